@@ -195,6 +195,31 @@ test('a file is looked at, imported, and accounted for; how it was read is known
   }
 })
 
+test('files that are ready are imported, and one that needs a choice waits for it', async ({ page }) => {
+  const folder = mkdtempSync(join(tmpdir(), 'touchstack-e2e-'))
+  const write = (name: string, rows: string): string => {
+    const path = join(folder, name)
+    writeFileSync(path, `date,user_id,event\n${rows}`)
+    return path
+  }
+  const files = [write('leads.csv', '02/05/2025,u,Signed Up\n'), write('visits.csv', '2025-01-01,u,Visited\n')]
+  try {
+    const chosen = page.waitForEvent('filechooser')
+    await page.getByRole('button', { name: /Choose files/ }).click()
+    await (await chosen).setFiles(files)
+    await expect(page.getByText('1 file is ready, 1 needs a choice.')).toBeVisible()
+    await page.getByRole('button', { name: 'Import 1 of 2 files' }).click()
+    await expect(page.getByRole('heading', { name: '1 row imported from visits.csv' })).toBeVisible()
+    await page.getByRole('button', { name: 'Make the choice' }).click()
+    await page.getByRole('button', { name: 'Day first' }).click()
+    await page.getByRole('button', { name: 'Import', exact: true }).click()
+    await page.getByRole('button', { name: 'Done' }).click()
+    await expect(page.getByRole('heading', { name: '2 of 2 rows from 2 files imported' })).toBeVisible()
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+})
+
 test('many files of one format are one card that opens, and one line of the result', async ({ page }) => {
   test.setTimeout(120_000)
   const folder = mkdtempSync(join(tmpdir(), 'touchstack-e2e-'))

@@ -280,6 +280,9 @@ export interface PreviewColumn {
   note: string | null
 }
 
+/** Title of the one problem that a choice of order settles. */
+export const dayOrderProblem = 'Day or month first?'
+
 /** Title of the problem that none of the rows looked at is new. */
 export const allKnownTitle = 'Its rows are in the workspace already'
 

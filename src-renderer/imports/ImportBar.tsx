@@ -120,6 +120,20 @@ const tablesSentence = (tables: readonly string[]): string =>
     ? `One file holds ${tables[0]} and is no import.`
     : `${count(tables.length)} files hold ${listed([...new Set(tables)])} and are no imports.`
 
+const needsChoiceFirst = (known: Readiness | undefined): boolean =>
+  known?.state === 'refused' && known.holds === null && known.asks
+
+/** `12 files are ready, 1 needs a choice, 1 cannot be imported as it stands.` */
+export function askingSentence(ready: number, asking: number, refused: number): string {
+  if (ready + refused === 0 && asking === 1) return 'This file needs a choice.'
+  const parts = [
+    ready > 0 && `${counted(ready, 'file')} ${plural(ready, 'is', 'are')} ready`,
+    `${ready > 0 ? count(asking) : counted(asking, 'file')} ${plural(asking, 'needs', 'need')} a choice`,
+    refused > 0 && `${count(refused)} cannot be imported as ${plural(refused, 'it stands', 'they stand')}`,
+  ]
+  return `${parts.filter((part) => part !== false).join(', ')}.`
+}
+
 function Waiting({ files: all, readiness }: ImportBarProps) {
   const { call } = useEngine()
   const { status, refresh } = useWorkspace()
@@ -130,11 +144,12 @@ function Waiting({ files: all, readiness }: ImportBarProps) {
   const sending = all.find((file) => file.handle === null && file.error === null)
   const states = files.map((file) => readiness.get(file.id) ?? { state: 'pending' as const })
   const refused = states.filter((each) => each.state === 'refused' && each.holds === null && !each.asks).length
-  const asking = states.filter((each) => each.state === 'refused' && each.holds === null && each.asks).length
+  const waiting = new Set(files.filter(({ id }) => needsChoiceFirst(readiness.get(id))).map(({ id }) => id))
+  const asking = waiting.size
   const tables = states.flatMap((each) => (each.state === 'refused' && each.holds !== null ? each.holds : []))
   const usable = states.filter((each) => each.state === 'ready').length
-  // What cannot be imported keeps nothing else out; what could be, after a choice, is not left out unasked.
-  const ready = usable > 0 && asking === 0 && states.every((each) => each.state !== 'pending')
+  // What cannot be imported, or not before a choice, keeps nothing else out.
+  const ready = usable > 0 && states.every((each) => each.state !== 'pending')
   const rows = states.reduce((total, each) => total + (each.state === 'ready' ? each.rows : 0), 0)
   const exact = states.every((each) => each.state !== 'ready' || each.exact)
   const workspaceName = name ?? nameForWorkspace(all.map((file) => file.name))
@@ -147,7 +162,7 @@ function Waiting({ files: all, readiness }: ImportBarProps) {
       // It is the one that is open now; a second attempt goes there.
       intoNewWorkspace()
     }
-    await runImport(call, zones, refresh)
+    await runImport(call, zones, refresh, waiting)
   }
   return (
     <form
@@ -173,12 +188,10 @@ function Waiting({ files: all, readiness }: ImportBarProps) {
           </>
         ) : asking > 0 ? (
           <>
-            <b>
-              {files.length === 1 ? 'This file needs' : `${counted(asking, 'file')} ${plural(asking, 'needs', 'need')}`}{' '}
-              a choice.
-            </b>{' '}
-            It is proposed above
-            {files.length > asking && `; make it, or remove ${plural(asking, 'that file', 'those files')}`}.
+            <b>{askingSentence(usable, asking, refused)}</b>{' '}
+            {usable > 0
+              ? `Import ${plural(usable, 'the one', 'those')} that ${plural(usable, 'is', 'are')} ready; ${plural(asking, 'that one waits', 'those wait')} here.`
+              : 'It is proposed above.'}
           </>
         ) : refused > 0 ? (
           <>

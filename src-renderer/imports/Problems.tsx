@@ -2,6 +2,7 @@ import { ChevronDown, CircleX, Info, TriangleAlert } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
 import {
+  dayOrderProblem,
   type DayOrder,
   type DayTime,
   type PaidIs,
@@ -33,11 +34,12 @@ interface ProblemsProps {
   file: File
   /** A refusal of the engine about the last choice, as a sentence. */
   refused: string | null
+  onDayOrder: (order: DayOrder) => void
   onUndo: () => void
 }
 
 /** What will not go in as it stands: how many rows, where first, what is done about it. */
-export function Problems({ preview, file, refused, onUndo }: ProblemsProps) {
+export function Problems({ preview, file, refused, onDayOrder, onUndo }: ProblemsProps) {
   const { problems, sampledRows } = preview
   const rows = problems.filter((problem) => problem.level === 'error').reduce((sum, problem) => sum + problem.count, 0)
   return (
@@ -75,6 +77,12 @@ export function Problems({ preview, file, refused, onUndo }: ProblemsProps) {
               <div className={s['note']}>{tidy(problem.detail, file.name)}</div>
               {(problem.more ?? []).length > 0 && (
                 <More lines={(problem.more ?? []).map((line) => tidy(line, file.name))} />
+              )}
+              {problem.title === dayOrderProblem && (
+                <div className={s['problemChoices']}>
+                  <Button onPress={() => onDayOrder('day-month')}>Day first</Button>
+                  <Button onPress={() => onDayOrder('month-day')}>Month first</Button>
+                </div>
               )}
             </div>
             <div className={s['problemEnd']}>

@@ -39,12 +39,20 @@ const sum = (
   key: 'rowsRead' | 'rowsImported' | 'rowsDuplicate' | 'rowsRejected',
 ): number => reports.reduce((total, report) => total + report[key], 0)
 
+const namesOf = (files: readonly ChosenFile[]): string =>
+  listedFirst(
+    files.map(({ name }) => name),
+    listedEach,
+  )
+
 /** After a run: what was stored, what was not, and where to look next. */
 export function Summary({ outcome, files: all, waiting, onBack, onDone, onWaiting }: SummaryProps) {
   const { reports, refused, error } = outcome
   // A table of costs was read, and has its place below.
   const unread = unreadOf(refused).length
-  const files = all.filter((file) => !isLeftOut(file))
+  const files = all.filter((file) => !file.waits && !isLeftOut(file))
+  const held = all.filter((file) => file.waits)
+  const same = all.filter((file) => !file.waits && isLeftOut(file))
   const done = new Set([...reports, ...refused].map(({ file }) => file))
   const stopped = error ? files.find(({ name }) => !done.has(name)) : undefined
   const cancelled = error?.code === 'CANCELLED'
@@ -75,7 +83,7 @@ export function Summary({ outcome, files: all, waiting, onBack, onDone, onWaitin
           actions={
             <>
               {left > 0 && <Button onPress={onBack}>Back to the preview</Button>}
-              <Button variant={error ? 'outline' : 'primary'} onPress={onDone}>
+              <Button variant={error || held.length > 0 ? 'outline' : 'primary'} onPress={onDone}>
                 Done
               </Button>
             </>
@@ -107,14 +115,24 @@ export function Summary({ outcome, files: all, waiting, onBack, onDone, onWaitin
         </div>
       )}
       {!error && refused.length > 0 && <NotImported refused={refused} files={files} />}
-      {files.length < all.length && (
+      {held.length > 0 && (
+        <div className={s['gap']}>
+          <ErrorNote
+            tone="warn"
+            title={`${namesOf(held)} ${plural(held.length, 'needs', 'need')} a choice and ${plural(held.length, 'waits', 'wait')}; nothing of ${plural(held.length, 'it', 'them')} was stored.`}
+            actions={
+              <Button variant={error ? 'outline' : 'primary'} onPress={onBack}>
+                Make the choice
+              </Button>
+            }
+          />
+        </div>
+      )}
+      {same.length > 0 && (
         <div className={s['gap']}>
           <ErrorNote
             tone="info"
-            title={`${listedFirst(
-              all.filter((file) => isLeftOut(file)).map(({ name }) => name),
-              listedEach,
-            )} ${plural(all.length - files.length, 'was', 'were')} left out: the same bytes are there already.`}
+            title={`${namesOf(same)} ${plural(same.length, 'was', 'were')} left out: the same bytes are there already.`}
           />
         </div>
       )}

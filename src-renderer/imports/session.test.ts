@@ -3,6 +3,7 @@ import type { Call } from '../../shared/api.ts'
 import {
   addFiles,
   chooseFor,
+  forgetDone,
   importAnyway,
   intoNewWorkspace,
   isLeftOut,
@@ -12,6 +13,7 @@ import {
   knowSame,
   readTogether,
   resetSession,
+  reviseFiles,
   runImport,
   showFile,
   shownFile,
@@ -176,4 +178,70 @@ it('makes little of each of hundreds of small files: they are known together', a
   stop()
   expect(files().map(({ handle }) => handle)).toEqual(files().map(({ name }) => `handle of ${name}`))
   expect(seen.size).toBeLessThan(50)
+})
+
+it('imports what is ready and keeps what needs a choice, whatever the order of the files', async () => {
+  for (const names of [
+    ['ask.csv', 'one.csv', 'two.csv'],
+    ['one.csv', 'two.csv', 'ask.csv'],
+    // Of one name, from two folders.
+    ['ask.csv', 'ask.csv', 'two.csv'],
+  ]) {
+    const host = { fileHandle: (file: File) => file.text() }
+    addFiles(
+      host,
+      names.map((name, at) => new File([`${at}`], name)),
+    )
+    await expect.poll(() => files().every(({ handle }) => handle !== null)).toBe(true)
+    const asks = files().find(({ name }) => name === 'ask.csv')!
+    const asked: unknown[] = []
+    const call = ((method: string, params: { files: { file: string }[] }) => {
+      if (method !== 'imports.run') return Promise.resolve([])
+      asked.push(params.files.map(({ file }) => file))
+      return Promise.resolve({ files: params.files, refused: [] })
+    }) as unknown as Call
+    const run = (waiting?: ReadonlySet<number>): Promise<void> =>
+      runImport(
+        call,
+        { proposedZone: 'UTC', zoneByOffsets: false },
+        (together) => {
+          together()
+          return Promise.resolve()
+        },
+        waiting,
+      )
+    await run(new Set([asks.id]))
+    const others = files().filter(({ id }) => id !== asks.id)
+    expect(asked).toEqual([others.map(({ handle }) => handle)])
+    // After the run it is the one that is left, shown, and goes in once the choice is made.
+    reviseFiles()
+    expect(files().map(({ id }) => id)).toEqual([asks.id])
+    expect(shownFile(useImportSession.getState())?.id).toBe(asks.id)
+    chooseFor(asks.id, { dayOrder: 'day-month' })
+    await run()
+    expect(asked[1]).toEqual([asks.handle])
+    forgetDone()
+    expect(files()).toEqual([])
+  }
+})
+
+it('keeps a file that waits when more are brought after the run', async () => {
+  await choose({ 'ask.csv': ['x'], 'one.csv': ['y'] })
+  const asks = files()[0]!
+  const call = ((method: string) =>
+    Promise.resolve(method === 'imports.run' ? { files: [{ file: 'handle of one.csv' }], refused: [] } : [])) as unknown as Call // prettier-ignore
+  await runImport(
+    call,
+    { proposedZone: 'UTC', zoneByOffsets: false },
+    (together) => {
+      together()
+      return Promise.resolve()
+    },
+    new Set([asks.id]),
+  )
+  await choose({ 'more.csv': ['z'] })
+  expect(files().map(({ name, waits }) => [name, waits])).toEqual([
+    ['ask.csv', false],
+    ['more.csv', false],
+  ])
 })

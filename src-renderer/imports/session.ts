@@ -80,6 +80,8 @@ export interface ChosenFile {
   same: { as: number | null; imported: SameFile['imported'] }
   /** Imported all the same. */
   anyway: boolean
+  /** It needs a choice, and waits for it while others are imported. */
+  waits: boolean
 }
 
 export interface Outcome {
@@ -154,7 +156,7 @@ export function addFiles(host: FileHost, files: readonly File[]): void {
   const { running, waiting, outcome } = getState()
   if (files.length === 0) return
   if (running) return setState({ waiting: [...waiting, ...files] })
-  if (outcome) resetSession()
+  if (outcome) forgetDone()
   const chosen = files.map((file): ChosenFile => ({
     id: nextId++,
     name: file.name,
@@ -174,6 +176,7 @@ export function addFiles(host: FileHost, files: readonly File[]): void {
     isObjects: false,
     same: { as: null, imported: null },
     anyway: false,
+    waits: false,
   }))
   setState({ files: [...getState().files, ...chosen] })
   void sendInTurn(host, chosen)
@@ -408,10 +411,10 @@ const fileParams = (file: ChosenFile, { proposedZone, zoneByOffsets }: Zones) =>
 })
 
 /** Whether a file takes part in the run. */
-export const isImported = (file: ChosenFile): boolean => file.handle !== null && !isLeftOut(file)
+export const isImported = (file: ChosenFile): boolean => file.handle !== null && !file.waits && !isLeftOut(file)
 
 /**
- * Imports the files in order. Each file is stored whole or not at all; when one fails or the run is cancelled, those
+ * Imports the files in order, but for those that wait for a choice. Each file is stored whole or not at all; when one fails or the run is cancelled, those
  * before it stay, so the workspace is asked which they are. `refresh` brings the page up to date, and shows the outcome
  * with it: what is on screen until then need not be drawn anew.
  */
@@ -419,10 +422,12 @@ export async function runImport(
   call: Call,
   zones: Zones,
   refresh: (together: () => void) => Promise<unknown>,
+  waiting: ReadonlySet<number> = new Set(),
 ): Promise<void> {
-  const { files: all, running } = getState()
-  const files = all.filter(isImported)
-  if (running || files.length === 0) return
+  if (getState().running) return
+  patchEach(getState().files, ({ id }) => ({ waits: waiting.has(id) }))
+  const files = getState().files.filter(isImported)
+  if (files.length === 0) return
   const controller = new AbortController()
   run = controller
   setState({ running: true, progress: null, outcome: null })
@@ -491,17 +496,31 @@ export function cancelImport(): void {
   run?.abort()
 }
 
-/** Back to the files that were not stored, after a run that stopped or refused some. */
+/** What came of a run is forgotten; files that wait for a choice stay. */
+export function forgetDone(): void {
+  const { files, apart } = getState()
+  const left = files.filter(({ waits }) => waits).map((file) => ({ ...file, waits: false }))
+  if (left.length === 0) resetSession()
+  else setState({ ...empty, files: left, apart })
+}
+
+/** Back to the files that were not stored, after a run that stopped, refused some or left some waiting, which are shown first. */
 export function reviseFiles(): void {
   const { files, outcome } = getState()
   // As many of a name as were stored; files are imported in order.
   const stored = (outcome?.reports ?? []).map((report) => report.file)
   const left = files.filter((file) => {
+    if (file.waits) return true
     if (isLeftOut(file)) return false
     const at = stored.indexOf(file.name)
     if (at < 0) return true
     stored.splice(at, 1)
     return false
   })
-  setState({ files: left, outcome: null })
+  const shown = left.find(({ waits }) => waits)?.id
+  setState({
+    files: left.map((file) => ({ ...file, waits: false })),
+    outcome: null,
+    ...(shown !== undefined && { shown }),
+  })
 }

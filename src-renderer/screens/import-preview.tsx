@@ -43,13 +43,13 @@ import {
   type FileChoices,
   previewParams,
   filesLike,
+  forgetDone,
   importAnyway,
   isLeftOut,
   knowSame,
   readTogether,
   removeFile,
   replaceEarlier,
-  resetSession,
   reviseFiles,
   sendAgain,
   showFile,
@@ -104,7 +104,7 @@ export default function ImportScreen() {
           waiting={waiting.length}
           onBack={reviseFiles}
           onDone={() => {
-            resetSession()
+            forgetDone()
             navigate('/imports')
           }}
           onWaiting={() => addFiles(host, waiting)}
@@ -405,7 +405,13 @@ const Reading = memo(function Reading({ preview, file, error, stale }: ReadingPr
         stale={stale}
       />
       <div>
-        <Problems preview={preview} file={file.file} refused={error} onUndo={() => takeBack(file.id)} />
+        <Problems
+          preview={preview}
+          file={file.file}
+          refused={error}
+          onDayOrder={(dayOrder) => choose({ ...file.choices, dayOrder })}
+          onUndo={() => takeBack(file.id)}
+        />
         <Assumptions preview={preview} choices={file.choices} onChoose={choose} />
       </div>
     </>

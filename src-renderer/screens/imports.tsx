@@ -79,7 +79,7 @@ export default function Imports() {
   const standing = records.filter(({ undoneAt }) => undoneAt === null).length
   const rejected = total('rowsRejected')
   const duplicate = total('rowsDuplicate')
-  const prepared = !running && !outcome && files.length > 0
+  const prepared = running ? [] : outcome ? files.filter(({ waits }) => waits) : files
   return (
     <Page>
       <Finding
@@ -107,14 +107,14 @@ export default function Imports() {
           </>
         )}
       </Finding>
-      {prepared && (
+      {prepared.length > 0 && (
         <div className={s['gap']}>
           <ErrorNote
             tone="info"
-            title={`${counted(files.length, 'file')} ${files.length === 1 ? 'waits' : 'wait'} to be imported.`}
+            title={`${counted(prepared.length, 'file')} ${prepared.length === 1 ? 'waits' : 'wait'} to be imported.`}
             actions={
               <a className={s['noteLink']} href="#/import">
-                Go on with {files.length === 1 ? 'it' : 'them'}
+                Go on with {prepared.length === 1 ? 'it' : 'them'}
               </a>
             }
           />

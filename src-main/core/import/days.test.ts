@@ -83,3 +83,11 @@ it('knows days in any way of writing them, and their ends where clocks change at
   expect(at('2018-11-04T03:00:00Z')).toBe('2018-11-05T01:59:59.999Z')
   expect(at('2018-02-17T02:00:00Z')).toBe('2018-02-18T02:59:59.999Z')
 })
+
+it('dates that may begin with the day or the month are one question, not as many rows that cannot be used', async () => {
+  const file = leads('02/05/2025', '03/06/2025,u2,Lead\n')
+  const errorsOf = async (more: object = {}) =>
+    (await test.call('imports.inspect', { file, ...more })).problems.flatMap(({ level, title }) => (level === 'error' ? title : [])) // prettier-ignore
+  expect(await errorsOf()).toEqual(['Day or month first?'])
+  expect(await errorsOf({ dayOrder: 'day-month' })).toEqual([])
+})

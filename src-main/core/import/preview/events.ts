@@ -1,5 +1,10 @@
 /** Events: what their columns mean, and the first of them as they would be stored. */
-import type { ImportPreview, PreviewColumn, PreviewProblem } from '../../../../shared/import.ts'
+import {
+  dayOrderProblem,
+  type ImportPreview,
+  type PreviewColumn,
+  type PreviewProblem,
+} from '../../../../shared/import.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import { whichCount } from '../../content-groups/page-events.ts'
 import { settingTableOf } from '../../content-groups/setting-table.ts'
@@ -55,7 +60,9 @@ export function previewEvents(
     ? columnFates(inspection, mapping, plan)
     : { kept: Object.values(mapping.map), read: [], dropped: [] }
   const batches = plan ? encodeSample(inspection, mapping.format, plan) : []
-  problems.push(...rejectProblems(batches.flatMap((batch) => batch.rejects)), ...textProblems(inspection))
+  // Until the order of days is said, every row would be none.
+  const asks = problems.some(({ title }) => title === dayOrderProblem)
+  problems.push(...(asks ? [] : rejectProblems(batches.flatMap((batch) => batch.rejects))), ...textProblems(inspection))
   const days = daysOf(inspection, mapping, options)
   const saysUtc = base.order === null ? utcSays(mapping) : null
   const zone = zoneOf(mapping, options)

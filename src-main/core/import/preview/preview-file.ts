@@ -1,6 +1,11 @@
 /** What an import would do, shown before it does it: the first rows go through the same code as all rows will. */
 import { basename } from 'node:path'
-import type { ImportPreview, PreviewFormat, PreviewProblem } from '../../../../shared/import.ts'
+import {
+  dayOrderProblem,
+  type ImportPreview,
+  type PreviewFormat,
+  type PreviewProblem,
+} from '../../../../shared/import.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import { holdsDecision } from '../../decisions/read-file.ts'
 import { eventFormats } from '../formats/index.ts'
@@ -15,7 +20,7 @@ import { sheetsToChoose, whyNoSnapshot } from '../sheets.ts'
 import { writeRecord } from '../text/records.ts'
 import { usableParts } from '../usable-parts.ts'
 import { nothingYet, paymentIds, type PreviewInto } from './base.ts'
-import { dayOrderProblem, problem } from './problems.ts'
+import { problem } from './problems.ts'
 import { previewDecision } from './decision.ts'
 import { previewEvents } from './events.ts'
 import { previewStackTable } from './stack-table.ts'

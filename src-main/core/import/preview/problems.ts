@@ -1,12 +1,9 @@
 /** What a preview says of a file, and what stands in its way. */
-import type { PreviewProblem } from '../../../../shared/import.ts'
+import { dayOrderProblem, type PreviewProblem } from '../../../../shared/import.ts'
 import { noteParts } from '../../../../shared/note-lists.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import type { Inspection } from '../inspection.ts'
 import { textNotes } from '../notes.ts'
-
-/** Title of the one problem that a choice of order settles. */
-export const dayOrderProblem = 'Day or month first?'
 
 export const problem = (
   level: PreviewProblem['level'],
