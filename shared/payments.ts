@@ -36,6 +36,8 @@ export interface PaidYear {
   /** Of them, those since the contract ended, and what was paid since then. */
   chargesAfterEnd: number
   paidAfterEnd: number
+  /** What of the charges was likely paid twice; `why` says which. */
+  doubled: number
   /** In these months or before. */
   lastCharge: string
   /** Stated for those of these months in which it was in force, at the price of each; a year for the end of them where they are not compared; null = no contract, or it states none. */

@@ -29,6 +29,8 @@ export const stackPayments = {
     /** paid − contract, and its share of the contract; null where they are not compared. */
     difference: money.nullable(),
     differenceShare: z.number().nullable(),
+    /** What of the charges was likely paid twice, and is in paid and in difference; `why` says which. */
+    doubled: money.nullable(),
     /** In the twelve months, without those that came back whole. */
     charges: z.number(),
     lastCharge: z.string().nullable(),
@@ -57,6 +59,9 @@ export const stackPayments = {
     comparedDifference: z.number(),
     /** Sum over those that are paid otherwise. */
     differsDifference: z.number(),
+    /** What was likely paid twice, of those and of all tools. */
+    differsDoubled: z.number(),
+    doubled: z.number(),
     /** What tools without a contract were paid, and what contracts without payments state a year. */
     noContractPaid: z.number(),
     /** Of them, tools whose contract has ended, and what was paid since. */

@@ -41,7 +41,7 @@ const tolerances = [0, 1, 2, 5, 10, 20, 50]
 const terms: [string, string][] = [
   [
     'Paid',
-    'Charges less refunds of the twelve months to the last day that the files with a tool’s card or account cover. What stands in several files counts once; of exports that charge a tool at once, the one charged last counts, and what it does not have.',
+    'Charges less refunds of the twelve months to the last day that the files with a tool’s card or account cover. What stands in several files counts once; of exports that charge a tool at once, the one charged last counts, and what it does not have. What was likely paid twice is in it, and is named.',
   ],
   ['Contract', 'The annual cost that a list or a person states, for the end of those months.'],
   [
@@ -298,6 +298,12 @@ function ToolList({
   )
 }
 
+/** Of a difference that is no price, as far as it goes. */
+function Doubled({ row: { doubled }, money }: { row: Row; money: Money }) {
+  if ((doubled ?? 0) < 0.5) return null
+  return <div className={s['note']}>{money.exact(doubled ?? 0)} likely paid twice</div>
+}
+
 const comparedMatches: readonly PaymentMatch[] = ['differs', 'matches']
 
 function Difference({ row, money }: { row: Row; money: Money }) {
@@ -308,12 +314,14 @@ function Difference({ row, money }: { row: Row; money: Money }) {
     return (
       <span title={why ?? undefined}>
         <Chip>{chip}</Chip>
+        <Doubled row={row} money={money} />
       </span>
     )
   const share = differenceShare === null ? chip : `${difference > 0 ? '+' : ''}${percent(differenceShare)}`
   return (
     <span title={[`${money.signed(difference)} a year`, ...(why === null ? [] : [why])].join('. ')}>
       {match === 'differs' ? <Chip tone="warn">{share}</Chip> : share}
+      <Doubled row={row} money={money} />
     </span>
   )
 }

@@ -1,5 +1,5 @@
 /** What explains that paid and contract differ, other than that they do: a charge too many, another price, bills by use. */
-import { counted, listed, percent } from '../../../shared/figures.ts'
+import { counted, decimals, listed, percent } from '../../../shared/figures.ts'
 import { timesSaid } from '../../../shared/charged-after-end.ts'
 import { chargesPerYear } from '../import/spend/collapse.ts'
 import type { Payment } from '../import/spend/read-payments.ts'
@@ -14,7 +14,7 @@ export interface Compared {
   observed: ReadonlySet<string>
   /** Those of which any payment counts. */
   exports: readonly PaidExport[]
-  /** Of the twelve months, by rising date. */
+  /** Of the twelve months, by rising date, each bill once. */
   charges: readonly Payment[]
   year: Span
   /** Both in one currency; `of`: what of a charge is for it, in that currency. */
@@ -24,22 +24,34 @@ export interface Compared {
   currency: string
 }
 
-/** Sentences; null = nothing does. */
-export function whyBeside(compared: Compared): string | null {
+export interface Beside {
+  /** Sentences; null = nothing does. */
+  why: string | null
+  /** Charges that are likely one too many. */
+  again: readonly Payment[]
+}
+
+export function whyBeside(compared: Compared): Beside {
   const { contract, observed, exports, charges, year } = compared
   // On some day before the list that has it, so that no day can be told from which on it was due.
   const seen = contract.prices.findLast(({ from }) => isWithin(from, year) && observed.has(from))
-  if (seen) return `The price of the contract is another in the list of ${seen.from}.`
+  if (seen) return only(`The price of the contract is another in the list of ${seen.from}.`)
   const usual = usualCharges(exports)
   const days = new Set(charges.map(({ date }) => date)).size
   const ended = contract.endDate !== null && isWithin(contract.endDate, year)
   if (usual !== null && days !== usual && !ended) {
     const twice = usual === 12 ? chargedTwice(compared, days - usual) : null
     if (twice !== null) return twice
-    return exports.length === 1 ? `Charged on ${counted(days, 'day')}, where ${usual} ${usual === 1 ? 'is' : 'are'} usual in twelve months.` : null // prettier-ignore
+    return only(exports.length === 1 ? `Charged on ${counted(days, 'day')}, where ${usual} ${usual === 1 ? 'is' : 'are'} usual in twelve months.` : null) // prettier-ignore
   }
-  return exports.length === 1 ? otherPrice(exports[0]!.tool, year) : null
+  return only(exports.length === 1 ? otherPrice(exports[0]!.tool, year) : null)
 }
+
+const only = (why: string | null): Beside => ({ why, again: [] })
+
+/** null = there are none. */
+export const sentences = (...each: (string | null)[]): string | null =>
+  each.filter((sentence) => sentence !== null).join(' ') || null
 
 /** How many charges are usual in a year; null = nothing shows it, or the exports differ. */
 export function usualCharges(exports: readonly PaidExport[]): number | null {
@@ -54,7 +66,7 @@ const isWithin = (day: string, { from, to }: Span): boolean => toDay(day) > from
 const mostMonths = 2
 
 /** Of what is charged by the month: the months that have the charges too many, what was paid by them, and what is left without them. */
-function chargedTwice({ exports, charges, paid, stated, of, currency }: Compared, tooMany: number): string | null {
+function chargedTwice({ exports, charges, paid, stated, of, currency }: Compared, tooMany: number): Beside | null {
   const months = [...Map.groupBy(charges, ({ date }) => date.slice(0, 7))]
     .map(([month, own]) => ({ month, days: [...Map.groupBy(own, ({ date }) => date)] }))
     .filter(({ days }) => days.length > 1)
@@ -63,23 +75,26 @@ function chargedTwice({ exports, charges, paid, stated, of, currency }: Compared
   if (laterDays !== tooMany || months.length === 0 || months.length > mostMonths) return null
   const fileOf = (charge: Payment): string => exports.find(({ payments }) => payments.includes(charge))!.fileOf(charge)
   const sumOf = (all: readonly Payment[]): number => all.reduce((sum, { amount }) => sum + amount, 0) * of
-  const money = (amount: number): string => `${amount.toFixed(2)} ${currency}`
+  const money = (amount: number): string => `${decimals(amount, 2)} ${currency}`
   const named = months.map(({ month, days }) => {
     const files = new Set(days.flatMap(([, own]) => own.map(fileOf)))
     const each = days.map(([date, own]) => (files.size === 1 ? date : `${date} by ${fileOf(own[0]!)}`))
-    const [first, ...others] = days.map(([, own]) => sumOf(own))
-    const tooMuch = money(others.reduce((sum, amount) => sum + amount, 0))
+    const [first, ...others] = days.map(([, own]) => own)
+    const tooMuch = money(sumOf(others.flat()))
     const times = `${timesSaid(days.length)}, on ${listed(each)}`
-    return others.every((amount) => Math.abs(amount - first!) < 0.005)
-      ? `${money(first!)} of ${monthName(month)} paid ${times}: likely a double charge, of which ${tooMuch} is to be claimed back.`
-      : `Charged in ${monthName(month)} ${times}: likely ${tooMuch} too much.`
+    return others.every((own) => Math.abs(sumOf(own) - sumOf(first!)) < 0.005)
+      ? { again: others.flat(), text: `${money(sumOf(first!))} of ${monthName(month)} paid ${times}: likely a double charge, of which ${tooMuch} is to be claimed back.` }
+      : { again: [], text: `Charged in ${monthName(month)} ${times}: likely ${tooMuch} too much.` } // prettier-ignore
   })
-  const rest = paid - sumOf(later) - stated
-  const without = laterDays === 1 ? 'Without the second' : 'Without the later ones'
-  const left =
-    Math.abs(rest) < 0.005 ? ', what was paid is what the contract states.'
-    : stated === 0 ? '.' : `, what was paid is ${percent(Math.abs(rest) / stated)} ${rest > 0 ? 'more' : 'less'} than the contract states.` // prettier-ignore
-  return [...named, `${without}${left}`].join(' ')
+  const left = withoutSentence(laterDays === 1 ? 'the second' : 'the later ones', paid - sumOf(later), stated)
+  return { why: sentences(...named.map(({ text }) => text), left), again: named.flatMap(({ again }) => again) }
+}
+
+/** `Without the second, what was paid is what the contract states.`; null = of nothing there is no share. */
+export function withoutSentence(what: string, paid: number, stated: number): string | null {
+  const rest = paid - stated
+  if (Math.abs(rest) < 0.005) return `Without ${what}, what was paid is what the contract states.`
+  return stated === 0 ? null : `Without ${what}, what was paid is ${percent(Math.abs(rest) / stated)} ${rest > 0 ? 'more' : 'less'} than the contract states.` // prettier-ignore
 }
 
 const monthName = (month: string): string =>

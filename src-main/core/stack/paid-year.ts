@@ -7,8 +7,9 @@ import type { Payment } from '../import/spend/read-payments.ts'
 import { joinStretches, quietDays, type Stretch } from '../import/spend/together.ts'
 import { annualCost, type Day, priceOn, type Span, toDate, toDay, yearTo } from './cost.ts'
 import { paidAhead } from './first-charge.ts'
-import { usualCharges, whyBeside } from './paid-beside.ts'
+import { type Beside, sentences, usualCharges, whyBeside, withoutSentence } from './paid-beside.ts'
 import type { PaidEntry, PaidExport } from './paid-entry.ts'
+import { paidTwice } from './paid-twice.ts'
 import { courseBetween, type RatesOf } from './rates.ts'
 import { gapOf, longestInterval, withLateness } from './rhythm.ts'
 import { portionOf } from './split-payments.ts'
@@ -37,7 +38,10 @@ export function paidYear(
   const unit = (atEnd === null ? null : (price!.currency ?? contract!.currency ?? config.currency)) ?? first.currency
   const course = courseBetween(first.currency, unit, config)
   const usual = usualCharges(counting)
-  const stated = atEnd === null ? null : statedIn({ contract: contract!, atEnd: price!, observed, year, charges, usual, unit, config }) // prettier-ignore
+  const of = (course ?? 1) * (share?.of ?? 1)
+  const twice = paidTwice(counting, charges, { of, currency: course === null ? first.currency : unit })
+  const once = charges.filter((each) => !twice.again.has(each))
+  const stated = atEnd === null ? null : statedIn({ contract: contract!, atEnd: price!, observed, year, charges: once, usual, unit, config }) // prettier-ignore
   const sumOf = (all: readonly Payment[]): number => all.reduce((sum, { amount }) => sum + amount, 0)
   // Cents of what was charged, which in another currency are none: all shares together are what was paid.
   const paidIn = (all: readonly Payment[], of: number): number => share === null ? inCents(sumOf(all) * of) : portionOf(sumOf(all), share) * of // prettier-ignore
@@ -50,31 +54,35 @@ export function paidYear(
     chargesAfterEnd: charges.filter(isAfterEnd).length,
     lastCharge: stayed.at(-1)?.date ?? first.date,
   }
-  const amounts = (of: number) => ({ paid: paidIn(paid, of), paidAfterEnd: paidIn(paid.filter(isAfterEnd), of) }) // prettier-ignore
+  const doubledIn = (again: Iterable<Payment>): number => inCents(sumOf([...again]) * of)
+  const amounts = (rate: number) => ({ paid: paidIn(paid, rate), paidAfterEnd: paidIn(paid.filter(isAfterEnd), rate), doubled: doubledIn(twice.again) }) // prettier-ignore
   const open = { difference: null, differenceShare: null }
   // Amounts in two currencies are no comparison, and the payments are what is asked about.
-  if (course === null) return { ...found, currency: first.currency, ...amounts(1), contract: null, ...open, why: `The workspace has no rate between ${first.currency} and ${unit}, in which the contract is.` } // prettier-ignore
+  if (course === null) return { ...found, currency: first.currency, ...amounts(1), contract: null, ...open, why: sentences(...twice.said, `The workspace has no rate between ${first.currency} and ${unit}, in which the contract is.`) } // prettier-ignore
   const inUnit = { ...found, currency: unit, ...amounts(course), contract: atEnd }
   const why = contract && whyNot(contract, price!, found, usual !== null)
-  if (stated === null || why !== null) return { ...inUnit, ...open, why }
+  if (stated === null || why !== null) return { ...inUnit, ...open, why: sentences(...twice.said, why) }
   const gaps = counting.flatMap(({ tool }) => gapOf(tool) ?? [])
   const isLate = charges.length === 0 && stayed.length > 0 && isStillDue(found.lastCharge, gaps, to)
   const short = isLate
     ? `Last charged on ${found.lastCharge}, and the next charge is not overdue yet.`
     : whyShort(contract!, stayed, year, covered)
   // What is missing may be what was not charged yet, or is not known; what is there is there.
-  if (short !== null && inUnit.paid < stated) return { ...inUnit, ...open, why: short }
+  if (short !== null && inUnit.paid < stated) return { ...inUnit, ...open, why: sentences(...twice.said, short) }
   const difference = inCents(inUnit.paid - stated)
+  const paidOnce = inUnit.paid - inUnit.doubled
+  const beside: Beside =
+    short !== null || inCents(paidOnce - stated) === 0
+      ? { why: short, again: [] }
+      : whyBeside({ contract: contract!, observed, exports: counting, charges: once, year, paid: paidOnce, stated, of, currency: unit }) // prettier-ignore
+  const left = twice.said.length === 0 ? null : withoutSentence(twice.again.size === 1 ? 'the second' : 'the later ones', paidOnce, stated) // prettier-ignore
   return {
     ...inUnit,
+    doubled: doubledIn([...twice.again, ...beside.again]),
     contract: stated,
     difference,
     differenceShare: stated === 0 ? null : difference / stated,
-    why:
-      short ??
-      (difference === 0
-        ? null
-        : whyBeside({ contract: contract!, observed, exports: counting, charges, year, paid: inUnit.paid, stated, of: course * (share?.of ?? 1), currency: unit })), // prettier-ignore
+    why: sentences(...twice.said, left, beside.why),
   }
 }
 

@@ -82,7 +82,7 @@ describe('twelve months of payments against the contract', () => {
     await bring('list.csv', list, 'Figma,IT,1200,EUR,year,2017-01-01,', 'Slack,IT,50,EUR,month,,', 'Asana,IT,1000,EUR,year,,') // prettier-ignore
     expect(await yearOf('Figma')).toEqual({
       from: '2019-01-01', to: '2020-01-01', currency: 'EUR', paid: 1320, charges: 12, chargesAfterEnd: 0, paidAfterEnd: 0, lastCharge: '2019-12-05',
-      contract: 1200, difference: 120, differenceShare: 0.1, why: null,
+      contract: 1200, difference: 120, differenceShare: 0.1, doubled: 0, why: null,
     }) // prettier-ignore
     expect(await yearOf('Slack')).toMatchObject({ paid: 600, contract: 600, difference: 0, differenceShare: 0 })
     expect(await yearOf('Asana')).toMatchObject({ paid: 900, charges: 1, difference: -100, differenceShare: -0.1 })
@@ -93,7 +93,7 @@ describe('twelve months of payments against the contract', () => {
   it('say which charge makes the difference, or which price', async () => {
     await bring('card.csv', card, ...months('Figma', 100), '2019-12-20,Figma,100,EUR', ...months('Slack', 50), ...bakery) // prettier-ignore
     await bring('list.csv', list, 'Figma,IT,1200,EUR,year,,', 'Slack,IT,50,EUR,month,,')
-    expect(await yearOf('Figma')).toMatchObject({ difference: 100, why: '100.00 EUR of December 2019 paid twice, on 2019-12-05 and 2019-12-20: likely a double charge, of which 100.00 EUR is to be claimed back. Without the second, what was paid is what the contract states.' }) // prettier-ignore
+    expect(await yearOf('Figma')).toMatchObject({ difference: 100, doubled: 100, why: '100.00 EUR of December 2019 paid twice, on 2019-12-05 and 2019-12-20: likely a double charge, of which 100.00 EUR is to be claimed back. Without the second, what was paid is what the contract states.' }) // prettier-ignore
     const slack = (await test.call('tools.list', {})).tools.find(({ name }) => name === 'Slack')!
     await test.call('tools.edit', { id: slack.id, changes: { prices: [{ from: '2019-10-01', cost: 60, currency: 'EUR', billingPeriod: 'month' }] } }) // prettier-ignore
     expect(await yearOf('Slack')).toMatchObject({ paid: 600, contract: 630, difference: -30, why: null }) // prettier-ignore
@@ -171,6 +171,43 @@ describe('twelve months of payments against the contract', () => {
     const idIn = (code: string) => tools.find(({ name, currency }) => name === 'Figma' && currency === code)!.id
     await test.call('tools.merge', { keep: idIn('EUR'), drop: [idIn('USD')] })
     expect((await yearOf('Figma'))!.why).toContain('90.00 EUR of March 2019 paid twice, on 2019-03-05 by card.csv and 2019-03-20 by bills.csv:') // prettier-ignore
+  })
+
+  it('say of a bill that was entered twice what is to be claimed back, and what is left without it', async () => {
+    const bill = (date: string, payee: string, number: string, amount: number) =>
+      `${date},${payee},${number},${amount},EUR`
+    const others = ['01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12'].map((month, at) => bill(`2019-${month}-05`, 'Figma', `F-${month}`, at < 6 ? 100 : 110)) // prettier-ignore
+    await bring(
+      'bills.csv', 'Date,Payee,Bill number,Amount,Currency', bill('2018-12-20', 'Bakery', '', 5), bill('2019-12-31', 'Bakery', '', 5),
+      bill('2019-05-01', 'Zendesk', 'INV-44710', 46_200), bill('2019-05-04', 'Zendesk', 'INV-44710', 46_200),
+      bill('2019-05-02', 'Miro', 'M-1001', 500), bill('2019-05-05', 'Miro', 'M-1001', 500),
+      ...others, bill('2019-08-09', 'Figma', 'F-08', 110),
+    ) // prettier-ignore
+    await bring('list.csv', list, 'Zendesk,IT,46200,EUR,year,,', 'Figma,IT,1200,EUR,year,,')
+    expect(await yearOf('Zendesk')).toMatchObject({
+      paid: 92_400, contract: 46_200, difference: 46_200, doubled: 46_200, charges: 2,
+      why: 'Bill INV-44710 of 46,200.00 EUR paid twice, on 2019-05-01 and 2019-05-04: likely a double charge, of which 46,200.00 EUR is to be claimed back. Without the second, what was paid is what the contract states.',
+    }) // prettier-ignore
+    expect(await yearOf('Miro')).toMatchObject({ doubled: 500, contract: null, why: expect.stringMatching(/^Bill M-1001 of 500.00 EUR paid twice, .* claimed back\.$/) as string }) // prettier-ignore
+    const figma = await yearOf('Figma')
+    expect(figma).toMatchObject({ paid: 1370, doubled: 110, difference: 170 })
+    expect(figma!.why!.replaceAll('\u00a0', ' ')).toMatch(/^Bill F-08 .* Without the second, what was paid is 5.0 % more than the contract states. What is charged rose by 10.0 % on 2019-07-05.$/) // prettier-ignore
+    const { rows, totals } = await runReport(test.call, 'stack-payments', { asOf: '2019-12-31' })
+    expect(rows.filter(({ doubled }) => (doubled ?? 0) > 0).map(({ tool, match, doubled, why }) => [tool, match, doubled, why === null])).toEqual([
+      ['Zendesk', 'differs', 46_200, false], ['Figma', 'differs', 110, false], ['Miro', 'no-contract', 500, false],
+    ]) // prettier-ignore
+    expect(totals).toMatchObject({ differsDifference: 46_370, differsDoubled: 46_310, doubled: 46_810 })
+  })
+
+  it('name a charge that came again on its day, also where all of them are what the contract states', async () => {
+    await bring('card.csv', card, ...months('Linear', 100, '08').slice(0, 11), '2019-07-08,Linear,100,EUR', ...bakery)
+    await bring('list.csv', list, 'Linear,IT,1200,EUR,year,,')
+    const said = '100.00 EUR paid twice on 2019-07-08: likely a double charge, of which 100.00 EUR is to be claimed back. Without the second, what was paid is 8.3 % less than the contract states.' // prettier-ignore
+    const year = await yearOf('Linear')
+    expect(year).toMatchObject({ paid: 1200, difference: 0, doubled: 100 })
+    expect(year!.why!.replaceAll('\u00a0', ' ')).toContain(said)
+    const { rows } = await runReport(test.call, 'stack-payments', { asOf: '2019-12-31' })
+    expect(rows.find(({ tool }) => tool === 'Linear')).toMatchObject({ match: 'matches', why: year!.why })
   })
 
   it('sum up what came three times', async () => {

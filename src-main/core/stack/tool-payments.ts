@@ -69,7 +69,7 @@ function listedOf(
         const why = whyOut(payment)
         const came = backOn.get(payment)
         const back = taken.get(payment)
-        const first = doubled.get(payment)
+        const first = doubled.get(payment)?.first
         return {
           date,
           payee,

@@ -1,4 +1,4 @@
-import type { ToolPayment } from '../../../shared/payments.ts'
+import { type ToolPayment, withDays } from '../../../shared/payments.ts'
 import { Chip } from '../../components/Chip.tsx'
 import { type Column, DataTable } from '../../components/DataTable.tsx'
 import { count, date, moneyInCents } from '../../format.ts'
@@ -34,7 +34,7 @@ export function PaymentsTable({ payments, stale }: { payments: readonly ToolPaym
       cell: ({ file, line, why }) => (
         <>
           {file}, {count(line)}
-          {why !== null && <div className={s['note']}>{why}</div>}
+          {why !== null && <div className={s['note']}>{withDays(why, date)}</div>}
         </>
       ),
       width: '40%',

@@ -25,6 +25,13 @@ function afterEndWords({ afterEnd, afterEndPaid, noContract }: Totals, money: Pi
   return ` (${money.exact(afterEndPaid)} to ${count(afterEnd)} whose contract has ended)`
 }
 
+/** What of the difference is no price. */
+function twiceWords({ differsDifference: more, differsDoubled: doubled }: Totals, money: Pick<Money, 'exact'>): string {
+  if (doubled < 0.5) return ''
+  if (doubled > more + 0.5) return `, though ${money.exact(doubled)} was likely paid twice`
+  return `, ${doubled > more - 0.5 ? 'all' : money.exact(doubled)} of it likely paid twice`
+}
+
 /** `3 of 9 contracts`, and what follows it. */
 export function findingWords(
   totals: Totals,
@@ -34,17 +41,20 @@ export function findingWords(
   const compared = totals.differs + totals.matches
   const within = tolerance === 0 ? '' : `, within ${count(tolerance)}\u00a0%`
   const more = totals.differsDifference
+  const doubledElse = totals.doubled - totals.differsDoubled
   const rest = [
     ...(totals.noContract > 0 ? [`${money.exact(totals.noContractPaid)} went to ${counted(totals.noContract, 'tool')} without a contract${afterEndWords(totals, money)}`] : []), // prettier-ignore
     ...(totals.noPayments > 0 ? [`${counted(totals.noPayments, 'contract')} ${plural(totals.noPayments, 'has', 'have')} no payments`] : []), // prettier-ignore
+    ...(doubledElse >= 0.5 ? [`${money.exact(doubledElse)}${totals.differs === 0 ? '' : ' of what others were paid'} was likely paid twice`] : []), // prettier-ignore
   ]
   const tail = rest.length === 0 ? '' : `; ${listed(rest)}`
   if (compared === 0) return { figure: 'No contract', words: ` can be held against its payments${tail}` }
   if (totals.differs === 0)
     return { figure: compared === 1 ? 'The one contract' : `All ${count(compared)} contracts`, words: ` ${plural(compared, 'is', 'are')} paid as stated${within}${tail}` } // prettier-ignore
   const by = Math.abs(more) < 0.5 ? '' : `, ${money.exact(Math.abs(more))} ${more > 0 ? 'more' : 'less'} in all`
+  const twice = twiceWords(totals, money)
   return {
     figure: `${count(totals.differs)} of ${counted(compared, 'contract')}`,
-    words: ` ${plural(totals.differs, 'is', 'are')} paid otherwise${tolerance === 0 ? '' : ` by more than ${count(tolerance)}\u00a0%`}${by}${tail}`,
+    words: ` ${plural(totals.differs, 'is', 'are')} paid otherwise${tolerance === 0 ? '' : ` by more than ${count(tolerance)}\u00a0%`}${by}${twice}${tail}`,
   }
 }

@@ -82,13 +82,19 @@ function chargedTwice(payments: readonly Payment[]): Payment[][] {
   return doubles.length * 2 > days ? [] : doubles
 }
 
-/** By charge that is likely one too many: that which it repeats. */
-export function doubledCharges({ tool, payments }: CollapsedTool): Map<Payment, Payment> {
+/** What a charge repeats that is likely one too many; `number` of its bill, null = it came again on its day. */
+export interface Doubled {
+  first: Payment
+  number: string | null
+}
+
+/** By charge that is likely one too many. */
+export function doubledCharges({ tool, payments }: CollapsedTool): Map<Payment, Doubled> {
   const onDay = tool.custom[medianGapColumn] === undefined ? [] : chargedTwice(payments)
   const bills = doubledBills(withoutRefunded(payments))
-  return new Map([
-    ...onDay.flatMap(([first, ...again]) => again.map((each) => [each, first!] as const)),
-    ...bills.map(({ first, again }) => [again, first] as const),
+  return new Map<Payment, Doubled>([
+    ...onDay.flatMap(([first, ...again]) => again.map((each) => [each, { first: first!, number: null }] as const)),
+    ...bills.map(({ first, again, number }) => [again, { first, number }] as const),
   ])
 }
 

@@ -3,7 +3,7 @@
  * it part of one of them.
  */
 import type { ReportRow } from '../../../../shared/reports/index.ts'
-import { listedUpTo } from '../../../../shared/figures.ts'
+import { decimals, listedUpTo } from '../../../../shared/figures.ts'
 import { payeeName, payeesOf } from '../../stack/names.ts'
 import type { PaidEntry } from '../../stack/paid-entry.ts'
 
@@ -35,9 +35,11 @@ export function paidTogether<F extends FoundRow>(found: readonly F[], tolerance:
     )
     const contract = others.reduce((sum, other) => sum + (other.row.contract ?? 0), row.contract)
     const difference = row.paid - contract
-    if (others.length === 0 || Math.abs(difference) >= Math.abs(row.paid - row.contract)) continue
+    const once = row.paid - (row.doubled ?? 0)
+    if (others.length === 0 || Math.abs(once - contract) >= Math.abs(once - row.contract)) continue
     const names = listedUpTo(mostNamed, others.map((other) => other.row.tool)) // prettier-ignore
-    const why = `Payments to its payee are for ${names} too: the contract is that of all of them.`
+    const twice = row.doubled ? ` ${decimals(row.doubled, 2)} of what was paid was likely paid twice.` : ''
+    const why = `Payments to its payee are for ${names} too: the contract is that of all of them.${twice}`
     const match = Math.abs(difference) > (contract * tolerance) / 100 ? 'differs' : 'matches'
     rows.set(row, { ...row, match, contract, difference, differenceShare: contract === 0 ? null : difference / contract, why }) // prettier-ignore
     for (const other of others)

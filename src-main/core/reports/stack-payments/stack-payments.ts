@@ -72,6 +72,8 @@ export const stackPayments: RunReport<'stack-payments'> = (context, { asOf: aske
       comparedContract: sum(compared.map(({ contract }) => contract ?? 0)),
       comparedDifference: sum(compared.map(({ difference }) => difference ?? 0)),
       differsDifference: sum(of('differs').map(({ difference }) => difference ?? 0)),
+      differsDoubled: sum(of('differs').map(({ doubled }) => doubled ?? 0)),
+      doubled: sum(all.map(({ doubled }) => doubled ?? 0)),
       noContractPaid: sum(of('no-contract').map(({ paid }) => paid ?? 0)),
       afterEnd: afterEnd.length,
       afterEndPaid: sum(afterEnd.map(({ paid }) => paid ?? 0)),
@@ -156,6 +158,7 @@ function rowOf(each: PaidEntry, asked: Asked): Omit<Row, 'twin'> | null {
     contract: year ? inOwn(year.contract) : stated,
     difference: year && inOwn(year.difference),
     differenceShare: year?.differenceShare ?? null,
+    doubled: year && inOwn(year.doubled),
     charges: (isSince ? year.chargesAfterEnd : year?.charges) ?? 0,
     lastCharge: year?.lastCharge ?? null,
     why: why === '' ? null : why,
@@ -170,7 +173,7 @@ function rowOf(each: PaidEntry, asked: Asked): Omit<Row, 'twin'> | null {
 type Found = Pick<Row, 'match' | 'why'>
 
 function paidMatch(
-  { difference, differenceShare, contract, chargesAfterEnd, why }: PaidYear,
+  { difference, differenceShare, contract, chargesAfterEnd, doubled, why }: PaidYear,
   hasContract: boolean,
   tolerance: number,
 ): Found {
@@ -178,7 +181,7 @@ function paidMatch(
   if (!hasContract || chargesAfterEnd > 0) return { match: 'no-contract', why }
   if (difference === null) return { match: 'not-compared', why }
   const isOff = contract === 0 ? difference !== 0 : Math.abs(differenceShare ?? 0) > tolerance / 100
-  return isOff ? { match: 'differs', why } : { match: 'matches', why: null }
+  return isOff ? { match: 'differs', why } : { match: 'matches', why: doubled === 0 ? null : why }
 }
 
 /** A year of the contract with no charge in it; `stated` of one that is in force on the day. */
