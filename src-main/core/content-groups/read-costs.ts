@@ -52,12 +52,12 @@ const headings: Record<string, Field> = Object.fromEntries(
       // What ad platforms call it is an amount that was paid, not one that came in.
       [
         'cost',
-        'cost costs spend totalspend totalspent amountspent kosten ausgaben ausgegebenerbetrag cout couts depense depenses montantdepense coste costes gasto gastos importegastado costo costi spesa importospeso custo custos despesa despesas valorusado valorgasto montantegasto besteedbedrag uitgaven',
+        'cost costs adcost adscost googleadscost spend totalspend totalspent amountspent kosten ausgaben ausgegebenerbetrag cout couts depense depenses montantdepense coste costes gasto gastos importegastado costo costi spesa importospeso custo custos despesa despesas valorusado valorgasto montantegasto besteedbedrag uitgaven',
       ],
       ['hours', 'hours stunden heures uren horas'],
       ['hourlyRate', 'hourlyrate rate stundensatz tauxhoraire uurtarief tarifahoraria valorhora taxahoraria'],
       ['month', 'month months monat mois mes meses maand mese'],
-      ['date', 'date day datum tag fecha dia jour data giorno dag'],
+      ['date', 'date day gregoriandate datum tag fecha dia jour data giorno dag'],
       [
         'from',
         'from von desde du vanaf dal startdate reportingstarts berichtsbeginn berichtsstart debutdesrapports iniciodelinforme startvanrapportage inizioreport iniciodosrelatorios',

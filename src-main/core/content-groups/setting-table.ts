@@ -4,9 +4,16 @@ import { movesPages } from './read-page-aliases.ts'
 import { groupsPages } from './read-page-groups.ts'
 
 /** The setting that a table of these columns and first rows is of; null = of none. */
-export function settingTableOf(columns: readonly string[], rows: readonly (readonly string[])[]): SettingTable | null {
+export function settingTableOf(
+  columns: readonly string[],
+  first: readonly { cells: readonly string[] }[],
+): SettingTable | null {
+  const rows = first.map(({ cells }) => cells)
   const by = costsOf(columns)
   if (by !== null) return { is: 'costs', by }
   if (movesPages(columns, rows)) return { is: 'page-aliases' }
   return groupsPages(columns, rows) ? { is: 'page-groups' } : null
 }
+
+/** What ads or channels cost: the columns name what was paid for, and nobody who came. */
+export const isOfAds = (table: SettingTable | null): boolean => table?.is === 'costs' && table.by !== 'group'

@@ -18,7 +18,7 @@ const amountText = (value: number): string => exactNumber(value).replace(/\.\d{3
 
 function isSettingTable({ rows }: Sheet): boolean {
   const { header, rows: entries } = layOut(rows)
-  return settingTableOf(header, entries.map(({ cells }) => cells)) !== null // prettier-ignore
+  return settingTableOf(header, entries) !== null
 }
 
 /** Its lines are the rows of the sheet, so that one that is named is found there. */

@@ -6,6 +6,7 @@ import { AppError } from '../../../shared/errors.ts'
 import { listed } from '../../../shared/figures.ts'
 import { isComputedColumn } from '../../../shared/inventory-csv.ts'
 import { type ColumnMap, paymentFields, type ToolField, toolFields } from '../../../shared/import.ts'
+import { isOfAds, settingTableOf } from '../content-groups/setting-table.ts'
 import { firstSeen, readPaidPeriods, startOf, type PaidPeriod } from '../stack/first-charge.ts'
 import { cameBack } from '../stack/came-back.ts'
 import { importDay } from '../stack/import-day.ts'
@@ -318,7 +319,7 @@ export function toolsOfPayments(
   const several = unknown.filter((tool) => !isOnce(tool))
   const isBrief = ({ custom }: Tool): boolean =>
     isShort(custom[firstChargeColumn] ?? '', custom[lastChargeColumn] ?? '')
-  const notes = [...read.notes, ...joinedPayees(counted), ...doubleCharges(counted)]
+  const notes = [...ofCampaigns(map), ...read.notes, ...joinedPayees(counted), ...doubleCharges(counted)]
   const out = leftOutPayees(tools, config)
   if (out !== null) notes.push(out)
   notes.push(
@@ -328,6 +329,14 @@ export function toolsOfPayments(
   )
   return { ...read, notes, tools, counted, key, all }
 }
+
+/** Where a person took campaigns for those who were paid. */
+const ofCampaigns = ({ name, cost }: ColumnMap = {}): string[] =>
+  name !== undefined && cost !== undefined && isOfAds(settingTableOf([name, cost], []))
+    ? [
+        'These look like costs of ads, and campaigns are no tools: “What does our content return?” reads the file under Enter costs, and says what one conversion of each cost.',
+      ]
+    : []
 
 /** A sentence that names tools whose cost is not known. */
 function unknownCosts(tools: readonly Tool[], why: string): string[] {

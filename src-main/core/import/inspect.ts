@@ -3,7 +3,7 @@ import { AppError } from '../../../shared/errors.ts'
 import { type ColumnMap, type DayTime, eventFields, type ImportKind } from '../../../shared/import.ts'
 import { noImport } from '../../../shared/setting-table.ts'
 import { costsLack, hasMonths } from '../content-groups/read-costs.ts'
-import { settingTableOf } from '../content-groups/setting-table.ts'
+import { isOfAds, settingTableOf } from '../content-groups/setting-table.ts'
 import { countLineFeeds, isGzip, isZip, readSample, refuseForeign, type Source, sourceName } from './source.ts'
 import { Columns } from './formats/columns.ts'
 import { type EventFormat, type JsonFormat, known, laidOver, Row, type TableFormat } from './formats/format.ts'
@@ -534,14 +534,22 @@ export function daysOf(inspection: Inspection, mapping: EventMapping, { days, or
 export const daysIn = (inspection: Inspection, mapping: Pick<EventMapping, 'map' | 'dates'>): DaysAmong =>
   daysAmong(timeCells(inspection, mapping))
 
-/** The sentence with the mapping to use, where the values of a table say what its columns are. */
-function withMapping(error: unknown, inspection: Inspection, mapping: EventMapping): unknown {
-  const { container, columns, sample } = inspection
-  if (!(error instanceof AppError) || container !== 'csv') return error
+/** What its columns could be as events, by their values; nothing where it is a table of a setting in which nobody did anything. */
+export function suggestedFields(inspection: Inspection): ColumnMap {
+  const { columns, sample } = inspection
+  const table = settingTableOf(columns, sample)
+  if (isOfAds(table)) return {}
   const map = guessFields(
     columns,
     sample.map(({ cells }) => cells),
   )
+  return table !== null && (map['visitor'] ?? map['user']) === undefined ? {} : map
+}
+
+/** The sentence with the mapping to use, where the values of a table say what its columns are. */
+function withMapping(error: unknown, inspection: Inspection, mapping: EventMapping): unknown {
+  if (!(error instanceof AppError) || inspection.container !== 'csv') return error
+  const map = suggestedFields(inspection)
   // Half a mapping would only be refused again.
   const isWhole =
     map['time'] !== undefined &&
@@ -562,21 +570,20 @@ const readers = {
 } as const
 
 function requireFields(
-  { name, columns, skipLines, sample }: Inspection,
+  inspection: Inspection,
   format: TableFormat,
   fields: EventPlan['fields'],
   { order, map = {} }: ImportOptions,
 ): void {
+  const { name, columns, skipLines, sample } = inspection
   const line = skipLines + 1
   const listed = listColumns(columns)
-  const paymentsHint = looksLikePayments(sample)
-    ? ' If its rows are payments, say so and which column is which (--format payments --map start_date=Column,name=Column,cost=Column).'
-    : ''
   const lack = costsLack(columns)
-  const table = settingTableOf(
-    columns,
-    sample.map(({ cells }) => cells),
-  )
+  const table = settingTableOf(columns, sample)
+  const paymentsHint =
+    table === null && looksLikePayments(sample)
+      ? ' If its rows are payments, say so and which column is which (--format payments --map start_date=Column,name=Column,cost=Column).'
+      : ''
   const tableHint =
     table !== null
       ? ` ${noImport(table)}: ${readers[table.is]} (\`config set\` with the file).`
@@ -596,6 +603,11 @@ function requireFields(
       )
     return
   }
+  if (isOfAds(table) && fields.visitor === undefined && fields.user === undefined)
+    throw new AppError(
+      'BAD_FILE',
+      `${name}, line ${line}: no column says who came, so its rows are no visits.${tableHint}`,
+    )
   const isUndated = fields.time === undefined && order === undefined
   const undated = isUndated ? undatedIds(new Columns([...columns])) : null
   if (undated !== null)

@@ -68,8 +68,7 @@ function unasked(inspected: readonly Inspection[]): Inspection[] {
   return best.matches[0]!.kind === 'tools' && !isLedger(best) && haveToolsInCommon(like) ? [best] : like
 }
 
-const isOfSetting = ({ columns, sample }: Inspection): boolean =>
-  settingTableOf(columns, sample.map(({ cells }) => cells)) !== null // prettier-ignore
+const isOfSetting = ({ columns, sample }: Inspection): boolean => settingTableOf(columns, sample) !== null
 
 const headings = ({ columns }: Inspection): string => JSON.stringify(columns.map(columnKey).toSorted())
 

@@ -8,7 +8,6 @@ import {
 import { AppError } from '../../../../shared/errors.ts'
 import { whichCount } from '../../content-groups/page-events.ts'
 import { settingTableOf } from '../../content-groups/setting-table.ts'
-import { guessFields } from '../guess-fields.ts'
 import {
   chooseMapping,
   columnFates,
@@ -17,6 +16,7 @@ import {
   type EventMapping,
   eventDayOrder,
   planEvents,
+  suggestedFields,
   utcSays,
   zoneSaid,
   zoneOf,
@@ -99,24 +99,13 @@ export function previewEvents(
     problems,
     // What the name of a column says is taken by the import itself.
     amountCurrency: plan?.valueCurrency ? null : onlyCurrency(batches),
-    settingTable:
-      plan === null && base.format === null
-        ? settingTableOf(
-            inspection.columns,
-            inspection.sample.map(({ cells }) => cells),
-          )
-        : null,
+    settingTable: plan === null && base.format === null ? settingTableOf(inspection.columns, inspection.sample) : null,
     uncountedPageViews: whichCount(eventsOnPages(batches), config, countsPages).flatMap(({ name, suggested }) =>
       suggested ? name : [],
     ),
     otherId: plan === null ? null : emailBeside(inspection, mapping),
     suggested:
-      plan === null && base.format === null && inspection.container === 'csv'
-        ? guessFields(
-            inspection.columns,
-            inspection.sample.map(({ cells }) => cells),
-          )
-        : {},
+      plan === null && base.format === null && inspection.container === 'csv' ? suggestedFields(inspection) : {},
   }
 }
 

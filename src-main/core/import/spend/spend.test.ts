@@ -355,6 +355,24 @@ it('a table of payments that nobody knows is told how to be one', async () => {
   await expect(run('a,b\n1,2\n')).rejects.not.toThrow('payments')
 })
 
+it.each([
+  'Campaign,Month,Clicks,Cost\nbrand,2026-03-01,108,200.02\nbrand,2026-04-01,103,182.71\nother,2026-04-01,3,1.10\n',
+  'Day,Campaign,Campaign ID,Clicks,Cost\n2026-03-01,brand,21034455678,8,9.02\n2026-03-02,other,21034455679,3,2.71\n2026-03-02,more,21034455670,3,2.71\n',
+  'Campaign report\n"1 March 2026 - 30 April 2026"\nCampaign status,Campaign,Month,Currency code,Clicks,Cost\nEnabled,brand,2026-03-01,EUR,108,200.02\n',
+  'Date,Source / Medium,Campaign,Ad cost\n20260301,google / cpc,brand,200.02\n',
+])('what ads cost by campaign is sent to where costs are entered, and is offered as nothing else: %#', async (ads) => {
+  await expect(run(ads)).rejects.toThrow('If it holds costs of campaigns, it is no import: “What does our content return?” reads it under Enter costs') // prettier-ignore
+  await expect(run(ads)).rejects.not.toThrow(/payments|--map|--order/)
+  const { settingTable, suggested } = await test.call('imports.inspect', { file: test.file('ads.csv', ads) })
+  expect([settingTable, suggested]).toEqual([{ is: 'costs', by: 'campaign' }, {}])
+})
+
+it('campaigns that a person takes for payees are said to be no tools', async () => {
+  const ads = 'Campaign,Month,Cost\nbrand,2026-03-01,200.02\nbrand,2026-04-01,182.71\n'
+  const { notes } = await run(ads, { format: 'payments', map: { name: 'Campaign', start_date: 'Month', cost: 'Cost' } })
+  expect(notes.join(' ')).toContain('These look like costs of ads, and campaigns are no tools')
+})
+
 it('all cells that cannot be read are listed beforehand', async () => {
   const list = 'Tool,Cost,Renewal date\nA,1,monthly\nB,2,soon\nC,3,2027-01-01\n'
   const [problem] = (await test.call('imports.inspect', { file: test.file('l.csv', list) })).problems
