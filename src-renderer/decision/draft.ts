@@ -4,7 +4,7 @@ import { readEntries, writeEntries } from '../../shared/capabilities.ts'
 import { ahp as pairwise } from '../../shared/ahp.ts'
 import { costFields, type CostField, fieldsOf, isFreeUnsaid, startCriteria } from '../../shared/decision-fields.ts'
 import { parseMoney } from '../../shared/money-text.ts'
-import { doubt, written } from '../typed-amount.ts'
+import { doubt, written } from '../../shared/typed-amount.ts'
 import {
   type Decision,
   decision as decisionSchema,

@@ -3,7 +3,7 @@ import { type ContentCost, costKey } from '../../shared/config.ts'
 import type { CostDimension } from '../../shared/cost-dimensions.ts'
 import { currencyFits, parseMoney } from '../../shared/money-text.ts'
 import { decimals, moneyToTheCent } from '../format.ts'
-import { readings, written } from '../typed-amount.ts'
+import { readings, written } from '../../shared/typed-amount.ts'
 
 export interface CostDraft {
   by: CostDimension

@@ -8,7 +8,7 @@ import { counted } from '../format.ts'
 import type { NeededRate } from '../rates/rates-dialog.ts'
 import { saveConfig } from '../save-config.ts'
 import { parseMoney } from '../../shared/money-text.ts'
-import { doubt, echo, readings, written } from '../typed-amount.ts'
+import { doubt, echo, readings, written } from '../../shared/typed-amount.ts'
 import s from './stack.module.css'
 
 interface PanelProps {

@@ -1,6 +1,7 @@
 /** Reading arguments, with one sentence for what is wrong. */
 import { parseArgs, type ParseArgsConfig } from 'node:util'
 import { AppError } from '../../../shared/errors.ts'
+import { asOf } from '../../../shared/reports/report.ts'
 
 export const usage = (message: string): AppError => new AppError('USAGE', message)
 
@@ -48,6 +49,13 @@ export function numberOf(flag: string, value: string): number {
   const number = value.trim() === '' ? NaN : Number(value)
   if (!Number.isFinite(number)) throw usage(`${flag} must be a number, not "${value}".`)
   return number
+}
+
+/** A calendar day; null where none was given. */
+export function dayOf(flag: string, value: string | undefined): string | null {
+  const day = asOf.safeParse(value ?? null)
+  if (!day.success) throw usage(`${flag}: ${day.error.issues[0]!.message}.`)
+  return day.data
 }
 
 export function needWorkspace(command: string, workspace: string | undefined): string {

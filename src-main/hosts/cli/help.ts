@@ -5,7 +5,7 @@ export const help = `Touchstack: which content brings the people who convert, an
                     [--header-line N] [--order rows] [--mapping NAME] [--dry-run] [--json]
   touchstack imports [undo ID | rejects ID -o FILE [--rows]] -w WORKSPACE
   touchstack mapping list|save NAME FILE|rename NAME TO|delete NAME -w WORKSPACE
-  touchstack tools list|merge KEEP OTHER…|undo -w WORKSPACE
+  touchstack tools list|edit TOOL --set FIELD=VALUE…|merge KEEP OTHER…|undo -w WORKSPACE
   touchstack config get -w WORKSPACE
   touchstack config set FILE|- -w WORKSPACE
   touchstack report SLUG -w WORKSPACE [--param value …] [--format table|csv|json]

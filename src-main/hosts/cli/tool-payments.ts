@@ -8,11 +8,9 @@ import {
   type ToolPayment,
   type ToolPayments,
 } from '../../../shared/payments.ts'
-import { asOf as dayOf } from '../../../shared/reports/report.ts'
-import { oneOf, usage } from './args.ts'
+import { dayOf, oneOf, usage } from './args.ts'
 import { count, decimals } from './format/numbers.ts'
 import { padEnd, padStart, printable, width } from './format/terminal.ts'
-import type { Io } from './io.ts'
 
 interface Asked {
   json?: boolean | undefined
@@ -21,20 +19,17 @@ interface Asked {
   'as-of'?: string | undefined
 }
 
-export async function listPayments(call: Call, io: Io, id: number, asked: Asked): Promise<number> {
+export async function listPayments(call: Call, id: number, asked: Asked) {
   const format = oneOf('--format', asked.format, ['table', 'csv', 'json'] as const) ?? (asked.json ? 'json' : 'table')
   if (asked.json && format !== 'json') throw usage(`--json and --format ${format} are two forms; choose one.`)
   const decimal = oneOf('--decimal', asked.decimal, decimalMarks) ?? 'point'
   if (asked.decimal !== undefined && format !== 'csv') throw usage('--decimal is how csv is written: add --format csv.')
-  const asOf = asked['as-of'] ?? null
-  const day = dayOf.safeParse(asOf)
-  if (!day.success) throw usage(`--as-of: ${day.error.issues[0]!.message}.`)
-  const found = await call('tools.payments', { id, asOf })
-  if (format === 'json') io.out(`${JSON.stringify(found, null, 2)}\n`)
-  else if (format === 'csv')
-    io.out(csvStart(decimal) + paymentsTable(found.payments).map((row) => csvLine(row, decimal)).join('')) // prettier-ignore
-  else io.out(asTable(found))
-  return 0
+  const found = await call('tools.payments', { id, asOf: dayOf('--as-of', asked['as-of']) })
+  const said =
+    format === 'csv'
+      ? csvStart(decimal) + paymentsTable(found.payments).map((row) => csvLine(row, decimal)).join('') // prettier-ignore
+      : asTable(found)
+  return { json: found, said }
 }
 
 function asTable({ tool, payments, year, notes }: ToolPayments): string {

@@ -103,7 +103,7 @@ it('says what it does not know, and which entry is meant where several have a na
   expect(await tools('merge', 'Okta', 'okta')).toMatchObject({ code: 2, err: 'A tool cannot be merged with itself.' })
   expect(await tools('drop', 'Okta')).toMatchObject({
     code: 2,
-    err: 'tools does list, payments, merge, keep, split, take-paid and undo.',
+    err: 'tools does list, payments, edit, merge, keep, split, take-paid and undo.',
   })
   await cli.touchstack(['import', cli.file('two.csv', 'name,team,cost\nFigma,A,10\nFigma,B,20\n'), '-w', workspace])
   const { err } = await tools('merge', 'Okta', 'Figma')
@@ -158,6 +158,39 @@ it('lists the payments behind a tool, and what they come to against the contract
   expect(await tools('payments')).toMatchObject({ code: 2, err: 'tools payments takes the tool whose payments they are.' }) // prettier-ignore
   expect((await tools('payments', 'Okta', '--as-of', 'soon')).err).toBe('--as-of: must be a date such as 2019-06-30.')
   expect((await tools('list', '--format', 'csv')).err).toBe('Only tools payments takes --format.')
+})
+
+it('changes fields of a tool by the rules of its form, and takes that back', async () => {
+  const list = 'name,team,cost,currency,billing_period,status,end_date,Plan,price_history\nFigma,IT,130,USD,month,retired,2019-06-30,Pro,100 USD month; 2019-01-01 130 USD month\n' // prettier-ignore
+  await cli.touchstack(['import', cli.file('list.csv', list), '-w', workspace])
+  const figma = async () => (JSON.parse((await tools('list', '--json')).out) as { tools: { name: string }[] }).tools.find(({ name }) => name === 'Figma') // prettier-ignore
+  const before = await figma()
+  const { out } = await tools('edit', 'figma', ...['owner=Ann', 'seats_licensed=1,200', 'capabilities=boards; design', 'cost=140', 'status=active', 'auto_renew=yes', 'custom.Plan=', 'custom.Contract=17 = B'].flatMap((set) => ['--set', set])) // prettier-ignore
+  expect(out).toBe('Changed capabilities, owner, status, seats_licensed, end_date, auto_renew, custom, price_history of Figma; `touchstack tools undo` takes it back.\n') // prettier-ignore
+  const price = { from: '2019-01-01', cost: 140, currency: 'USD', billingPeriod: 'month' }
+  expect(await figma()).toMatchObject({ owner: 'Ann', seatsLicensed: 1200, capabilities: ['boards', 'design'], cost: 100, prices: [price], status: 'active', endDate: null, autoRenew: true, custom: { Contract: '17 = B' } }) // prettier-ignore
+  expect((await tools('edit', 'Figma', '--set', 'cost=90', '--as-of', '2018-06-01')).out).toMatch(/^Changed cost of/)
+  expect(await figma()).toMatchObject({ cost: 90, prices: [price] })
+  expect((await tools('edit', 'Figma', '--set', 'end_date=2019-01-31')).out).toContain('It ended on 2019-01-31, whatever its status.\n') // prettier-ignore
+  for (let undone = 0; undone < 3; undone++) expect((await tools('undo')).out).toBe('Taken back: Changed Figma.\n')
+  expect(await figma()).toEqual(before)
+  expect((await tools('edit', 'Figma', '--set', 'team=IT')).out).toBe('Figma is so already.\n')
+  expect(JSON.parse((await tools('edit', 'Figma', '--set', 'name=Figma Inc', '--json')).out)).toMatchObject({ name: 'Figma Inc', changed: ['name'] }) // prettier-ignore
+})
+
+it('changes nothing of a tool where a field or its value is wrong', async () => {
+  for (const [set, err] of [
+    ['colour=red', /^A tool has no field "colour"; there are name, vendor, .*, switching_cost, and custom.NAME for one of your own\.$/],
+    ['owner', /^--set is a field and its value, such as "owner=Ann", not "owner"\.$/],
+    ['status=gone', /^--set status must be one of active, trial, candidate, retired, not "gone"\.$/],
+    ['cost=13.000', /^cost: “13\.000” may be 13,000 or 13: type 13000 or 13\.$/],
+    ['start_date=soon', /^start_date: Must be a date such as 2019-06-30\.$/],
+    ['name=', /^name: Must not be empty\.$/],
+  ] as const)
+    expect(await tools('edit', 'Okta', '--set', 'team=Sales', '--set', set)).toMatchObject({ code: 2, err: expect.stringMatching(err) as string }) // prettier-ignore
+  expect((await tools('edit', 'Okta')).err).toBe('tools edit takes a tool, and what to change of it: --set owner=Ann.')
+  expect((await tools('merge', 'Okta', 'Zoom', '--as-of', '2019-01-01')).err).toBe('Only tools payments and edit take --as-of.') // prettier-ignore
+  expect((await tools('undo')).code).toBe(1)
 })
 
 it('takes the cost of several tools from payments in one step', async () => {

@@ -29,7 +29,7 @@ import {
   withPrice,
   withPriceOn,
   withStatus,
-} from './draft.ts'
+} from '../../../shared/tool-draft.ts'
 
 export interface ToolEditorProps {
   /** null = a new one. */

@@ -1,7 +1,6 @@
 import { type Call, runReport } from '../../../../shared/api.ts'
-import { AppError } from '../../../../shared/errors.ts'
-import { type InventoryTool, type KnownBy, knownByWords, type LeftOutTools } from '../../../../shared/stack.ts'
-import { needWorkspace, oneOf, parse, usage } from '../args.ts'
+import { type InventoryTool, type KnownBy, knownBys, knownByWords } from '../../../../shared/stack.ts'
+import { dayOf, needWorkspace, oneOf, parse, usage } from '../args.ts'
 import { pricesAfterMergeLines } from '../../../../shared/prices-after-merge.ts'
 import { type SureMerge, sureMergeLine, sureMergesOf } from '../../../../shared/sure-merges.ts'
 import { pairsOf, withApart, withoutApart } from '../../../../shared/tools-apart.ts'
@@ -10,11 +9,14 @@ import { count } from '../format/numbers.ts'
 import { padEnd, padStart, printable, width } from '../format/terminal.ts'
 import type { Command, Io } from '../io.ts'
 import { paidOtherwiseLine } from '../paid-otherwise.ts'
+import { editTool } from '../tool-edit.ts'
+import { findAnyTool, findTool } from '../tool-found.ts'
 import { listPayments } from '../tool-payments.ts'
 import { withWorkspace } from '../workspace.ts'
 
 const help = `touchstack tools list -w WORKSPACE [--known-by payments|list|both] [--json]
 touchstack tools payments TOOL -w WORKSPACE [--as-of DATE] [--format table|csv|json] [--json]
+touchstack tools edit TOOL --set FIELD=VALUE… -w WORKSPACE [--as-of DATE] [--json]
 touchstack tools merge KEEP OTHER… -w WORKSPACE [--json]
 touchstack tools merge --sure -w WORKSPACE [--dry-run] [--json]
 touchstack tools keep TOOL OTHER… -w WORKSPACE [--undo] [--json]
@@ -31,6 +33,11 @@ The inventory: what is in it, and who knows of it; entries that are one tool mad
                         to the last day that payments cover (--as-of an earlier one) against what the contract states.
                         --format csv as a table, with all other columns of its
                         files (--decimal comma as in reports)
+  edit TOOL             changes fields of TOOL, as its form on screen does: --set owner=Ann --set "note=Ends in May"; nothing behind =
+                        empties one. The fields are those of a list of tools (see "Fields of --map" in docs/reference.md), and
+                        custom.NAME for one of your own. cost, currency and billing_period are the price in force today
+                        (--as-of: on another day); earlier and later ones stay. A status of being in use takes back a day on
+                        which TOOL ended
   merge KEEP OTHER…     makes OTHER part of KEEP, which keeps its name, cost and price history and takes over what it
                         lacks; payments to the others go to it from then on. Each is a tool's name, or its number where
                         several have that name. Earlier prices of payments stay where they end at what KEEP costs, in
@@ -59,6 +66,7 @@ const options = {
   'as-of': { type: 'string' },
   format: { type: 'string' },
   decimal: { type: 'string' },
+  set: { type: 'string', multiple: true },
   share: { type: 'string', multiple: true },
   undo: { type: 'boolean' },
   sure: { type: 'boolean' },
@@ -66,94 +74,115 @@ const options = {
   json: { type: 'boolean' },
 } as const
 
-const actions = ['list', 'payments', 'merge', 'keep', 'split', 'take-paid', 'undo'] as const
-const isAction = (action: string | undefined): action is (typeof actions)[number] =>
-  (actions as readonly (string | undefined)[]).includes(action)
+type Values = ReturnType<typeof parse<typeof options>>['values']
+
+/** One of the two is printed. */
+interface Answer {
+  json: unknown
+  said: string
+}
+
+interface Action {
+  /** Of the options that only some take. */
+  options: readonly Exclude<keyof typeof options, 'workspace' | 'json'>[]
+  /** What is wrong with the words after it; null where nothing is. */
+  wrong: (names: readonly string[], values: Values) => string | null
+  run: (call: Call, names: readonly string[], values: Values) => Promise<Answer>
+}
+
+const takesNothing = (names: readonly string[], action: string): string | null =>
+  names.length > 0 ? `tools ${action} takes nothing else.` : null
+
+const actions: Record<string, Action> = {
+  list: {
+    options: ['known-by'],
+    wrong: (names) => takesNothing(names, 'list'),
+    run: async (call, _, values) => {
+      const knownBy = oneOf('--known-by', values['known-by'], knownBys)
+      const wanted = (await inventory(call)).filter((tool) => knownBy === undefined || tool.knownBy === knownBy)
+      return { json: { tools: wanted }, said: wanted.length === 0 ? none(knownBy) : `${listed(wanted)}${otherwise(wanted)}` } // prettier-ignore
+    },
+  },
+  payments: {
+    options: ['as-of', 'format', 'decimal'],
+    wrong: (names) => (names.length === 1 ? null : 'tools payments takes the tool whose payments they are.'),
+    run: async (call, names, values) => {
+      const { tools, leftOut } = await call('tools.list', {})
+      return listPayments(call, findAnyTool(tools, leftOut, names[0]!), values)
+    },
+  },
+  edit: {
+    options: ['set', 'as-of'],
+    wrong: (names, { set }) =>
+      names.length === 1 && set ? null : 'tools edit takes a tool, and what to change of it: --set owner=Ann.',
+    run: async (call, names, { set = [], 'as-of': asOf }) => {
+      const day = dayOf('--as-of', asOf) ?? new Date().toISOString().slice(0, 10)
+      return editTool(call, findTool(await inventory(call), names[0]!), set, day)
+    },
+  },
+  merge: {
+    options: ['sure', 'dry-run'],
+    wrong: (names, { sure, 'dry-run': isDry }) => {
+      if (isDry && !sure) return '--dry-run goes with --sure.'
+      if (sure) return names.length > 0 ? 'tools merge --sure takes no tools: it finds them.' : null
+      return names.length < 2 ? 'tools merge takes the tool to keep, and those that become part of it.' : null
+    },
+    run: async (call, names, { sure, 'dry-run': isDry = false }) =>
+      sure ? mergeSure(call, isDry) : merge(call, await inventory(call), names),
+  },
+  keep: {
+    options: ['undo'],
+    wrong: (names) => (names.length < 2 ? 'tools keep takes at least two tools, which are not one.' : null),
+    run: async (call, names, { undo = false }) => keep(call, await inventory(call), names, undo),
+  },
+  split: {
+    options: ['share'],
+    wrong: (names, { share = [] }) =>
+      names.length === 0 || names.length + share.length < 2
+        ? 'tools split takes the payee, and the tools that are paid to it.'
+        : null,
+    run: async (call, names, { share = [] }) => split(call, await inventory(call), names, share.map(readShare)),
+  },
+  'take-paid': {
+    options: [],
+    wrong: (names) => (names.length === 0 ? 'tools take-paid takes the tools whose cost it is.' : null),
+    run: async (call, names) => takePaid(call, await inventory(call), names),
+  },
+  undo: {
+    options: [],
+    wrong: (names) => takesNothing(names, 'undo'),
+    run: async (call) => {
+      const undone = await call('tools.undo', {})
+      return { json: undone, said: `Taken back: ${printable(undone.undone)}\n` }
+    },
+  },
+}
+
+const listOf = new Intl.ListFormat('en-GB')
 
 async function run(args: string[], io: Io): Promise<number> {
   const { values, positionals } = parse('tools', args, options)
-  const [action, ...names] = positionals
-  if (!isAction(action)) throw usage('tools does list, payments, merge, keep, split, take-paid and undo.')
-  if ((action === 'list' || action === 'undo') && names.length > 0) throw usage(`tools ${action} takes nothing else.`)
-  if (action === 'payments' && names.length !== 1) throw usage('tools payments takes the tool whose payments they are.')
-  if (action === 'take-paid' && names.length === 0) throw usage('tools take-paid takes the tools whose cost it is.')
-  if ((values.sure || values['dry-run']) && action !== 'merge')
-    throw usage('Only tools merge takes --sure and --dry-run.')
-  if (values['dry-run'] && !values.sure) throw usage('--dry-run goes with --sure.')
-  if (values.sure && names.length > 0) throw usage('tools merge --sure takes no tools: it finds them.')
-  if (action === 'merge' && !values.sure && names.length < 2)
-    throw usage('tools merge takes the tool to keep, and those that become part of it.')
-  if (action === 'keep' && names.length < 2) throw usage('tools keep takes at least two tools, which are not one.')
-  if (values.undo && action !== 'keep') throw usage('Only tools keep takes --undo.')
-  if (values.share && action !== 'split') throw usage('Only tools split takes --share.')
-  const given = (values.share ?? []).map(readShare)
-  if (action === 'split' && (names.length === 0 || names.length + given.length < 2))
-    throw usage('tools split takes the payee, and the tools that are paid to it.')
-  const knownBy = oneOf('--known-by', values['known-by'], ['payments', 'list', 'both'] as const)
-  if (knownBy !== undefined && action !== 'list') throw usage('Only tools list takes --known-by.')
-  const other = (['as-of', 'format', 'decimal'] as const).find((flag) => values[flag] !== undefined)
-  if (other !== undefined && action !== 'payments') throw usage(`Only tools payments takes --${other}.`)
+  const [name = '', ...names] = positionals
+  const action = Object.hasOwn(actions, name) ? actions[name] : undefined
+  if (!action) throw usage(`tools does ${listOf.format(Object.keys(actions))}.`)
+  const stray = limited.find((option) => values[option] !== undefined && !action.options.includes(option))
+  if (stray) {
+    const takers = Object.keys(actions).filter((each) => actions[each]!.options.includes(stray))
+    throw usage(`Only tools ${listOf.format(takers)} ${takers.length === 1 ? 'takes' : 'take'} --${stray}.`)
+  }
+  const wrong = action.wrong(names, values)
+  if (wrong !== null) throw usage(wrong)
   const workspace = needWorkspace('tools', values.workspace)
-  const json = (value: unknown): void => io.out(`${JSON.stringify(value, null, 2)}\n`)
-  return withWorkspace(io, workspace, { create: false }, async (call) => {
-    if (action === 'undo') {
-      const undone = await call('tools.undo', {})
-      if (values.json) json(undone)
-      else io.out(`Taken back: ${printable(undone.undone)}\n`)
-      return 0
-    }
-    const { tools, leftOut } = await call('tools.list', {})
-    if (action === 'payments') return listPayments(call, io, findAny(tools, leftOut, names[0]!), values)
-    if (action === 'list') {
-      const wanted = tools.filter((tool) => knownBy === undefined || tool.knownBy === knownBy)
-      if (values.json) json({ tools: wanted })
-      else io.out(wanted.length === 0 ? none(knownBy) : `${listed(wanted)}${otherwise(wanted)}`)
-      return 0
-    }
-    if (action === 'take-paid') {
-      const taken = await takePaid(call, tools, names)
-      if (values.json) json({ tools: taken })
-      else {
-        const lines = taken.map(({ name, from, annualCost, currency }) => `${printable(name)} costs ${count(annualCost)} ${currency} a year from ${from} on`) // prettier-ignore
-        io.out(
-          `${lines.join('.\n')}; \`touchstack tools undo\` takes ${taken.length === 1 ? 'it' : 'all of it'} back.\n`,
-        )
-      }
-      return 0
-    }
-    if (action === 'keep') {
-      const { config, said } = await keep(call, tools, names, values.undo ?? false)
-      if (values.json) json({ toolsApart: config.toolsApart })
-      else io.out(`${said}\n`)
-      return 0
-    }
-    if (action === 'split') {
-      const [payee, ...named] = names.map((name) => find(tools, name)) as [InventoryTool, ...InventoryTool[]]
-      const withShare = given.map(({ name, percent }) => ({ tool: find(tools, name), percent }))
-      const among = [...new Set([...named, ...withShare.map(({ tool }) => tool)])].filter((tool) => tool !== payee)
-      const shares = given.length === 0 ? null : withShare.map(({ tool, percent }) => ({ id: tool.id, percent }))
-      const { id } = await call('tools.split', { payee: payee.id, among: among.map((tool) => tool.id), shares })
-      const name = [payee, ...among].find((tool) => tool.id === id)!.name
-      const by = shares === null ? 'what each tool costs' : 'the given shares'
-      if (values.json) json({ id, name })
-      else io.out(`Payments to ${printable(payee.name)} are split by ${by}; ${printable(name)} has them; \`touchstack tools undo\` takes it back.\n`) // prettier-ignore
-      return 0
-    }
-    if (values.sure) {
-      const merges = await mergeSure(call, values['dry-run'] ?? false)
-      if (values.json) json({ merges })
-      else io.out(saidSure(merges, values['dry-run'] ?? false))
-      return 0
-    }
-    const merged = await merge(call, tools, names)
-    if (values.json) json(merged)
-    else {
-      io.out(`Merged ${merged.dropped.map(printable).join(', ')} into ${printable(merged.name)}; \`touchstack tools undo\` takes it back.\n`) // prettier-ignore
-      for (const line of pricesAfterMergeLines(merged.prices)) io.out(`${printable(line)}\n`)
-    }
-    return 0
-  })
+  const { json, said } = await withWorkspace(io, workspace, { create: false }, (call) =>
+    action.run(call, names, values),
+  )
+  io.out(values.json || values.format === 'json' ? `${JSON.stringify(json, null, 2)}\n` : said)
+  return 0
 }
+
+const limited = [...new Set(Object.values(actions).flatMap((action) => action.options))]
+
+const inventory = async (call: Call): Promise<InventoryTool[]> => (await call('tools.list', {})).tools
 
 /** `Jira=60`, `Jira = 60 %`. */
 function readShare(text: string): { name: string; percent: number } {
@@ -163,35 +192,62 @@ function readShare(text: string): { name: string; percent: number } {
 }
 
 /** Throws USAGE where payments say nothing else, before anything is changed. */
-async function takePaid(call: Call, tools: readonly InventoryTool[], names: readonly string[]) {
-  const found = [...new Set(names.map((name) => find(tools, name)))]
+async function takePaid(call: Call, tools: readonly InventoryTool[], names: readonly string[]): Promise<Answer> {
+  const found = [...new Set(names.map((name) => findTool(tools, name)))]
   const same = found.find(({ paidOtherwise }) => paidOtherwise === null)
   if (same) throw usage(`Payments say nothing else of what ${same.name} costs.`)
   const edits = found.map(({ id, prices, paidOtherwise }) => ({ id, changes: { prices: withPaidPrice(prices, paidOtherwise!.price) } })) // prettier-ignore
   await call('tools.editAll', { edits })
-  return found.map(({ id, name, paidOtherwise }) => {
+  const taken = found.map(({ id, name, paidOtherwise }) => {
     const { price, annualCost, currency } = paidOtherwise!
     return { id, name, from: price.from, annualCost, currency }
   })
+  const lines = taken.map(({ name, from, annualCost, currency }) => `${printable(name)} costs ${count(annualCost)} ${currency} a year from ${from} on`) // prettier-ignore
+  const it = taken.length === 1 ? 'it' : 'all of it'
+  return { json: { tools: taken }, said: `${lines.join('.\n')}; \`touchstack tools undo\` takes ${it} back.\n` }
 }
 
 /** Under the list: costs that payments contradict. */
 const otherwise = (tools: readonly InventoryTool[]): string =>
   tools.map(({ name, paidOtherwise }) => (paidOtherwise === null ? '' : `${printable(paidOtherwiseLine(name, paidOtherwise))}\n`)).join('') // prettier-ignore
 
-async function merge(call: Call, tools: readonly InventoryTool[], names: readonly string[]) {
-  const [keep, ...drop] = names.map((name) => find(tools, name)) as [InventoryTool, ...InventoryTool[]]
+async function split(
+  call: Call,
+  tools: readonly InventoryTool[],
+  names: readonly string[],
+  given: readonly { name: string; percent: number }[],
+): Promise<Answer> {
+  const [payee, ...named] = names.map((name) => findTool(tools, name)) as [InventoryTool, ...InventoryTool[]]
+  const withShare = given.map(({ name, percent }) => ({ tool: findTool(tools, name), percent }))
+  const among = [...new Set([...named, ...withShare.map(({ tool }) => tool)])].filter((tool) => tool !== payee)
+  const shares = given.length === 0 ? null : withShare.map(({ tool, percent }) => ({ id: tool.id, percent }))
+  const { id } = await call('tools.split', { payee: payee.id, among: among.map((tool) => tool.id), shares })
+  const name = [payee, ...among].find((tool) => tool.id === id)!.name
+  const by = shares === null ? 'what each tool costs' : 'the given shares'
+  return {
+    json: { id, name },
+    said: `Payments to ${printable(payee.name)} are split by ${by}; ${printable(name)} has them; \`touchstack tools undo\` takes it back.\n`,
+  }
+}
+
+async function merge(call: Call, tools: readonly InventoryTool[], names: readonly string[]): Promise<Answer> {
+  const [keep, ...drop] = names.map((name) => findTool(tools, name)) as [InventoryTool, ...InventoryTool[]]
   const entries = { keep: keep.id, drop: drop.map((tool) => tool.id) }
   const prices = await call('tools.pricesAfterMerge', entries)
   const { id } = await call('tools.merge', entries)
-  return { id, name: keep.name, dropped: drop.map(({ name }) => name), prices }
+  const dropped = drop.map(({ name }) => name)
+  const lines = [
+    `Merged ${dropped.map(printable).join(', ')} into ${printable(keep.name)}; \`touchstack tools undo\` takes it back.`,
+    ...pricesAfterMergeLines(prices).map(printable),
+  ]
+  return { json: { id, name: keep.name, dropped, prices }, said: lines.map((line) => `${line}\n`).join('') }
 }
 
-async function mergeSure(call: Call, isDry: boolean): Promise<SureMerge[]> {
+async function mergeSure(call: Call, isDry: boolean): Promise<Answer> {
   const { rows } = await runReport(call, 'stack-duplicates', {})
   const merges = sureMergesOf(rows)
   if (merges.length > 0 && !isDry) await call('tools.mergeAll', { merges: merges.map(({ keep, drop }) => ({ keep, drop })) }) // prettier-ignore
-  return merges
+  return { json: { merges }, said: saidSure(merges, isDry) }
 }
 
 function saidSure(merges: readonly SureMerge[], isDry: boolean): string {
@@ -203,33 +259,22 @@ function saidSure(merges: readonly SureMerge[], isDry: boolean): string {
     : `${lines}Merged ${entries} ${entries === 1 ? 'entry' : 'entries'}; \`touchstack tools undo\` takes ${entries === 1 ? 'it' : 'all of it'} back.\n` // prettier-ignore
 }
 
-async function keep(call: Call, tools: readonly InventoryTool[], names: readonly string[], isUndo: boolean) {
-  const found = names.map((name) => find(tools, name))
+async function keep(
+  call: Call,
+  tools: readonly InventoryTool[],
+  names: readonly string[],
+  isUndo: boolean,
+): Promise<Answer> {
+  const found = names.map((name) => findTool(tools, name))
   if (new Set(found).size < found.length) throw usage('A tool cannot be kept apart from itself.')
   const { toolsApart: before } = await call('config.get', {})
   const change = isUndo ? withoutApart : withApart
   const config = await call('config.set', { config: { toolsApart: change(before, pairsOf(found)) } })
   const named = printable(found.map(({ name }) => name).join(', '))
   const said = isUndo
-    ? `${named} may be one tool again, where they look alike.`
-    : `${named} are kept apart; \`touchstack tools keep --undo\` with their names asks again.`
-  return { config, said }
-}
-
-/** By name, whatever its case; by number where it has no such name. Throws NOT_FOUND, or USAGE where several have the name. */
-function find<T extends Pick<InventoryTool, 'id' | 'name'>>(tools: readonly T[], said: string): T {
-  const found = tools.filter(({ name }) => name.toLowerCase() === said.trim().toLowerCase())
-  if (found.length > 1)
-    throw usage(`${found.length} tools are called "${said}": say the number of one (${found.map(({ id }) => id).join(', ')}); \`touchstack tools list\` shows them.`) // prettier-ignore
-  const tool = found[0] ?? tools.find(({ id }) => String(id) === said)
-  if (!tool) throw new AppError('NOT_FOUND', `There is no tool called "${said}"; \`touchstack tools list\` lists them.`)
-  return tool
-}
-
-/** The number of a tool, or of one that is left out. */
-function findAny(tools: readonly InventoryTool[], leftOut: readonly LeftOutTools[], said: string): number {
-  const out = leftOut.flatMap(({ tools: names, ids }) => ids.map((id, at) => ({ id, name: names[at]! })))
-  return find([...tools, ...out], said).id
+    ? `${named} may be one tool again, where they look alike.\n`
+    : `${named} are kept apart; \`touchstack tools keep --undo\` with their names asks again.\n`
+  return { json: { toolsApart: config.toolsApart }, said }
 }
 
 const none = (knownBy: KnownBy | undefined): string =>

@@ -1,5 +1,5 @@
 /** Amounts that are typed: read as those of files are, but what may mean two things is asked and never guessed. */
-import { parseMoney } from '../shared/money-text.ts'
+import { parseMoney } from './money-text.ts'
 
 /** `4.500`: four thousand five hundred to a German, four and a half to a spreadsheet. */
 const threeAfterPoint = /^\D*([1-9]\d{0,2})\.(\d{3})\D*$/

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { toolInput } from '../../../shared/stack.ts'
+import { toolInput } from './stack.ts'
 import {
   changedFields,
   emptyTool,
@@ -11,7 +11,7 @@ import {
   withPrice,
   withPriceOn,
   withStatus,
-} from './draft.ts'
+} from './tool-draft.ts'
 
 const segment = toolInput.parse({
   name: 'Segment',

@@ -1,10 +1,10 @@
 /** A tool as it is typed: every field a text, until it is saved. Pure. */
-import { withPaidPrice } from '../../../shared/paid-otherwise.ts'
-import { isEndedInUse } from '../../../shared/reopened.ts'
-import { readEntries, writeEntries } from '../../../shared/capabilities.ts'
-import { parseMoney } from '../../../shared/money-text.ts'
-import { doubt, echo, written } from '../../typed-amount.ts'
-import { type ToolFields, toolInput } from '../../../shared/stack.ts'
+import { withPaidPrice } from './paid-otherwise.ts'
+import { isEndedInUse } from './reopened.ts'
+import { readEntries, writeEntries } from './capabilities.ts'
+import { parseMoney } from './money-text.ts'
+import { doubt, echo, written } from './typed-amount.ts'
+import { type ToolFields, toolInput } from './stack.ts'
 
 export interface PriceDraft {
   from: string

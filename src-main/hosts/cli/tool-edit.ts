@@ -1,0 +1,66 @@
+/** `tools edit`: fields of a tool as they are typed, by the rules of the form on screen. */
+import type { Call } from '../../../shared/api.ts'
+import { inventoryFields } from '../../../shared/import.ts'
+import { isEndedInUse } from '../../../shared/reopened.ts'
+import type { InventoryTool } from '../../../shared/stack.ts'
+import { changedFields, fromTool, type ToolDraft, toTool, withPriceOn, withStatus } from '../../../shared/tool-draft.ts'
+import { adoptionReasons, billingPeriods, toolStatuses } from '../../core/stack/tool.ts'
+import { oneOf, usage } from './args.ts'
+import { printable } from './format/terminal.ts'
+
+type Field = (typeof inventoryFields)[number]
+
+/** Begins the name of a field of one's own. */
+const ownFields = 'custom.'
+
+/** Throws USAGE before anything is changed. `day`: what the tool costs is the price of that day. */
+export async function editTool(call: Call, tool: InventoryTool, set: readonly string[], day: string) {
+  const draft = set.map(readSet).reduce((before, [field, value]) => withField(before, field, value, day), fromTool(tool)) // prettier-ignore
+  const typed = toTool(draft)
+  if (!typed.ok) {
+    const [key, problem] = Object.entries(typed.problems)[0]!
+    throw usage(`${key === 'prices' ? 'cost' : fieldOf(key)}: ${problem}`)
+  }
+  const changes = changedFields(tool, typed.tool)
+  const changed = Object.keys(changes ?? {}).map(fieldOf)
+  const { name } = typed.tool
+  if (changes === null) return { json: { id: tool.id, name, changed }, said: `${printable(name)} is so already.\n` }
+  await call('tools.edit', { id: tool.id, changes })
+  const ended = isEndedInUse(typed.tool, day) ? `It ended on ${typed.tool.endDate}, whatever its status.\n` : ''
+  return {
+    json: { id: tool.id, name, changed },
+    said: `Changed ${changed.join(', ')} of ${printable(name)}; \`touchstack tools undo\` takes it back.\n${ended}`,
+  }
+}
+
+function readSet(text: string): [field: string, value: string] {
+  const at = text.indexOf('=')
+  if (at < 1) throw usage(`--set is a field and its value, such as "owner=Ann", not "${text}".`)
+  return [text.slice(0, at).trim(), text.slice(at + 1).trim()]
+}
+
+const isField = (field: string): field is Field => (inventoryFields as readonly string[]).includes(field)
+
+function withField(draft: ToolDraft, field: string, value: string, day: string): ToolDraft {
+  if (field.startsWith(ownFields)) return withOwn(draft, field.slice(ownFields.length), value)
+  if (!isField(field))
+    throw usage(`A tool has no field "${field}"; there are ${inventoryFields.join(', ')}, and ${ownFields}NAME for one of your own.`) // prettier-ignore
+  const oneOfThese = <T extends string>(choices: readonly T[]): T => oneOf(`--set ${field}`, value, choices)!
+  if (field === 'status') return withStatus(draft, oneOfThese(toolStatuses), day)
+  if (field === 'cost') return withPriceOn(draft, day, { cost: value })
+  if (field === 'currency') return withPriceOn(draft, day, { currency: value })
+  if (field === 'billing_period') return withPriceOn(draft, day, { billingPeriod: oneOfThese(billingPeriods) })
+  if (field === 'auto_renew') return { ...draft, autoRenew: oneOfThese(['yes', 'no', '']) }
+  if (field === 'reason') return { ...draft, reason: oneOfThese([...adoptionReasons, '']) }
+  return { ...draft, [keyOf(field)]: value }
+}
+
+/** An empty one is gone. */
+const withOwn = (draft: ToolDraft, name: string, value: string): ToolDraft => {
+  const others = draft.custom.filter((own) => own.name !== name)
+  return { ...draft, custom: value === '' ? others : [...others, { name, value }] }
+}
+
+/** `seats_licensed` is `seatsLicensed`. */
+const keyOf = (field: string): string => field.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase())
+const fieldOf = (key: string): string => key === 'prices' ? 'price_history' : key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`) // prettier-ignore
