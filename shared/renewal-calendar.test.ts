@@ -33,6 +33,8 @@ const report = (rows: ReportRow<'renewals'>[]): Report<'renewals'> => ({
     autoRenew: 0,
     noticeUnknown: 0,
     withoutDate: 0,
+    ending: [],
+    datePassed: [],
     next: [],
   },
 })

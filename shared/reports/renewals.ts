@@ -49,8 +49,12 @@ export const renewals = {
     autoRenew: z.number(),
     /** Notice days not known: their cancel-by date is the day they renew, the latest it can be. */
     noticeUnknown: z.number(),
-    /** Active tools whose renewal date is not known. */
+    /** Active tools of which neither a renewal date nor an end is known. */
     withoutDate: z.number(),
+    /** Active tools that end in [asOf, asOf + days) and are no rows, since nothing of them renews then; the first to end first. */
+    ending: z.array(z.object({ tool: z.string(), endDate: z.string(), annualCost: money.nullable() })),
+    /** Active tools whose renewal date has passed: when they renew next is not known, so they are no rows. The latest first. */
+    datePassed: z.array(z.object({ tool: z.string(), renewalDate: z.string(), annualCost: money.nullable() })),
     /** Cancel-by dates in the next 30, 60, 90 and 120 days, whatever `days` is. */
     next: z.array(z.object({ days: z.number(), tools: z.number(), annualCost: z.number() })),
   }),

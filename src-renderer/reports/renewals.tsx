@@ -1,6 +1,7 @@
 import { CalendarArrowDown, CalendarClock } from 'lucide-react'
 import { useMemo } from 'react'
 import type { Report, ReportRow, ReportTotals } from '../../shared/reports/index.ts'
+import { unlistedSentences } from '../../shared/unlisted-renewals.ts'
 import { useReport, useWorkspace } from '../api.ts'
 import { useMarks } from '../charts/marks.tsx'
 import { RenewalTimeline } from '../charts/RenewalTimeline.tsx'
@@ -130,6 +131,11 @@ export default function Renewals() {
             <Sentence rows={rows} totals={totals} day={day} days={days} money={money} />
           </Finding>
           {head}
+          {unlistedSentences({ report: 'renewals', params, rows, totals }, { money: money.exact, date }).map((said) => (
+            <p key={said} className={s['note']}>
+              {said}
+            </p>
+          ))}
           {list || (rows.length === 0 && ahead.rows.length === 0) ? null : (
             <Calendar
               report={ahead}

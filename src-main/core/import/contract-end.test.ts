@@ -72,10 +72,31 @@ describe('the end of a contract', () => {
     expect(await dates()).toEqual({ Slack: ['2027-04-01', null, { 'Contract end': '2027-03-31' }] })
   })
 
+  it('is called no more than End in a register of contracts, which has notice or renewal beside it', async () => {
+    for (const column of ['End', 'End date', 'Einddatum', 'Date de fin']) {
+      const { notes } = await bring(
+        `Tool,Cost,Start,${column},Notice period,Auto-renew\nSlack,1200,2026-01-14,2027-01-14,30 days,Yes\nMiro,500,2026-01-01,2027-03-31,30 days,\nLever,700,2024-07-01,2025-06-30,,No\n`,
+      )
+      expect(notes).toContain(note.replaceAll('Contract end', column))
+      expect(await dates(), column).toEqual({
+        Slack: ['2027-01-14', null, {}],
+        Miro: ['2027-03-31', null, {}],
+        Lever: [null, '2025-06-30', {}],
+      })
+    }
+  })
+
+  it('is the end of the tool beside a renewal date, and in a column named as we write it', async () => {
+    await bring('Tool,Cost,Renewal date,End,Auto-renew\nSlack,1200,2027-01-14,2028-01-14,Yes\n')
+    expect(await dates()).toEqual({ Slack: ['2027-01-14', '2028-01-14', {}] })
+    await bring('name,cost,end_date,auto_renew\nMiro,1200,2027-01-14,yes\n')
+    expect(await dates()).toMatchObject({ Miro: [null, '2027-01-14', {}] })
+  })
+
   it('is no column that names the end of the tool', async () => {
     for (const column of ['End date', 'Ended', 'Stopped', 'Einddatum'])
       expect(mapToolHeader(['Tool', 'Cost', column])).not.toHaveProperty('renewal_date')
-    await bring('Tool,Cost,End date,Auto-renewal\nSlack,1200,2027-01-14,Yes\n')
+    await bring('Tool,Cost,End date\nSlack,1200,2027-01-14\n')
     expect(await dates()).toEqual({ Slack: [null, '2027-01-14', {}] })
     for (const column of ['Contract expiry', 'Vertragsende', 'Fin de contrat', 'Vencimiento del contrato'])
       expect(mapToolHeader(['Tool', 'Cost', column])).toMatchObject({ renewal_date: column })

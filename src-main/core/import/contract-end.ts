@@ -4,10 +4,23 @@
  */
 import type { ColumnMap } from '../../../shared/import.ts'
 import type { IsoDate, ToolStatus } from '../stack/tool.ts'
-import { headingNames } from './headings.ts'
+import { headingNames, isNamed } from './headings.ts'
 
-/** Names of such columns, best first; `End date` and `Ended` are ends of tools. */
+/** Names of such columns, best first; `Ended` is the end of a tool. */
 export const contractEndColumns = headingNames('contractEnd')
+
+/** Of a tool or of its contract, as the other columns say. */
+const endColumns = headingNames('end')
+
+/**
+ * `Start, End, Notice period, Auto-renew`: beside what only a contract has, and without a renewal date, the end is the
+ * contract's. `end_date` as we write it ourselves is always the tool's.
+ */
+const isContracts = ({ renewal_date, notice_days, auto_renew }: ColumnMap, column: string): boolean =>
+  renewal_date === undefined &&
+  (notice_days !== undefined || auto_renew !== undefined) &&
+  column !== 'end_date' &&
+  isNamed(column, endColumns)
 
 /** The column that is one, and the field it stands in: that of ends where another column gives the renewal. */
 export interface ContractEnd {
@@ -16,14 +29,12 @@ export interface ContractEnd {
 }
 
 /** null too where a person `chose` the field for it, which is then the same in every row. */
-export function contractEndIn(
-  map: ColumnMap,
-  chosen: ColumnMap = {},
-  isNamed: (column: string) => boolean,
-): ContractEnd | null {
+export function contractEndIn(map: ColumnMap, chosen: ColumnMap = {}): ContractEnd | null {
   for (const field of ['renewal_date', 'end_date'] as const) {
     const column = map[field]
-    if (column !== undefined && chosen[field] === undefined && isNamed(column)) return { field, column }
+    if (column === undefined || chosen[field] !== undefined) continue
+    if (isNamed(column, contractEndColumns) || (field === 'end_date' && isContracts(map, column)))
+      return { field, column }
   }
   return null
 }

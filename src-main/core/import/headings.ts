@@ -198,9 +198,13 @@ export const headings = {
     it: ['data di inizio', 'data inizio', 'inizio contratto', 'data inizio contratto'],
     pt: ['data de início', 'início do contrato', 'data de início do contrato'],
   },
+  /** Of a tool, or of its contract: see `contractEndIn`. */
   end: {
-    en: ['end', 'ended', 'stopped', 'cancelled on', 'retired on'], fr: ['date de fin', "date d'arrêt"], de: ['enddatum'],
-    nl: ['einddatum'], es: ['fecha de fin', 'fecha de baja'], it: ['data di fine', 'data fine'], pt: ['data de fim', 'data de término'],
+    en: ['end', 'end date', 'ends', 'ends on'], fr: ['fin', 'date de fin'], de: ['ende', 'enddatum'], nl: ['einde', 'einddatum'], es: ['fecha de fin'],
+    it: ['fine', 'data di fine', 'data fine'], pt: ['fim', 'data de fim', 'data de término'],
+  },
+  ended: {
+    en: ['ended', 'stopped', 'cancelled on', 'retired on'], fr: ["date d'arrêt"], de: [], nl: [], es: ['fecha de baja'], it: [], pt: [],
   },
   contractEnd: {
     en: ['contract end', 'contract end date', 'contract ends', 'contract ends on', 'end of contract', 'contract until', 'contract expiry', 'contract expiry date', 'contract expires', 'contract expires on', 'contract expiration', 'contract expiration date', 'current term end', 'current term end date', 'term end', 'term end date', 'subscription end', 'subscription end date', 'subscription ends', 'license expiry', 'licence expiry', 'license expiration', 'expiry date', 'expiration date', 'expires', 'expires on'],

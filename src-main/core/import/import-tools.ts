@@ -65,15 +65,7 @@ import { type Payment, readPayments, type ReadPayments } from './spend/read-paym
 import type { BrokenLine, TextRow } from './text/layout.ts'
 import { hasBlankTails, raggedReason } from './text/ragged.ts'
 import { writeRecord } from './text/records.ts'
-import {
-  costColumnOf,
-  isContractEnd,
-  mapToolHeader,
-  noticeUnitIn,
-  parseToolRow,
-  toolCells,
-  whyNoTools,
-} from './tools.ts'
+import { costColumnOf, mapToolHeader, noticeUnitIn, parseToolRow, toolCells, whyNoTools } from './tools.ts'
 
 export function chooseToolMapping(inspection: Inspection, options: ImportOptions): ColumnMap {
   if (inspection.container !== 'csv')
@@ -170,7 +162,7 @@ export function noticeNotes(rows: readonly ToolRow[]): string[] {
 /** A sentence where the end of contracts is read as something else than the end of tools. */
 export function endNotes(map: ColumnMap, chosen: ColumnMap | undefined, rows: readonly ToolRow[]): string[] {
   const read = rows.map(({ result }) => (result.ok ? result.contractEnd : null))
-  return contractEndNotes(contractEndIn(map, chosen, isContractEnd), read)
+  return contractEndNotes(contractEndIn(map, chosen), read)
 }
 
 const isOfEndedSheet = (inspection: Inspection): boolean => inspection.rows !== null && isOfEnded(sheetOf(inspection))
@@ -199,7 +191,7 @@ export function readToolRows(
     dayOrders: dateOrders(inspection, map, rows, dayOrder),
     currency: currency ?? amountHeading(map['cost'] ?? '').currency,
     commas: commaColumn(inspection, map, rows) !== null,
-    contractEnd: contractEndIn(map, chosen, isContractEnd),
+    contractEnd: contractEndIn(map, chosen),
     ...(day !== undefined && { day }),
     noticeUnit: noticeUnitIn(map['notice_days'] ?? ''),
     status: isOfEndedSheet(inspection) ? ('retired' as const) : null,
@@ -233,7 +225,7 @@ function snapshotDay({ name, member, rows }: Inspection, { asOf }: ImportOptions
 const fieldsOf = (map: ColumnMap, chosen?: ColumnMap): Set<keyof Tool> =>
   new Set([
     ...Object.keys(map).flatMap((column) => toolKeyOf(column) ?? []),
-    ...(contractEndIn(map, chosen, isContractEnd) ? (['endDate', 'renewalDate'] as const) : []),
+    ...(contractEndIn(map, chosen) ? (['endDate', 'renewalDate'] as const) : []),
   ])
 
 function describe({ added, changed, ended, costUnknown }: SnapshotOutcome, asOf: string): string {

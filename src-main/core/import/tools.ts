@@ -49,7 +49,7 @@ const aliases: Partial<Record<ToolField, readonly string[]>> = {
   seats_licensed: headingNames('seats', 'assigned'),
   seats_active: headingNames('activeSeats', 'users'),
   start_date: headingNames('start'),
-  end_date: headingNames('end'),
+  end_date: headingNames('end', 'ended'),
   renewal_date: headingNames('renewal'),
   notice_days: headingNames('notice'),
   auto_renew: headingNames('autoRenew'),
@@ -189,8 +189,6 @@ export function unreadCosts(header: readonly string[], mapping: Readonly<Record<
     return `“${column}” is not read as what a tool costs: ${why}.`
   })
 }
-
-export const isContractEnd = (column: string): boolean => isNamed(column, contractEndColumns)
 
 /** Names of active seats without the days over which somebody counts as active. */
 const activeNames = new Set(['seats', 'licenses', 'licences', ...headingNames('active', 'activeSeats', 'users')].map(headingKey)) // prettier-ignore

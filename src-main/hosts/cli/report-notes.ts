@@ -30,6 +30,7 @@ import { type Report, reports, type ReportSlug } from '../../../shared/reports/i
 import { againstOverlapSentence, removalAloneSentence } from '../../../shared/two-questions.ts'
 import { firstSeenSentence } from '../../../shared/first-seen.ts'
 import { tellsOfGaps, trackingGapsSentence } from '../../../shared/tracking-gaps.ts'
+import { unlistedSentences } from '../../../shared/unlisted-renewals.ts'
 import { unknownEventEffect, unknownEventSentence } from '../../../shared/unknown-event.ts'
 import { volumeBeginSentence } from '../../../shared/volume-begin.ts'
 import { spellingWords } from '../../../shared/spellings.ts'
@@ -95,6 +96,13 @@ async function sentencesAndNotes(
     const plan = document as Report<'stack-consolidation'>
     const seats = tooFewSeatsSentence(plan.rows)
     return [...(seats === null ? [] : [printable(seats)]), ...(await neverPaid(call, plan)), ...anotherQuestion(plan)]
+  }
+  if (slug === 'renewals') {
+    const { currency } = await call('config.get', {})
+    return unlistedSentences(document as Report<'renewals'>, {
+      money: (amount) => `${count(amount)} ${currency}`,
+      date: (day) => day,
+    }).map(printable)
   }
   if (slug === 'stack-removal') return anotherQuestion(document as Report<'stack-removal'>)
   if (slug === 'stack-evolution') return adopted(document as Report<'stack-evolution'>)

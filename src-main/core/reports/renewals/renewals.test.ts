@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { Report } from '../../../../shared/reports/index.ts'
+import { unlistedSentences } from '../../../../shared/unlisted-renewals.ts'
 import { openApp, type TestApp } from '../../testing/open-app.ts'
 
 let test: TestApp
@@ -30,4 +31,39 @@ Today,1,year,2026-12-10,14,yes,
     ['Today', 0, 'in time'],
   ])
   expect(totals).toMatchObject({ tools: 5, tooLate: 1, passedEndsByItself: 2, passedNotKnownIfRenews: 1, autoRenew: 2 })
+})
+
+it('has what ends without renewing, and what should have renewed by now, beside the renewals', async () => {
+  // In 30 days from 26 November lie the days to 25 December.
+  const text = `name,cost,billing_period,renewal_date,notice_days,auto_renew,end_date
+Renews,1,year,2026-12-10,5,yes,
+Ends,96000,year,,,no,2026-12-25
+Later,7,year,,,no,2026-12-26
+Gone,7,year,,,no,2026-11-26
+Both,5,year,2027-06-01,,no,2026-12-01
+Old,24600,year,2026-10-15,30,yes,
+Older,3,year,2025-10-15,30,yes,
+Unknown,2,year,,,,
+`
+  await test.call('imports.run', { files: [{ file: test.file('tools.csv', text), kind: 'tools' }] })
+  const report = (await test.call('report.run', {
+    slug: 'renewals',
+    params: { asOf: '2026-11-26', days: 30 },
+  })) as Report<'renewals'>
+  expect(report.rows.map(({ tool }) => tool)).toEqual(['Renews'])
+  expect(report.totals).toMatchObject({
+    ending: [
+      { tool: 'Both', endDate: '2026-12-01', annualCost: 5 },
+      { tool: 'Ends', endDate: '2026-12-25', annualCost: 96_000 },
+    ],
+    datePassed: [
+      { tool: 'Old', renewalDate: '2026-10-15', annualCost: 24_600 },
+      { tool: 'Older', renewalDate: '2025-10-15', annualCost: 3 },
+    ],
+    withoutDate: 1,
+  })
+  expect(unlistedSentences(report, { money: (amount) => `$${amount}`, date: (day) => day })).toEqual([
+    '2 contracts end in the next 30 days without renewing: Both on 2026-12-01 ($5 a year) and Ends on 2026-12-25 ($96000 a year).',
+    '2 active tools should have renewed already, and when they renew next is not known: Old on 2026-10-15 ($24600 a year) and Older on 2025-10-15 ($3 a year). Change the renewal date if they did, or bring a newer list.',
+  ])
 })

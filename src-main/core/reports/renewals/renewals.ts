@@ -32,6 +32,18 @@ export const renewals: RunReport<'renewals'> = (context, params) => {
       (a, b) =>
         compareText(a.cancelBy, b.cancelBy) || compareText(a.renewalDate, b.renewalDate) || compareText(a.tool, b.tool),
     )
+  const listed = new Set(rows.map(({ tool }) => tool))
+  const ending = holdings
+    .flatMap(({ tool: { name, endDate }, annualCost }) =>
+      endDate === null || listed.has(name) || !falls(toDay(endDate) - day, params.days)
+        ? []
+        : [{ tool: name, endDate, annualCost }],
+    )
+    .sort((a, b) => compareText(a.endDate, b.endDate) || compareText(a.tool, b.tool))
+  const datePassed = dated
+    .filter((row) => daysToRenewal(row) < 0)
+    .map(({ tool, renewalDate, annualCost }) => ({ tool, renewalDate, annualCost }))
+    .sort((a, b) => compareText(b.renewalDate, a.renewalDate) || compareText(a.tool, b.tool))
   const of = (status: Row['cancelStatus']): number => rows.filter((row) => row.cancelStatus === status).length
   const cost = (of: readonly Row[]): number => sum(of.map((row) => row.annualCost ?? 0))
   return {
@@ -46,7 +58,10 @@ export const renewals: RunReport<'renewals'> = (context, params) => {
       passedNotKnownIfRenews: of('passed, not known if it renews by itself'),
       autoRenew: rows.filter((row) => row.autoRenew === true).length,
       noticeUnknown: rows.filter((row) => row.noticeDays === null).length,
-      withoutDate: holdings.length - dated.length,
+      withoutDate: holdings.filter(({ tool: { renewalDate, endDate } }) => renewalDate === null && endDate === null)
+        .length,
+      ending,
+      datePassed,
       next: horizons.map((days) => {
         const due = dated.filter((row) => falls(row.daysLeft, days))
         return { days, tools: due.length, annualCost: cost(due) }

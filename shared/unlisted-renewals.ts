@@ -1,0 +1,37 @@
+/** Contracts that no list of renewals has, and that somebody who reviews spend must still know of. */
+import { counted, listed, plural } from './figures.ts'
+import type { Report } from './reports/index.ts'
+
+interface Writes {
+  money: (amount: number) => string
+  date: (day: string) => string
+}
+
+/** Named in a sentence; the others are counted. */
+const mostNamed = 3
+
+/** `Datadog on 31 Dec 2026 ($96,000 a year) and Tableau on 2 Mar 2027` */
+function named<Each extends { tool: string; annualCost: number | null }>(
+  found: readonly Each[],
+  day: (each: Each) => string,
+  { money, date }: Writes,
+): string {
+  const names = found
+    .slice(0, mostNamed)
+    .map((each) => `${each.tool} on ${date(day(each))}${each.annualCost === null ? '' : ` (${money(each.annualCost)} a year)`}`) // prettier-ignore
+  const more = found.length - mostNamed
+  return listed(more > 0 ? [...names, `${more} more`] : names)
+}
+
+/** What ends by itself in the days asked about, and what should have renewed by now. */
+export function unlistedSentences({ params, totals }: Report<'renewals'>, writes: Writes): string[] {
+  const { ending, datePassed } = totals
+  return [
+    ...(ending.length > 0
+      ? [`${counted(ending.length, 'contract')} ${plural(ending.length, 'ends', 'end')} in the next ${params.days} days without renewing: ${named(ending, ({ endDate }) => endDate, writes)}.`] // prettier-ignore
+      : []),
+    ...(datePassed.length > 0
+      ? [`${counted(datePassed.length, 'active tool')} should have renewed already, and when ${plural(datePassed.length, 'it renews', 'they renew')} next is not known: ${named(datePassed, ({ renewalDate }) => renewalDate, writes)}. Change the renewal date if ${plural(datePassed.length, 'it', 'they')} did, or bring a newer list.`] // prettier-ignore
+      : []),
+  ]
+}
