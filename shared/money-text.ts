@@ -9,6 +9,7 @@
  * - A point followed by exactly three digits is the decimal one, since exports of computed figures look like that
  *   (`83.333`), unless the cell carries the sign or code of a currency whose countries write decimals with a comma:
  *   such a cell was formatted for people, who do not write three decimals (`1.234 €` is 1234).
+ * - Where a table shows how it writes decimals (`decimalMarkOf`), a mark before exactly three digits is read so.
  * Blanks and apostrophes group as well (`1 234,50`, `1'234.50`). A group that starts with 0 is none: `0,125` is 0.125.
  */
 import { isBlankValue } from './blank.ts'
@@ -45,6 +46,31 @@ const signs: Record<string, { code: string; shared: boolean }> = {
 /** Currencies of countries that write 1.234,50. */
 const decimalComma = new Set(['EUR', 'BRL', 'CZK', 'DKK', 'HUF', 'NOK', 'PLN', 'RON', 'SEK', 'TRY'])
 
+export const writesDecimalComma = (code: string): boolean => decimalComma.has(code)
+
+export type DecimalMark = ',' | '.'
+
+/** An amount with one mark before exactly three digits, which may be decimals or thousands. */
+export const isOpenAmount = (cell: string): boolean => /^[1-9]\d{0,2}[.,]\d{3}$/.test(digitsOf(cell))
+
+/** What stands before decimals in cells that can be read in one way only; null = none shows it, or they differ. */
+export function decimalMarkOf(cells: Iterable<string>): DecimalMark | null {
+  const marks = new Set<DecimalMark>()
+  for (const cell of cells) {
+    if (isOpenAmount(cell)) continue
+    const found = /^(?:[1-9]\d{0,2}([.,])\d{3}(?:\1\d{3})*|\d+)(?:([.,])\d+)?$/.exec(digitsOf(cell))
+    const [, group, mark] = found ?? []
+    if (mark !== undefined && mark !== group) marks.add(mark as DecimalMark)
+    else if (group !== undefined) marks.add(group === ',' ? '.' : ',')
+  }
+  const [mark = null] = marks
+  return marks.size === 1 ? mark : null
+}
+
+/** Digits and marks of an amount, without its sign, its currency, brackets and blanks. */
+const digitsOf = (cell: string): string =>
+  cell.length > maxLength ? '' : (/^\D*?(\d[\d.,'’\s]*?)\D*$/.exec(cell)?.[1] ?? '').replaceAll(/['’\s]/g, '')
+
 /** `EUR`, `eur` or a sign → the code; null for anything else. */
 export function parseCurrency(text: string): string | null {
   const value = text.trim()
@@ -55,8 +81,8 @@ export function parseCurrency(text: string): string | null {
 /** No amount needs more; keeps the pattern below from working on whole paragraphs. */
 const maxLength = 40
 
-/** `$1,234.00`, `1.234,00 €`, `USD 12k`, `(99.00)`, `free`, blank. */
-export function parseMoney(text: string): MoneyCell {
+/** `$1,234.00`, `1.234,00 €`, `USD 12k`, `(99.00)`, `free`, blank. `mark`: before decimals, as its table shows it. */
+export function parseMoney(text: string, mark: DecimalMark | null = null): MoneyCell {
   if (isBlankValue(text)) return { ok: true, money: null }
   const cell = text.trim()
   if (cell.length > maxLength) return { ok: false, problem: 'is not an amount of money' }
@@ -74,7 +100,9 @@ export function parseMoney(text: string): MoneyCell {
   const currency = unit === '' ? null : parseCurrency(unit)
   if (unit !== '' && currency === null)
     return { ok: false, problem: `has "${unit}" where a currency such as USD or € is expected` }
-  const amount = parseDigits(digits.trim(), currency !== null && decimalComma.has(currency))
+  const groups =
+    mark === null ? (currency !== null && decimalComma.has(currency) ? ',.' : ',') : mark === ',' ? '.' : ','
+  const amount = parseDigits(digits.trim(), groups)
   if (amount === null)
     return { ok: false, problem: 'is not an amount of money: its digits are grouped in an unusual way' }
   const factor = { k: 1e3, m: 1e6 }[magnitude.toLowerCase()] ?? 1
@@ -91,8 +119,8 @@ export function currencyFits(money: Money, stated: string): boolean {
   return family?.test(stated) ?? false
 }
 
-/** null where separators are placed as no convention places them. */
-function parseDigits(text: string, groupsWithPoint: boolean): number | null {
+/** `groups`: marks before exactly three digits that group. null where separators are placed as no convention places them. */
+function parseDigits(text: string, groups: string): number | null {
   const spaced = /^\d{1,3}(?:[\s'’]\d{3})+(?=$|[.,])/.exec(text)
   const bare = spaced ? spaced[0].replace(/[\s'’]/g, '') + text.slice(spaced[0].length) : text
   if (/[\s'’]/.test(bare)) return null
@@ -103,9 +131,7 @@ function parseDigits(text: string, groupsWithPoint: boolean): number | null {
   const separator = comma >= 0 ? ',' : '.'
   if (bare.indexOf(separator) !== bare.lastIndexOf(separator)) return grouped(bare, separator)
   const looksGrouped = /^[1-9]\d{0,2}[.,]\d{3}$/.test(bare) && spaced === null
-  return looksGrouped && (separator === ',' || groupsWithPoint)
-    ? grouped(bare, separator)
-    : Number(bare.replace(',', '.'))
+  return looksGrouped && groups.includes(separator) ? grouped(bare, separator) : Number(bare.replace(',', '.'))
 }
 
 function split(text: string, group: string, decimal: string): number | null {

@@ -1,20 +1,17 @@
 /** A table of a setting in an Excel workbook, as the text that one saved as CSV has. */
 import Papa from 'papaparse'
 import { AppError } from '../../../shared/errors.ts'
-import { exactNumber, readSheets, type Sheet } from '../import/containers/xlsx.ts'
+import { readSheets, type Sheet } from '../import/containers/xlsx.ts'
 import { layOut } from '../import/text/layout.ts'
 import { settingTableOf } from './setting-table.ts'
 
 /** The first sheet that is such a table, else the first with anything in it. Throws BAD_FILE. */
 export async function workbookText(path: string): Promise<string> {
-  const sheets = await readSheets(path, amountText)
+  const sheets = await readSheets(path)
   const sheet = sheets.find(isSettingTable) ?? sheets[0]
   if (!sheet) throw new AppError('BAD_FILE', `${path} has no sheet with anything in it.`)
   return csvOf(sheet)
 }
-
-/** Three decimals would be read as thousands where the currency writes them so: 12.125 in euros. */
-const amountText = (value: number): string => exactNumber(value).replace(/\.\d{3}$/, '$&0')
 
 function isSettingTable({ rows }: Sheet): boolean {
   const { header, rows: entries } = layOut(rows)

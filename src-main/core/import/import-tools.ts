@@ -1,5 +1,6 @@
 /** One tool inventory into the workspace. Inventories are small, so the file is read whole. */
 import type { WorkspaceConfig } from '../../../shared/config.ts'
+import { isOpenAmount, parseCurrency } from '../../../shared/money-text.ts'
 import { hasCommas } from '../../../shared/capabilities.ts'
 import { isSoftware, likelyNotSoftware, likelyNotSoftwarePayee } from '../../../shared/not-software.ts'
 import { AppError } from '../../../shared/errors.ts'
@@ -44,6 +45,7 @@ import { foldRows } from './same-tool-rows.ts'
 import { noteToolChanges } from './tool-changes.ts'
 import type { DayOrder } from './cells/date.ts'
 import { ambiguity, findDayOrder } from './cells/day-order.ts'
+import { type AmountMark, amountMark, noteOf } from './cells/decimal-mark.ts'
 import { type CollapsedTool, doubleCharges, joinedPayees, payeeKey } from './spend/collapse.ts'
 import { isShort } from './spend/unknown-cost.ts'
 import { ledgerFormat, ledgerFormats, whyNoLedger } from './spend/index.ts'
@@ -124,6 +126,25 @@ function dateOrders(
   return orders
 }
 
+/** What stands before the decimals of its costs. */
+export function toolAmountMark(
+  { columns, delimiter, rows: sheet }: Inspection,
+  map: ColumnMap,
+  rows: readonly { cells: readonly string[] }[],
+  currency: string | undefined,
+): AmountMark {
+  const cellOf = (cells: readonly string[], column: string | undefined): string => cells[columns.indexOf(column ?? '')] ?? '' // prettier-ignore
+  const amountsOf = (cells: readonly string[]): string[] => [cellOf(cells, costColumnOf(columns, map, cells)), cellOf(cells, map['switching_cost'])] // prettier-ignore
+  const said = currency ?? amountHeading(map['cost'] ?? '').currency
+  const codes = rows
+    .filter(({ cells }) => amountsOf(cells).some(isOpenAmount))
+    .map(({ cells }) => parseCurrency(cellOf(cells, map['currency'])) ?? said)
+  return amountMark(map['cost'] ?? map['switching_cost'] ?? '', rows.flatMap(({ cells }) => amountsOf(cells)), {
+    delimiter: sheet === null ? delimiter : '',
+    currencies: codes,
+  }) // prettier-ignore
+}
+
 /** How many cells with commas show that commas separate; a single one may be how one capability is called. */
 const fewestCommas = 2
 
@@ -190,6 +211,7 @@ export function readToolRows(
   const options = {
     dayOrders: dateOrders(inspection, map, rows, dayOrder),
     currency: currency ?? amountHeading(map['cost'] ?? '').currency,
+    decimalMark: toolAmountMark(inspection, map, rows, currency).mark,
     commas: commaColumn(inspection, map, rows) !== null,
     contractEnd: contractEndIn(map, chosen),
     ...(day !== undefined && { day }),
@@ -743,6 +765,7 @@ export async function importTools(
       zone: options.zone ?? 'UTC',
       notes: [
         ...costNotes(inspection.columns, map, rows, options.map),
+        ...noteOf(toolAmountMark(inspection, map, rows, options.currency)),
         ...textNotes(inspection, damage),
         ...commaNotes(inspection, map, rows),
         ...amountNotes(map),

@@ -31,7 +31,7 @@ import { withoutAccents } from '../../../shared/without-accents.ts'
 import { isBlankText, isBlankValue } from '../../../shared/blank.ts'
 import { type DayOrder, parseDate } from './cells/date.ts'
 import { isTotalName } from './total-names.ts'
-import { currencyFits, parseCurrency, parseMoney } from '../../../shared/money-text.ts'
+import { currencyFits, type DecimalMark, parseCurrency, parseMoney } from '../../../shared/money-text.ts'
 
 /** Other names of each field, best first. `name` is looked for first, so a list with only a vendor column has names. */
 const aliases: Partial<Record<ToolField, readonly string[]>> = {
@@ -308,6 +308,8 @@ export interface ToolRowOptions {
   dayOrders?: Partial<Record<ToolField, DayOrder>>
   /** Of amounts whose row names none. */
   currency?: string | null
+  /** Before decimals of its amounts, as the table shows it. */
+  decimalMark?: DecimalMark | null
   /** Commas stand between capabilities, since no semicolon does in the whole column. */
   commas?: boolean
   /** Which of its dates is the end of a contract, and no more is known of it. */
@@ -615,7 +617,7 @@ class CellReader {
   }
 
   money(field: ToolField) {
-    const cell = parseMoney(this.value(field))
+    const cell = parseMoney(this.value(field), this.options.decimalMark)
     if (!cell.ok) return this.leave(field, cell.problem)
     return cell.money && cell.money.amount < 0
       ? this.leave(field, 'is negative, which no cost of a tool is')

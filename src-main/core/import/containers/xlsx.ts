@@ -16,7 +16,7 @@ export const isWorkbook = (members: readonly ZipMember[]): boolean =>
   members.some(({ name }) => name === 'xl/workbook.xml')
 
 /** Sheets with anything in them, in their order. Throws BAD_FILE. */
-export async function readSheets(path: string, numberText = exactNumber): Promise<Sheet[]> {
+export async function readSheets(path: string): Promise<Sheet[]> {
   await refuseTooLarge(path)
   let sheets
   try {
@@ -27,7 +27,7 @@ export async function readSheets(path: string, numberText = exactNumber): Promis
     })
   }
   return sheets
-    .map(({ sheet, data }) => ({ name: sheet, rows: toRows(data as unknown[][], numberText) }))
+    .map(({ sheet, data }) => ({ name: sheet, rows: toRows(data as unknown[][]) }))
     .filter(({ rows }) => rows.length > 0)
 }
 
@@ -46,18 +46,22 @@ async function refuseTooLarge(path: string): Promise<void> {
 }
 
 /** Rows as wide as the widest; blank rows left out. */
-function toRows(data: unknown[][], numberText: typeof exactNumber): TextRow[] {
+function toRows(data: unknown[][]): TextRow[] {
   return data
-    .map((cells, index) => ({ line: index + 1, cells: cells.map((cell) => toText(cell, numberText)) }))
+    .map((cells, index) => ({ line: index + 1, cells: cells.map(toText) }))
     .filter(({ cells }) => cells.some((cell) => cell.trim() !== ''))
 }
 
 /** A cell as an export would write it: dates as ISO days, with the time of day where there is one. */
-function toText(cell: unknown, numberText: typeof exactNumber): string {
+function toText(cell: unknown): string {
   if (cell instanceof Date) return cell.toISOString().replace(/T00:00:00\.000Z$/, '')
   if (typeof cell === 'number') return numberText(cell)
   return typeof cell === 'string' || typeof cell === 'boolean' ? `${cell}` : ''
 }
 
-/** Excel computes in binary: 0.1 + 0.2 is shown as 0.3, to the 15 digits that it keeps. */
-export const exactNumber = (value: number): string => String(Number(value.toPrecision(15)))
+/**
+ * Excel computes in binary: 0.1 + 0.2 is shown as 0.3, to the 15 digits that it keeps. Three decimals would be read as thousands
+ * where a currency or a table writes those with a point: 12.125 is written 12.1250.
+ */
+const numberText = (value: number): string =>
+  String(Number(value.toPrecision(15))).replace(/^-?[1-9]\d{0,2}\.\d{3}$/, '$&0')

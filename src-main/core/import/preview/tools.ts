@@ -1,4 +1,5 @@
 /** Lists of tools; payments are previewed as what they become. */
+import { noteOf } from '../cells/decimal-mark.ts'
 import type { ColumnMap, ImportPreview } from '../../../../shared/import.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import { isComputedColumn } from '../../../../shared/inventory-csv.ts'
@@ -12,6 +13,7 @@ import {
   endNotes,
   noticeNotes,
   readToolRows,
+  toolAmountMark,
   repeatedNames,
   unreadCells,
 } from '../import-tools.ts'
@@ -56,6 +58,7 @@ export function previewTools(
     ...howItIsRead([
       ...commaNotes(inspection, map, inspection.sample),
       ...amountNotes(map),
+      ...noteOf(toolAmountMark(inspection, map, inspection.sample, options.currency)),
       ...endNotes(map, options.map, rows),
       ...noticeNotes(rows),
       ...adoptionNotes(inspection.columns, map, read),

@@ -1,8 +1,9 @@
 /** Rows of a ledger as payments to vendors, or why a row is none. */
 import { chooseDayOrder, findDayOrder } from '../cells/day-order.ts'
+import { amountMark, noteOf } from '../cells/decimal-mark.ts'
 import { type DayOrder, parseDate } from '../cells/date.ts'
 import { eachBelow, noteUpTo } from '../../../../shared/note-lists.ts'
-import { parseCurrency, parseMoney } from '../../../../shared/money-text.ts'
+import { type MoneyCell, parseCurrency, parseMoney } from '../../../../shared/money-text.ts'
 import type { PaidIs } from '../../../../shared/import.ts'
 import type { BrokenLine, TextRow } from '../text/layout.ts'
 import { hasBlankTails, raggedReason } from '../text/ragged.ts'
@@ -94,6 +95,11 @@ export function readPayments(format: LedgerFormat, table: LedgerTable, choices: 
     choices.currency,
     choices.workspaceCurrency,
   )
+  const written = amountMark(amounts.column, table.rows.flatMap(({ cells }) => [cell(cells, format.amount), cell(cells, format.credit)]), {
+    delimiter,
+    currencies: table.rows.map(({ cells }) => parseCurrency(cell(cells, format.currency)) ?? (amounts.by === 'workspace' ? null : amounts.code)),
+  }) // prettier-ignore
+  const amountOf = (text: string): MoneyCell => parseMoney(text, written.mark)
   /** By line: the row, and a word about its direction that is not known. */
   const raws = new Map<number, string>()
   const said = new Map<number, string>()
@@ -142,7 +148,7 @@ export function readPayments(format: LedgerFormat, table: LedgerTable, choices: 
         heading = cells[0]!.trim()
         sum = 0
       } else if (total[1] !== undefined) {
-        const said = parseMoney(get(format.amount))
+        const said = amountOf(get(format.amount))
         if (said.ok && said.money && Math.abs(said.money.amount - sum) > 0.005)
           notes.push(`Line ${line}: the total of ${heading} is ${said.money.amount}, and its rows add up to ${Number(sum.toFixed(2))}.`) // prettier-ignore
       }
@@ -162,8 +168,8 @@ export function readPayments(format: LedgerFormat, table: LedgerTable, choices: 
       structure++
       continue
     }
-    const charged = parseMoney(get(format.amount))
-    const back = charged.ok && (charged.money === null || charged.money.amount === 0) ? credited(get(format.credit)) : null // prettier-ignore
+    const charged = amountOf(get(format.amount))
+    const back = charged.ok && (charged.money === null || charged.money.amount === 0) ? credited(amountOf(get(format.credit))) : null // prettier-ignore
     const money = back ?? charged
     const status = get(format.status)
     if (format.grouped && money.ok && money.money) sum += money.money.amount
@@ -214,6 +220,7 @@ export function readPayments(format: LedgerFormat, table: LedgerTable, choices: 
   }
   if (structure > 0) notes.push(`${structure} lines with ${headings.names.size > 0 ? 'an account, a balance' : 'a vendor’s name'}, a total or nothing on them are no payments.`) // prettier-ignore
   notes.push(...headings.notes())
+  notes.push(...noteOf(written))
   if (format.amountNote !== undefined) notes.push(format.amountNote)
   const codes = columns.filter((column) => format.accountCodes?.some((name) => columnKey(name) === columnKey(column)))
   if (codes.length > 0) notes.push(`${codes.map((column) => `"${column}"`).join(', ')} holds numbers of accounts, which are no category; they stay with the payments.`) // prettier-ignore
@@ -240,8 +247,7 @@ export function readPayments(format: LedgerFormat, table: LedgerTable, choices: 
 }
 
 /** What came back, as a column of its own says it; null = nothing did. */
-function credited(text: string): ReturnType<typeof parseMoney> | null {
-  const read = parseMoney(text)
+function credited(read: MoneyCell): MoneyCell | null {
   if (!read.ok || read.money === null || read.money.amount === 0) return null
   return { ok: true, money: { ...read.money, amount: -Math.abs(read.money.amount) } }
 }
