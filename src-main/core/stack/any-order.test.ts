@@ -1,17 +1,17 @@
 /** Snapshots, lists with and without a day, and payments give one inventory, whichever comes first. The clock of tests stands on 2020-01-01. */
 import { basename } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { expectOneAnswer, memoryFolder } from '../testing/any-order.ts'
 import { openApp, type TestApp } from '../testing/open-app.ts'
 
 type File = readonly [text: string, options?: object]
 
-const permutations = <T>(all: readonly T[]): T[][] =>
-  all.length < 2 ? [[...all]] : all.flatMap((each, at) => permutations(all.toSpliced(at, 1)).map((rest) => [each, ...rest])) // prettier-ignore
-
 const snapshot = (asOf: string) => ({ inventory: 'snapshot', asOf })
 
+const open = () => openApp({ currency: 'EUR', rates: { USD: 0.92 } }, memoryFolder)
+
 async function withApp<T>(work: (app: TestApp) => Promise<T>): Promise<T> {
-  const app = await openApp({ currency: 'EUR', rates: { USD: 0.92 } })
+  const app = await open()
   try {
     return await work(app)
   } finally {
@@ -67,32 +67,32 @@ const files: Record<string, File> = {
   ],
 }
 
-const of = (order: readonly string[], all = files, gone: readonly string[] = []) =>
+const expectOneInventory = (all: Readonly<Record<string, File>>, undone: readonly string[] = []): Promise<void> =>
+  expectOneAnswer(Object.keys(all), undone, async () => {
+    const app = await open()
+    return {
+      bring: (name) => bring(app, all, [name]),
+      undo: (name) => undo(app, name),
+      answers: async () => {
+        expect(await app.call('workspace.check', {})).toMatchObject({ ok: true })
+        return answers(app)
+      },
+      close: app.close,
+    }
+  })
+
+const of = (all: Readonly<Record<string, File>>, order = Object.keys(all)) =>
   withApp(async (app) => {
     await bring(app, all, order)
-    for (const name of gone) await undo(app, name)
-    expect(await app.call('workspace.check', {})).toMatchObject({ ok: true })
     return answers(app)
   })
 
-const lists = Object.keys(files).filter((name) => name !== 'card.csv')
-
 describe('snapshots, lists and payments', () => {
-  it('are one inventory in any order', { timeout: 120_000 }, async () => {
-    const first = await of([...lists, 'card.csv'])
-    for (const [at, order] of permutations(lists).entries()) {
-      const all = order.toSpliced(at % 5, 0, 'card.csv')
-      expect(await of(all), all.join(' ')).toEqual(first)
-    }
-  })
-
-  it('leave what the others give when one is undone', { timeout: 120_000 }, async () => {
-    for (const name of lists) {
-      const rest = [...lists, 'card.csv'].filter((each) => each !== name)
-      const alone = await of(rest)
-      for (const order of [[name, ...rest], [...rest.toReversed(), name]]) expect(await of(order, files, [name]), `${order.join(' ')} without ${name}`).toEqual(alone) // prettier-ignore
-    }
-  })
+  it('are one inventory in any order, and leave what the others give when one is undone', () =>
+    expectOneInventory(
+      files,
+      Object.keys(files).filter((name) => name !== 'card.csv'),
+    ))
 
   it('of one day are ordered by what they say, and a list over a snapshot', async () => {
     const day = '2019-04-01'
@@ -101,13 +101,13 @@ describe('snapshots, lists and payments', () => {
       'b.csv': ['name,cost,currency,owner\nMiro,120,EUR,Bo\nLoom,5,EUR,Bo\n', { asOf: day }],
       's.csv': ['name,cost,currency,owner\nMiro,140,EUR,Cy\n', snapshot(day)],
     }
-    const first = await of(Object.keys(same), same)
-    for (const order of permutations(Object.keys(same))) expect(await of(order, same), order.join(' ')).toEqual(first)
+    await expectOneInventory(same)
+    const first = await of(same)
     expect(first.tools.map(({ name, status }) => [name, status])).toEqual([['Loom', 'active'], ['Miro', 'active']]) // prettier-ignore
     expect(['Ann', 'Bo']).toContain(first.tools[1]!.owner)
     // Of two whose day nobody said, the one that was imported last.
     const undated = Object.fromEntries(Object.entries(same).map(([name, [text]]) => [name, [text] as const]))
-    expect((await of(['b.csv', 'a.csv'], undated)).tools[1]).toMatchObject({ name: 'Miro', owner: 'Ann', cost: 100 })
+    expect((await of(undated, ['b.csv', 'a.csv'])).tools[1]).toMatchObject({ name: 'Miro', owner: 'Ann', cost: 100 })
   })
 
   it('say of what they hold less than', () =>

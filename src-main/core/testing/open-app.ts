@@ -15,8 +15,8 @@ export interface TestApp {
   close: () => void
 }
 
-export async function openApp(config?: Record<string, unknown>): Promise<TestApp> {
-  const folder = mkdtempSync(join(tmpdir(), 'touchstack-test-'))
+export async function openApp(config?: Record<string, unknown>, root = tmpdir()): Promise<TestApp> {
+  const folder = mkdtempSync(join(root, 'touchstack-test-'))
   const app = createApp(testEffects(join(folder, 'data'), { resolveFile: (handle) => resolve(handle) }))
   const call: Call = async <M extends MethodName>(method: M, params: ParamsInput<M>, options?: CallOptions<M>) =>
     (await app.call(method, params, options as never)) as Result<M>

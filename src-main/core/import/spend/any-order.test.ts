@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { basename } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { expectOneAnswer, memoryFolder } from '../../testing/any-order.ts'
 import { openApp, type TestApp } from '../../testing/open-app.ts'
 
 let test: TestApp
@@ -23,36 +24,17 @@ const inventory = async (app: TestApp) =>
 const total = async (app: TestApp) =>
   ((await app.call('report.run', { slug: 'stack-cost', params: { by: 'tool', asOf: '2026-06-30' } })).totals as unknown as { annualCost: number }).annualCost // prettier-ignore
 
-const permutations = <T>(all: readonly T[]): T[][] =>
-  all.length < 2 ? [[...all]] : all.flatMap((each, at) => permutations(all.toSpliced(at, 1)).map((rest) => [each, ...rest])) // prettier-ignore
-
 /** The same of every order; and each file undone leaves what the others alone give. */
-async function expectOneInventory(files: Record<string, string>, undone = Object.keys(files)): Promise<void> {
-  const names = Object.keys(files)
-  const of = async (order: readonly string[], gone: readonly string[] = []) => {
-    const app = await openApp({ currency: 'USD', rates: { EUR: 1.1 } })
-    try {
-      for (const name of order) await bring(app, name, files[name]!)
-      for (const name of gone) await undo(app, name)
-      return { order, tools: await inventory(app), total: await total(app) }
-    } finally {
-      app.close()
+const expectOneInventory = (files: Record<string, string>, undone = Object.keys(files)): Promise<void> =>
+  expectOneAnswer(Object.keys(files), undone, async () => {
+    const app = await openApp({ currency: 'USD', rates: { EUR: 1.1 } }, memoryFolder)
+    return {
+      bring: (name) => bring(app, name, files[name]!),
+      undo: (name) => undo(app, name),
+      answers: async () => ({ tools: await inventory(app), total: await total(app) }),
+      close: app.close,
     }
-  }
-  const first = await of(names)
-  for (const order of permutations(names).slice(1))
-    expect({ ...(await of(order)), order: names }, order.join(' ')).toEqual(first)
-  for (const name of undone) {
-    const rest = names.filter((each) => each !== name)
-    const alone = await of(rest)
-    for (const order of [
-      [name, ...rest],
-      [...rest, name],
-      [rest[0]!, name, ...rest.slice(1)],
-    ])
-      expect({ ...(await of(order, [name])), order: rest }).toEqual(alone)
-  }
-}
+  })
 
 const contracts =
   'name,vendor,cost,currency,billing_period,owner\nSlack,Salesforce,1200,USD,year,Ann\nMiro,,500,,year,Bo\n'
