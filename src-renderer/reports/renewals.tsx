@@ -131,11 +131,9 @@ export default function Renewals() {
             <Sentence rows={rows} totals={totals} day={day} days={days} money={money} />
           </Finding>
           {head}
-          {unlistedSentences({ report: 'renewals', params, rows, totals }, { money: money.exact, date }).map((said) => (
-            <p key={said} className={s['note']}>
-              {said}
-            </p>
-          ))}
+          <Unlisted
+            sentences={unlistedSentences({ report: 'renewals', params, rows, totals }, { money: money.exact, date })}
+          />
           {list || (rows.length === 0 && ahead.rows.length === 0) ? null : (
             <Calendar
               report={ahead}
@@ -178,6 +176,20 @@ export default function Renewals() {
         </>
       )}
     </StackScreen>
+  )
+}
+
+/** What is to be known of and is no renewal. */
+function Unlisted({ sentences }: { sentences: readonly string[] }) {
+  if (sentences.length === 0) return null
+  return (
+    <div className={s['gap']}>
+      {sentences.map((sentence) => (
+        <p key={sentence} className={s['note']}>
+          {sentence}
+        </p>
+      ))}
+    </div>
   )
 }
 

@@ -163,7 +163,7 @@ export const headings = {
   },
   /** Who is let in, as sign-on writes it: the seats, where nothing says how many are paid for. */
   assigned: {
-    en: ['assigned users', 'users assigned', 'assigned seats', 'assigned licenses', 'assigned licences', 'provisioned users'],
+    en: ['assigned users', 'users assigned', 'assigned seats', 'assigned licenses', 'assigned licences', 'provisioned users', 'assigned', 'assignments'],
     fr: ['utilisateurs assignés', 'utilisateurs affectés', 'utilisateurs attribués', 'licences attribuées', 'licences affectées', 'comptes attribués'],
     de: ['zugewiesene benutzer', 'zugewiesene nutzer', 'zugewiesene lizenzen'],
     nl: ['toegewezen gebruikers', 'toegewezen licenties'],
