@@ -1,5 +1,9 @@
 /** A goal is put together in a form that does not lose what was typed. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect } from '@playwright/test'
+import { touchstack } from './support/command-line.ts'
 import { opensSample } from './journey.ts'
 import { goTo } from './support/go.ts'
 import { test } from './support/web.ts'
@@ -37,4 +41,30 @@ test('Escape closes a list first, and a goal that was left is gone on with', asy
   await page.getByRole('button', { name: 'Add a goal' }).click()
   await expect(form.getByRole('textbox', { name: 'Name' })).toHaveValue('')
   await expect(form.getByRole('button', { name: 'Cancel' })).toBeVisible()
+})
+
+test.describe('a goal valued in several currencies', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'touchstack-rates-'))
+  const workspace = join(folder, 'w.touchstack')
+  test.use({ workspace })
+  test.beforeAll(() => {
+    mkdirSync(folder, { recursive: true })
+    const rows = ['2026-01-02,a,bought,100,EUR', '2026-01-02,b,bought,30,USD']
+    writeFileSync(join(folder, 'shop.csv'), ['timestamp,visitor_id,event,value,currency', ...rows, ''].join('\n'))
+    const goals = [{ name: 'Purchase', event: 'bought', value: { property: 'value' } }]
+    writeFileSync(join(folder, 'config.json'), JSON.stringify({ goals }))
+    touchstack('import', join(folder, 'shop.csv'), '-w', workspace)
+    touchstack('config', 'set', join(folder, 'config.json'), '-w', workspace)
+  })
+  test.afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+  test('has the way to set the rate where it says that one is missing', async ({ page }) => {
+    await goTo(page, '#/goals')
+    await page.getByRole('button', { name: 'Set the rate', exact: true }).click()
+    const dialog = page.getByRole('dialog')
+    await expect(dialog.getByRole('textbox').nth(1)).toHaveValue('EUR')
+    await dialog.getByPlaceholder('0.00').fill('1.1')
+    await dialog.getByRole('button', { name: 'Apply' }).click()
+    await expect(page.getByText('$140', { exact: true })).toBeVisible()
+  })
 })

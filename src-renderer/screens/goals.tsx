@@ -20,6 +20,8 @@ import { count, money } from '../format.ts'
 import { emptyGoal, fromGoal, goalWords, noGoal, withGoal } from '../goals/draft.ts'
 import { GoalEditor } from '../goals/GoalEditor.tsx'
 import { type DraftOf, forgetDraft, keptDraft } from '../goals/kept.ts'
+import { missingRates } from '../rates/rates-dialog.ts'
+import { SetRates } from '../rates/SetRates.tsx'
 import { useQueryParams } from '../route.ts'
 
 const newGoal = -1
@@ -247,6 +249,11 @@ function GoalRow({ goal, first, editing, drafted, onEdit, onRemove }: GoalRowPro
         {data && data.value !== null && goal.value ? money(data.value, status?.currency ?? 'USD') : '–'}
       </span>
       <IconButton icon={X} label={`Remove ${goal.name}`} onPress={onRemove} />
+      {data?.noRate && !editing && (
+        <div className={s['goalWays']}>
+          <SetRates missing={missingRates(data.noRate)} sentence={data.noRate} variant="outline" />
+        </div>
+      )}
     </li>
   )
 }

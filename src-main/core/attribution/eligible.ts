@@ -6,7 +6,7 @@ import { needValue } from '../goals/goal.ts'
 import { needTimes } from '../import/order.ts'
 import { findGoal } from '../journeys/model.ts'
 import { directTouches, sessionStarts, type TouchKeys, touchKeys } from '../journeys/touch-keys.ts'
-import type { Scan } from '../journeys/scan.ts'
+import { eventsOfConversions, type Scan } from '../journeys/scan.ts'
 import { type ReportContext, window } from '../reports/report-context.ts'
 import { Touches } from './touches.ts'
 
@@ -53,6 +53,6 @@ export function openEligible(context: ReportContext, params: AttributionParams):
     keys: touchKeys(params.by, journeys, classes, scan.touches),
     isDirect,
     worthOf: (row) => test.valueOf(event[row]!),
-    needWorth: (sum) => needValue(test, sum, config),
+    needWorth: (sum) => needValue(test, eventsOfConversions(scan.conversions, event), sum, config),
   }
 }

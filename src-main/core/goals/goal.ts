@@ -35,28 +35,29 @@ export interface GoalTest {
   allows: ((event: number) => boolean) | null
   /** Worth of a conversion in workspace currency; 0 where the goal has no value, NaN where its currency has no rate. */
   valueOf: (event: number) => number
-  /** Currencies of values that have no rate. */
-  noRate: ReadonlySet<string>
-  /** Currency of values → how many there are, of all that name one. */
-  currencies: ReadonlyMap<string, number>
+  /** Currency of that worth, as the event names it; '' where it names none. */
+  currencyOf: (event: number) => string
 }
 
-/** A sum of `valueOf`. Throws FAILED where one of them is in a currency without a rate. */
-export function needValue(of: Pick<GoalTest, 'noRate' | 'currencies'>, value: number, config: WorkspaceConfig): number {
-  if (Number.isNaN(value)) throw new AppError('FAILED', noRateSentence(of, config.currency))
+/** A sum of what these events are worth. Throws FAILED where one of them is in a currency without a rate. */
+export function needValue(test: GoalTest, events: Iterable<number>, value: number, config: WorkspaceConfig): number {
+  if (Number.isNaN(value)) throw new AppError('FAILED', noRateSentence(test, events, config))
   return value
 }
 
-export function noRateSentence(
-  { noRate, currencies }: Pick<GoalTest, 'noRate' | 'currencies'>,
-  currency: string,
-): string {
-  const codes = [...noRate].sort().join(', ')
+/** Of these events alone: what others are in, such as those of people who are left out, needs no rate. */
+export function noRateSentence(test: GoalTest, events: Iterable<number>, { currency, rates }: WorkspaceConfig): string {
+  const currencies = new Map<string, number>()
+  for (const event of events) {
+    const code = test.currencyOf(event)
+    if (code !== '') currencies.set(code, (currencies.get(code) ?? 0) + 1)
+  }
+  const lacking = [...currencies.keys()].filter((code) => code !== currency && rates[code] === undefined)
+  const codes = lacking.sort().join(', ')
   return `A conversion is valued in ${codes}, and the workspace has no rate from ${codes} to ${currency}: set it under Settings, Exchange rates ("rates" in the configuration).${mixedCurrencies(currencies, 'values of the goal')}`
 }
 
-const noCurrency: ReadonlySet<string> = new Set()
-const noCurrencies: ReadonlyMap<string, number> = new Map()
+const noCurrency = (): string => ''
 
 export function prepareGoal(
   db: ReadDb,
@@ -76,15 +77,14 @@ export function prepareGoal(
   const conditions = Object.entries(goal.where).map(([property, wanted]) => [property, readCondition(wanted)] as const)
   const fixed = goal.value && 'fixed' in goal.value ? goal.value.fixed : 0
   const property = goal.value && 'property' in goal.value ? goal.value.property : null
-  const base = { goal, after, actions: fits, noRate: noCurrency, currencies: noCurrencies }
+  const base = { goal, after, actions: fits, currencyOf: noCurrency }
   if (conditions.length === 0 && property === null) return { ...base, allows: null, valueOf: () => fixed }
   const details = readDetails(db, fits, conditions, property, config)
   return {
     ...base,
     allows: conditions.length === 0 ? null : details.allows,
     valueOf: property === null ? () => fixed : (event) => details.value(event),
-    noRate: details.noRate,
-    currencies: details.currencies,
+    currencyOf: property === null ? noCurrency : (event) => details.currency(event),
   }
 }
 
@@ -110,8 +110,7 @@ function readDetails(
     .iterate(actionIds) as Iterable<[number, number | null, string | null, string | null]>
   const ids: number[] = []
   const values: number[] = []
-  const noRate = new Set<string>()
-  const currencies = new Map<string, number>()
+  const codes: string[] = []
   const allowsAll = (properties: Properties, value: number | null): boolean =>
     conditions.every(([name, condition]) => meets(condition, asText(propertyOf(properties, value, name))))
   // An event that has nothing beside its name has no details.
@@ -124,16 +123,14 @@ function readDetails(
       continue
     }
     ids.push(id)
-    values.push(
-      property === null
-        ? 0
-        : worth(
-            propertyOf(properties, value, property),
-            besides(properties) ?? currency ?? properties.currency,
-            config,
-            { noRate, currencies },
-          ),
+    if (property === null) continue
+    const worth = worthOf(
+      propertyOf(properties, value, property),
+      besides(properties) ?? currency ?? properties.currency,
+      config,
     )
+    values.push(worth.value)
+    codes.push(worth.code)
   }
   const sorted = Int32Array.from(ids)
   const find = (event: number): number => {
@@ -148,13 +145,12 @@ function readDetails(
     return -1
   }
   return {
-    noRate,
-    currencies,
     allows: (event: number): boolean => (allowsBare ? !refused.has(event) : find(event) >= 0),
     value: (event: number): number => {
       const at = find(event)
       return at < 0 ? 0 : values[at]!
     },
+    currency: (event: number): string => codes[find(event)] ?? '',
   }
 }
 
@@ -186,19 +182,11 @@ function currencyBeside(property: string): (properties: Record<string, unknown>)
   return (properties) => properties[(name ??= Object.keys(properties).find((each) => columnKey(each) === own)) ?? '']
 }
 
-/** NaN where the currency, which is then added to `noRate`, has no rate. */
-function worth(
-  value: unknown,
-  currency: unknown,
-  config: WorkspaceConfig,
-  { noRate, currencies }: { noRate: Set<string>; currencies: Map<string, number> },
-): number {
+/** NaN where the currency has no rate. */
+function worthOf(value: unknown, currency: unknown, config: WorkspaceConfig): { value: number; code: string } {
   const amount = typeof value === 'number' ? value : typeof value === 'string' ? parseNumber(value) : NaN
-  if (Number.isNaN(amount)) return 0
+  if (Number.isNaN(amount)) return { value: 0, code: '' }
   const code = typeof currency === 'string' ? currency.trim().toUpperCase() : ''
-  if (code !== '') currencies.set(code, (currencies.get(code) ?? 0) + 1)
-  if (code === '' || code === config.currency) return amount
-  const rate = config.rates[code]
-  if (rate === undefined) noRate.add(code)
-  return amount * (rate ?? NaN)
+  if (code === '' || code === config.currency) return { value: amount, code }
+  return { value: amount * (config.rates[code] ?? NaN), code }
 }

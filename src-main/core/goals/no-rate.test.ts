@@ -65,3 +65,26 @@ it('knows the one currency of all amounts of a file before it is imported', asyn
   expect(await currencyOf(['2026-01-01,a,bought,5,EUR', '2026-01-03,b,bought,7,'])).toBe(null)
   expect(await currencyOf(['2026-01-02,a,seen,,'])).toBe(null)
 })
+
+it('counts currencies of those who are counted, as often as they are', async () => {
+  const goals = [{ name: 'Purchase', event: 'bought', value: { property: 'value' } }]
+  const later = [
+    // Once per person: what follows the first is worth nothing here.
+    '2026-03-01,a,bought,/x,5,EUR',
+    '2026-03-01,staff,bought,/x,7,GBP',
+  ]
+  const file = test.file('later.csv', ['timestamp,visitor_id,event,path,value,currency', ...later, ''].join('\n'))
+  await test.call('imports.run', { files: [{ file }] })
+  await test.call('config.set', { config: { excludePeople: ['staff'] } })
+  const lacks = async (slug: string, params = {}) => report(slug, params).then(() => '', (error: unknown) => (error as Error).message) // prettier-ignore
+  const noRate = 'A conversion is valued in EUR, and the workspace has no rate from EUR to USD: set it under Settings, Exchange rates ("rates" in the configuration). The values of the goal are in EUR (1) and USD (1): whichever of them the workspace counts in, the others need a rate.' // prettier-ignore
+  const saysOf = async (goal: object) => (await test.call('goals.preview', { goal: goal as never })).noRate
+  expect(await saysOf(goals[0]!)).toBe(noRate)
+  expect(await lacks('content-attribution')).toBe(noRate)
+  // In January nobody else paid.
+  expect(await lacks('content-attribution', { to: '2026-02-01' })).not.toContain('USD (')
+  const every = { ...goals[0]!, count: 'every' }
+  expect(await saysOf(every)).toContain('in EUR (2) and USD (1)')
+  await test.call('config.set', { config: { goals: [every] as never } })
+  expect(await lacks('people')).toBe(await saysOf(every))
+})

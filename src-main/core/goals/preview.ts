@@ -2,7 +2,7 @@
 import type { GoalPreview } from '../../../shared/api.ts'
 import type { Goal } from '../../../shared/config.ts'
 import { noRateSentence } from './goal.ts'
-import { always } from '../journeys/scan.ts'
+import { always, eventsOfConversions } from '../journeys/scan.ts'
 import type { ReportContext } from '../reports/report-context.ts'
 
 export function previewGoal({ config, journeys }: ReportContext, goal: Goal): GoalPreview {
@@ -22,7 +22,7 @@ export function previewGoal({ config, journeys }: ReportContext, goal: Goal): Go
       people,
       conversions: conversions.count,
       value: isKnown ? value : null,
-      noRate: isKnown ? null : noRateSentence(test, config.currency),
+      noRate: isKnown ? null : noRateSentence(test, eventsOfConversions(conversions, event), config),
     }
   }
   return { ...count(goal), events: count({ ...goal, count: 'every' }).conversions }

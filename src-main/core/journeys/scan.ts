@@ -69,6 +69,11 @@ export interface Scan {
   nonConverters: NonConverters
 }
 
+/** The events of conversions, of the column of event ids. */
+export function* eventsOfConversions({ count, row }: Scan['conversions'], event: Int32Array): Generator<number> {
+  for (let c = 0; c < count; c++) yield event[row[c]!]!
+}
+
 /** `interactions`, per action id: 1 where it is one (its name is one, and its page is in a group that may be credited). */
 export function findTouches({ people, offset, action }: ScanColumns, interactions: Uint8Array): PeopleTouches {
   const events = people === 0 ? 0 : offset[people]!
