@@ -411,11 +411,13 @@ export interface PageGroupsRead {
   pages: number
   /** In the order of the table. */
   groups: string[]
-  /** Pages that have one group after another in the table, by their joint group. */
+  /** Pages that have one group after another in the table, together with those that have the same. */
   changed: {
-    group: string
+    groups: string[]
     /** First days of the later groups; empty where the table does not say them. */
     dates: string[]
+    /** The group that they are of instead, where the table does not tell on which day which one holds; else null. */
+    joint: string | null
     pages: string[]
   }[]
   rejects: { line: number; reason: string }[]

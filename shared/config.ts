@@ -11,7 +11,12 @@ import { apartKey } from './tools-apart.ts'
 export const identityRules = ['next-user', 'last-user', 'connected', 'none'] as const
 const roles = ['content', 'flow', 'ignore'] as const
 
-/** One ordered rule: the first whose `match` or `regex` (and `host`, if given) fits a content path names its group. */
+const ruleDay = z.iso.date({ message: 'must be a day such as 2026-05-04' })
+
+/**
+ * One ordered rule: the first whose `match` or `regex` (and `host`, if given) fits a content path names its group, of the visits
+ * on its days.
+ */
 export const contentGroupRule = z
   .strictObject({
     group: z
@@ -26,6 +31,13 @@ export const contentGroupRule = z
     host: z.string().min(1).optional(),
     topics: z.array(z.string().trim().min(1)).default([]),
     role: z.enum(roles).default('content'),
+    /** First day on which it holds, in the time zone of the workspace; without it, since ever. */
+    from: ruleDay.optional(),
+    /** First day on which it no longer holds; without it, for good. */
+    to: ruleDay.optional(),
+  })
+  .refine(({ from, to }) => from === undefined || to === undefined || from < to, {
+    message: '"from" must be before "to", the day after the last',
   })
   .refine((rule) => (rule.match === undefined) !== (rule.regex === undefined), {
     message: 'needs either "match" (a glob) or "regex", not both',

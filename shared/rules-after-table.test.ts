@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { contentGroupRule } from './config.ts'
-import { changedSentence, rulesAfterTable } from './rules-after-table.ts'
+import { beforeAfterOf, changedSentence, rulesAfterTable } from './rules-after-table.ts'
 
 const rule = (group: string, match: string, role = 'content') => contentGroupRule.parse({ group, match, role })
 
@@ -12,7 +12,21 @@ it('puts the rules of a table first, in place of those of its groups', () => {
 })
 
 it('says which pages changed, and when', () => {
-  expect(changedSentence({ group: 'A, then B', dates: [], pages: ['/a'] })).toBe(
-    'One page changed on days that the table does not say (/a), and as rules have no dates it is the group “A, then B”.',
+  const said = (change: object) =>
+    changedSentence({ groups: ['A', 'B', 'C'], dates: [], joint: null, pages: ['/a'], ...change }).replaceAll(
+      '\u00a0',
+      ' ',
+    )
+  expect(said({ dates: ['2026-05-04', '2026-06-01'], pages: ['/a', '/b'] })).toBe(
+    '2 pages (/a, /b) are “A” before 4 May 2026, “B” before 1 Jun 2026, and “C” from then on.',
   )
+  expect(said({ joint: 'A, then B, then C' })).toBe(
+    'One page (/a) has one group after another on days that the table does not tell apart, and is the group “A, then B, then C”.',
+  )
+})
+
+it('says how a change is compared', () => {
+  const change = { groups: ['A', 'B'], dates: ['2026-05-04'], pages: ['/a'] }
+  expect(beforeAfterOf({ ...change, joint: null })).toEqual({ by: 'page', date: '2026-05-04' })
+  expect(beforeAfterOf({ ...change, dates: [], joint: 'A, then B' })).toEqual({ within: 'A, then B' })
 })

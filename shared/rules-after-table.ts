@@ -14,13 +14,22 @@ export function rulesAfterTable(
   return [...read, ...before.filter(({ group, role }) => role !== 'content' || !groups.has(group))]
 }
 
-/** Rules have no dates: that a page had one group after another is told beside them. */
-export function changedSentence({ group, dates, pages }: PageGroupsRead['changed'][number]): string {
+/** What the rules of a table came to where pages have one group after another in it. */
+export function changedSentence({ groups, dates, joint, pages }: PageGroupsRead['changed'][number]): string {
   const shown = pages.slice(0, shownPages).join(', ')
   const more = pages.length > shownPages ? ` and ${count(pages.length - shownPages)} more` : ''
-  const since =
-    dates.length === 0 ? 'on days that the table does not say' : `on ${dates.map((day) => date(day)).join(' and ')}`
-  return `${pages.length === 1 ? 'One page' : `${count(pages.length)} pages`} changed ${since} (${shown}${more}), and as rules have no dates ${pages.length === 1 ? 'it is' : 'they are'} the group “${group}”.`
+  const [which, are, have] =
+    pages.length === 1 ? ['One page', 'is', 'has'] : [`${count(pages.length)} pages`, 'are', 'have']
+  if (joint !== null)
+    return `${which} (${shown}${more}) ${have} one group after another on days that the table does not tell apart, and ${are} the group “${joint}”.`
+  const before = dates.map((day, index) => `“${groups[index]!}” before ${date(day)}`).join(', ')
+  return `${which} (${shown}${more}) ${are} ${before}, and “${groups.at(-1)!}” from then on.`
 }
 
 const shownPages = 6
+
+/** How `report before-after` holds the time before such a change against that since: its params, as words of a command or a link have them. */
+export const beforeAfterOf = ({ dates, joint }: PageGroupsRead['changed'][number]) => ({
+  ...(joint === null ? { by: 'page' } : { within: joint }),
+  ...(dates[0] !== undefined && { date: dates[0] }),
+})

@@ -131,6 +131,23 @@ export function RuleEditor({ rule, number, groups, ignoreCase, error, onChange, 
           help="As in example.org."
         />
       </div>
+      <div className={s['pair']}>
+        <TextField
+          label="First day"
+          type="date"
+          value={rule.from}
+          onChange={(from) => onChange({ from })}
+          help="Empty: since ever."
+        />
+        <TextField
+          label="First day without it"
+          type="date"
+          value={rule.to}
+          onChange={(to) => onChange({ to })}
+          error={rule.from !== '' && rule.to !== '' && rule.to <= rule.from ? 'Not after the first day.' : null}
+          help="Empty: it still holds."
+        />
+      </div>
       <div className={s['editorFoot']}>
         <Button variant="ghost" icon={Trash2} onPress={onRemove}>
           Remove

@@ -1,6 +1,7 @@
 import { GripVertical, MoveVertical, Pencil, Plus, X } from 'lucide-react'
 import type { KeyboardEvent } from 'react'
 import { Button as AriaButton, DropIndicator, GridList, GridListItem, useDragAndDrop } from 'react-aria-components'
+import { ruleDays } from '../../shared/rule-pattern.ts'
 import { IconButton } from '../components/Button.tsx'
 import { Chip } from '../components/Chip.tsx'
 import { cx } from '../components/cx.ts'
@@ -8,7 +9,7 @@ import { PathChip } from '../components/PathChip.tsx'
 import { count, counted } from '../format.ts'
 import { capital, type Noun } from '../words.ts'
 import s from './content-groups.module.css'
-import type { DraftRule, Mark } from './draft.ts'
+import { type DraftRule, type Mark, toRule } from './draft.ts'
 
 export interface RuleCounts {
   paths: number
@@ -107,7 +108,10 @@ export function RuleList(props: RuleListProps) {
               <GridListItem
                 key={rule.id}
                 id={rule.id}
-                textValue={`Rule ${number}: ${rule.pattern || 'no pattern yet'} is ${name}`}
+                textValue={[
+                  `Rule ${number}: ${rule.pattern || 'no pattern yet'} is ${name}`,
+                  ...ruleDays(toRule(rule)),
+                ].join(', ')}
                 className={cx(
                   s['row'],
                   s['rule'],
@@ -136,6 +140,9 @@ export function RuleList(props: RuleListProps) {
                     <span className={s['missing']}>no group yet</span>
                   )}
                   {roleWords[rule.role] && <Chip>{roleWords[rule.role]}</Chip>}
+                  {ruleDays(toRule(rule)).map((days) => (
+                    <Chip key={days}>{days}</Chip>
+                  ))}
                   {mark === 'new' && (
                     <Chip tone="c1" icon={Plus}>
                       new, not applied

@@ -1,4 +1,4 @@
-import { changedSentence } from '../../shared/rules-after-table.ts'
+import { beforeAfterOf, changedSentence } from '../../shared/rules-after-table.ts'
 import { Button } from '../components/Button.tsx'
 import { ErrorNote } from '../components/ErrorNote.tsx'
 import { counted } from '../format.ts'
@@ -6,7 +6,7 @@ import { toHref } from '../route.ts'
 import { useReadGroups } from '../store.ts'
 import s from './content-groups.module.css'
 
-/** What the rules of a table that was read do not say: pages whose group changed, and rows that could not be used. */
+/** What is to be known of a table that was read: pages whose group changed, and rows that could not be used. */
 export function TableNote() {
   const { changed, rejects } = useReadGroups()
   const [first] = rejects
@@ -15,7 +15,11 @@ export function TableNote() {
     <div className={s['gap']}>
       <ErrorNote
         tone="info"
-        title="Not all of the table could become rules"
+        title={
+          first === undefined && changed.every(({ joint }) => joint === null)
+            ? 'Pages that change their group'
+            : 'Not all of the table could become rules'
+        }
         actions={
           <Button onPress={() => useReadGroups.setState({ changed: [], rejects: [] })}>Close</Button> // prettier-ignore
         }
@@ -23,9 +27,7 @@ export function TableNote() {
         {changed.map((each) => (
           <p key={JSON.stringify(each)}>
             {changedSentence(each)}{' '}
-            <a href={`#${toHref('/before-after', { within: each.group, date: each.dates[0] ?? null })}`}>
-              Compare before and after
-            </a>
+            <a href={`#${toHref('/before-after', beforeAfterOf(each))}`}>Compare before and after</a>
           </p>
         ))}
         {first && (

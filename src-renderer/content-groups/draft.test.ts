@@ -23,6 +23,7 @@ describe('editing rules', () => {
     const rules: ContentGroupRule[] = [
       { match: '/a', group: 'A', topics: ['x'], role: 'flow', host: 'example.org' },
       { regex: '^/b', group: 'B', topics: [], role: 'ignore' },
+      { match: '/c', group: 'C', topics: [], role: 'content', from: '2026-01-01', to: '2026-05-04' },
     ]
     expect(fromRules(rules).map(toRule)).toEqual(rules)
   })

@@ -11,6 +11,9 @@ export interface DraftRule {
   topics: string[]
   role: ContentGroupRule['role']
   host: string
+  /** Days; '' = it always held, and always will. */
+  from: string
+  to: string
 }
 
 export const emptyRule = (pattern = ''): Omit<DraftRule, 'id'> => ({
@@ -20,6 +23,8 @@ export const emptyRule = (pattern = ''): Omit<DraftRule, 'id'> => ({
   topics: [],
   role: 'content',
   host: '',
+  from: '',
+  to: '',
 })
 
 export function fromRules(rules: readonly ContentGroupRule[]): DraftRule[] {
@@ -31,6 +36,8 @@ export function fromRules(rules: readonly ContentGroupRule[]): DraftRule[] {
     topics: rule.topics,
     role: rule.role,
     host: rule.host ?? '',
+    from: rule.from ?? '',
+    to: rule.to ?? '',
   }))
 }
 
@@ -42,6 +49,8 @@ export function toRule(draft: DraftRule): ContentGroupRule {
     ...(host ? { host } : {}),
     topics: draft.topics,
     role: draft.role,
+    ...(draft.from && { from: draft.from }),
+    ...(draft.to && { to: draft.to }),
   }
 }
 
@@ -140,7 +149,7 @@ export function edit(history: History, step: Edit): History {
 /** Whether the last step already changed the same single text field of the same rule. */
 function typedOn(previous: DraftRule[], rules: DraftRule[], step: Edit & { type: 'change' }): boolean {
   const [field, ...others] = Object.keys(step.to) as (keyof DraftRule)[]
-  if (!field || others.length > 0 || !['pattern', 'group', 'host'].includes(field)) return false
+  if (!field || others.length > 0 || !['pattern', 'group', 'host', 'from', 'to'].includes(field)) return false
   if (previous.length !== rules.length) return false
   return rules.every((rule, index) => {
     const before = previous[index]!

@@ -5,7 +5,7 @@ import { dimensions } from '../../shared/reports/content-attribution.ts'
 import { StepNote } from '../content-groups/StepNote.tsx'
 import { EmailsNote } from '../imports/EmailsNote.tsx'
 import { pagelessWords } from '../../shared/pageless.ts'
-import { rulePattern } from '../../shared/rule-pattern.ts'
+import { ruleDays, rulePattern } from '../../shared/rule-pattern.ts'
 import { useReport, useWorkspace } from '../api.ts'
 import { FirstLastChart, rateStart, rowKey } from '../charts/FirstLastChart.tsx'
 import { useMarks } from '../charts/marks.tsx'
@@ -414,11 +414,13 @@ function groupPatterns(
     match?: string | undefined
     regex?: string | undefined
     host?: string | undefined
+    from?: string | undefined
+    to?: string | undefined
   }[],
 ): Map<string, string> {
   const byGroup = new Map<string, string[]>()
   for (const rule of rules) {
-    byGroup.set(rule.group, [...(byGroup.get(rule.group) ?? []), rulePattern(rule)])
+    byGroup.set(rule.group, [...(byGroup.get(rule.group) ?? []), [rulePattern(rule), ...ruleDays(rule)].join(' ')])
   }
   // The shortest pattern is the widest: it says more about the group than its special cases.
   return new Map(

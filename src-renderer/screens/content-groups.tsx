@@ -658,7 +658,7 @@ function LastLine({ dirty, unfinished, wrong, before, after, noun }: LastLinePro
     return (
       <TrustLine state="warn" end={undo}>
         <b>
-          {counted(unfinished, 'rule')} {plural(unfinished, 'lacks', 'lack')} a path or a group.
+          {counted(unfinished, 'rule')} {plural(unfinished, 'lacks', 'lack')} a path, a group or a day that it holds on.
         </b>{' '}
         {plural(unfinished, 'It is', 'They are')} not counted yet.
       </TrustLine>

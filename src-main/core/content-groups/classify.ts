@@ -1,5 +1,5 @@
 /**
- * Gives every distinct page its content group: the first rule that matches. Pages are classified, never rows, and
+ * Gives every distinct page its content group: the first rule that matches on its days. Pages are classified, never rows, and
  * the matches of each pattern are remembered, so changing one rule tests that rule alone.
  */
 import type { ContentGroupRule } from '../../../shared/config.ts'
@@ -10,6 +10,8 @@ export interface Pages {
   count: number
   host: string[]
   path: string[]
+  /** The first day on which each is what it is, '' = it always was; left away where that is so of all. See `splitPages`. */
+  since?: readonly string[]
   /** Paths are in lower case, and what is said of them in any case means them. */
   ignoreCase: boolean
 }
@@ -35,7 +37,7 @@ export interface Classification {
 export class PatternCache {
   private readonly matches = new Map<string, { known: number; bits: Uint8Array }>()
 
-  test(rule: ContentGroupRule, pages: Pages): Uint8Array {
+  test(rule: Pick<ContentGroupRule, 'match' | 'regex'>, pages: Pages): Uint8Array {
     const key = rule.regex === undefined ? `g${rule.match}` : `r${rule.regex}`
     let entry = this.matches.get(key)
     if (!entry || entry.known < pages.count) {
@@ -74,9 +76,15 @@ export function classify(
     let code = groups.indexOf(each.group)
     if (code < 0) code = groups.push(each.group) - 1
     const host = each.host?.toLowerCase()
+    const { from = '', to } = each
+    const isDated = from !== '' || to !== undefined
     for (let page = 1; page < pages.count; page++) {
       if (bits[page] === 0 || rule[page] !== -1) continue
       if (host !== undefined && pages.host[page] !== host) continue
+      if (isDated) {
+        const since = pages.since?.[page] ?? ''
+        if (since < from || (to !== undefined && since >= to)) continue
+      }
       rule[page] = index
       group[page] = code
       role[page] = roleCode[each.role]

@@ -57,16 +57,24 @@ export function previewPages(context: ReportContext, settings: WorkspaceConfig['
     views: sets[set]!.reduce((sum, page) => sum + views[page]!, 0),
     people: people[set]!,
   })
+  /** Several pages may have one path. */
+  const mostViewed = (of: readonly number[]): { from: string; to: string }[] =>
+    [...Map.groupBy(of, (page) => path[page]!)]
+      .map(([from, same]) => ({
+        from,
+        to: spelled[same[0]!]!.name,
+        views: same.reduce((sum, page) => sum + views[page]!, 0),
+      })) // prettier-ignore
+      .toSorted((a, b) => b.views - a.views || (a.from < b.from ? -1 : 1))
+      .slice(0, examples)
+      .map(({ from, to }) => ({ from, to }))
   return {
     storedPaths: distinct(pages.map((page) => path[page]!)),
     paths: distinct(pages.map((page) => spelled[page]!.name)),
     renamed: summary(0),
     aliases: ofAlias.map((of, alias) => ({
       ...summary(alias + 3),
-      examples: of
-        .toSorted((a, b) => views[b]! - views[a]! || (path[a]! < path[b]! ? -1 : 1))
-        .slice(0, examples)
-        .map((page) => ({ from: path[page]!, to: spelled[page]!.name })),
+      examples: mostViewed(of),
     })),
     capitals: {
       ...summary(1),

@@ -5,7 +5,7 @@ import { findGoal } from '../journeys/model.ts'
 import { always } from '../journeys/scan.ts'
 import type { ReportContext } from '../reports/report-context.ts'
 import { classify, type Classification, type Pages } from './classify.ts'
-import { isPage, viewsByPage } from './views.ts'
+import { pagesThere, viewsByPage } from './views.ts'
 
 const listed = 200
 
@@ -13,13 +13,15 @@ export function previewContentGroups(
   context: ReportContext,
   { contentGroups, goal }: { contentGroups: ContentGroupRule[]; goal: string | null },
 ): ContentGroupsPreview {
-  const { config, journeys } = context
-  const { pages } = journeys
+  const { config } = context
+  const draft = { ...context, journeys: context.journeys.under(contentGroups) }
+  const { pages } = draft.journeys
   const drafted = classify(contentGroups, pages)
-  const views = viewsByPage(context)
-  const ends = config.goals.length === 0 ? null : conversionEnds(context, drafted, goal)
+  const views = viewsByPage(draft)
+  const isThere = pagesThere(draft, views)
+  const ends = config.goals.length === 0 ? null : conversionEnds(draft, drafted, goal)
   const firstTouches = new Float64Array(pages.count)
-  const pageAt = pageOfRow(context)
+  const pageAt = pageOfRow(draft)
   ends?.first.forEach((row) => {
     if (row >= 0) firstTouches[pageAt(row)]!++
   })
@@ -33,7 +35,7 @@ export function previewContentGroups(
   for (let page = 1; page < pages.count; page++) {
     const rule = drafted.rule[page]!
     const path = pages.path[page]!
-    if (!isPage(path, views[page]!)) continue
+    if (!isThere(page)) continue
     // The page of a goal, say, which nobody needs a rule for.
     if (rule < 0 && views[page] === 0) continue
     for (const counted of [rule < 0 ? other : rules[rule]!, totals]) {
@@ -44,12 +46,17 @@ export function previewContentGroups(
     if (rule < 0) unmatched.set(path, (unmatched.get(path) ?? 0) + views[page]!)
   }
   const counts = ({ seen, ...rest }: ReturnType<typeof blank>) => ({ paths: seen.size, ...rest })
+  const current = context.journeys.classes(config.contentGroups)
   const changed =
-    ends && countChanges(context, drafted, conversionEnds(context, journeys.classes(config.contentGroups), goal), ends)
+    ends &&
+    countChanges(
+      { ends: conversionEnds(context, current, goal), groupAt: groupOfRow(context, current) },
+      { ends, groupAt: groupOfRow(draft, drafted) },
+    )
   return {
     rules: rules.map((each, index) => ({
       ...counts(each),
-      taken: each.seen.size > 0 ? 0 : countFitting(contentGroups[index]!, pages, views),
+      taken: each.seen.size > 0 ? 0 : countFitting(contentGroups[index]!, pages, isThere),
     })),
     other: counts(other),
     totals: counts(totals),
@@ -63,11 +70,11 @@ export function previewContentGroups(
 }
 
 /** Paths that a rule would have if it were alone. */
-function countFitting(rule: ContentGroupRule, pages: Pages, views: Float64Array): number {
+function countFitting(rule: ContentGroupRule, pages: Pages, isThere: (page: number) => boolean): number {
   const alone = classify([rule], pages)
   const fitting = new Set<string>()
   alone.rule.forEach((found, page) => {
-    if (found === 0 && isPage(pages.path[page]!, views[page]!)) fitting.add(pages.path[page]!)
+    if (found === 0 && isThere(page)) fitting.add(pages.path[page]!)
   })
   return fitting.size
 }
@@ -89,23 +96,25 @@ function conversionEnds({ config, journeys }: ReportContext, classes: Classifica
   return ends
 }
 
+interface Side {
+  ends: Ends
+  /** The group of a row; '' where there is none. */
+  groupAt: (row: number) => string
+}
+
 /** Which conversions there are depends on the goal alone, so before and after stand in the same order. */
-function countChanges(
-  context: ReportContext,
-  drafted: Classification,
-  before: Ends,
-  after: Ends,
-): { first: number; last: number } {
-  const current = context.journeys.classes(context.config.contentGroups)
-  const pageAt = pageOfRow(context)
-  const groupAt = (classes: Classification, row: number): string =>
-    row < 0 ? '' : classes.groups[classes.group[pageAt(row)]!]!
+function countChanges(before: Side, after: Side): { first: number; last: number } {
   const changed = { first: 0, last: 0 }
   for (const end of ['first', 'last'] as const)
-    before[end].forEach((row, c) => {
-      if (groupAt(current, row) !== groupAt(drafted, after[end][c]!)) changed[end]++
+    before.ends[end].forEach((row, c) => {
+      if (before.groupAt(row) !== after.groupAt(after.ends[end][c]!)) changed[end]++
     })
   return changed
+}
+
+function groupOfRow(context: ReportContext, { groups, group }: Classification): (row: number) => string {
+  const pageAt = pageOfRow(context)
+  return (row) => (row < 0 ? '' : groups[group[pageAt(row)]!]!)
 }
 
 function pageOfRow({ journeys }: ReportContext): (row: number) => number {

@@ -52,3 +52,23 @@ it('goes across languages under the name that the part has in one of them', asyn
     },
   ])
 })
+
+it('shows the most viewed pages first, those that are of several groups in turn too', async () => {
+  // Two views of c before 4 May and two since; of the others one, and of e three, which are more than two.
+  const views = ['a', 'b', 'c', 'c', 'd', 'e', 'e', 'e'].map((slug) => `2026-05-01,v,/t/${slug}\n`)
+  const since = ['c', 'c'].map((slug) => `2026-05-06,v,/t/${slug}\n`)
+  const file = test.file('site.csv', `timestamp,visitor,path\n${[...views, ...since].join('')}`)
+  await test.call('imports.run', { files: [{ file }] })
+  const contentGroups = [
+    { group: 'Old', match: '/t/c', to: '2026-05-04' },
+    { group: 'New', match: '/t/c', from: '2026-05-04' },
+  ]
+  await test.call('config.set', { config: { contentGroups } })
+  const [proposal] = (await runReport(test.call, 'template-proposals', {})).rows
+  expect(proposal).toMatchObject({ match: '/t/*', paths: 5, views: 10, examples: ['/t/c', '/t/e', '/t/a', '/t/b'] })
+  expect(proposal!.now).toEqual([
+    { group: '(other)', paths: 4 },
+    { group: 'New', paths: 1 },
+    { group: 'Old', paths: 1 },
+  ])
+})

@@ -25,10 +25,10 @@ export function proposeTemplates(
   context: ReportContext,
   rules: readonly ContentGroupRule[],
 ): { rows: Proposal[]; totals: ReportTotals<'template-proposals'> } {
-  const { journeys } = context
+  const journeys = context.journeys.under(rules)
   const { pages } = journeys
   const classes = classify(rules, pages)
-  const views = viewsByPage(context)
+  const views = viewsByPage({ ...context, journeys })
   const eligible: number[] = []
   for (let page = 1; page < pages.count; page++)
     if (views[page]! > 0 && pages.path[page] !== '' && classes.role[page] === roleCode.content) eligible.push(page)
@@ -60,7 +60,9 @@ export function proposeTemplates(
     const rule = first === undefined ? -1 : classes.rule[first]!
     const isRule =
       rule >= 0 && matched.every((page) => classes.rule[page] === rule) && underRule[rule] === matched.length
-    const mostViewed = matched.toSorted((a, b) => views[b]! - views[a]! || (written[a]! < written[b]! ? -1 : 1))
+    const mostViewed = [...new Set(matched.map((page) => written[page]!))].toSorted(
+      (a, b) => viewsOf.get(b)! - viewsOf.get(a)! || (a < b ? -1 : 1),
+    )
     const beyond = new Set(matched.map((page) => written[page]!)).size - found.paths.length
     // What one language has of it may be a group already, by a name that somebody chose.
     const taken = found.languages.length > 0 ? [...groups.keys()].filter((name) => name !== otherGroup) : []
@@ -83,7 +85,7 @@ export function proposeTemplates(
         .toSorted((a, b) => b.paths - a.paths || (a.group < b.group ? -1 : 1)),
       rule: isRule ? rule + 1 : null,
       why: beyond > 0 ? `${found.why} The pattern also matches ${beyond.toLocaleString('en-US')} more.` : found.why,
-      examples: [...new Set(mostViewed.map((page) => written[page]!))].slice(0, examplesShown),
+      examples: mostViewed.slice(0, examplesShown),
     }
   })
   rows.sort(

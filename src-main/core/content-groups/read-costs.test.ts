@@ -255,6 +255,24 @@ it('counts the pages whose cost it is, once each; a row of the whole group is of
   ])
 })
 
+it('counts the cost of a page that changes its group for the group of its days', () => {
+  const rules = [
+    { match: '/a', group: 'A', to: '2026-05-04' },
+    { match: '/a', group: 'B', from: '2026-05-04' },
+    { match: '/b', group: 'B', from: '2026-05-04' },
+  ]
+  const { costs, rejects } = readContentCosts('page,month,cost\n/a,2026-04,5\n/a,2026-05,6\n/a,2026-06,7\n/b,2026-05,8', rules) // prettier-ignore
+  expect(costs.map(({ group, from, amount }) => [group, from, amount])).toEqual([
+    ['A', '2026-04-01', 5],
+    ['B', '2026-06-01', 7],
+    ['B', '2026-05-01', 8],
+  ])
+  const reason = '/a is in "A", then in "B": name the one this is for, or days on which it is in one'
+  expect(rejects).toEqual([{ line: 3, reason }])
+  expect(() => readContentCosts('page,cost\n/a,5', rules)).toThrow(reason)
+  expect(() => readContentCosts('page,month,cost\n/b,2026-04,5', rules)).toThrow('/b is in no content group')
+})
+
 it.each(['Modèle;Coût (EUR)', 'groep;kosten EUR', 'Grupo;Coste [€]', 'Content group;Amount EUR'])(
   'knows %s',
   (head) => {

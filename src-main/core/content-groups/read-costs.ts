@@ -156,10 +156,12 @@ export function readContentCosts(text: string, config: Settings): ContentCostsRe
       const cell = (field: Field): string => blankAsDashes.test(written(field)) ? '' : written(field) // prettier-ignore
       const name = by === 'group' ? cell('group') || cell('page') : cell(by)
       const isTotal = isTotalName(name)
-      const row = readRow(cell, stated, by, isTotal ? () => name : groupOf)
+      const period = isTotal ? {} : periodOf(cell)
+      const row = readRow(cell, stated, by, (page) =>
+        isTotal ? { group: name } : groupOf(page, typeof period === 'string' ? {} : period),
+      )
       if (typeof row === 'string')
         return blankAsDashes.test(written(by)) ? `it has no ${by}, as lines that add others up` : row
-      const period = isTotal ? {} : periodOf(cell)
       if (typeof period === 'string') return period
       const read = { ...row, ...period }
       if (isTotal && (!ruled.has(name) || isSumOf(before, read)))
@@ -284,16 +286,32 @@ function convert(cost: ContentCost, { currency, rates }: Settings, converted: Se
 
 const hasMoney = ({ amount, hourlyRate }: ContentCost): boolean => amount > 0 || hourlyRate > 0
 
-/** The content group of an address by the rules; null = no rule of content matches. A path without a host is of any. */
+type GroupOfPage = { group: string } | { problem: string }
+
+/** The content group of an address by the rules, or why it has none. A path without a host is of any. */
 function groupsByRules({ contentGroups, pages }: Settings, pathOf: (address: string) => string) {
   const rules = contentGroups.map((rule) => ({ ...rule, matches: compileRule(rule, pages.ignoreCase === true) }))
-  return (address: string): string | null => {
+  return (address: string, period: Period): GroupOfPage => {
     const { host } = splitUrl(address)
     const path = pathOf(address)
-    const rule = rules.find(
+    const own = rules.filter(
       (each) => each.matches(path) && (each.host === undefined || host === '' || each.host.toLowerCase() === host),
     )
-    return rule?.role === 'content' ? rule.group : null
+    const [first = '', end] = [period.from, period.to]
+    const days = own
+      .flatMap(({ from, to }) => [from, to])
+      .filter((day) => day !== undefined && day > first && (end === undefined || day < end)) as string[]
+    const inTurn = [first, ...days.sort()].flatMap((day) => {
+      const rule = own.find(({ from = '', to }) => from <= day && (to === undefined || day < to))
+      return rule?.role === 'content' ? [rule.group] : []
+    })
+    const [group, ...others] = new Set(inTurn)
+    if (group === undefined) return { problem: `${address} is in no content group` }
+    return others.length === 0
+      ? { group }
+      : {
+          problem: `${address} is in ${[group, ...others].map((each) => `"${each}"`).join(', then in ')}: name the one this is for, or days on which it is in one`,
+        }
   }
 }
 
@@ -305,7 +323,7 @@ function readRow(
   cell: (field: Field) => string,
   stated: (field: Field) => string | null,
   by: CostDimension,
-  groupOf: (address: string) => string | null,
+  groupOf: (address: string) => GroupOfPage,
 ): ContentCost | string {
   const found: Record<string, number> = {}
   const currencies = new Set<string>()
@@ -323,8 +341,9 @@ function readRow(
   if (own !== '' && currency === null) return `"${own}" is not a currency code`
   if (currency === null && currencies.size > 1) return `it has ${[...currencies].join(' and ')}`
   const page = cell('page')
-  const key = by === 'group' ? cell('group') || (page === '' ? '' : groupOf(page)) : cell(by)
-  if (key === null) return `${page} is in no content group`
+  const byPage = by === 'group' && cell('group') === '' && page !== '' ? groupOf(page) : null
+  if (byPage !== null && 'problem' in byPage) return byPage.problem
+  const key = byPage?.group ?? cell(by)
   const parsed = contentCost.safeParse({ [by]: key, ...found, currency: currency ?? [...currencies][0] ?? null })
   return parsed.success ? parsed.data : `it has no ${by}`
 }

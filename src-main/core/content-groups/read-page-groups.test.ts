@@ -41,26 +41,56 @@ it('keeps hosts where there are several, globs as they are, and addresses as the
   expect(said('Path\tPage type\n/Old\tArticle', moved)).toEqual([['Article', '/new', undefined]])
 })
 
-it('gives a page that has one template after another a group of its own, and says since when', () => {
-  const text = `URL,Template,Live from,Live to
+const changing = `URL,Template,Live from,Live to
 /business/a,A,12/01/2026,03/05/2026
 /business/a,B,04/05/2026,
 /business/b,B,04/05/2026,
 /business/b,A,12/01/2026,03/05/2026
 /law/a,A,12/01/2026,
 `
-  expect(read(text)).toMatchObject({
+
+it('gives a page that has one template after another a rule for each, with its days', () => {
+  expect(read(changing)).toEqual({
     rules: [
-      { group: 'Template A, then Template B', match: '/business/{a,b}' },
-      { group: 'Template A', match: '/law/a' },
+      { group: 'Template A', match: '/business/{a,b}', topics: [], role: 'content', to: '2026-05-04' },
+      { group: 'Template A', match: '/law/a', topics: [], role: 'content' },
+      { group: 'Template B', match: '/business/{a,b}', topics: [], role: 'content', from: '2026-05-04' },
     ],
-    changed: [{ group: 'Template A, then Template B', dates: ['2026-05-04'], pages: ['/business/a', '/business/b'] }],
+    pages: 3,
+    groups: ['Template A', 'Template B'],
+    changed: [
+      {
+        groups: ['Template A', 'Template B'],
+        dates: ['2026-05-04'],
+        joint: null,
+        pages: ['/business/a', '/business/b'],
+      },
+    ],
+    rejects: [],
   })
-  // Neither order joins the one to the other.
-  expect(read(text.replaceAll('03/05/2026', '02/02/2026')).changed).toEqual([
-    { group: 'Template A, then Template B', dates: [], pages: ['/business/a'] },
-    { group: 'Template B, then Template A', dates: [], pages: ['/business/b'] },
+  const days = (text: string) => read(`URL,Template,Live from,Live to\n${text}`).rules.map(({ group, from, to }) => [group, from, to]) // prettier-ignore
+  // The day of the change is the last of the one and the first of the other; without a last day; back to the first.
+  const change = [['Template A', undefined, '2026-05-04'], ['Template B', '2026-05-04', undefined]] // prettier-ignore
+  expect(days('/a,A,2026-01-12,2026-05-04\n/a,B,2026-05-04,')).toEqual(change)
+  expect(days('/a,A,2026-01-12,\n/a,B,2026-05-04,2026-08-31')).toEqual(change)
+  expect(days('/a,A,,2026-05-03\n/a,B,2026-05-04,')).toEqual(change)
+  expect(days('/a,A,2026-01-12,\n/a,B,2026-05-04,\n/a,A,2026-06-01,\n/a,A,2026-07-01,')).toEqual([
+    ['Template A', undefined, '2026-05-04'],
+    ['Template A', '2026-06-01', undefined],
+    ['Template B', '2026-05-04', '2026-06-01'],
   ])
+})
+
+it.each([
+  ['whose order of days and months is unclear', '03/02/2026,05/06/2026', '07/08/2026,', []],
+  ['that cannot be read', 'spring,2026-05-03', '2026-05-04,', []],
+  ['on which it has both', '2026-01-12,2026-05-31', '2026-05-04,', ['2026-05-04']],
+  ['of which two have no beginning', ',2026-05-03', ',2026-08-31', []],
+])('gives a page with days %s a joint group', (_, a, b, dates) => {
+  const { rules, changed } = read(`URL,Template,Live from,Live to\n/a,A,${a}\n/a,B,${b}\n`)
+  const joint = 'Template A, then Template B'
+  expect(rules).toEqual([{ group: joint, match: '/a', topics: [], role: 'content' }])
+  expect(changed).toEqual([{ groups: ['Template A', 'Template B'], dates, joint, pages: ['/a'] }])
 })
 
 it('says what cannot be used', () => {
@@ -91,7 +121,7 @@ it('puts each page of any table into its own group', () => {
   const table = fc.uniqueArray(page, { maxLength: 40, selector: ({ host, path }) => host + path })
   fc.assert(
     fc.property(table, (all) => {
-      const rules = rulesOfPages(all)
+      const rules = rulesOfPages(all.map(({ group, ...page }) => ({ ...page, steps: [{ group }] })))
       const is = classify(rules, {
         count: all.length + 1,
         host: ['', ...all.map(({ host }) => host)],

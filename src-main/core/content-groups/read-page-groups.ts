@@ -57,13 +57,13 @@ interface Span {
   to: string
 }
 
-interface Entry extends Omit<GroupedPage, 'group'> {
+interface Entry extends Omit<GroupedPage, 'steps'> {
   spans: Span[]
 }
 
 /**
- * Rules have no dates: a page that has one group after another is of a joint group of its own, so that its people are not counted
- * for a template that they did not see.
+ * A page that has one group after another has a rule for each, with its days. Where the table does not tell them apart, it is of a joint
+ * group of its own, so that its people are not counted for a template that they did not see.
  * @throws AppError BAD_FILE where a column is missing or no row can be used.
  */
 export function readPageGroups(text: string, pages: WorkspaceConfig['pages']): PageGroupsRead {
@@ -108,16 +108,16 @@ export function readPageGroups(text: string, pages: WorkspaceConfig['pages']): P
   const order = dayOrderOf([...column('from'), ...column('to')], entries)
   const dated = entries.map((entry) => ({ ...entry, ...inTurn(entry.spans, order) }))
   const changed = new Map<string, PageGroupsRead['changed'][number]>()
-  for (const { group, dates, isChanged, host, path } of dated) {
-    if (!isChanged) continue
-    const key = JSON.stringify([group, dates])
-    if (!changed.has(key)) changed.set(key, { group, dates, pages: [] })
+  for (const { change, host, path } of dated) {
+    if (change === null) continue
+    const key = JSON.stringify(change)
+    if (!changed.has(key)) changed.set(key, { ...change, pages: [] })
     changed.get(key)!.pages.push(host + path)
   }
   return {
     rules: rulesOfPages(dated),
     pages: entries.length,
-    groups: [...new Set(dated.map(({ group }) => group))],
+    groups: [...new Set(dated.flatMap(({ steps }) => steps.map(({ group }) => group)))],
     changed: [...changed.values()],
     rejects,
   }
@@ -156,15 +156,38 @@ function dayOrderOf(cells: readonly string[], entries: readonly Entry[]): DayOrd
   return dayFirst === monthFirst ? undefined : dayFirst > monthFirst ? 'day-month' : 'month-day'
 }
 
-function inTurn(spans: readonly Span[], order: DayOrder | undefined) {
+interface InTurn {
+  steps: GroupedPage['steps']
+  change: Omit<PageGroupsRead['changed'][number], 'pages'> | null
+}
+
+/** A page is what it was until it is something else: what the table says of its first and its last day tells only which is when. */
+function inTurn(spans: readonly Span[], order: DayOrder | undefined): InTurn {
   const days = spans.map(({ group, from, to }) => ({ group, from: dayOf(from, order), to: dayOf(to, order) }))
-  const isKnown = days.filter(({ from }) => from === null).length <= 1
+  const isRead = spans.every((span, index) => (['from', 'to'] as const).every((end) => span[end] === '' || days[index]![end] !== null)) // prettier-ignore
+  const isKnown = isRead && days.filter(({ from }) => from === null).length <= 1
   const sorted = isKnown ? days.toSorted((a, b) => ((a.from ?? '') < (b.from ?? '') ? -1 : 1)) : days
   // What a template is twice in a row it is once.
   const steps = sorted.filter(({ group }, index) => index === 0 || sorted[index - 1]!.group !== group)
+  const groups = steps.map(({ group }) => group)
+  if (steps.length === 1) return { steps: [{ group: groups[0]! }], change: null }
+  const begins = steps.slice(1).map(({ from }) => from)
+  const dates = isKnown ? begins.flatMap((from) => from ?? []) : []
+  // A last day that is the first of the next is the day of the change.
+  const isOneAtATime = sorted.every(({ group, from, to }, index) => {
+    const later = sorted.slice(index + 1).filter((other) => other.group !== group)
+    return later.every((other) => (from ?? '') < other.from! && (to ?? '') <= other.from!)
+  })
+  if (!isKnown || !isOneAtATime) {
+    const joint = groups.join(', then ')
+    return { steps: [{ group: joint }], change: { groups, dates, joint } }
+  }
   return {
-    group: steps.map(({ group }) => group).join(', then '),
-    isChanged: steps.length > 1,
-    dates: isKnown ? steps.slice(1).flatMap(({ from }) => from ?? []) : [],
+    steps: groups.map((group, index) => ({
+      group,
+      ...(index > 0 && { from: dates[index - 1]! }),
+      ...(index < dates.length && { to: dates[index]! }),
+    })),
+    change: { groups, dates, joint: null },
   }
 }

@@ -5,7 +5,8 @@ export interface GroupedPage {
   host: string
   /** A path, or a glob of paths. */
   path: string
-  group: string
+  /** One group after another, without dates where it is one. */
+  steps: Pick<ContentGroupRule, 'group' | 'from' | 'to'>[]
   topics: string[]
 }
 
@@ -17,11 +18,12 @@ const mostInRule = 20
 /**
  * Rules under which each of these pages is in its group: what is said of a page goes before what is said of many, and that of one
  * host before that of any. Paths of one folder and group share a rule; where no other page has that folder, it is a glob of all in it.
+ * Of pages that have one group after another there is a rule for each of these.
  */
 export function rulesOfPages(pages: readonly GroupedPage[]): ContentGroupRule[] {
   const exact = pages.filter(({ path }) => !path.includes('*'))
-  const said = Map.groupBy(exact, ({ host, group, topics, path }) =>
-    JSON.stringify([group, topics, host, folderOf(path)]),
+  const said = Map.groupBy(exact, ({ host, steps, topics, path }) =>
+    JSON.stringify([steps, topics, host, folderOf(path)]),
   )
   const inFolder = Map.groupBy(exact, ({ path }) => folderOf(path))
   const hasAlone = (mine: readonly GroupedPage[]): boolean => {
@@ -31,18 +33,18 @@ export function rulesOfPages(pages: readonly GroupedPage[]): ContentGroupRule[] 
     const there = inFolder.get(folder)!.filter((each) => host === '' || each.host === '' || each.host === host)
     return there.length === mine.length
   }
-  const groups = [...new Set(pages.map(({ group }) => group))]
+  const groups = [...new Set(pages.flatMap(({ steps }) => steps.map(({ group }) => group)))]
   const ofGroup = (rules: ContentGroupRule[]): ContentGroupRule[] =>
     rules.toSorted((a, b) => groups.indexOf(a.group) - groups.indexOf(b.group))
   const [folders, single] = split([...said.values()], hasAlone)
   const rules = [
     ...ofGroup(single.flatMap(exactRules)),
-    ...ofGroup(folders.map((mine) => ruleOf(mine[0]!, { match: `${folderOf(mine[0]!.path)}/*` }))),
+    ...ofGroup(folders.flatMap((mine) => rulesOf(mine[0]!, { match: `${folderOf(mine[0]!.path)}/*` }))),
     // The longer of two globs says more.
     ...pages
       .filter(({ path }) => path.includes('*'))
       .toSorted((a, b) => b.path.length - a.path.length)
-      .map((page) => ruleOf(page, { match: page.path })),
+      .flatMap((page) => rulesOf(page, { match: page.path })),
   ]
   const [ofHost, ofAny] = split(rules, ({ host }) => host !== undefined)
   return [...ofHost, ...ofAny]
@@ -53,10 +55,18 @@ const special = /[*{}]/
 
 const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')))
 
-const ruleOf = (
-  { group, topics, host }: GroupedPage,
+const rulesOf = (
+  { steps, topics, host }: GroupedPage,
   pattern: { match: string } | { regex: string },
-): ContentGroupRule => ({ group, ...pattern, ...(host !== '' && { host }), topics, role: 'content' })
+): ContentGroupRule[] =>
+  steps.map(({ group, ...days }) => ({
+    group,
+    ...pattern,
+    ...(host !== '' && { host }),
+    topics,
+    role: 'content',
+    ...days,
+  }))
 
 /** Of pages of one group and folder. */
 function exactRules(mine: readonly GroupedPage[]): ContentGroupRule[] {
@@ -69,10 +79,10 @@ function exactRules(mine: readonly GroupedPage[]): ContentGroupRule[] {
   const names = plain.map((path) => path.slice(folder.length + 1))
   const rules = Array.from({ length: Math.ceil(names.length / mostInRule) }, (_, index) =>
     names.slice(index * mostInRule, (index + 1) * mostInRule),
-  ).map((some) => ruleOf(page, { match: `${folder}/${some.length === 1 ? some[0]! : `{${some.join(',')}}`}` }))
+  ).flatMap((some) => rulesOf(page, { match: `${folder}/${some.length === 1 ? some[0]! : `{${some.join(',')}}`}` }))
   return [
     ...rules,
-    ...odd.map((path) => ruleOf(page, special.test(path) ? { regex: `^${escaped(path)}$` } : { match: path })),
+    ...odd.flatMap((path) => rulesOf(page, special.test(path) ? { regex: `^${escaped(path)}$` } : { match: path })),
   ]
 }
 

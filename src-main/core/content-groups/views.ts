@@ -14,6 +14,21 @@ export function viewsByPage({ config, journeys }: ReportContext): Float64Array {
 /** Whether there is such a page: where an import was undone, ids of pages only it had stand for none. */
 export const isPage = (path: string, views: number): boolean => path !== '' || views > 0
 
+/** The same of pages by their ids, of which a page that rules with dates speak of has some that nothing came to. */
+export function pagesThere(
+  { journeys }: Pick<ReportContext, 'journeys'>,
+  views: Float64Array,
+): (page: number) => boolean {
+  const { path, since, count } = journeys.pages
+  if (since === undefined) return (page) => isPage(path[page]!, views[page]!)
+  const { page } = journeys.actions
+  const { identified, leftOut, nobody } = journeys.eventsPerAction
+  const events = new Float64Array(count)
+  for (let action = 1; action < page.length; action++)
+    events[page[action]!]! += identified[action]! + leftOut[action]! + nobody[action]!
+  return (id) => events[id]! > 0
+}
+
 /**
  * Per set: people who count with a page view in it, each once; all `sets` in one pass. `setsOf` adds the sets that a view of
  * a page, with this origin, is in.

@@ -2,6 +2,7 @@
  * What journey reports share, loaded from the workspace when first asked for and kept until its events change:
  * columns of journeys, dictionaries, classified pages, prepared goals.
  */
+import { isDeepStrictEqual } from 'node:util'
 import {
   type ContentGroupRule,
   type Goal,
@@ -13,8 +14,18 @@ import {
 import { decodedPath } from '../../../shared/decoded-path.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { type Classification, classify, type Pages, PatternCache, roleCode } from '../content-groups/classify.ts'
+import {
+  type DatedRule,
+  datedRules,
+  joinColumn,
+  type PageSpans,
+  type SplitActions,
+  splitActions,
+  splitColumn,
+  splitPages,
+} from '../content-groups/page-spans.ts'
 import { type Actions, type EventNames, type GoalTest, prepareGoal } from '../goals/goal.ts'
-import { needTimes } from '../import/order.ts'
+import { isInOrderOnly, needTimes } from '../import/order.ts'
 import type { ReadDb } from '../workspace/db.ts'
 import type { Journeys } from './arrange.ts'
 import {
@@ -73,20 +84,27 @@ export class JourneyModel {
   private readonly keysOfClasses = new WeakMap<Classification, Map<Dimension, Keys>>()
   private perAction: EventsPerAction | null = null
   private ids: Identities | null = null
+  private split: Spans | null | undefined = undefined
+  private drafted: JourneyModel | null = null
+  /** The model that this one differs from in its rules only. */
+  private readonly base: JourneyModel | null
   private ownHost: ((host: string) => boolean) | null = null
   private readonly dictionaries: {
     pages?: Pages
+    spelledPages?: Pages
     storedPages?: StoredPages
+    importedPages?: StoredPages
+    importedActions?: Actions
     origins?: Origins
     storedOrigins?: StoredOrigins
     names?: EventNames
-    actions?: Actions
   } = {}
 
   /** `shape` as the workspace has it. `journeys`, when just built, saves loading them. */
-  constructor(db: ReadDb, shape: JourneyShape, journeys?: Journeys) {
+  constructor(db: ReadDb, shape: JourneyShape, journeys?: Journeys, base: JourneyModel | null = null) {
     this.db = db
     this.shape = shape
+    this.base = base
     if (!journeys) return
     const { time, actor, action, origin, event, offset, personUser, personVisitor } = journeys
     this.built = { time, actor, action, origin, event, offset, personUser, personVisitor }
@@ -97,7 +115,19 @@ export class JourneyModel {
    * nobody (`ends`). `personUser` and `personVisitor` go on with the people left out.
    */
   column<C extends ColumnName>(name: C): Journeys[C] {
-    return (this.columns[name] ??= this.order(name) as (typeof this.columns)[C]) as Journeys[C]
+    return (this.columns[name] ??= this.makeColumn(name) as (typeof this.columns)[C]) as Journeys[C]
+  }
+
+  private makeColumn(name: ColumnName): Journeys[ColumnName] {
+    if (name !== 'action') return this.base?.column(name) ?? this.order(name)
+    const action = this.base?.actionsAsStored() ?? (this.order(name) as Int32Array)
+    if (this.spans === null) return action
+    this.built.action = undefined
+    return splitColumn(action, this.column('time'), this.spans.actions)
+  }
+
+  private actionsAsStored(): Int32Array {
+    return this.spans === null ? this.column('action') : joinColumn(this.column('action'), this.spans.actions)
   }
 
   private order(name: ColumnName): Journeys[ColumnName] {
@@ -115,6 +145,7 @@ export class JourneyModel {
   }
 
   private get left(): LeftOut {
+    if (this.base) return this.base.left
     if (this.leaving) return this.leaving
     const { excludeTraffic, excludeUserAgents, identity, timeZone } = this.shape
     const people = () => ({
@@ -189,24 +220,53 @@ export class JourneyModel {
 
   /** As the workspace tells them apart: several ids may have one path. */
   get pages(): Pages {
-    if (this.dictionaries.pages) return this.dictionaries.pages
+    return (this.dictionaries.pages ??= this.spans?.pages.pages ?? this.spelledPages)
+  }
+
+  private get spelledPages(): Pages {
+    if (this.base) return this.base.spelledPages
+    if (this.dictionaries.spelledPages) return this.dictionaries.spelledPages
     const { pages: settings } = this.shape
-    const stored = this.storedPages
+    const stored = this.importedPages
     const spell = pageSpeller(settings)
     const path =
       settings.ignoreCase === true || settings.aliases.length > 0
         ? stored.path.map((each, page) => (page === 0 ? each : spell(each, stored.host[page]!).name))
         : stored.path
-    return (this.dictionaries.pages = { ...stored, path, ignoreCase: settings.ignoreCase === true })
+    return (this.dictionaries.spelledPages = { ...stored, path, ignoreCase: settings.ignoreCase === true })
   }
 
-  /** As they were imported. */
+  /** By the same ids, as they were imported. */
   get storedPages(): StoredPages {
-    return (this.dictionaries.storedPages ??= this.table('page', ['host', 'path']) as unknown as StoredPages)
+    if (this.dictionaries.storedPages) return this.dictionaries.storedPages
+    const { host, path } = this.importedPages
+    const spans = this.spans?.pages
+    if (!spans) return (this.dictionaries.storedPages = this.importedPages)
+    const withSpans = (list: readonly string[]): string[] => [
+      ...list,
+      ...Array.from(spans.pageOf, (page) => list[page]!),
+    ]
+    return (this.dictionaries.storedPages = { count: spans.pages.count, host: withSpans(host), path: withSpans(path) })
+  }
+
+  private get importedPages(): StoredPages {
+    if (this.base) return this.base.importedPages
+    return (this.dictionaries.importedPages ??= this.table('page', ['host', 'path']) as unknown as StoredPages)
+  }
+
+  /** null where no rule has dates, or no page or event has a time for them. */
+  private get spans(): Spans | null {
+    if (this.split !== undefined) return this.split
+    const { datedRules: rules, timeZone } = this.shape
+    if (rules.length === 0 || isInOrderOnly(this.db)) return (this.split = null)
+    const pages = splitPages(this.spelledPages, rules, timeZone, this.patterns)
+    return (this.split =
+      pages.pageOf.length === 0 ? null : { pages, actions: splitActions(this.importedActions, pages) })
   }
 
   /** As the workspace spells them. */
   get origins(): Origins {
+    if (this.base) return this.base.origins
     return (this.dictionaries.origins ??= spellOrigins(this.storedOrigins, this.shape.tags, this.isOwnHost))
   }
 
@@ -216,6 +276,7 @@ export class JourneyModel {
 
   /** As they were imported. */
   get storedOrigins(): StoredOrigins {
+    if (this.base) return this.base.storedOrigins
     if (this.dictionaries.storedOrigins) return this.dictionaries.storedOrigins
     const columns = ['referrer', 'source', 'medium', 'campaign', 'device', 'custom_dimension']
     const { custom_dimension: custom, ...stored } = this.table('origin', columns)
@@ -239,11 +300,17 @@ export class JourneyModel {
   }
 
   get names(): EventNames {
+    if (this.base) return this.base.names
     return (this.dictionaries.names ??= this.table('event_name', ['value', 'kind']) as unknown as EventNames)
   }
 
   get actions(): Actions {
-    if (this.dictionaries.actions) return this.dictionaries.actions
+    return this.spans?.actions.actions ?? this.importedActions
+  }
+
+  private get importedActions(): Actions {
+    if (this.base) return this.base.importedActions
+    if (this.dictionaries.importedActions) return this.dictionaries.importedActions
     const count = (this.db.prepare(`SELECT coalesce(max(id), 0) FROM action`).pluck().get() as number) + 1
     const actions: Actions = { count, name: new Int32Array(count), page: new Int32Array(count) }
     const rows = this.db.prepare(`SELECT id, name_id, coalesce(page_id, 0) FROM action`).raw().iterate()
@@ -251,7 +318,7 @@ export class JourneyModel {
       actions.name[id] = name
       actions.page[id] = page
     }
-    return (this.dictionaries.actions = actions)
+    return (this.dictionaries.importedActions = actions)
   }
 
   /** Text columns of a dictionary, indexed by id; blank at index 0 and at ids that an undone import took along. */
@@ -267,9 +334,27 @@ export class JourneyModel {
     return { count, ...Object.fromEntries(columns.map((name, index) => [name, lists[index]!])) }
   }
 
+  /** The same people and events for other rules: with other dates than those that apply, pages are split otherwise. */
+  under(rules: readonly ContentGroupRule[]): JourneyModel {
+    if (this.base) return this.base.under(rules)
+    const dated = this.needTimesOf(rules)
+    if (isDeepStrictEqual(dated, this.shape.datedRules)) return this
+    if (!isDeepStrictEqual(dated, this.drafted?.shape.datedRules))
+      this.drafted = new JourneyModel(this.db, { ...this.shape, datedRules: dated }, undefined, this)
+    return this.drafted!
+  }
+
+  private needTimesOf(rules: readonly ContentGroupRule[]): DatedRule[] {
+    const dated = datedRules(rules)
+    if (dated.length > 0) needTimes(this.db, 'A content group rule with "from" or "to"')
+    return dated
+  }
+
+  /** Of rules whose dates are those that this model was made under; see `under`. */
   classes(rules: readonly ContentGroupRule[]): Classification {
     if (this.classified && JSON.stringify(this.classified.rules) === JSON.stringify(rules))
       return this.classified.result
+    this.needTimesOf(rules)
     const result = classify(rules, this.pages, this.patterns)
     this.patterns.keepOnly(rules)
     this.classified = { rules: structuredClone(rules), result }
@@ -404,6 +489,7 @@ export class JourneyModel {
   }
 
   get identities(): Identities {
+    if (this.base) return this.base.identities
     return (this.ids ??= readIdentities(this.db, this.shape))
   }
 
@@ -437,15 +523,31 @@ export type JourneyShape = Pick<
   | 'tags'
   | 'timeZone'
   | 'userIds'
->
+> & { datedRules: DatedRule[] }
 
 export const shapeOf = (config: WorkspaceConfig): JourneyShape => {
   const { excludePeople, excludeTraffic, excludeUserAgents, identity, ownHosts, pages, tags, timeZone, userIds } =
     config
-  return { excludePeople, excludeTraffic, excludeUserAgents, identity, ownHosts, pages, tags, timeZone, userIds }
+  return {
+    excludePeople,
+    excludeTraffic,
+    excludeUserAgents,
+    identity,
+    ownHosts,
+    pages,
+    tags,
+    timeZone,
+    userIds,
+    datedRules: datedRules(config.contentGroups),
+  }
 }
 
 type StoredPages = Omit<Pages, 'ignoreCase'>
+
+interface Spans {
+  pages: PageSpans
+  actions: SplitActions
+}
 
 interface LeftOut {
   fitting: FittingIds | null

@@ -212,7 +212,7 @@ export function removalEffects(converted: string[][], lost: string[][]): Map<str
 
 export function attribution(
   events: PlainEvent[],
-  groupOf: (path: string) => string | null,
+  groupOf: (path: string, time: number) => string | null,
   goal: PlainGoal,
   params: PlainParams,
 ): Map<string, PlainRow> {
@@ -233,13 +233,13 @@ export function attribution(
     )
     const interactions = mine
       .map((event, i) => ({ ...event, session: session[i]! }))
-      .filter((event) => event.name === 'Page Viewed' && event.path !== '' && groupOf(event.path) !== null)
+      .filter((event) => event.name === 'Page Viewed' && event.path !== '' && groupOf(event.path, event.time) !== null)
     const pathOf = (list: typeof interactions, until: number): Path => {
       const touches = list
         .filter((event, i) => unit === 'interaction' || i === 0 || event.session !== list[i - 1]!.session)
         .filter((event) => !excludeDirect || (event.source ?? '') !== '')
       return {
-        keys: touches.map(({ path }) => groupOf(path)!),
+        keys: touches.map(({ path, time }) => groupOf(path, time)!),
         ages: touches.map(({ time }) => (until - time) / day),
         direct: touches.map(({ source }) => (source ?? '') === ''),
       }

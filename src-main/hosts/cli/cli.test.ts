@@ -650,10 +650,10 @@ Never reached, as earlier rules have all of their paths: /pricing (rule 4).
     const set = await cli.touchstack(['config', 'set', table, '-w', workspace])
     expect([set.code, set.err]).toEqual([0, ''])
     expect(set.out.replaceAll(cli.folder, '').replaceAll('\u00a0', ' ')).toContain(
-      `Saved 2 pages in 2 content groups, as 2 rules: Template A, then Template B; Template A.
+      `Saved 2 pages in 2 content groups, as 3 rules: Template A; Template B.
 In place of 1 rule of these groups.
 After them 1 rule that was there.
-One page changed on 4 May 2026 (/a), and as rules have no dates it is the group “Template A, then Template B”. \`report before-after --within "Template A, then Template B" --date 2026-05-04\` compares before and after.
+One page (/a) is “Template A” before 4 May 2026, and “Template B” from then on. \`report before-after --by page --date 2026-05-04\` compares before and after.
 /templates.csv, line 5: it has no group.
 `,
     )

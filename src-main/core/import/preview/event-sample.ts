@@ -2,7 +2,8 @@
 import type { WorkspaceConfig } from '../../../../shared/config.ts'
 import type { PreviewEvent } from '../../../../shared/import.ts'
 import type { NamedEvents } from '../../content-groups/page-events.ts'
-import { classify } from '../../content-groups/classify.ts'
+import { classify, type Pages, PatternCache } from '../../content-groups/classify.ts'
+import { datedRules, spanAt, splitPages } from '../../content-groups/page-spans.ts'
 import { pageSpeller } from '../../journeys/spellings.ts'
 import { sourceOf } from '../../journeys/dimensions.ts'
 import { Duplicates } from '../encode/duplicates.ts'
@@ -48,12 +49,15 @@ export function toPreviewEvents(batches: EventBatch[], config: WorkspaceConfig):
   const actions = all('actions')
   const origins = all('origins')
   const spell = pageSpeller(config.pages)
-  const { group, groups } = classify(config.contentGroups, {
+  const seen: Pages = {
     count: pages.length + 1,
     host: ['', ...pages.map((page) => page.host)],
     path: ['', ...pages.map((page) => spell(page.path, page.host).name)],
     ignoreCase: config.pages.ignoreCase === true,
-  })
+  }
+  const patterns = new PatternCache()
+  const spans = splitPages(seen, datedRules(config.contentGroups), config.timeZone, patterns)
+  const { group, groups } = classify(config.contentGroups, spans.pages, patterns)
   return batches.flatMap((batch) => {
     const detailOf = new Map(batch.details.row.map((row, at) => [row, at]))
     return Array.from({ length: batch.rows }, (_, i) => {
@@ -68,7 +72,7 @@ export function toPreviewEvents(batches: EventBatch[], config: WorkspaceConfig):
         user: users[userOf[batch.actor[i]!]! - 1] ?? null,
         event: names[action.name - 1]!.value,
         path: page?.path ?? null,
-        group: page ? groups[group[action.page]!]! : null,
+        group: page ? groups[group[spanAt(spans, action.page, batch.time[i]!)]!]! : null,
         source: page ? sourceOf(origin?.source ?? '', origin?.referrer ?? '', page.host) : null,
         value: Number.isNaN(value) ? null : value,
         currency: detail === undefined ? null : (batch.details.currency[detail] ?? null),

@@ -249,6 +249,19 @@ describe('content-attribution, whatever the journeys', () => {
     { group: 'B', match: '/b/**' },
     { group: 'F', match: '/flow', role: 'flow' },
   ]
+  /** Some hold on some days only. */
+  const datedGroups = [
+    { group: 'New A', match: '/{a,c}', from: '2019-01-02', to: '2019-01-04' },
+    { group: 'Old B', match: '/b', to: '2019-01-03' },
+    ...contentGroups,
+    { group: 'F', match: '/c', role: 'flow', from: '2019-01-04' },
+  ]
+  const berlin = (day: number): number => Date.UTC(2018, 11, 31, 23) + (day - 1) * 86_400_000
+  const datedGroupOf = (path: string, time: number): string | null => {
+    if (path === '/a' || path === '/c') if (time >= berlin(2) && time < berlin(4)) return 'New A'
+    if (path === '/b' && time < berlin(3)) return 'Old B'
+    return path === '/c' && time >= berlin(4) ? null : groupOf(path)
+  }
   const models = [
     'first', 'last', 'last-non-direct', 'linear', 'position', 'j', 'inverse-j', 'time-decay', 'participation',
     'markov', 'shapley', 'shapley-ordered',
@@ -282,9 +295,15 @@ describe('content-attribution, whatever the journeys', () => {
           ['2019-01-02', '2019-01-04'],
           [null, '2019-01-03'],
         ),
-        async (drafts, count, rule, lookbackDays, [from, to]) => {
+        fc.boolean(),
+        async (drafts, count, rule, lookbackDays, [from, to], isDated) => {
           const events = toEvents(drafts)
-          const test = await openApp({ contentGroups, goals: [{ name: 'Bought', event: 'Bought', count }] })
+          const test = await openApp({
+            contentGroups: isDated ? datedGroups : contentGroups,
+            timeZone: 'Europe/Berlin',
+            goals: [{ name: 'Bought', event: 'Bought', count }],
+          })
+          const instantOf = (date: string): number => Date.parse(`${date}T00:00+01:00`)
           try {
             await test.call('imports.run', { files: [{ file: test.file('e.csv', toCsv(events)) }] })
             // After the import, so that changing the rule is tried too.
@@ -296,7 +315,7 @@ describe('content-attribution, whatever the journeys', () => {
                   const { rows, totals } = await runReport(test.call, 'content-attribution', params)
                   const expected = attribution(
                     events,
-                    groupOf,
+                    isDated ? datedGroupOf : groupOf,
                     { event: 'Bought', count },
                     {
                       model,
@@ -305,11 +324,11 @@ describe('content-attribution, whatever the journeys', () => {
                       rule,
                       halfLifeDays: 2,
                       lookback: lookbackDays === null ? Infinity : lookbackDays * day,
-                      from: from === null ? -Infinity : Date.parse(from),
-                      to: to === null ? Infinity : Date.parse(to),
+                      from: from === null ? -Infinity : instantOf(from),
+                      to: to === null ? Infinity : instantOf(to),
                     },
                   )
-                  const where = JSON.stringify({ ...params, rule })
+                  const where = JSON.stringify({ ...params, rule, isDated })
                   expect(rows.map(({ key }) => key).sort(), where).toEqual([...expected.keys()].sort())
                   for (const row of rows) {
                     const plain = expected.get(row.key)!

@@ -5,8 +5,8 @@ import { costsAfterRead } from '../../../../shared/costs-after-read.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import { monthsSentence } from '../../../../shared/cost-period.ts'
 import type { HostEvents } from '../../../../shared/own-hosts.ts'
-import { changedSentence, rulesAfterTable } from '../../../../shared/rules-after-table.ts'
-import { rulePattern } from '../../../../shared/rule-pattern.ts'
+import { beforeAfterOf, changedSentence, rulesAfterTable } from '../../../../shared/rules-after-table.ts'
+import { ruleDays, rulePattern } from '../../../../shared/rule-pattern.ts'
 import { firstSeenName } from '../../../../shared/first-seen.ts'
 import { countedTraffic } from '../../../../shared/traffic.ts'
 import { unknownEventSentence } from '../../../../shared/unknown-event.ts'
@@ -33,7 +33,7 @@ has and leaves the others; it checks everything first and changes all or nothing
 (of a workbook the first sheet that is such a table) is a list of pages that moved, with the columns \`from\` and \`to\` (old and new address; \`*\` and \`**\` as in content groups) and, if need be,
 \`host\`: it takes the place of the page aliases (\`pages\` in the configuration). Or it says which page is of which content group, with a column
 \`page\` (or URL) and a column \`group\` (or template, type, category) and, if need be, \`topic\`, and \`live from\` and \`live to\` where the
-group of a page changed: its rules go before those there are (\`contentGroups\`), in place of those of the groups it names. Or it says what content or ads cost, with a column
+group of a page changed (each visit counts for the group that the page had then): its rules go before those there are (\`contentGroups\`), in place of those of the groups it names. Or it says what content or ads cost, with a column
 \`group\` or \`page\`, or \`campaign\`, \`source\`, \`medium\` or \`channel\`, and a column \`amount\` or \`hours\`, and one of months (\`month\`,
 \`date\`, or \`from\` and \`to\`, the last day) where reports of a period are to count only what was spent in it: it takes the place of
 the costs of the same (\`contentCosts\`).
@@ -95,8 +95,8 @@ async function savePageGroups(call: Call, file: string, text: string): Promise<s
     replaced === 0 ? '' : `In place of ${plural(replaced, 'rule', 'rules')} of these groups.\n`,
     kept === 0 ? '' : `After them ${plural(kept, 'rule that was there', 'rules that were there')}.\n`,
     ...changed.map((each) => {
-      const [date] = each.dates
-      const command = `report before-after --within ${JSON.stringify(each.group)}${date === undefined ? '' : ` --date ${date}`}`
+      const flags = Object.entries(beforeAfterOf(each)).map(([name, value]) => ` --${name} ${/^[\w-]+$/.test(value) ? value : JSON.stringify(value)}`) // prettier-ignore
+      const command = `report before-after${flags.join('')}`
       return `${printable(changedSentence(each))} \`${printable(command)}\` compares before and after.\n`
     }),
     ...refusedRows(file, rejects),
@@ -152,7 +152,9 @@ async function whichRulesAreIdle(call: Call): Promise<string> {
   if (totals.paths === 0) return ''
   const idle = contentGroups.flatMap((rule, index) => {
     const { paths, taken } = rules[index]!
-    return paths > 0 ? [] : [{ rule, taken, name: `${rulePattern(rule)} (rule ${index + 1})` }]
+    return paths > 0
+      ? []
+      : [{ rule, taken, name: `${rulePattern(rule)} (${[`rule ${index + 1}`, ...ruleDays(rule)].join(', ')})` }]
   })
   const bare = idle.find(({ rule: { match }, taken }) => taken === 0 && match !== undefined && !/^[/*{]/.test(match))
   const slashed = bare && { ...bare.rule, match: `/${bare.rule.match!}` }
