@@ -32,6 +32,7 @@ const report = (rows: ReportRow<'renewals'>[]): Report<'renewals'> => ({
     passedNotKnownIfRenews: 0,
     autoRenew: 0,
     noticeUnknown: 0,
+    monthly: [],
     withoutDate: 0,
     ending: [],
     datePassed: [],

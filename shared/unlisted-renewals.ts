@@ -14,24 +14,28 @@ const mostNamed = 3
 function named<Each extends { tool: string; annualCost: number | null }>(
   found: readonly Each[],
   day: (each: Each) => string,
-  { money, date }: Writes,
+  { money }: Pick<Writes, 'money'>,
 ): string {
   const names = found
     .slice(0, mostNamed)
-    .map((each) => `${each.tool} on ${date(day(each))}${each.annualCost === null ? '' : ` (${money(each.annualCost)} a year)`}`) // prettier-ignore
+    .map((each) => `${each.tool}${day(each)}${each.annualCost === null ? '' : ` (${money(each.annualCost)} a year)`}`) // prettier-ignore
   const more = found.length - mostNamed
   return listed(more > 0 ? [...names, `${more} more`] : names)
 }
 
-/** What ends by itself in the days asked about, and what should have renewed by now. */
+/** What ends by itself in the days asked about, what should have renewed by now, and what renews each month. */
 export function unlistedSentences({ params, totals }: Report<'renewals'>, writes: Writes): string[] {
-  const { ending, datePassed } = totals
+  const { ending, datePassed, monthly } = totals
+  const on = (day: string): string => ` on ${writes.date(day)}`
   return [
     ...(ending.length > 0
-      ? [`${counted(ending.length, 'contract')} ${plural(ending.length, 'ends', 'end')} in the next ${params.days} days without renewing: ${named(ending, ({ endDate }) => endDate, writes)}.`] // prettier-ignore
+      ? [`${counted(ending.length, 'contract')} ${plural(ending.length, 'ends', 'end')} in the next ${params.days} days without renewing: ${named(ending, ({ endDate }) => on(endDate), writes)}.`] // prettier-ignore
       : []),
     ...(datePassed.length > 0
-      ? [`${counted(datePassed.length, 'active tool')} should have renewed already, and when ${plural(datePassed.length, 'it renews', 'they renew')} next is not known: ${named(datePassed, ({ renewalDate }) => renewalDate, writes)}. Change the renewal date if ${plural(datePassed.length, 'it', 'they')} did, or bring a newer list.`] // prettier-ignore
+      ? [`${counted(datePassed.length, 'active tool')} should have renewed already, and when ${plural(datePassed.length, 'it renews', 'they renew')} next is not known: ${named(datePassed, ({ renewalDate }) => on(renewalDate), writes)}. Change the renewal date if ${plural(datePassed.length, 'it', 'they')} did, or bring a newer list.`] // prettier-ignore
+      : []),
+    ...(monthly.length > 0
+      ? [`${counted(monthly.length, 'active tool')} ${plural(monthly.length, 'renews', 'renew')} each month and can be left by the month: ${named(monthly, () => '', writes)}.`] // prettier-ignore
       : []),
   ]
 }

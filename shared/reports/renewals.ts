@@ -49,7 +49,9 @@ export const renewals = {
     autoRenew: z.number(),
     /** Notice days not known: their cancel-by date is the day they renew, the latest it can be. */
     noticeUnknown: z.number(),
-    /** Active tools of which neither a renewal date nor an end is known. */
+    /** Active tools that renew each month and have no end, so that no date is missing; the dearest first. */
+    monthly: z.array(z.object({ tool: z.string(), annualCost: money.nullable() })),
+    /** Active tools of which neither a renewal date nor an end is known, and that do not renew each month. */
     withoutDate: z.number(),
     /** Active tools that end in [asOf, asOf + days) and are no rows, since nothing of them renews then; the first to end first. */
     ending: z.array(z.object({ tool: z.string(), endDate: z.string(), annualCost: money.nullable() })),

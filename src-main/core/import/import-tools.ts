@@ -1,5 +1,7 @@
 /** One tool inventory into the workspace. Inventories are small, so the file is read whole. */
 import type { WorkspaceConfig } from '../../../shared/config.ts'
+import { renewsMonthly } from '../stack/renewal.ts'
+import { listedUpTo } from '../../../shared/figures.ts'
 import { isOpenAmount, parseCurrency } from '../../../shared/money-text.ts'
 import { hasCommas } from '../../../shared/capabilities.ts'
 import { isSoftware, likelyNotSoftware, likelyNotSoftwarePayee } from '../../../shared/not-software.ts'
@@ -168,6 +170,15 @@ export function amountNotes(map: ColumnMap): string[] {
   const own = map['cost'] === undefined ? null : amountSentence(map['cost'])
   return own === null ? [] : [own]
 }
+
+/** Of rows whose renewal is each month: a sentence. */
+export function monthlyNotes(read: readonly ToolRow[]): string[] {
+  const names = read.flatMap(({ result }) => (result.ok && renewsMonthly(result.tool) ? [result.tool.name] : []))
+  return names.length === 0 ? [] : [`${listedUpTo(mostMonthly, names)} ${names.length === 1 ? 'renews' : 'renew'} each month, as the renewal date says: no date is missing, and Renewals names ${names.length === 1 ? 'it' : 'them'} beside those with one.`] // prettier-ignore
+}
+
+/** How many of them are named. */
+const mostMonthly = 5
 
 /** A sentence where notice was given in months: stored are days, which are right before the date that is known. */
 export function noticeNotes(rows: readonly ToolRow[]): string[] {
@@ -771,6 +782,7 @@ export async function importTools(
         ...amountNotes(map),
         ...endNotes(map, options.map, read),
         ...noticeNotes(read),
+        ...monthlyNotes(read),
         ...adoptionNotes(inspection.columns, map, tools),
         ...endedNotes(inspection, map),
         ...seatNotes(inspection.columns, map, rows, options.map),

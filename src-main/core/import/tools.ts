@@ -6,6 +6,7 @@
  * such a list is taken when it has a name and a cost, an owner or capabilities. Columns that are no field become the tool's
  * custom fields: nothing is dropped.
  */
+import { isMonthlyRenewal, renewsColumn, renewsMonthly } from '../stack/renewal.ts'
 import { DateTime } from 'luxon'
 import { type ToolField, toolFields } from '../../../shared/import.ts'
 import {
@@ -380,7 +381,7 @@ export function parseToolRow(cells: Record<string, string>, options: ToolRowOpti
         statesStatus: status !== null,
         unread: read.unread,
         noticeInMonths: read.isInMonths('notice_days'),
-        isRenewalUnread: read.isUnread('renewal_date'),
+        isRenewalUnread: read.isUnread('renewal_date') || renewsMonthly(tool),
         contractEnd: contract.as,
       }
     : { ok: false, reason: read.problems.join('; ') }
@@ -421,10 +422,13 @@ function readEnds(
   as: ContractEndRead | null
   custom: Record<string, string>
 } {
-  const dates = { endDate: read.date('end_date'), renewalDate: read.date('renewal_date') }
-  if (end === null) return { ...dates, as: null, custom: {} }
+  const renews = read.text('renewal_date')
+  const isMonthly = isMonthlyRenewal(renews)
+  const custom = isMonthly ? { [renewsColumn]: renews } : {}
+  const dates = { endDate: read.date('end_date'), renewalDate: isMonthly ? null : read.date('renewal_date') }
+  if (end === null) return { ...dates, as: null, custom }
   const { rest, ...own } = datesOf(end, dates, row)
-  return { ...own, custom: rest ? { [end.column]: read.text(end.field) } : {} }
+  return { ...own, custom: rest ? { ...custom, [end.column]: read.text(end.field) } : custom }
 }
 
 /** The line under a list that adds it up, seats too: named so, and with nothing else that only a tool would have. */

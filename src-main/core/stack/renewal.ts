@@ -13,6 +13,19 @@ export interface Renewal {
   noticeDays: number | null
 }
 
+/** Custom field: what a list says in place of a renewal date, such as `monthly`. */
+export const renewsColumn = 'Renews'
+
+const monthly =
+  /^(renews |rolling )?(monthly|every month|each month|month[ -](to|by)[ -]month|per month|maandelijks|per maand|mensuel(le)?(ment)?|chaque mois|tous les mois|monatlich|jeden monat|mensual(mente)?|cada mes|mensil[ei]|mensilmente|ogni mese|mensal(mente)?|todo mês|todos os meses)$/i
+
+/** Whether a cell says that a contract renews each month. */
+export const isMonthlyRenewal = (text: string): boolean => monthly.test(text.trim().replace(/[.!]$/, ''))
+
+/** It can be left by the month, so that no date is missing. */
+export const renewsMonthly = ({ renewalDate, custom }: Pick<Tool, 'renewalDate' | 'custom'>): boolean =>
+  renewalDate === null && isMonthlyRenewal(custom[renewsColumn] ?? '')
+
 /** null = the renewal date is not known. */
 export function renewalOf(tool: Tool, day: Day): Renewal | null {
   if (tool.renewalDate === null) return null

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { runReport } from '../../../../shared/api.ts'
 import type { Report } from '../../../../shared/reports/index.ts'
 import { unlistedSentences } from '../../../../shared/unlisted-renewals.ts'
 import { openApp, type TestApp } from '../../testing/open-app.ts'
@@ -31,6 +32,28 @@ Today,1,year,2026-12-10,14,yes,
     ['Today', 0, 'in time'],
   ])
   expect(totals).toMatchObject({ tools: 5, tooLate: 1, passedEndsByItself: 2, passedNotKnownIfRenews: 1, autoRenew: 2 })
+})
+
+it('has what renews each month beside the others, and misses no date of it', async () => {
+  const text = 'name,cost,billing_period,renewal_date,end_date\nNotion,100,month,maandelijks,\nLoom,20,month,Mensuel,\nMiro,30,month,monatlich,2027-01-31\nDated,5,year,2026-12-10,\nOpen,5,year,rolling,\n' // prettier-ignore
+  const file = test.file('tools.csv', text)
+  const { problems } = await test.call('imports.inspect', { file, kind: 'tools' })
+  const said = 'Notion, Loom and Miro renew each month, as the renewal date says: no date is missing, and Renewals names them beside those with one.' // prettier-ignore
+  expect(problems.map(({ detail }) => detail)).toContain(said)
+  const { notes } = (await test.call('imports.run', { files: [{ file, kind: 'tools' }] })).files[0]!
+  expect(notes).toContain(said)
+  expect(notes.join(' ')).not.toContain('maandelijks')
+  const notion = (await test.call('tools.list', {})).tools.find(({ name }) => name === 'Notion')!
+  expect(notion).toMatchObject({ renewalDate: null, custom: { Renews: 'maandelijks' } })
+  const renewals = () => runReport(test.call, 'renewals', { asOf: '2026-11-26' })
+  const report = await renewals()
+  expect(report.totals).toMatchObject({ monthly: [{ tool: 'Notion', annualCost: 1200 }, { tool: 'Loom', annualCost: 240 }], withoutDate: 1 }) // prettier-ignore
+  expect(unlistedSentences(report, { money: (amount) => `$${amount}`, date: (day) => day })).toContain('2 active tools renew each month and can be left by the month: Notion ($1200 a year) and Loom ($240 a year).') // prettier-ignore
+  const { rows } = await runReport(test.call, 'stack-completeness', { asOf: '2026-11-26' })
+  expect(rows.filter(({ missing }) => missing.includes('renewal date')).map(({ tool }) => tool)).toEqual(['Open'])
+  // A date that somebody says is the one that holds.
+  await test.call('tools.edit', { id: notion.id, changes: { renewalDate: '2026-12-01' } })
+  expect((await renewals()).rows.map(({ tool }) => tool)).toEqual(['Notion', 'Dated'])
 })
 
 it('has what ends without renewing, and what should have renewed by now, beside the renewals', async () => {

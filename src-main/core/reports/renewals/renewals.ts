@@ -2,7 +2,7 @@
 import type { ReportRow } from '../../../../shared/reports/index.ts'
 import { toDay } from '../../stack/cost.ts'
 import { compareText, holdingsOn, sum } from '../../stack/in-use.ts'
-import { renewalOf, renewsByItself } from '../../stack/renewal.ts'
+import { renewalOf, renewsByItself, renewsMonthly } from '../../stack/renewal.ts'
 import { readTools } from '../../stack/left-out.ts'
 import { type RunReport, today } from '../report-context.ts'
 
@@ -44,6 +44,10 @@ export const renewals: RunReport<'renewals'> = (context, params) => {
     .filter((row) => daysToRenewal(row) < 0)
     .map(({ tool, renewalDate, annualCost }) => ({ tool, renewalDate, annualCost }))
     .sort((a, b) => compareText(b.renewalDate, a.renewalDate) || compareText(a.tool, b.tool))
+  const open = holdings.filter(({ tool: { renewalDate, endDate } }) => renewalDate === null && endDate === null)
+  const monthly = open
+    .filter(({ tool }) => renewsMonthly(tool))
+    .sort((a, b) => (b.annualCost ?? -1) - (a.annualCost ?? -1) || compareText(a.tool.name, b.tool.name))
   const of = (status: Row['cancelStatus']): number => rows.filter((row) => row.cancelStatus === status).length
   const cost = (of: readonly Row[]): number => sum(of.map((row) => row.annualCost ?? 0))
   return {
@@ -58,8 +62,8 @@ export const renewals: RunReport<'renewals'> = (context, params) => {
       passedNotKnownIfRenews: of('passed, not known if it renews by itself'),
       autoRenew: rows.filter((row) => row.autoRenew === true).length,
       noticeUnknown: rows.filter((row) => row.noticeDays === null).length,
-      withoutDate: holdings.filter(({ tool: { renewalDate, endDate } }) => renewalDate === null && endDate === null)
-        .length,
+      monthly: monthly.map(({ tool, annualCost }) => ({ tool: tool.name, annualCost })),
+      withoutDate: open.length - monthly.length,
       ending,
       datePassed,
       next: horizons.map((days) => {

@@ -3,6 +3,7 @@ import type { completenessFields } from '../../../../shared/reports/stack-comple
 import type { ReportRow } from '../../../../shared/reports/index.ts'
 import { priceOn, toDay } from '../../stack/cost.ts'
 import { compareText, type Holding, holdingsOn, sum, totalCost } from '../../stack/in-use.ts'
+import { renewsMonthly } from '../../stack/renewal.ts'
 import { readTools } from '../../stack/left-out.ts'
 import type { Tool } from '../../stack/tool.ts'
 import { type RunReport, today } from '../report-context.ts'
@@ -18,7 +19,7 @@ const filled: Record<Field, (tool: Tool, holding: Holding) => boolean> = {
   'seats licensed': ({ seatsLicensed }) => seatsLicensed !== null,
   'seats active': ({ seatsActive }) => seatsActive !== null,
   'start date': ({ startDate }) => startDate !== null,
-  'renewal date': ({ renewalDate }) => renewalDate !== null,
+  'renewal date': (tool) => tool.renewalDate !== null || renewsMonthly(tool),
   'notice days': ({ noticeDays }) => noticeDays !== null,
 }
 const fields = Object.keys(filled) as Field[]
