@@ -53,7 +53,7 @@ export function FileStrip(props: FileStripProps) {
     <ul className={s['strip']} aria-label="Files of this import">
       {stripGroups(files, readiness, (file) => isLeftOut(file, target)).map((group) =>
         group.state === null ? (
-          cards(group.files)
+          <Fragment key={group.key}>{cards(group.files)}</Fragment>
         ) : (
           <Fragment key={group.key}>
             <GroupCard

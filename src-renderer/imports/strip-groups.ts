@@ -62,14 +62,23 @@ export function stripGroups(
       join(file, 'ready', known.like)
     } else join(file, 'pending', 'pending')
   }
-  return [...groups].map(([key, { state, files: each }]) => {
+  // Those by themselves stand in the order in which they were chosen, whatever they are alike; a group where its first file does.
+  const places = new Map(files.map(({ id }, at) => [id, at]))
+  const shown = [...groups]
+    .flatMap<Pick<StripGroup, 'key' | 'state' | 'files'>>(([key, group]) =>
+      group.files.length > listedEach
+        ? [{ key, ...group }]
+        : group.files.map((file) => ({ key: `file ${file.id}`, state: null, files: [file] })),
+    )
+    .toSorted((a, b) => places.get(a.files[0]!.id)! - places.get(b.files[0]!.id)!)
+  return shown.map(({ key, state, files: each }) => {
     const found = each.flatMap(({ id }) => rows.get(id) ?? [])
     const sum = found.reduce((total, one) => total + one.rows, 0)
     const exact = found.every((one) => one.exact)
     const rowsOf = found.length === 0 ? '' : `, ${exact ? '' : 'about '}${about(sum)} ${plural(sum, 'row')}`
     return {
       key,
-      state: each.length > listedEach ? state : null,
+      state,
       files: each,
       title: `${counted(each.length, 'file')}${rowsOf}`,
       says: state === 'left out' ? 'here already, left out' : (found[0]?.format ?? ''),
