@@ -13,6 +13,7 @@ import {
   middleCut,
   money,
   moneyAlike,
+  moneyBesideNames,
   moneyShort,
   percent,
   percentRange,
@@ -61,6 +62,8 @@ test('money in the workspace currency, cents only when small', () => {
     null,
   ])
   expect(moneyAlike([110, 240.5], 'EUR')(240.5)).toBe('€241')
+  const beside = (value: number): string => moneyBesideNames(value, moneyAlike([1.5], 'USD')(value), 'USD')
+  expect([99_999_999, 123_456_789.99, 1e12, -50].map(beside)).toEqual(['$99,999,999.00', '$123.5M', '$1T', '−$50.00'])
   expect(moneyShort(150_000, 'USD')).toBe('$150k')
   expect(moneyShort(2_300, 'USD')).toBe('$2.3k')
   expect(moneyShort(1_240_000, 'USD')).toBe('$1.2M')

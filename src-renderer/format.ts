@@ -46,6 +46,13 @@ export function moneyAlike(values: readonly (number | null)[], currency: string)
   return (value) => moneyDigits(value, currency, digits)
 }
 
+/** Longer ones would take the room of the names beside them. */
+const longestMoney = 14
+
+/** `$1T` of `$1,000,000,000,000.00`, where names stand beside it; what is not so long stays as it is. */
+export const moneyBesideNames = (value: number, exact: string, currency: string): string =>
+  exact.length > longestMoney ? moneyShort(value, currency) : exact
+
 function moneyDigits(value: number, currency: string, digits: 0 | 2): string {
   const format = new Intl.NumberFormat('en-US', {
     style: 'currency',

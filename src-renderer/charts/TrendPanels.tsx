@@ -42,6 +42,9 @@ export interface TrendPanelsProps {
   mark: ChartMark
 }
 
+/** Of more intervals than these, those of few people stand as points alone: their lines, from 0 to the top, would fill the panel. */
+export const mostDotted = 45
+
 const [panelHeight, headRoom, footRoom, gap] = [132, 38, 18, 28]
 
 /** Every interval, or every second, third …: as many as do not run into each other, the last always. */
@@ -174,16 +177,18 @@ export function TrendPanels({
                     />
                   </g>
                   <g aria-hidden="true" className="drawn">
-                    <line
-                      x1={cx}
-                      x2={cx}
-                      y1={y(point.low)}
-                      y2={y(point.high)}
-                      stroke={tone}
-                      strokeWidth={point.enough ? 2 : 1.25}
-                      strokeOpacity={point.enough ? 0.55 : 1}
-                      {...(!point.enough && { strokeDasharray: '2 3' })}
-                    />
+                    {(point.enough || intervals.length <= mostDotted) && (
+                      <line
+                        x1={cx}
+                        x2={cx}
+                        y1={y(point.low)}
+                        y2={y(point.high)}
+                        stroke={tone}
+                        strokeWidth={point.enough ? 2 : 1.25}
+                        strokeOpacity={point.enough ? 0.55 : 1}
+                        {...(!point.enough && { strokeDasharray: '2 3' })}
+                      />
+                    )}
                     {point.rate > top ? (
                       // Higher than the scale: an arrow out of the panel, not a point that looks like a rate.
                       <path

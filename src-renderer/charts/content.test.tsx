@@ -357,5 +357,8 @@ test('a rate by day over more than a year has labels that stand apart, and no sc
     expect(labels.length).toBeGreaterThan(1)
     for (let i = 1; i < labels.length; i++) expect(labels[i]!.from - labels[i - 1]!.to).toBeGreaterThanOrEqual(6)
     expect(plain(markup)).not.toContain('>150 %<')
+    // Of so many, the intervals of few people would fill the panel.
+    expect(markup).toContain('<circle')
+    expect(markup.match(/stroke-dasharray/g)).toHaveLength(1)
   }
 })

@@ -5,7 +5,7 @@ import type { Report, ReportRow } from '../../shared/reports/index.ts'
 import { enough } from '../../shared/stats.ts'
 import { useReport, useWorkspace } from '../api.ts'
 import { useMarks } from '../charts/marks.tsx'
-import { type TrendPanel, trendKey, TrendPanels, trendTop } from '../charts/TrendPanels.tsx'
+import { mostDotted, type TrendPanel, trendKey, TrendPanels, trendTop } from '../charts/TrendPanels.tsx'
 import { ChartFrame, type ChartHandle } from '../components/ChartFrame.tsx'
 import { type Column, DataTable } from '../components/DataTable.tsx'
 import { EmptyState } from '../components/EmptyState.tsx'
@@ -235,6 +235,7 @@ function Answer({
       })),
   }))
   const top = trendTop(panels, everybody)
+  const hasBare = starts.length > mostDotted && panels.some(({ points }) => points.some(({ enough }) => !enough))
   const beyond = panels.flatMap((panel) => panel.points).filter((point) => point.rate > top).length
   const sum = (of: (row: Row) => number): number => rows.reduce((total, row) => total + of(row), 0)
   const addsUp =
@@ -309,7 +310,7 @@ function Answer({
             stale={answer.stale}
             fileName="landing-trend"
             title={`Rate by ${params.interval} of landing`}
-            caption={`dotted: ${params.within === null ? 'everybody' : `all on ${params.within}`}${place === null ? '' : `; upright line: ${date(since ?? '')}`}${beyond > 0 ? `; △ ${counted(beyond, 'rate')} beyond the scale, of few people` : ''}${keys.length > shown.length ? `; the ${shown.length} with most people of ${count(keys.length)}` : ''}`}
+            caption={`dotted: ${params.within === null ? 'everybody' : `all on ${params.within}`}${place === null ? '' : `; upright line: ${date(since ?? '')}`}${beyond > 0 ? `; △ ${counted(beyond, 'rate')} beyond the scale, of few people` : ''}${hasBare ? '; grey: too few people to tell, interval where pointed at' : ''}${keys.length > shown.length ? `; the ${shown.length} with most people of ${count(keys.length)}` : ''}`}
             text={`Conversion rate by ${params.interval} of landing for ${shown.length} ${words.many}. The table has all figures.`}
           >
             {(width) => (

@@ -21,7 +21,7 @@ import { useDocumentView } from '../document/view.ts'
 import { leaveOutPath } from '../people-left-out/command.ts'
 import { useLeaveOut } from '../people-left-out/use-leave-out.ts'
 import { downloadText } from '../export.ts'
-import { count, counted, date, dateTime, listed, moneyAlike, percent } from '../format.ts'
+import { count, counted, date, dateTime, listed, moneyAlike, moneyBesideNames, percent } from '../format.ts'
 import { toHref, useQueryParams } from '../route.ts'
 import { aNoun, capital, dimensionWords, modelWords } from '../words.ts'
 import { asListed } from './as-listed.ts'
@@ -228,7 +228,8 @@ function Answer({
     chosen.current = false
   }, [asked])
   const inDocument = useDocumentView() !== null
-  const amount = moneyAlike(rows.map(valueOf), status?.currency ?? 'USD')
+  const currency = status?.currency ?? 'USD'
+  const amount = moneyAlike(rows.map(valueOf), currency)
   const columns: Column<Row>[] = [
     {
       id: 'person',
@@ -271,7 +272,9 @@ function Answer({
             value: valueOf,
             cell: (row) => {
               const value = valueOf(row)
-              return value === null ? '' : amount(value)
+              if (value === null) return ''
+              const exact = amount(value)
+              return inDocument ? exact : <span title={exact}>{moneyBesideNames(value, exact, currency)}</span>
             },
           } satisfies Column<Row>,
         ]
