@@ -29,6 +29,9 @@ export const peopleSorts = [
   '-pages',
 ] as const
 
+/** Of one answer. */
+export const mostPeople = 1000
+
 export const reachedThen = ['after', 'not-after', 'never'] as const
 
 export const people = {
@@ -51,7 +54,7 @@ export const people = {
      * within so many days of it; null = as content-attribution counts.
      */
     withinDays: z.number().positive().max(3650).nullable().default(null),
-    /** Only the person with this id: the user id, or of somebody anonymous the visitor id. */
+    /** Only the person with this id: the user id, or of somebody anonymous the visitor id; else whoever has it among their ids. */
     id: z.string().min(1).nullable().default(null),
     /** Only people with two visitor ids or more on their events, of devices or browsers as `visitors` has them. */
     devices: z.enum(['all', 'several']).default('all'),
@@ -63,7 +66,7 @@ export const people = {
     sort: z.enum(peopleSorts).nullable().default(null),
     /** What a line of the CSV is: a touch, with what it was before, or a person, as for a list of whom to write to. */
     lines: z.enum(['touches', 'people']).default('touches'),
-    limit: z.number().int().min(1).max(1000).default(50),
+    limit: z.number().int().min(1).max(mostPeople).default(50),
     offset: z.number().int().nonnegative().default(0),
   }),
   row: z.object({

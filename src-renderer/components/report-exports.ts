@@ -1,10 +1,10 @@
 /** A report leaves the screen as the command line would print it: its rows as CSV, all of it as JSON. */
 import { Braces } from 'lucide-react'
 import { useMemo } from 'react'
-import { type Call, runReport } from '../../shared/api.ts'
 import { toWireError } from '../../shared/errors.ts'
 import { reportCsv } from '../../shared/reports/as-csv.ts'
-import type { ReportParams, ReportSlug } from '../../shared/reports/index.ts'
+import type { ReportSlug } from '../../shared/reports/index.ts'
+import { wholeReport } from '../../shared/whole-report.ts'
 import { useEngine } from '../api.ts'
 import { downloadCsvText, downloadReportJson } from '../export.ts'
 import { csvEntries, type MenuEntry } from './Menu.tsx'
@@ -34,7 +34,7 @@ export function useReportExports(
     return {
       csv: asked.tables.flatMap((table) =>
         csvEntries((decimal) => {
-          wholeReport(call, table).then(
+          wholeReport(call, table.slug, table.params).then(
             (report) => downloadCsvText(reportCsv(table.slug, report, decimal), table.fileName ?? table.slug, decimal),
             refused,
           )
@@ -50,24 +50,4 @@ export function useReportExports(
       },
     }
   }, [call, slug, text])
-}
-
-const peopleAtOnce = 1000
-
-/** Of people it is everybody, and not only the page on screen. */
-async function wholeReport(
-  call: Call,
-  { slug, params }: ReportTable,
-): Promise<{ params: object; rows: readonly object[] }> {
-  if (slug !== 'people') return call('report.run', { slug, params: params as Record<string, unknown> })
-  const rows: object[] = []
-  for (;;) {
-    const page = await runReport(call, slug, {
-      ...(params as ReportParams<'people'>),
-      offset: rows.length,
-      limit: peopleAtOnce,
-    })
-    rows.push(...page.rows)
-    if (page.rows.length < peopleAtOnce) return { params, rows }
-  }
 }

@@ -31,6 +31,16 @@ it('says by which other ids people are known, of each the one who has it last', 
       usr_2: [['bob@x.io', 'usr_2'], ['v2'], ['bob@work.io']],
       v3: [[], ['v3'], []],
     })
+    // Each id leads to whoever has it, the one they are called by first.
+    for (const [person, ids] of Object.entries({
+      usr_1: ['usr_1', 'old_1', 'v1', 'ann@x.io'],
+      usr_2: ['v2', 'bob@x.io', 'bob@work.io'],
+      v3: ['v3'],
+    }))
+      // prettier-ignore
+      for (const id of ids)
+        expect((await runReport(test.call, 'people', { id })).rows.map((row) => row.person), id).toEqual([person])
+    await expect(runReport(test.call, 'people', { id: 'v4' })).rejects.toThrow('No person has the id "v4".')
   } finally {
     test.close()
   }

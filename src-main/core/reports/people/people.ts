@@ -335,7 +335,7 @@ class PersonIds {
     return label
   }
 
-  /** The people with this id: a user, and an anonymous visitor, may have the same. Throws NOT_FOUND. */
+  /** The people with this id: a user, and an anonymous visitor, may have the same; else those who have it besides. Throws NOT_FOUND. */
   find(id: string): Set<number> {
     const { journeys, db, config } = this.context
     const key = (table: 'user' | 'visitor'): number =>
@@ -350,6 +350,8 @@ class PersonIds {
     const counted = found.filter((person) => person < journeys.people)
     if (counted.length > 0) return new Set(counted)
     if (found.length === 0) {
+      const besides = this.having(id)
+      if (besides.size > 0) return besides
       const users = usersOfVisitor(db, id)
       const known = users.length === 0 ? '' : ` It is a visitor id of ${listed(users)}.`
       throw new AppError('NOT_FOUND', `No person has the id "${id}".${known}`)
@@ -390,6 +392,31 @@ class PersonIds {
     const own = [journeys.column('personUser')[person]!, ...rows.map(([, , user]) => user)]
     const otherIds = this.previous(own.filter((user) => user !== 0)).filter((id) => !known.has(id))
     return { users, visitors: sorted(1).filter(isDevice), otherIds }
+  }
+
+  /** The people on whose events it stands, or who were called so before they had the id on them. */
+  private having(id: string): Set<number> {
+    const { journeys, db } = this.context
+    const lastAlias = new Map(journeys.identities.aliases.map((alias) => [alias.previous, alias]))
+    const ofName = db.prepare(
+      `SELECT actor.id FROM actor LEFT JOIN user ON user.id = actor.user_id LEFT JOIN visitor ON visitor.id = actor.visitor_id
+       WHERE user.value = @name OR visitor.value = @name`,
+    )
+    const nameOf = db.prepare('SELECT value FROM user WHERE id = ?').pluck()
+    const names = new Set([id])
+    const actors = new Set<number>()
+    // What is added while it goes is come to as well.
+    for (const name of names) {
+      for (const { id: actor } of ofName.all({ name }) as { id: number }[]) actors.add(actor)
+      const alias = lastAlias.get(name)
+      if (alias) names.add(nameOf.get(alias.to) as string)
+    }
+    const found = new Set<number>()
+    const offset = journeys.column('offset')
+    const actor = journeys.column('actor')
+    for (let person = 0; person < journeys.people; person++)
+      for (let row = offset[person]!; row < offset[person + 1]!; row++) if (actors.has(actor[row]!)) found.add(person)
+    return found
   }
 
   /** What these users were before, and what that was before, in alphabetical order. */

@@ -5,6 +5,7 @@ import { type Report, reports, type ReportSlug } from '../../../../shared/report
 import { csvStart, decimalMarks } from '../../../../shared/csv.ts'
 import { reportCsv } from '../../../../shared/reports/as-csv.ts'
 import { renewalCalendar } from '../../../../shared/renewal-calendar.ts'
+import { wholeReport } from '../../../../shared/whole-report.ts'
 import { writeWhole } from '../../../core/export/write-whole.ts'
 import { needWorkspace, oneOf, parse, usage } from '../args.ts'
 import { formatTable } from '../format/table.ts'
@@ -27,7 +28,7 @@ const definition = (slug: ReportSlug): ReportDefinition => reports[slug]
 const help = `touchstack report SLUG -w WORKSPACE [--param value …] [--format table|csv|json] [--save FILE]
 
 \`--decimal comma\` writes csv with decimal commas between semicolons, as spreadsheets of many countries read it
-(with a byte order mark, by which Excel knows UTF-8).
+(with a byte order mark, by which Excel knows UTF-8). The csv of people has all of them, unless --limit or --offset is given.
 \`--format json\` has what a table says below it as \`notes\`, with the commands that do what they offer.
 --save also writes a report file: the results with the configuration and the hashes of the imported files, so that
 \`touchstack verify\` can work them out again in another workspace. Lists are separated by commas; \`null\` stands for none.
@@ -65,7 +66,9 @@ async function run(args: string[], io: Io): Promise<number> {
   if (save !== undefined && resolve(save) === resolve(workspace))
     throw usage('The file to save is the workspace itself; name another one.')
   const { document, notes } = await withWorkspace(io, workspace, { create: false }, async (call) => {
-    const document = await runOrSave(call, slug, given, save)
+    // A list of whom to write to that stops in the middle is worse than a long one.
+    const isWhole = format === 'csv' && save === undefined && given['limit'] === undefined && given['offset'] === undefined // prettier-ignore
+    const document = isWhole ? await wholeReport(call, slug, given) : await runOrSave(call, slug, given, save)
     return {
       document,
       notes: format === 'table' || format === 'json' ? await reportNotes(call, workspace, slug, document) : [],
