@@ -142,19 +142,38 @@ test('whether the difference is the same on every device', () => {
 })
 
 test('within each device: what differs, what is too few, and the difference with the same mix of devices', () => {
-  const said = (adjusted: Partial<ReportRow<'template-comparison'>>) =>
-    pair({ stratum: '(all)' }, { ...whole, params: { ...whole.params, withinEach: 'device' } }, [
+  const said = (adjusted: Partial<ReportRow<'template-comparison'>>, all: Partial<ReportRow<'template-comparison'>> = {}) =>
+    pair({ stratum: '(all)', ...all }, { ...whole, params: { ...whole.params, withinEach: 'device' } }, [
       { stratum: 'mobile', difference: 0.02, low: 0.01, high: 0.03, pAdjusted: 0.01 },
       { stratum: 'desktop', difference: -0.01, low: -0.02, high: 0.002, pAdjusted: 0.09 },
       { stratum: 'tablet', enough: false },
       { stratum: '(adjusted)', difference: 0.014, low: 0.005, high: 0.023, pValue: 0.004, ...adjusted },
-    ])
-  expect(said({})).toContain(
-    '| City less Guide within each device: mobile +2.00 points (95 % interval +1.00 to +3.00), desktop −1.00 points (−2.00 to +0.20, not told apart); too few to tell: tablet. | With the same mix of devices on both sides: +1.40 points (95 % interval +0.50 to +2.30), p = 0.004. |',
+    ]) // prettier-ignore
+  const each =
+    'City less Guide within each device: mobile +2.00 points (95 % interval +1.00 to +3.00), desktop −1.00 points (−2.00 to +0.20, not told apart); too few to tell: tablet.'
+  expect(said({})).toBe(
+    `With the same mix of devices on both sides, City beat Guide by 1.40 points (95 % interval 0.50 to 2.30), p = 0.004, n = 3,000 | City: 6.00 %, 60 of 1,000. | Guide: 3.00 %, 60 of 2,000. | Among all, whatever their device: City beat Guide by 3.00 points (95 % interval 1.40 to 4.80), p < 0.001, n = 3,000. | ${each} | People choose where they land: this is association, not effect.`,
   )
-  expect(said({ difference: -0.01, low: -0.02, high: -0.001 })).toContain(
+  // Told apart once the mixes are alike, and not among all.
+  expect(said({}, { difference: 0.001, low: -0.01, high: 0.012, pValue: 0.79 })).toMatch(
+    /^With the same mix of devices on both sides, City beat Guide by .* \| Among all, whatever their device: City and Guide cannot be told apart: 0\.10 points in favour of City/,
+  )
+  expect(said({ difference: -0.01, low: -0.02, high: -0.001 })).toMatch(
+    /^With the same mix of devices on both sides, Guide beat City by 1\.00 .*City beat Guide by 3\.00 [^|]*; their mixes differ\. \|/,
+  )
+  expect(said({ low: -0.01, pValue: 0.4 })).toMatch(
+    /^With the same mix of devices on both sides, City and Guide cannot be told apart: 1\.40 points .*p = 0\.400/,
+  )
+  expect(said({ enough: false })).toMatch(
+    /^City beat Guide by 3.*With the same mix of devices on both sides: too few to tell\./,
+  )
+  // Picked by their rates out of six pairs: the p of the adjusted difference knows nothing of that, so it does not lead.
+  expect(said({}, { named: false })).toMatch(/^City beat Guide by 3/)
+  expect(said({}, { named: false })).toContain(
+    `${each} | With the same mix of devices on both sides: +1.40 points (95 % interval +0.50 to +2.30), p = 0.004. |`,
+  )
+  expect(said({ difference: -0.01, low: -0.02, high: -0.001 }, { named: false })).toContain(
     'p = 0.004: the other way round than among all, whose mixes differ.',
   )
-  expect(said({ low: -0.01, pValue: 0.4 })).toContain('p = 0.400: not told apart.')
-  expect(said({ enough: false })).toContain('With the same mix of devices on both sides: too few to tell.')
+  expect(said({ low: -0.01, pValue: 0.4 }, { named: false })).toContain('p = 0.400: not told apart.')
 })

@@ -9,7 +9,7 @@ import { howManyMore, size } from './how-many-more.ts'
 import { onlyThose } from './only-those.ts'
 import { outsidePeriod } from './outside-period.ts'
 import { fewButApart } from './too-few.ts'
-import type { Finding, Words } from './words.ts'
+import { type Finding, plainWords, type Words } from './words.ts'
 
 type Pair = ReportRow<'template-comparison'>
 
@@ -21,14 +21,15 @@ export function templateComparisonFinding(report: Report<'template-comparison'>)
   if (rateA === null || rateB === null) return { headline: headline(pair, digits), sub: onlyThose(report.params) }
   const apart = fewButApart(pair)
   const nameOf = inSentenceAmong([a, b])
+  const adjusted = leadingAdjusted(report)
   return {
-    headline: headline(pair, digits),
+    headline: adjusted ? [`${sameMix(report)}, `, ...headline(adjusted, digits)] : headline(pair, digits),
     sub: [
       ...onlyThose(report.params),
       `${nameOf(a)}: ${percent(rateA, digits)}, ${count(convertedA)} of ${count(peopleA)}.`,
       `${nameOf(b)}: ${percent(rateB, digits)}, ${count(convertedB)} of ${count(peopleB)}.`,
       ...(apart === null ? [] : [apart]),
-      ...whichCounts(pair),
+      ...(adjusted ? [amongAll(report, adjusted, digits)] : whichCounts(pair)),
       ...unlikeMix(pair),
       ...withinStrata(report, digits),
       ...outsidePeriod(report, [
@@ -36,7 +37,7 @@ export function templateComparisonFinding(report: Report<'template-comparison'>)
         { key: b, later: pair.convertedLaterB },
       ]),
       'People choose where they land: this is association, not effect.',
-      ...(isApart(pair) ? [] : howManyMore(pair, Math.min(peopleA, peopleB), digits)),
+      ...(isApart(adjusted ?? pair) ? [] : howManyMore(pair, Math.min(peopleA, peopleB), digits)),
     ],
   }
 }
@@ -45,6 +46,27 @@ export function templateComparisonFinding(report: Report<'template-comparison'>)
 const isPicked = ({ named, pAdjusted, pairsTested }: Pair): boolean => !named && pAdjusted !== null && pairsTested > 1
 
 const isApart = (pair: Pair): boolean => isTold(isPicked(pair) ? pair.pAdjusted : pair.pValue)
+
+/**
+ * What the two differ by with the same mix of strata on both sides, where that was asked for and can be told: then it is the
+ * answer. Not where they were picked by their rates, since its p is not adjusted for that.
+ */
+function leadingAdjusted({ rows }: Report<'template-comparison'>): Pair | undefined {
+  return isPicked(rows[0]!) ? undefined : rows.find(({ stratum, enough }) => stratum === adjustedStrata && enough)
+}
+
+const sameMix = ({ params: { withinEach } }: Report<'template-comparison'>): string =>
+  `With the same mix of ${withinEach}s on both sides`
+
+const isTurned = (adjusted: Pair, all: Pair): boolean =>
+  Math.sign(adjusted.difference ?? 0) * Math.sign(all.difference ?? 0) < 0
+
+/** What the headline would be without strata. */
+function amongAll({ params, rows }: Report<'template-comparison'>, adjusted: Pair, digits: number): string {
+  const [all] = rows
+  const turned = isTold(adjusted.pValue) && isTurned(adjusted, all!) ? '; their mixes differ' : ''
+  return `Among all, whatever their ${params.withinEach}: ${plainWords(headline(all!, digits))}${turned}.`
+}
 
 /** Where the pair by itself is told apart, and as one of all pairs is not: which verdict is for whom. */
 function whichCounts(pair: Pair): string[] {
@@ -89,7 +111,8 @@ function unlikeMix({ a, b, mix, deviceMix, topicMix }: Pair): string[] {
 const saidStrata = 4
 
 /** The two within each device, channel or topic, and as they would differ with the same mix of them on both sides. */
-function withinStrata({ params, rows }: Report<'template-comparison'>, digits: number): string[] {
+function withinStrata(report: Report<'template-comparison'>, digits: number): string[] {
+  const { params, rows } = report
   const { withinEach } = params
   if (withinEach === null) return []
   const [all] = rows
@@ -109,7 +132,12 @@ function withinStrata({ params, rows }: Report<'template-comparison'>, digits: n
       ? `Within each ${withinEach} ${few.length === 0 ? 'nobody is counted' : 'there are too few to tell'}.`
       : `${nameOf(all!.a)} less ${nameOf(all!.b)} within each ${withinEach}: ${said.join(', ')}${more > 0 ? ` and ${more} more` : ''}${tooFew && `; ${tooFew}`}.`
   const adjusted = rows.find(({ stratum }) => stratum === adjustedStrata)
-  if (adjusted) return [each, ...sameOnEach(all!, withinEach), adjustedWords(adjusted, all!, withinEach, digits)]
+  if (adjusted)
+    return [
+      each,
+      ...sameOnEach(all!, withinEach),
+      ...(leadingAdjusted(report) ? [] : [adjustedWords(report, adjusted, digits)]),
+    ]
   const meet = strata.some(({ peopleA, peopleB }) => peopleA > 0 && peopleB > 0)
   return [
     each,
@@ -129,11 +157,11 @@ function sameOnEach({ homogeneity }: Pair, withinEach: string): string[] {
   ]
 }
 
-function adjustedWords(adjusted: Pair, all: Pair, withinEach: string, digits: number): string {
-  const same = `With the same mix of ${withinEach}s on both sides:`
+function adjustedWords(report: Report<'template-comparison'>, adjusted: Pair, digits: number): string {
+  const same = `${sameMix(report)}:`
   if (!adjusted.enough) return `${same} too few to tell.`
-  const turned = Math.sign(adjusted.difference ?? 0) * Math.sign(all.difference ?? 0) < 0
-  const verdict = !isTold(adjusted.pValue) ? ': not told apart' : turned ? ': the other way round than among all, whose mixes differ' : '' // prettier-ignore
+  const turned = isTurned(adjusted, report.rows[0]!) ? ': the other way round than among all, whose mixes differ' : ''
+  const verdict = isTold(adjusted.pValue) ? turned : ': not told apart'
   return `${same} ${differenceWords(adjusted, digits)}, ${pText(adjusted.pValue)}${verdict}.`
 }
 
