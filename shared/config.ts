@@ -116,16 +116,23 @@ function unique<T>(key: (item: T) => string, what: string) {
   }
 }
 
+/** A group may be paid for by channel: what ads that lead to its pages cost. */
+function isOfOne(cost: CostNames): boolean {
+  const named = costDimensions.filter((by) => cost[by] !== undefined)
+  return named.length === 1 || (named.length === 2 && cost.group !== undefined && cost.channel !== undefined)
+}
+
 const costName = z.string().trim().min(1).optional()
 
 /** What a content group or a campaign costs: money paid and people's time. Of a period where one is given, else once and for all. */
 export const contentCost = z
   .strictObject({
     group: costName,
+    /** Beside a group: by which channel the visits came that it paid for; none = it is of all. */
+    channel: costName,
     campaign: costName,
     source: costName,
     medium: costName,
-    channel: costName,
     /** Money paid, in `currency`. */
     amount: z.number().nonnegative().default(0),
     /** null = the workspace currency; of the amount and of the hourly rate. */
@@ -140,8 +147,8 @@ export const contentCost = z
     /** Exclusive. */
     to: z.iso.date().optional(),
   })
-  .refine((cost) => costDimensions.filter((by) => cost[by] !== undefined).length === 1, {
-    message: `needs one of ${costDimensions.map((by) => `"${by}"`).join(', ')}`,
+  .refine(isOfOne, {
+    message: `needs one of ${costDimensions.map((by) => `"${by}"`).join(', ')}; a "group" may have a "channel" beside it`,
   })
   .refine(({ from, to }) => (from === undefined) === (to === undefined), {
     message: 'needs both "from" and "to", or neither',
@@ -159,7 +166,8 @@ export const costKey = (cost: CostNames): string => cost[costBy(cost)] ?? ''
 
 function nameOfCost(cost: CostNames & { from?: string | undefined; to?: string | undefined }): string {
   const by = costBy(cost)
-  const name = by === 'group' ? costKey(cost) : `${by} ${costKey(cost)}`
+  const { group, channel } = cost
+  const name = by !== 'group' ? `${by} ${costKey(cost)}` : channel === undefined ? `${group}` : `${group} by ${channel}`
   return cost.from ? `${name}, ${cost.from} to ${cost.to}` : name
 }
 

@@ -4,14 +4,14 @@ import { inSentence, listed } from '../figures.ts'
 import { pagesWords } from '../path-parts.ts'
 
 interface Those {
-  within: string | null
-  pages: string | null
-  channel: string | null
-  device: (typeof askedDevices)[number] | null
+  within?: string | null
+  pages?: string | null
+  channel?: string | null
+  device?: (typeof askedDevices)[number] | null
 }
 
-/** Of whom a comparison of templates is, where it is not of everybody: without it the sentence is told of all. */
-export function onlyThose({ within, pages, channel, device }: Those): string[] {
+/** Of whom a comparison is, where it is not of everybody: without it the sentence is told of all. */
+export function onlyThose({ within = null, pages = null, channel = null, device = null }: Those): string[] {
   const those = [
     ...(within === null ? [] : [`of ${inSentence(within)}`]),
     ...(pages === null ? [] : [`on pages ${pagesWords(pages)}`]),

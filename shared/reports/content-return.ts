@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { costDimensions } from '../cost-dimensions.ts'
 import { contentAttribution } from './content-attribution.ts'
+import { templateParams } from './template-comparison.ts'
 import { type FieldMeta, lookbackDays, pagesKnownFrom, period } from './report.ts'
 
 export const returnIntervals = ['month', 'quarter', 'year'] as const
@@ -13,6 +14,11 @@ export const contentReturn = {
     model: contentAttribution.params.shape.model,
     /** What has the cost: a group of pages, or what brought the visit. */
     by: z.enum(costDimensions).default('group'),
+    /**
+     * Only conversions whose first, or last, interaction came by this channel, or one of several, as in the reports on templates;
+     * with the models first and last. Costs count where they are of it alone.
+     */
+    channel: templateParams.channel,
     lookbackDays,
     ...period,
     /** A row for every group and month, quarter or year in which it has conversions or a cost of that time; null = of the whole period. */
@@ -70,6 +76,13 @@ export const contentReturn = {
     ),
     /** Groups of `contentCosts` that no rule gives, or campaigns and the like that no visit has. */
     unknownGroups: z.array(z.string()),
+    /** Channels by which people came, most first: `channel` asks about those of one. None with a model that shares credit. */
+    channels: z.array(z.object({ channel: z.string(), people: z.number() })),
+    /**
+     * With `channel`: groups whose costs name no channel, and campaigns and the like whose visits came by several or that no visit
+     * has. What they cost cannot be split, and is in no sum.
+     */
+    unsplit: z.array(z.string()),
     /** First day that a cost with a period is of; null where none has one. */
     costsFrom: z.string().nullable(),
     /** Exclusive. */

@@ -134,9 +134,10 @@ export function ContentCosts({
         For each {dimensionWords[by].one} as a whole, in {currency}, the currency of the workspace (
         <a href="#/settings">Settings</a>), unless another is chosen or typed: <b>9000 EUR</b>, <b>€3,000</b>. A table
         has a column <b>group</b> (or template) or <b>page</b>, or <b>campaign</b>, <b>source</b>, <b>medium</b> or{' '}
-        <b>channel</b>, and one or more of <b>amount</b> (or cost), <b>hours</b>, <b>hourly rate</b> and <b>currency</b>
-        ; rows of one name, and of the pages of a group, are added up. With a column <b>month</b> or <b>date</b>, or{' '}
-        <b>from</b> and <b>to</b> (the last day), reports of a period count what was spent in it.
+        <b>channel</b> (also beside a group or page: by which its visits were paid for), and one or more of{' '}
+        <b>amount</b> (or cost), <b>hours</b>, <b>hourly rate</b> and <b>currency</b>; rows of one name, and of the
+        pages of a group, are added up. With a column <b>month</b> or <b>date</b>, or <b>from</b> and <b>to</b> (the
+        last day), reports of a period count what was spent in it.
       </p>
       {set.error && <ErrorNote title={set.error.message} />}
       {typeof file === 'string' && <ErrorNote title={file} />}
@@ -182,12 +183,13 @@ export function ContentCosts({
         {drafts.map((draft, at) => {
           const { from, to } = draft.period
           const period = from && to ? dateRange(from, addDays(to, -1)) : null
-          const whose = [draft.name, ...(period ? [period] : [])].join(', ')
+          const parts = [draft.channel, period].filter((part) => part !== null)
+          const whose = [draft.name, ...parts].join(', ')
           return (
             <div key={whose} className={s['costRow']}>
               <span className={s['costOf']}>
                 <CutText text={draft.name} />
-                {period && <span className={s['few']}>{period}</span>}
+                {parts.length > 0 && <span className={s['few']}>{parts.join(', ')}</span>}
               </span>
               {costFields.map(({ id, label }) => {
                 const read = checkField(draft, id)

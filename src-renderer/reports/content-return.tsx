@@ -1,7 +1,10 @@
 import { Pencil } from 'lucide-react'
 import { type ReactNode, useMemo, useRef, useState } from 'react'
+import { channelsIn } from '../../shared/channels.ts'
 import { costPeriodSentence } from '../../shared/cost-period.ts'
+import { unsplitSentence } from '../../shared/costs-unsplit.ts'
 import { costDimensions } from '../../shared/cost-dimensions.ts'
+import { onlyThose } from '../../shared/findings/only-those.ts'
 import { returnIntervals } from '../../shared/reports/content-return.ts'
 import type { Report, ReportRow } from '../../shared/reports/index.ts'
 import { useQuery, useReport, useWorkspace } from '../api.ts'
@@ -22,6 +25,7 @@ import { count, counted, decimals, listed, money, moneyAlike, moneyShort, percen
 import { navigate, useQueryParams } from '../route.ts'
 import { useBroughtCosts } from '../store.ts'
 import { capital, dimensionWords, type Model, modelWords } from '../words.ts'
+import { ChannelSelects } from './ChannelSelects.tsx'
 import { contentTerms, hasContentGap, useContentContext } from './content.tsx'
 import s from './content-attribution.module.css'
 import { ContentCosts } from './content-costs.tsx'
@@ -34,6 +38,8 @@ import { paramsFrom } from './view.ts'
 const slug = 'content-return'
 type Row = ReportRow<'content-return'>
 
+const noChannels: Report<'content-return'>['totals']['channels'] = []
+
 const apart = ['(none)', '(other)', '(not set)']
 const isApart = (row: Row): boolean => apart.includes(row.key)
 
@@ -43,6 +49,7 @@ export default function ContentReturn() {
   const [query, setQuery] = useQueryParams()
   const params = paramsFrom(slug, query)
   const answer = useReport(slug, params, { enabled: !hasContentGap(status) })
+  const channels = answer.data?.totals.channels ?? noChannels
   const [editing, setEditing] = useState(false)
   const brought = useBroughtCosts(({ read }) => read)
   const { data: config } = useQuery('config.get', {}, { enabled: Boolean(status) })
@@ -58,10 +65,15 @@ export default function ContentReturn() {
         label="Credit"
         value={params.model}
         set={params.model !== 'first'}
-        onChange={(id) => setQuery({ model: id === 'first' ? null : id })}
+        onChange={(id) =>
+          setQuery({ model: id === 'first' ? null : id, ...(id !== 'first' && id !== 'last' && { channel: null }) })
+        }
         options={Object.entries(modelWords).map(([id, { label, note }]) => ({ id: id as Model, label, note }))}
       />
       <BySelect value={params.by} of={costDimensions} usual="group" />
+      {(params.channel !== null || (params.by !== 'channel' && channels.length > 1)) && (
+        <ChannelSelects channel={params.channel} channels={channels} onChange={(channel) => setQuery({ channel })} />
+      )}
       <LookbackSelect value={params.lookbackDays} />
     </>
   )
@@ -101,6 +113,10 @@ export default function ContentReturn() {
   )
 }
 
+/** Of whom it is, and which costs are in it. */
+const besidesOf = (report: Report<'content-return'>): string =>
+  [...onlyThose(report.params), costPeriodSentence(report), unsplitSentence(report)].filter(Boolean).join(' ')
+
 function Answer({
   report,
   answer,
@@ -124,7 +140,9 @@ function Answer({
   const { noun, hasWorth } = context
   const currency = status?.currency ?? 'USD'
   const amount = (value: number | null): string => (value === null ? '' : money(value, currency))
-  const otherPeriod = costPeriodSentence(report)
+  const isOne = params.channel !== null
+  const besides = besidesOf(report)
+  const beside = besides === '' ? '' : `${besides} `
   const isCosted = rows.some((row) => row.cost !== null)
   // Read down a column and against each other in the sentence, so all with cents or none.
   const alike = (values: readonly (number | null)[]): typeof amount => {
@@ -147,6 +165,7 @@ function Answer({
   const unit = money(1, currency).replace(/[.,]00/, '')
   const totalReturn = totals.cost > 0 ? totals.costedValue / totals.cost : null
   const perUnit = alike([...rows.map((row) => row.valuePerCost), totalReturn])
+  const peopleOf = (key: string): string => peopleHref(query, { key, model: params.model, channel: params.channel })
   const tipOf = (row: Row): TipContent => ({
     title: row.key,
     figures: [
@@ -222,7 +241,8 @@ function Answer({
       header: 'Cost',
       align: 'end',
       value: (row) => row.cost,
-      cell: (row) => (row.cost === null ? <span className={s['few']}>not entered</span> : amount(row.cost)),
+      cell: (row) =>
+        row.cost === null ? <span className={s['few']}>{isOne ? 'none by it' : 'not entered'}</span> : amount(row.cost),
       total: isCosted ? amount(totals.cost) : '',
     },
     ...(totals.hours > 0
@@ -304,7 +324,7 @@ function Answer({
       const row = ranked.find((each) => each.key === key)
       return row ? tipOf(row) : null
     },
-    onPress: (key) => navigate(peopleHref(query, { key, model: params.model })),
+    onPress: (key) => navigate(peopleOf(key)),
   })
   const credited = rows.reduce((sum, row) => sum + row.conversions, 0)
   const edit = (
@@ -350,14 +370,16 @@ function Answer({
       }
       sub={
         !isCosted
-          ? 'No costs are entered yet.'
+          ? isOne
+            ? `${beside}${totals.unsplit.length > 0 ? '' : `No cost is of ${listed(channelsIn(params.channel ?? ''), 'or')} alone.`}`
+            : 'No costs are entered yet.'
           : hasWorth
-            ? `${otherPeriod === null ? '' : `${otherPeriod} `}${
+            ? `${beside}${
                 best && worst && best !== worst
                   ? `Each ${unit} spent brought ${perUnit(best.valuePerCost)} from ${best.key}, ${perUnit(worst.valuePerCost)} from ${worst.key}; `
                   : ''
               }${totalReturn === null ? '' : `${perUnit(totalReturn)} in all ${words.many} with a cost. `}All ${noun.many} together are worth ${amount(totals.value)}.`
-            : (otherPeriod ?? undefined)
+            : besides || undefined
       }
       filters={
         <>
@@ -411,7 +433,7 @@ function Answer({
       chart={chart}
       drawn={bars.length > 1}
     >
-      {!isCosted && (
+      {!isCosted && !isOne && (
         <div className={s['gap']}>
           <EmptyState title="What did it cost?" actions={edit}>
             {by === 'group'
@@ -452,7 +474,7 @@ function Answer({
           rows={rows}
           rowKey={(row) => row.key}
           pinned={isApart}
-          onPress={(row) => navigate(peopleHref(query, { key: row.key, model: params.model }))}
+          onPress={(row) => navigate(peopleOf(row.key))}
           stale={answer.stale}
         />
       </div>

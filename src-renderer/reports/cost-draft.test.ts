@@ -4,6 +4,7 @@ import { checkField, type CostDraft, costOf, draftsOf, readTyped, typedIn } from
 const empty: CostDraft = {
   by: 'group',
   name: 'A',
+  channel: null,
   amount: '',
   hours: '',
   hourlyRate: '',

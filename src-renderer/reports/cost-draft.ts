@@ -9,6 +9,8 @@ export interface CostDraft {
   by: CostDimension
   /** Name of the group, or of the campaign and so on. */
   name: string
+  /** Of a group: by which channel the visits came that it paid for; null = it is of all. */
+  channel: string | null
   amount: string
   hours: string
   hourlyRate: string
@@ -69,6 +71,7 @@ const textOf = (value: number | undefined): string => (value ? written(value) : 
 const draftOf = (by: CostDimension, name: string, cost: ContentCost | undefined, currency: string): CostDraft => ({
   by,
   name,
+  channel: (by === 'group' && cost?.channel) || null,
   amount: textOf(cost?.amount),
   hours: textOf(cost?.hours),
   hourlyRate: textOf(cost?.hourlyRate),
@@ -107,6 +110,7 @@ export function checkField(draft: CostDraft, field: CostField): TypedAmount {
 export function costOf(draft: CostDraft, workspaceCurrency: string): ContentCost | null {
   const value = (field: CostField): number => checkField(draft, field).value
   const cost = {
+    ...(draft.channel !== null && { channel: draft.channel }),
     [draft.by]: draft.name,
     amount: value('amount'),
     currency: draft.currency === workspaceCurrency ? null : draft.currency,

@@ -1,4 +1,6 @@
 import { type ReactNode, useMemo, useRef } from 'react'
+import { unsplitSentence } from '../../shared/costs-unsplit.ts'
+import { onlyThose } from '../../shared/findings/only-those.ts'
 import type { Report, ReportRow } from '../../shared/reports/index.ts'
 import { type useReport, useWorkspace } from '../api.ts'
 import { type TrendPanel, trendKey, TrendPanels } from '../charts/TrendPanels.tsx'
@@ -90,7 +92,7 @@ export function ReturnOverTime({ report, interval, answer, filters }: ReturnOver
   const open = (row: Row): void => {
     const end = nextStart(row.start, interval)
     const to = params.to !== null && params.to < end ? params.to : end
-    navigate(peopleHref(query, { key: row.key, model: params.model, from: row.start, to }))
+    navigate(peopleHref(query, { key: row.key, model: params.model, channel: params.channel, from: row.start, to }))
   }
   const { mark, tip } = useMarks({
     order: shown.flatMap(({ key, points }) => points.map(({ at }) => trendKey(key, at))),
@@ -150,7 +152,12 @@ export function ReturnOverTime({ report, interval, answer, filters }: ReturnOver
       header: 'Cost',
       align: 'end',
       value: (row) => row.cost,
-      cell: (row) => (row.cost === null ? <span className={s['few']}>not entered</span> : amount(row.cost)),
+      cell: (row) =>
+        row.cost === null ? (
+          <span className={s['few']}>{params.channel === null ? 'not entered' : 'none by it'}</span>
+        ) : (
+          amount(row.cost)
+        ),
     },
     perConversionColumn,
   ]
@@ -190,8 +197,10 @@ export function ReturnOverTime({ report, interval, answer, filters }: ReturnOver
         )
       }
       sub={[
+        ...onlyThose(params),
         `All ${words.many} with a cost together; a cost is spread evenly over the days it is of.`,
         totals.costsUndated && `Costs without a period are in no ${interval}.`,
+        unsplitSentence(report),
         unfinished.length > 0 &&
           dataEnd !== '' &&
           `The data end on ${date(addDays(dataEnd, -1))}, before ${nameInterval(unfinished.at(-1)!, interval)} does.`,

@@ -40,9 +40,13 @@ export interface Credits {
   }
 }
 
-export function attribute(context: ReportContext, params: AttributionParams): Credits {
+/** Which touches may have credit, where not all do; null = all. */
+export type CountsOf = (eligible: Eligible) => ((touch: number) => boolean) | null
+
+/** `countsOf` goes with the models first and last: whose first, or last, touch does not count, does not count either. */
+export function attribute(context: ReportContext, params: AttributionParams, countsOf: CountsOf = () => null): Credits {
   const eligible = openEligible(context, params)
-  return new Crediting(context, params, eligible).run()
+  return new Crediting(context, params, eligible, countsOf(eligible)).run()
 }
 
 /**
@@ -66,6 +70,7 @@ type Weigh = (into: Float64Array, n: number) => void
 class Crediting {
   private readonly params: AttributionParams
   private readonly eligible: Eligible
+  private readonly counts: ((touch: number) => boolean) | null
   private readonly time: Float64Array
   /** Codes of the touches last picked. */
   private readonly path: Int32Array
@@ -91,9 +96,15 @@ class Crediting {
   private readonly met: number[] = []
   private readonly one = new Int32Array(1)
 
-  constructor({ journeys }: ReportContext, params: AttributionParams, eligible: Eligible) {
+  constructor(
+    { journeys }: ReportContext,
+    params: AttributionParams,
+    eligible: Eligible,
+    counts: ((touch: number) => boolean) | null,
+  ) {
     this.params = params
     this.eligible = eligible
+    this.counts = counts
     this.time = journeys.column('time')
     this.path = new Int32Array(eligible.touches.picked.length)
     this.noneCode = eligible.keys.names.length
@@ -203,6 +214,7 @@ class Crediting {
   /** One touch has all the credit. `peopleFollow`: people are those of the touch; otherwise those of every key met. */
   private single(choose: (start: number, end: number) => number, peopleFollow: boolean): void {
     const { scan, keys, worthOf } = this.eligible
+    const { counts } = this
     const { conversions, nonConverters } = scan
     for (let c = 0; c < conversions.count; c++) {
       const start = conversions.start[c]!
@@ -210,6 +222,7 @@ class Crediting {
       const worth = worthOf(conversions.row[c]!)
       const isFirst = conversions.first[c]!
       const chosen = choose(start, end)
+      if (counts !== null && !counts(chosen)) continue
       this.count(worth, isFirst, chosen >= 0)
       if (chosen < 0) continue
       this.give(keys.codes[chosen]!, 1, worth)
@@ -220,9 +233,10 @@ class Crediting {
     if (!peopleFollow) return this.meetNonConverters()
     for (let n = 0; n < nonConverters.count; n++) {
       const chosen = choose(nonConverters.start[n]!, nonConverters.end[n]!)
+      if (counts !== null && !counts(chosen)) continue
+      this.totals.people++
       if (chosen >= 0) this.countPerson(this.keysOf(keys.codes[chosen]!), 0)
     }
-    this.totals.people += nonConverters.count
   }
 
   private countPerson(keys: ArrayLike<number>, converted: number): void {

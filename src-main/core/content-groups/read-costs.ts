@@ -1,6 +1,6 @@
 /**
- * What content or ads cost, as a table: a group or a page a row, or a campaign (source, medium, channel), and one or more of
- * `amount`, `hours`, `hourly rate`, `currency`, and of `month`, `date`, or `from` and `to`.
+ * What content or ads cost, as a table: a group or a page a row, with or without a channel, or a campaign (source, medium, channel),
+ * and one or more of `amount`, `hours`, `hourly rate`, `currency`, and of `month`, `date`, or `from` and `to`.
  */
 import type { ContentCostsRead } from '../../../shared/api.ts'
 import { contentCost, type ContentCost, costKey, type WorkspaceConfig } from '../../../shared/config.ts'
@@ -174,7 +174,7 @@ export function readContentCosts(text: string, config: Settings): ContentCostsRe
       return read
     },
     costKey,
-    (cost) => JSON.stringify([costKey(cost), cost.from, cost.to]),
+    (cost) => JSON.stringify([costKey(cost), cost.channel, cost.from, cost.to]),
     (sum, cost) => add(sum, cost, config, converted),
   )
   return {
@@ -344,6 +344,12 @@ function readRow(
   const byPage = by === 'group' && cell('group') === '' && page !== '' ? groupOf(page) : null
   if (byPage !== null && 'problem' in byPage) return byPage.problem
   const key = byPage?.group ?? cell(by)
-  const parsed = contentCost.safeParse({ [by]: key, ...found, currency: currency ?? [...currencies][0] ?? null })
+  const channel = by === 'group' && cell('channel') !== '' ? { channel: cell('channel') } : {}
+  const parsed = contentCost.safeParse({
+    ...channel,
+    [by]: key,
+    ...found,
+    currency: currency ?? [...currencies][0] ?? null,
+  })
   return parsed.success ? parsed.data : `it has no ${by}`
 }

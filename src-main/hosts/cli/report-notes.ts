@@ -15,6 +15,7 @@ import type { WorkspaceConfig } from '../../../shared/config.ts'
 import type { Inventory } from '../../../shared/stack.ts'
 import { contractStartsSentence } from '../../../shared/contract-starts.ts'
 import { costPeriodSentence } from '../../../shared/cost-period.ts'
+import { unsplitSentence } from '../../../shared/costs-unsplit.ts'
 import { allDays } from '../../../shared/findings/before-after.ts'
 import { dependsOnOwnHosts, ownHostsSentence } from '../../../shared/own-hosts.ts'
 import { inSentence, percent } from '../../../shared/figures.ts'
@@ -137,6 +138,7 @@ async function sentencesAndNotes(
       : null,
     slug === 'identity' ? await emailsBesideRules(call, workspace) : null,
     slug === 'content-return' ? costPeriodSentence(document as Report<'content-return'>) : null,
+    slug === 'content-return' ? unsplitSentence(document as Report<'content-return'>) : null,
     slug === 'cost-per-conversion' ? knownDays(document as Report<'cost-per-conversion'>) : null,
     slug === 'volume' ? volumeBegin(document as Report<'volume'>) : null,
     unknownDevicesSentence(document),

@@ -3,7 +3,7 @@ import type { Goal, WorkspaceConfig } from '../../../../shared/config.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import type { ReportRow, ReportTotals } from '../../../../shared/reports/index.ts'
 import { wilson } from '../../../../shared/stats.ts'
-import { attribute, maxPositions } from '../../attribution/attribute.ts'
+import { attribute, type CountsOf, maxPositions } from '../../attribution/attribute.ts'
 import type { AttributionParams } from '../../attribution/eligible.ts'
 import { none } from '../../journeys/dimensions.ts'
 import { findGoal } from '../../journeys/model.ts'
@@ -19,7 +19,8 @@ type Row = ReportRow<'content-attribution'>
 export const contentAttribution: RunReport<'content-attribution'> = (context, params) => {
   const { measure, ...asked } = params
   if (measure === 'value') needWorthyGoal(context, params.goal)
-  const { needWorth, scan, totals, rows, ...answer } = creditByKey(context, asked)
+  const { eligible, totals, rows, ...answer } = creditByKey(context, asked)
+  const { scan, needWorth } = eligible
   needWorth(totals.value)
   if (measure === 'value') rows.sort((a, b) => b.value - a.value)
   return {
@@ -104,8 +105,8 @@ const comesAfter = ({ after }: Goal, goal: Goal, config: WorkspaceConfig): boole
   after !== null && (after === goal.name || comesAfter(findGoal(config, after), goal, config))
 
 /** The same for those who ask for conversions only: a value without a rate is NaN. */
-export function creditByKey(context: ReportContext, params: AttributionParams) {
-  const credits = attribute(context, params)
+export function creditByKey(context: ReportContext, params: AttributionParams, countsOf?: CountsOf) {
+  const credits = attribute(context, params, countsOf)
   const { eligible, noneCode, people, convertedPeople, conversions, value, removalEffect, positions, totals } = credits
   const rows: Row[] = []
   let credited = 0
@@ -145,8 +146,7 @@ export function creditByKey(context: ReportContext, params: AttributionParams) {
       credited,
       ...accountForEvents(context, eligible.range),
     },
-    needWorth: eligible.needWorth,
-    scan: eligible.scan,
+    eligible,
   }
 }
 

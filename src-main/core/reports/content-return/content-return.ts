@@ -4,29 +4,42 @@ import { type ContentCost, costBy, costKey, type WorkspaceConfig } from '../../.
 import { AppError } from '../../../../shared/errors.ts'
 import { spanOf } from '../../../../shared/cost-period.ts'
 import type { returnIntervals } from '../../../../shared/reports/content-return.ts'
-import { type ReportParams, reports, type ReportRow } from '../../../../shared/reports/index.ts'
+import { type ReportParams, reports, type ReportRow, type ReportTotals } from '../../../../shared/reports/index.ts'
 import { roleCode } from '../../content-groups/classify.ts'
 import { viewsByPage } from '../../content-groups/views.ts'
-import { findPageTimes } from '../../journeys/pages-begin.ts'
-import { contentAttribution } from '../content-attribution/content-attribution.ts'
+import { findPagesKnownFrom, findPageTimes } from '../../journeys/pages-begin.ts'
+import { creditByKey } from '../content-attribution/content-attribution.ts'
+import { channelsOf, isWithin } from '../templates.ts'
+import { costsByChannel } from './costs-by-channel.ts'
 import { coverDays, daysOf, isKnownIn, shareWithin } from './costs.ts'
 import { intersect, toDay } from '../../stack/cost.ts'
 import { dateOf, dayOf, firstDayOf } from '../../zone-days.ts'
-import type { ReportContext, ReportOutcome, RunReport } from '../report-context.ts'
+import type { ReportContext, RunReport } from '../report-context.ts'
 
 type Row = ReportRow<'content-return'>
 
-export const contentReturn: RunReport<'content-return'> = async (all, params) => {
-  const contentCosts = all.config.contentCosts.filter((cost) => costBy(cost) === params.by)
+const anywhere = { within: null, pages: null, channel: null, device: null }
+
+/** Whose one touch has all the credit, so that it came by one channel. */
+const isSingle = (model: string): model is 'first' | 'last' => model === 'first' || model === 'last'
+
+export const contentReturn: RunReport<'content-return'> = (all, params) => {
+  const { interval, channel, model, by } = params
+  if (channel !== null && !isSingle(model))
+    throw new AppError('USAGE', 'channel looks at the first or the last interaction: it goes with model first or last.')
+  const own = all.config.contentCosts.filter((cost) => costBy(cost) === by)
+  const { costs: contentCosts, unsplit } =
+    channel === null ? { costs: own, unsplit: [] } : costsByChannel(all, by, own, channel)
   const context = { ...all, config: { ...all.config, contentCosts } }
-  const whole = await returnOf(context, params)
-  const { interval } = params
+  const { eligible, ...answer } = returnOf(context, params)
+  const channels = isSingle(model) ? channelsOf(context, eligible, { ...anywhere, model }) : []
+  const whole = { ...answer, totals: { ...answer.totals, channels, unsplit } }
   if (interval === null) return whole
   const dated = { ...context, config: { ...context.config, contentCosts: contentCosts.filter(isDated) } }
   const rows: Row[] = []
   const intervals: typeof whole.totals.intervals = []
   for (const span of spansOf(context, params, interval)) {
-    const { rows: found, totals } = await returnOf(dated, { ...params, ...span })
+    const { rows: found, totals } = returnOf(dated, { ...params, ...span })
     const start = span.from.slice(0, 10)
     const own = found.filter((row) => row.conversions > 0 || row.cost !== null)
     if (own.length === 0) continue
@@ -81,14 +94,19 @@ const eventDays = (db: ReportContext['db']) =>
     last: number | null
   }
 
-async function returnOf(
-  context: ReportContext,
-  params: ReportParams<'content-return'>,
-): Promise<ReportOutcome<'content-return'>> {
+function returnOf(context: ReportContext, params: ReportParams<'content-return'>) {
   const { config } = context
-  const { goal, model, by, lookbackDays, from, to } = params
+  const { goal, model, by, channel, lookbackDays, from, to } = params
   const asked = reports['content-attribution'].params.parse({ goal, model, lookbackDays, from, to, by })
-  const { rows: credited, totals, params: answered } = await contentAttribution(context, asked)
+  const {
+    rows: credited,
+    totals,
+    params: answered,
+    eligible,
+  } = creditByKey(context, asked, (scanned) =>
+    channel === null ? null : isWithin(context, scanned, { ...anywhere, channel }),
+  )
+  eligible.needWorth(totals.value)
   const byGroup = new Map(credited.map((row) => [row.key, row]))
   const pages = by === 'group' ? pagesByGroup(context) : null
   const days = daysOf(params, config.timeZone)
@@ -134,18 +152,19 @@ async function returnOf(
   const cost = sum((row) => row.cost ?? 0)
   const costedConversions = sum((row) => row.conversions)
   return {
+    eligible,
     params: { ...params, goal: answered.goal },
     rows,
     totals: {
       conversions: totals.conversions,
-      pagesKnownFrom: totals.pagesKnownFrom,
+      pagesKnownFrom: findPagesKnownFrom(context, eligible.scan),
       value: totals.value,
       cost,
       hours: sum((row) => row.hours ?? 0),
       costedConversions,
       costedValue: sum((row) => row.value),
       costPerConversion: costed.length === 0 ? null : ratio(cost, costedConversions),
-      intervals: [],
+      intervals: [] as ReportTotals<'content-return'>['intervals'],
       unknownGroups: [...costs.keys()].filter((group) => !groups.has(group)),
       ...costPeriod(context, params, span),
     },

@@ -49,7 +49,7 @@ export const costPerConversion: RunReport<'cost-per-conversion'> = (context, par
       .map(({ tool, keys }) => ({ tool, keys: keys.map((key) => context.journeys.countedKey(by, key, names)) })),
     attributed.rows,
   )
-  const pagesKnownFrom = findPagesKnownFrom(context, attributed.scan)
+  const pagesKnownFrom = findPagesKnownFrom(context, attributed.eligible.scan)
   return {
     params: { ...params, goal: attributed.params.goal, from, to },
     rows: result.rows,
