@@ -68,7 +68,7 @@ import { setConfig } from './import/set-config.ts'
 import { undoImport } from './import/undo.ts'
 import { listImports, listRejects } from './import/list.ts'
 import { previewTraffic } from './journeys/preview-traffic.ts'
-import { usersInWorkspace } from './import/known-users.ts'
+import { idsInWorkspace, nobodyKnown } from './import/known-ids.ts'
 import { capabilityCategories } from './stack/capability-seed.ts'
 import { InventoryEditor, pricesAfterMerge } from './stack/edit.ts'
 import { readPaidBefore } from './stack/first-charge.ts'
@@ -321,7 +321,7 @@ export function createApp(effects: Effects): App {
         config,
         countsPages,
         duplicatesOf: into === null ? null : duplicatesIn(into.db),
-        usersIn: into === null ? () => new Set() : usersInWorkspace(into.db),
+        idsIn: into === null ? nobodyKnown : idsInWorkspace(into.db),
         paid: readPaidBefore(into?.db ?? null),
       })
       const earlier = into ? await importedOtherwise(into.db, preview, () => hashes.of(path)) : null

@@ -653,6 +653,7 @@ const suggestedWords: Record<string, string> = {
   time: 'time',
   visitor: 'visitor',
   user: 'user',
+  previous: 'other id of the user',
   path: 'page',
   url: 'page address',
   referrer: 'referrer',

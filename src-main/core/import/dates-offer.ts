@@ -4,6 +4,7 @@ import { areDays } from './cells/days.ts'
 import type { EventFormat } from './formats/format.ts'
 import { genericEvents } from './formats/generic-events.ts'
 import { guessFields } from './guess-fields.ts'
+import type { IdsIn } from './known-ids.ts'
 import { type Inspection, sampleOf } from './inspection.ts'
 
 /** Days on which nobody did anything, in the languages of exports: of birth, of the last change, still to come. */
@@ -16,6 +17,7 @@ const notOfSteps = ['time', 'event', 'path', 'url', 'referrer']
 export function datesOffer(
   inspection: Inspection,
   { format, map, dates }: { format: EventFormat; map: ColumnMap; dates: readonly string[] },
+  idsIn: IdsIn,
 ): DatesOffer | null {
   const isPlain = format.container === 'csv' && format.id === genericEvents.id
   if (!isPlain || dates.length > 0 || map.path !== undefined || map.url !== undefined) return null
@@ -23,7 +25,7 @@ export function datesOffer(
   const days = columns.filter((column) => !noStep.test(column) && areDays(sampleOf(inspection, column)))
   if (days.length < 2) return null
   const rows = sample.map(({ cells }) => cells)
-  const found: ColumnMap = { ...guessFields(columns, rows), ...map }
+  const found: ColumnMap = { ...guessFields(columns, rows, idsIn), ...map }
   const fields = Object.entries(found).filter(
     ([field, column]) => !notOfSteps.includes(field) && !days.includes(column),
   )

@@ -3,6 +3,7 @@ import { withoutAccents } from '../../../shared/without-accents.ts'
 import type { ColumnMap } from '../../../shared/import.ts'
 import { looksLikePageView } from '../content-groups/page-events.ts'
 import { parseNumber } from './cells/number.ts'
+import { canBeIds, type IdsIn, isLong, isNearlyAsFull, mostKnown, nobodyKnown } from './known-ids.ts'
 import { holdsPersonNames } from './person-names.ts'
 
 /** Share of the filled values that must look like it. */
@@ -27,6 +28,8 @@ const names = {
   value: /amount|revenue|value|price|total|umsatz|betrag|wert|preis|montant|prix|importe|ingresos|importo|valor/iu,
   currency: /currency|währung|devise|moneda|valuta/iu,
 }
+
+export const namesSomebody = (column: string): boolean => names.user.test(column) || names.visitor.test(column)
 
 /** Names of people, in the languages of exports: few different ones, again and again, and nothing that happened. */
 const personName =
@@ -68,7 +71,12 @@ interface Column {
   kinds: number
 }
 
-export function guessFields(columns: readonly string[], rows: readonly (readonly string[])[]): ColumnMap {
+/** `idsIn`: who is known already where the table goes, which says more than the name of a column. */
+export function guessFields(
+  columns: readonly string[],
+  rows: readonly (readonly string[])[],
+  idsIn: IdsIn = nobodyKnown,
+): ColumnMap {
   const open = columns.map((name, index): Column => {
     const values = rows.map((cells) => (cells[index] ?? '').trim())
     const filled = values.filter((value) => value !== '')
@@ -78,19 +86,27 @@ export function guessFields(columns: readonly string[], rows: readonly (readonly
   const looks = ({ filled }: Column, test: (value: string) => boolean): boolean =>
     filled.length > 0 && filled.filter(test).length >= mostly * filled.length
   const isFull = ({ values, filled }: Column): boolean => filled.length >= mostly * values.length
-  const take = (field: string, fits: (column: Column) => boolean): void => {
-    const at = open.findIndex(fits)
-    if (at >= 0) map[field] = open.splice(at, 1)[0]!.name
+  const use = (field: string, column: Column | undefined): void => {
+    if (column) map[field] = open.splice(open.indexOf(column), 1)[0]!.name
   }
+  const take = (field: string, fits: (column: Column) => boolean): void => use(field, open.find(fits))
   take('time', (column) => isFull(column) && looks(column, isTime))
   take('path', (column) => looks(column, isPath))
   if (map['path'] === undefined) take('url', (column) => looks(column, isUrl) && !names.referrer.test(column.name))
   take('referrer', (column) => looks(column, isUrl))
   const canBeId = (column: Column): boolean => looks(column, isId) && !looks(column, isTime) && column.kinds > 1
-  take('visitor', (column) => names.visitor.test(column.name) && canBeId(column))
-  take('user', (column) => names.user.test(column.name) && canBeId(column))
+  const isUser = (column: Column): boolean => names.user.test(column.name) && canBeId(column)
+  const ids = open.filter((column) => canBeIds(column.filled, namesSomebody(column.name)) && !looks(column, isTime))
+  const known = idsIn(ids.flatMap(({ filled }) => filled))
+  const user = mostKnown(ids, known.users)?.of
+  const fuller = user && open.find((column) => column !== user && isUser(column) && !isNearlyAsFull(user.filled.length, column.filled.length)) // prettier-ignore
+  use('user', fuller ?? user)
+  if (fuller) use('previous', user)
+  use('visitor', mostKnown(ids.filter((column) => open.includes(column)), known.visitors)?.of) // prettier-ignore
+  if (map['visitor'] === undefined) take('visitor', (column) => names.visitor.test(column.name) && canBeId(column))
+  if (map['user'] === undefined) take('user', isUser)
   // Amounts are numbers too, so without a name that says so an id has letters or is long.
-  const isPlainly = (value: string): boolean => isId(value) && /^(?=.*\p{L}).{6,}$|^\d{8,}$/u.test(value)
+  const isPlainly = (value: string): boolean => isId(value) && isLong(value)
   if (map['visitor'] === undefined && map['user'] === undefined)
     take('visitor', (column) => isFull(column) && canBeId(column) && looks(column, isPlainly) && column.kinds > 2)
   take('value', (column) => names.value.test(column.name) && looks(column, (text) => !Number.isNaN(parseNumber(text))))

@@ -47,7 +47,8 @@ import type { ImportOptions } from './options.ts'
 import { listColumns, type Inspection, sampleOf } from './inspection.ts'
 import { whyNoTools } from './tools.ts'
 import { type InspectedFile, inspectFile } from './inspect-file.ts'
-import { knownUsersBeside, knownUsersNote, usersInWorkspace } from './known-users.ts'
+import { idsInWorkspace } from './known-ids.ts'
+import { knownUsersBeside, knownUsersNote } from './known-users.ts'
 import { isUnchanged, stampOf } from './source.ts'
 import { zoneByOffsets } from './zone-by-offsets.ts'
 import { writeRecord } from './text/records.ts'
@@ -399,11 +400,13 @@ async function importEventFile(
       `${inspection.name} is not a list of tools: ${whyNoTools(inspection.columns)}. Its columns are ${listColumns(inspection.columns)}. If it is one, say which column is which (--kind tools --map name=Column,cost=Column; on screen, the format “Tool inventory”); events are not read from Excel workbooks; save the sheet as CSV.`,
     )
   const mapping = chooseMapping(inspection, file)
-  const plan = continueOrder(workspace.writer, planEvents(inspection, mapping, file))
+  const idsIn = idsInWorkspace(workspace.writer)
+  const plan = continueOrder(workspace.writer, planEvents(inspection, mapping, file, idsIn))
   plan.dayOrder = eventDayOrder(inspection, mapping, file)
   const fates = columnFates(inspection, mapping, plan)
   // Before the file's own users are in the workspace.
-  const knownUsers = knownUsersBeside(inspection, mapping, usersInWorkspace(workspace.writer))
+  const knownUsers = knownUsersBeside(inspection, mapping, idsIn)
+  const offer = mapping.map.time === undefined ? null : datesOffer(inspection, mapping, idsIn)
   const imported = await importEvents({
     db: workspace.writer,
     importId,
@@ -424,7 +427,6 @@ async function importEventFile(
   const days = daysOf(inspection, mapping, file)
   const among = daysIn(inspection, mapping)
   const isAssumed = days === 'end' || (file.days === undefined && someDays(among) !== null)
-  const offer = mapping.map.time === undefined ? null : datesOffer(inspection, mapping)
   const saidZone = utcSays(mapping) === null ? zoneSaid(mapping, file) : null
   const always = [
     localTimesNote(mapping, plan),

@@ -35,6 +35,7 @@ import { findLedger, ledgerFormats } from './spend/index.ts'
 import { datesOffer, datesOption } from './dates-offer.ts'
 import { currencyInName } from './currency-in-name.ts'
 import { guessFields } from './guess-fields.ts'
+import { type IdsIn, nobodyKnown } from './known-ids.ts'
 import type { ImportOptions } from './options.ts'
 import { pricesHint, stackTables } from './stack-tables.ts'
 import { areOfContracts, looksLikeTools, recogniseToolHeader } from './tools.ts'
@@ -417,7 +418,12 @@ export function zoneOf(mapping: EventMapping, { zone, proposedZone }: ImportOpti
 }
 
 /** Everything the parse worker needs. Throws BAD_FILE with what is missing. */
-export function planEvents(inspection: Inspection, mapping: EventMapping, options: ImportOptions): EventPlan {
+export function planEvents(
+  inspection: Inspection,
+  mapping: EventMapping,
+  options: ImportOptions,
+  idsIn: IdsIn = nobodyKnown,
+): EventPlan {
   const { format, map } = mapping
   if (options.zone !== undefined) zoneClock(options.zone)
   const zone = zoneOf(mapping, options)
@@ -458,7 +464,7 @@ export function planEvents(inspection: Inspection, mapping: EventMapping, option
   try {
     requireFields(inspection, format, fields, options)
   } catch (error) {
-    throw options.map === undefined ? withMapping(error, inspection, mapping) : error
+    throw options.map === undefined ? withMapping(error, inspection, mapping, idsIn) : error
   }
   const isOfDates = mapping.dates.length > 0
   const said = Object.entries(ownSpelling(inspection, options.map ?? {})).filter(([field]) => !(field in places))
@@ -535,28 +541,29 @@ export const daysIn = (inspection: Inspection, mapping: Pick<EventMapping, 'map'
   daysAmong(timeCells(inspection, mapping))
 
 /** What its columns could be as events, by their values; nothing where it is a table of a setting in which nobody did anything. */
-export function suggestedFields(inspection: Inspection): ColumnMap {
+export function suggestedFields(inspection: Inspection, idsIn: IdsIn): ColumnMap {
   const { columns, sample } = inspection
   const table = settingTableOf(columns, sample)
   if (isOfAds(table)) return {}
   const map = guessFields(
     columns,
     sample.map(({ cells }) => cells),
+    idsIn,
   )
   return table !== null && (map['visitor'] ?? map['user']) === undefined ? {} : map
 }
 
 /** The sentence with the mapping to use, where the values of a table say what its columns are. */
-function withMapping(error: unknown, inspection: Inspection, mapping: EventMapping): unknown {
+function withMapping(error: unknown, inspection: Inspection, mapping: EventMapping, idsIn: IdsIn): unknown {
   if (!(error instanceof AppError) || inspection.container !== 'csv') return error
-  const map = suggestedFields(inspection)
+  const map = suggestedFields(inspection, idsIn)
   // Half a mapping would only be refused again.
   const isWhole =
     map['time'] !== undefined &&
     (map['visitor'] ?? map['user']) !== undefined &&
     (map['event'] ?? map['path'] ?? map['url']) !== undefined
   const pairs = Object.entries(map).map(([field, column]) => `${field}=${column}`)
-  const offer = datesOffer(inspection, mapping)
+  const offer = datesOffer(inspection, mapping, idsIn)
   const asSteps = offer === null ? '' : datesOption(offer)
   const said = [isWhole ? `Their values say which column is which (--map "${pairs.join(',')}").` : '', asSteps && `Each date may be an event of its own (--map "${asSteps}").`] // prettier-ignore
   const fit = said.filter((each) => each !== '' && !/[\\$`!']|"[^"]*"[^"]*"/.test(each))

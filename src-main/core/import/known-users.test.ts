@@ -64,3 +64,50 @@ it('is silent where that column is chosen, or holds hardly any of them, or none'
   const joined = contacts('1001', '1002', '1003').replace('p1001@example.com', '1004')
   expect(await said(joined)).toEqual(silent)
 })
+
+/** What is proposed for a table of no known source, on screen and on the command line. */
+async function proposed(columns: string, rows: (id: number) => string) {
+  const test = await openApp({})
+  try {
+    const users = ['1001', '1002', '1003', '1004'].map((id) => `${at},v${id}x,Ann.${id}@example.com,,/a`)
+    await test.call('imports.run', { files: [{ file: test.file('visits.csv', [visits[0], ...users].join('\n').toLowerCase()) }] }) // prettier-ignore
+    const file = test.file('paid.csv', [columns, ...[1001, 1002, 1003, 1004].map(rows)].join('\n'))
+    const { suggested } = await test.call('imports.inspect', { file })
+    const error = await test.call('imports.run', { files: [{ file }] }).catch((refused: unknown) => refused)
+    return { user: suggested['user'], visitor: suggested['visitor'], previous: suggested['previous'], hint: String(error) } // prettier-ignore
+  } finally {
+    test.close()
+  }
+}
+
+it('proposes the column whose values are known for the user or the visitor, whatever the columns are called', async () => {
+  const invoices = await proposed(
+    'Customer Id,Invoice Date,Amount,Status,Customer Email',
+    (id) => `AzZ${id}x,2026-05-05 10:00:00,9.50,Paid,Ann.${id}@example.com`,
+  )
+  expect(invoices).toMatchObject({ user: 'Customer Email', visitor: undefined })
+  expect(invoices.hint).toContain('user=Customer Email')
+  expect(invoices.hint).not.toContain('=Customer Id')
+  const deals = await proposed('Web lead ID,Deal created,Stage', (id) => `ann.${id}@example.com,2026-05-05 10:00:00,Won`) // prettier-ignore
+  expect(deals).toMatchObject({ user: 'Web lead ID', visitor: undefined })
+  const cookies = await proposed('Customer,Ref,Deal created,Stage', (id) => `c-${id},v${id}x,2026-05-05 10:00:00,Won`)
+  expect(cookies).toMatchObject({ user: 'Customer', visitor: 'Ref' })
+})
+
+it('keeps the column more rows have for the user, and the known one as the other id', async () => {
+  const leads = await proposed('Email,Ref,Created,Stage', (id) => `p${id}@x.org,${id === 1004 ? '' : `ann.${id}@example.com`},2026-05-05 10:00:00,Won`) // prettier-ignore
+  expect(leads).toMatchObject({ user: 'Email', previous: 'Ref', visitor: undefined })
+})
+
+it('says so of ids that repeat, and of users that were taken for visitors', async () => {
+  const rows = ['1001', '1002', '1003', '1001', '1002', '1003']
+  const text = (ids: string[]) => ['When,Lead,Stage', ...ids.map((id) => `2026-05-05 10:00:00,${id},Won`)].join('\n')
+  const leads = text(rows.slice(0, 3))
+  expect((await said(leads, { time: 'When', visitor: 'Lead', event: 'Stage' })).notes).toEqual([
+    'Of 3 rows looked at, 3 hold in "Lead" the id of a user who is in the workspace already: choose it as the user instead of the visitor (--map user=Lead), or its people are taken for others. Rows that are in already are read again only after an undo.',
+  ])
+  const invoices = ['date,customer,customer no,event', ...rows.map((id) => `2026-05-05,c${id},${id},Paid`)].join('\n')
+  expect((await said(invoices, { user: 'customer' })).notes.join()).toContain('--map "user=customer no"')
+  const counts = invoices.replace('customer no', 'quantity')
+  expect((await said(counts, { user: 'customer' })).notes).toEqual([])
+})

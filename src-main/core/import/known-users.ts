@@ -1,73 +1,67 @@
 /**
- * Another column of a table that holds the ids of users who are in the workspace, where the one chosen for the user holds none
- * of them: a CRM whose record ids a website sends, exported with emails. Its people would all be taken for others.
+ * Another column of a table that holds the ids of people who are in the workspace, where the one chosen for the user, or the
+ * visitor, holds none of them: a CRM whose record ids a website sends, exported with emails. Its people would all be taken for others.
  */
-import type { ReadDb } from '../workspace/db.ts'
 import { mapOption } from './email-beside.ts'
 import { genericEvents } from './formats/generic-events.ts'
 import { tableOfDates } from './formats/table-of-dates.ts'
+import { namesSomebody } from './guess-fields.ts'
 import type { EventMapping } from './inspect.ts'
 import type { Inspection } from './inspection.ts'
+import { canBeIds, type IdsIn, isKnown, isNearlyAsFull, mostKnown } from './known-ids.ts'
 
 export interface KnownUsers {
   column: string
   chosen: string
-  /** The other id of the user, where more rows have the one chosen. */
-  field: 'user' | 'previous'
+  /** What the chosen column was chosen for. */
+  as: 'user' | 'visitor'
+  /** `previous`: the other id of the user, where more rows have the one chosen. */
+  field: 'user' | 'previous' | 'visitor'
   /** Rows looked at that hold such an id, and how many hold any. */
   known: number
   filled: number
 }
 
-/** Fewer may be numbers of something else. */
-const fewest = 3
-const share = 0.2
-/** In place of the one chosen only one that nearly as many rows have: the others would be nobody any more. */
-const nearly = 0.8
+const plain: readonly string[] = [genericEvents.id, tableOfDates.id]
 
-/** `inWorkspace`: those of the ids that are users there. */
 export function knownUsersBeside(
   { columns, sample }: Pick<Inspection, 'columns' | 'sample'>,
   { format, map }: EventMapping,
-  inWorkspace: (ids: readonly string[]) => ReadonlySet<string>,
+  idsIn: IdsIn,
 ): KnownUsers | null {
-  const chosen = map.user
+  const isPlain = plain.includes(format.id)
+  const as = map.user !== undefined ? 'user' : 'visitor'
+  const chosen = map.user ?? (isPlain ? map.visitor : undefined)
   if (format.container === 'json' || chosen === undefined) return null
-  const valuesOf = (column: string): string[] => {
-    const at = columns.indexOf(column)
-    return sample.map(({ cells }) => (cells[at] ?? '').trim()).filter((value) => value !== '')
-  }
-  const own = valuesOf(chosen)
-  // Of ids every row has its own; what repeats is a count, a stage or a name.
-  const others = columns.filter((column) => column !== chosen).map((column) => ({ column, values: valuesOf(column) }))
-  const ids = others.filter(({ values }) => values.length >= fewest && new Set(values).size >= values.length * 0.9)
-  if (own.length === 0 || ids.length === 0) return null
-  const found = inWorkspace([...own, ...ids.flatMap(({ values }) => values)])
-  if (own.some((value) => found.has(value))) return null
-  const takesBoth = map.previous === undefined && (format.id === genericEvents.id || format.id === tableOfDates.id)
-  const [best] = ids
-    .map(({ column, values }) => ({
-      column,
-      chosen,
-      field: takesBoth && own.length > values.length ? ('previous' as const) : ('user' as const),
-      known: values.filter((value) => found.has(value)).length,
-      filled: values.length,
-    }))
-    .filter(({ field, filled }) => field === 'previous' || filled >= nearly * own.length)
-    .toSorted((a, b) => b.known - a.known)
-  if (best?.column === map.previous) return null
-  return best && best.known >= Math.max(fewest, share * best.filled) ? best : null
+  const all = columns.map((column, at) => ({
+    column,
+    filled: sample.map(({ cells }) => (cells[at] ?? '').trim()).filter((value) => value !== ''),
+  }))
+  const own = all.find(({ column }) => column === chosen)
+  if (own === undefined || own.filled.length === 0) return null
+  const ids = all.filter((each) => each === own || canBeIds(each.filled, namesSomebody(each.column)))
+  const found = idsIn(ids.flatMap(({ filled }) => filled))
+  const inRole = as === 'user' ? found.users : found.visitors
+  if (own.filled.some((value) => isKnown(inRole, value))) return null
+  const takesBoth = isPlain && as === 'user' && map.previous === undefined
+  const isFuller = ({ filled }: (typeof all)[number]): boolean => own.filled.length > filled.length
+  const users = ids.filter((each) => takesBoth || isNearlyAsFull(each.filled.length, own.filled.length))
+  const user = mostKnown(users, found.users)
+  const visitor = isPlain && map.visitor === undefined ? mostKnown(ids, found.visitors) : null
+  const best = user ?? visitor
+  if (best === null || best.of.column === map.previous) return null
+  const field = user === null ? 'visitor' : takesBoth && isFuller(best.of) ? 'previous' : 'user'
+  return { column: best.of.column, chosen, as, field, known: best.known, filled: best.of.filled.length }
 }
 
-export const usersInWorkspace =
-  (db: ReadDb) =>
-  (ids: readonly string[]): ReadonlySet<string> =>
-    new Set(
-      db
-        .prepare(`SELECT value FROM user WHERE value IN (SELECT value FROM json_each(?))`)
-        .pluck()
-        .all(JSON.stringify(ids)) as string[],
-    )
+const fieldWords = { user: 'the user', previous: 'the other id of the user', visitor: 'the visitor' } as const
 
-export const knownUsersNote = ({ column, chosen, field, known, filled }: KnownUsers): string =>
-  `Of ${filled} rows looked at, ${known} hold in "${column}" the id of a user who is in the workspace already, and none does in "${chosen}"${field === 'user' ? '' : ', which more rows have'}: choose it as the ${field === 'user' ? 'user' : 'other id of the user'} (--map ${mapOption(field, column)})${field === 'user' ? '' : ', so that both ids are one person'}, or its people are taken for others. Rows that are in already are read again only after an undo.`
+export function knownUsersNote({ column, chosen, as, field, known, filled }: KnownUsers): string {
+  const hold = `Of ${filled} rows looked at, ${known} hold in "${column}" the id of a ${field === 'visitor' ? 'visitor' : 'user'} who is in the workspace already`
+  const isSame = column === chosen
+  const none = isSame ? '' : `, and none does in "${chosen}"`
+  const instead =
+    as === 'visitor' && field === 'user' ? ` instead of ${isSame ? '' : `"${chosen}" as `}the visitor` : ''
+  const both = field === 'previous' ? ', so that both ids are one person' : ''
+  return `${hold}${none}${field === 'previous' ? ', which more rows have' : ''}: choose it as ${fieldWords[field]}${instead} (--map ${mapOption(field, column)})${both}, or its people are taken for others. Rows that are in already are read again only after an undo.`
+}

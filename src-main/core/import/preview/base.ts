@@ -1,6 +1,7 @@
 /** What every preview begins with. */
 import type { WorkspaceConfig } from '../../../../shared/config.ts'
 import type { ImportPreview } from '../../../../shared/import.ts'
+import type { IdsIn } from '../known-ids.ts'
 import { ledgerFormats } from '../spend/index.ts'
 import type { DuplicatesOf } from './known-rows.ts'
 import type { PaidBefore } from '../../stack/first-charge.ts'
@@ -15,8 +16,8 @@ export interface PreviewInto {
   config: WorkspaceConfig
   /** Whether it has page views already. */
   countsPages: boolean
-  /** Those of the ids that are users in it. */
-  usersIn: (ids: readonly string[]) => ReadonlySet<string>
+  /** Who is in it already. */
+  idsIn: IdsIn
   /** null where there is none. */
   duplicatesOf: DuplicatesOf | null
   /** Of its imported payments. */

@@ -40,13 +40,13 @@ export function previewEvents(
   base: PreviewBase,
   inspection: Inspection,
   options: ImportOptions,
-  { config, countsPages, usersIn, duplicatesOf }: PreviewInto,
+  { config, countsPages, idsIn, duplicatesOf }: PreviewInto,
 ): ImportPreview {
   const mapping = chooseMapping(inspection, options)
   const problems: PreviewProblem[] = []
   let plan: EventPlan | null = null
   try {
-    plan = planEvents(inspection, mapping, options)
+    plan = planEvents(inspection, mapping, options, idsIn)
   } catch (error) {
     const title = error instanceof AppError ? columnProblems[error.code as keyof typeof columnProblems] : undefined
     if (title === undefined) throw error
@@ -73,7 +73,7 @@ export function previewEvents(
     ...(plan === null || duplicatesOf === null
       ? []
       : knownRowsProblem(inspection, mapping.format, plan, batches, duplicatesOf)),
-    ...knownUsersProblem(knownUsersBeside(inspection, mapping, usersIn)),
+    ...knownUsersProblem(knownUsersBeside(inspection, mapping, idsIn)),
     ...droppedProblem(fates.dropped),
   )
   return {
@@ -88,7 +88,7 @@ export function previewEvents(
     dayOrder: plan?.dayOrder ?? null,
     days,
     dates: [...mapping.dates],
-    datesOffer: mapping.map.event === undefined ? datesOffer(inspection, mapping) : null,
+    datesOffer: mapping.map.event === undefined ? datesOffer(inspection, mapping, idsIn) : null,
     columns: describeColumns(
       inspection,
       fieldsByColumn(mapping.map),
@@ -105,7 +105,7 @@ export function previewEvents(
     ),
     otherId: plan === null ? null : emailBeside(inspection, mapping),
     suggested:
-      plan === null && base.format === null && inspection.container === 'csv' ? suggestedFields(inspection) : {},
+      plan === null && base.format === null && inspection.container === 'csv' ? suggestedFields(inspection, idsIn) : {},
   }
 }
 
