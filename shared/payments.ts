@@ -36,6 +36,8 @@ export interface PaidYear {
   /** Of them, those since the contract ended, and what was paid since then. */
   chargesAfterEnd: number
   paidAfterEnd: number
+  /** Charges less refunds of the twelve months before; null where the files do not cover them. */
+  paidBefore: number | null
   /** What of the charges was likely paid twice; `why` says which. */
   doubled: number
   /** In these months or before. */

@@ -16,7 +16,8 @@ export const stackPayments = {
     asOf,
     /** Per cent of what a contract states; a difference up to it is none. */
     tolerance: z.number().nonnegative().max(1000).default(5),
-    show: z.enum(['all', ...paymentMatches]).default('all'),
+    /** `rose`: paid more than in the twelve months before, the most first. */
+    show: z.enum(['all', ...paymentMatches, 'rose']).default('all'),
   }),
   /** A tool that was paid in its twelve months, or whose contract is in force; what differs first, by what is at stake. */
   row: z.object({
@@ -31,6 +32,10 @@ export const stackPayments = {
     differenceShare: z.number().nullable(),
     /** What of the charges was likely paid twice, and is in paid and in difference; `why` says which. */
     doubled: money.nullable(),
+    /** Charges less refunds of the twelve months before those; null where its payments are not known of all of them. */
+    paidBefore: money.nullable(),
+    /** All that was paid in the twelve months − paidBefore. */
+    paidChange: money.nullable(),
     /** In the twelve months, without those that came back whole. */
     charges: z.number(),
     lastCharge: z.string().nullable(),
@@ -68,6 +73,13 @@ export const stackPayments = {
     afterEnd: z.number(),
     afterEndPaid: z.number(),
     noPaymentsContract: z.number(),
+    /** Of tools whose payments are known of the twelve months before too: what was paid then, and the difference. */
+    paidBefore: z.number(),
+    paidChange: z.number(),
+    /** Tools that were paid more than then, and by how much; how many that is known of. */
+    rose: z.number(),
+    roseBy: z.number(),
+    paidBeforeKnown: z.number(),
     /** First and last day of the payments that are stored; null = there are none. */
     knownFrom: z.string().nullable(),
     knownTo: z.string().nullable(),

@@ -23,7 +23,7 @@ import { count, counted, date, percent } from '../format.ts'
 import { carry, navigate } from '../route.ts'
 import { CostMeasure } from '../stack/cost/CostMeasure.tsx'
 import { Detail } from '../stack/payments/Detail.tsx'
-import { chipOf, findingWords, matchWords } from '../stack/payments/words.ts'
+import { chipOf, findingWords, matchWords, roseWords } from '../stack/payments/words.ts'
 import { toolInAddress, toolOfAddress } from '../stack/payments-link.ts'
 import s from '../stack/stack.module.css'
 import { StackDates } from '../stack/StackDates.tsx'
@@ -99,6 +99,7 @@ export default function StackPayments() {
           options={[
             { id: 'all' as const, label: 'all' },
             ...paymentMatches.map((id) => ({ id, label: matchWords[id].label })),
+            { id: 'rose' as const, label: 'paid more than the year before' },
           ]}
           set={show !== 'all'}
         />
@@ -144,7 +145,7 @@ export default function StackPayments() {
               </div>
             </>
           )
-        const found = findingWords(totals, params.tolerance, money)
+        const found = params.show === 'rose' ? roseWords(totals, rows[0], money) : findingWords(totals, params.tolerance, money) // prettier-ignore
         const command = status
           ? [
               commandLine('stack-payments', params, status),
@@ -171,6 +172,7 @@ export default function StackPayments() {
               <section aria-label="Tools">
                 <ToolList
                   rows={rows}
+                  rose={params.show === 'rose'}
                   money={money}
                   selected={chosen?.id ?? null}
                   stale={stale}
@@ -246,28 +248,26 @@ function Beside({ id, rows, tools, said }: BesideProps) {
 
 function ToolList({
   rows,
+  rose,
   money,
   selected,
   stale,
   onPress,
 }: {
   rows: readonly Row[]
+  /** What was paid in the twelve months before, in place of the contract. */
+  rose: boolean
   money: Money
   selected: number | null
   stale: boolean
   onPress: (row: Row) => void
 }) {
   const amount = (value: number | null) => (value === null ? <span title="not known">–</span> : money.exact(value))
-  const columns: Column<Row>[] = [
-    { id: 'tool', header: 'Tool', value: (row) => row.tool, width: '34%', cut: true },
-    {
-      id: 'paid',
-      header: 'Paid',
-      title: 'In twelve months',
-      value: (row) => row.paid,
-      cell: (row) => amount(row.paid),
-      align: 'end',
-    },
+  const against: Column<Row>[] = [
+    { id: 'before', header: 'Year before', title: 'In the twelve months before', value: (row) => row.paidBefore, cell: (row) => amount(row.paidBefore), align: 'end' },
+    { id: 'change', header: 'Change', value: (row) => row.paidChange, cell: (row) => <PaidChange row={row} money={money} />, align: 'end' },
+  ] // prettier-ignore
+  const toContract: Column<Row>[] = [
     {
       id: 'contract',
       header: 'Contract',
@@ -283,6 +283,18 @@ function ToolList({
       cell: (row) => <Difference row={row} money={money} />,
       align: 'end',
     },
+  ]
+  const columns: Column<Row>[] = [
+    { id: 'tool', header: 'Tool', value: (row) => row.tool, width: '34%', cut: true },
+    {
+      id: 'paid',
+      header: 'Paid',
+      title: 'In twelve months',
+      value: (row) => row.paid,
+      cell: (row) => amount(row.paid),
+      align: 'end',
+    },
+    ...(rose ? against : toContract),
   ]
   return (
     <DataTable
@@ -302,6 +314,19 @@ function ToolList({
 function Doubled({ row: { doubled }, money }: { row: Row; money: Money }) {
   if ((doubled ?? 0) < 0.5) return null
   return <div className={s['note']}>{money.exact(doubled ?? 0)} likely paid twice</div>
+}
+
+function PaidChange({ row: { paidBefore, paidChange, doubled }, money }: { row: Row; money: Money }) {
+  if (paidChange === null) return <span title="not known">–</span>
+  return (
+    <>
+      {money.signed(paidChange)}
+      <div className={s['note']}>
+        {(paidBefore ?? 0) > 0 ? `+${percent(paidChange / paidBefore!)}` : 'not paid then'}
+        {(doubled ?? 0) >= 0.5 && `, ${money.exact(doubled ?? 0)} likely paid twice`}
+      </div>
+    </>
+  )
 }
 
 const comparedMatches: readonly PaymentMatch[] = ['differs', 'matches']

@@ -46,6 +46,9 @@ export function paidYear(
   // Cents of what was charged, which in another currency are none: all shares together are what was paid.
   const paidIn = (all: readonly Payment[], of: number): number => share === null ? inCents(sumOf(all) * of) : portionOf(sumOf(all), share) * of // prettier-ignore
   const paid = payments.filter(isIn)
+  const before = yearTo(year.from)
+  const paidThen = payments.filter(({ date }) => before.from <= toDay(date) && toDay(date) < before.to)
+  const isThenKnown = covered.from <= before.from + quietDays
   const isAfterEnd = ({ date }: Payment): boolean => date >= (contract?.endDate ?? '9999')
   const found = {
     from: toDate(year.from),
@@ -55,7 +58,7 @@ export function paidYear(
     lastCharge: stayed.at(-1)?.date ?? first.date,
   }
   const doubledIn = (again: Iterable<Payment>): number => inCents(sumOf([...again]) * of)
-  const amounts = (rate: number) => ({ paid: paidIn(paid, rate), paidAfterEnd: paidIn(paid.filter(isAfterEnd), rate), doubled: doubledIn(twice.again) }) // prettier-ignore
+  const amounts = (rate: number) => ({ paid: paidIn(paid, rate), paidAfterEnd: paidIn(paid.filter(isAfterEnd), rate), doubled: doubledIn(twice.again), paidBefore: isThenKnown ? paidIn(paidThen, rate) : null }) // prettier-ignore
   const open = { difference: null, differenceShare: null }
   // Amounts in two currencies are no comparison, and the payments are what is asked about.
   if (course === null) return { ...found, currency: first.currency, ...amounts(1), contract: null, ...open, why: sentences(...twice.said, `The workspace has no rate between ${first.currency} and ${unit}, in which the contract is.`) } // prettier-ignore

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest'
 import type { ReportTotals } from '../../../shared/reports/index.ts'
-import { chipOf, findingWords } from './words.ts'
+import { chipOf, findingWords, roseWords } from './words.ts'
 
 const none: ReportTotals<'stack-payments'> = {
   tools: 0, differs: 0, matches: 0, noContract: 0, noPayments: 0, notCompared: 0, comparedPaid: 0, comparedContract: 0,
-  comparedDifference: 0, differsDifference: 0, differsDoubled: 0, doubled: 0, noContractPaid: 0, afterEnd: 0, afterEndPaid: 0, noPaymentsContract: 0, knownFrom: null, knownTo: null,
+  comparedDifference: 0, differsDifference: 0, differsDoubled: 0, doubled: 0, noContractPaid: 0, afterEnd: 0, afterEndPaid: 0, noPaymentsContract: 0, paidBefore: 0, paidChange: 0, rose: 0, roseBy: 0, paidBeforeKnown: 0, knownFrom: null, knownTo: null,
 } // prettier-ignore
 const said = (totals: Partial<typeof none>, tolerance = 5): string => {
   const { figure, words } = findingWords({ ...none, ...totals }, tolerance, { exact: (value) => `€${value}` })
@@ -23,6 +23,18 @@ it('says how many contracts are paid otherwise, by how much, and what lacks the 
   expect(said({ matches: 3 })).toBe('All 3 contracts are paid as stated, within 5 %')
   expect(said({ matches: 1 }, 0)).toBe('The one contract is paid as stated')
   expect(said({ noPayments: 2 })).toBe('No contract can be held against its payments; 2 contracts have no payments')
+})
+
+it('says which tools were paid more than in the twelve months before', () => {
+  const words = (totals: Partial<typeof none>, row?: { tool: string; paidChange: number; paidBefore: number }) => {
+    const { figure, words: rest } = roseWords({ ...none, ...totals }, row, { exact: (value) => `€${value}` })
+    return `${figure}${rest}`
+  }
+  const slack = { tool: 'Slack', paidChange: 300, paidBefore: 900 }
+  expect(words({ rose: 2, roseBy: 500, paidBeforeKnown: 4, paidBefore: 4000, paidChange: 100 }, slack)).toBe('2 of 4 tools were paid more than in the twelve months before, €500 more in all, Slack most (€300); all 4 together €100 more') // prettier-ignore
+  expect(words({ rose: 1, roseBy: 300, paidBeforeKnown: 1, paidBefore: 900, paidChange: 300 }, slack)).toBe('1 of 1 tool was paid more than in the twelve months before, €300 more: Slack') // prettier-ignore
+  expect(words({ paidBeforeKnown: 3, paidChange: -20 })).toBe('None of 3 tools was paid more than in the twelve months before; all 3 together €20 less') // prettier-ignore
+  expect(words({})).toBe('Not known: no tool has payments of the twelve months before')
 })
 
 it('tells a contract that is over from one that nobody knows', () => {

@@ -1,7 +1,7 @@
 /** What is said of payments and contracts, in words. Pure. */
 import type { PaymentMatch } from '../../../shared/reports/stack-payments.ts'
 import type { ReportTotals } from '../../../shared/reports/index.ts'
-import { count, counted, listed, plural } from '../../format.ts'
+import { count, counted, inSentence, listed, plural } from '../../format.ts'
 import type { Money } from '../use-day.ts'
 
 /** Of the choice of what is shown; `chip` in a line in place of a difference. */
@@ -56,5 +56,21 @@ export function findingWords(
   return {
     figure: `${count(totals.differs)} of ${counted(compared, 'contract')}`,
     words: ` ${plural(totals.differs, 'is', 'are')} paid otherwise${tolerance === 0 ? '' : ` by more than ${count(tolerance)}\u00a0%`}${by}${twice}${tail}`,
+  }
+}
+
+/** `3 of 9 tools`, and what follows it: which of them were paid more than in the twelve months before. `most`: the first of those. */
+export function roseWords(
+  { rose, roseBy, paidBeforeKnown: known, paidChange }: Totals,
+  most: { tool: string; paidChange: number | null } | undefined,
+  money: Pick<Money, 'exact'>,
+): { figure: string; words: string } {
+  if (known === 0) return { figure: 'Not known', words: ': no tool has payments of the twelve months before' }
+  const together = known === 1 || Math.abs(paidChange) < 0.5 ? '' : `; all ${count(known)} together ${money.exact(Math.abs(paidChange))} ${paidChange > 0 ? 'more' : 'less'}` // prettier-ignore
+  if (rose === 0 || !most) return { figure: `None of ${counted(known, 'tool')}`, words: ` was paid more than in the twelve months before${together}` } // prettier-ignore
+  const by = rose === 1 ? `: ${inSentence(most.tool)}` : ` in all, ${inSentence(most.tool)} most (${money.exact(most.paidChange ?? 0)})` // prettier-ignore
+  return {
+    figure: `${count(rose)} of ${counted(known, 'tool')}`,
+    words: ` ${plural(rose, 'was', 'were')} paid more than in the twelve months before, ${money.exact(roseBy)} more${by}${together}`,
   }
 }

@@ -16,7 +16,7 @@ const months = (payee: string, amount: number, day = '05'): string[] =>
   Array.from({ length: 12 }, (_, at) => `2019-${String(at + 1).padStart(2, '0')}-${day},${payee},${amount},EUR`)
 const card = 'Date,Merchant,Amount,Currency'
 const list = 'name,team,cost,currency,billing_period,start_date,end_date'
-const report = (params: { asOf?: string; tolerance?: number; show?: PaymentMatch | 'all' } = {}) =>
+const report = (params: { asOf?: string; tolerance?: number; show?: PaymentMatch | 'all' | 'rose' } = {}) =>
   runReport(test.call, 'stack-payments', { asOf: '2019-12-31', ...params })
 
 describe('what was paid against the contracts', () => {
@@ -98,6 +98,25 @@ it('compares what one payee was paid with the sum of its contracts, once it is p
   const cost = await runReport(test.call, 'stack-cost', { asOf: '2019-12-31' })
   // The contracts, each once, and the bakery.
   expect(cost.totals.annualCost).toBe(18_672 + 29_245 + 5)
+})
+
+it('says what was paid more than in the twelve months before, as far as payments are known of all of them', async () => {
+  const of2018 = (payee: string, amount: number) => months(payee, amount).map((row) => row.replace('2019', '2018'))
+  await bring(
+    'card.csv', card, '2018-01-01,Bakery,5,EUR', '2019-12-31,Bakery,5,EUR', '2019-06-01,Miro,700,EUR', '2018-06-01,Gone,80,EUR',
+    ...of2018('Slack', 100), ...months('Slack', 120), ...of2018('Zoom', 90), ...months('Zoom', 70),
+  ) // prettier-ignore
+  const { rows, totals } = await report({ show: 'rose' })
+  // 12 × 20 more for Slack, 12 × 20 less for Zoom; Miro is new, and what was paid for Gone is not paid any more.
+  expect(rows.map(({ tool, paid, paidBefore, paidChange }) => [tool, paid, paidBefore, paidChange])).toEqual([
+    ['Miro', 700, 0, 700], ['Slack', 1440, 1200, 240],
+  ]) // prettier-ignore
+  const all = (await report()).rows
+  expect(all.find(({ tool }) => tool === 'Zoom')).toMatchObject({ paidBefore: 1080, paidChange: -240 })
+  expect(totals).toMatchObject({ rose: 2, roseBy: 940, paidBeforeKnown: 4, paidBefore: 1200 + 1080 + 5, paidChange: 700 }) // prettier-ignore
+  // Nobody knows what was paid before the first day of the card.
+  const year2018 = (await report({ asOf: '2018-12-31' })).rows
+  expect(new Set(year2018.map(({ paidChange }) => paidChange))).toEqual(new Set([null]))
 })
 
 it('says nothing of contracts without payments where none are known, and that less than a year is', async () => {

@@ -55,12 +55,14 @@ export const stackPayments: RunReport<'stack-payments'> = (context, { asOf: aske
     .sort((a, b) => rank(a) - rank(b) || stake(b) - stake(a) || compareText(a.tool, b.tool))
   const of = (match: PaymentMatch): Row[] => all.filter((row) => row.match === match)
   const compared = [...of('differs'), ...of('matches')]
+  const compares = all.filter(({ paidChange }) => paidChange !== null)
+  const rose = compares.filter(({ paidChange }) => paidChange! >= 0.005).toSorted((a, b) => b.paidChange! - a.paidChange! || compareText(a.tool, b.tool)) // prettier-ignore
   // What has one and is paid without is charged after its end.
   const ended = new Set(found.flatMap(({ each, entry }) => (each.contract === null ? [] : [entry.id])))
   const afterEnd = of('no-contract').filter(({ toolId }) => ended.has(toolId))
   return {
     params: { asOf, tolerance, show },
-    rows: show === 'all' ? all : of(show),
+    rows: show === 'all' ? all : show === 'rose' ? rose : of(show),
     totals: {
       tools: all.length,
       differs: of('differs').length,
@@ -78,6 +80,11 @@ export const stackPayments: RunReport<'stack-payments'> = (context, { asOf: aske
       afterEnd: afterEnd.length,
       afterEndPaid: sum(afterEnd.map(({ paid }) => paid ?? 0)),
       noPaymentsContract: sum(of('no-payments').map(({ contract }) => contract ?? 0)),
+      paidBefore: sum(compares.map(({ paidBefore }) => paidBefore!)),
+      paidChange: sum(compares.map(({ paidChange }) => paidChange!)),
+      rose: rose.length,
+      roseBy: sum(rose.map(({ paidChange }) => paidChange!)),
+      paidBeforeKnown: compares.length,
       knownFrom: known?.from ?? null,
       knownTo: known?.to ?? null,
     },
@@ -159,6 +166,8 @@ function rowOf(each: PaidEntry, asked: Asked): Omit<Row, 'twin'> | null {
     difference: year && inOwn(year.difference),
     differenceShare: year?.differenceShare ?? null,
     doubled: year && inOwn(year.doubled),
+    paidBefore: year && inOwn(year.paidBefore),
+    paidChange: year && year.paidBefore !== null ? inOwn(inCents(year.paid - year.paidBefore)) : null,
     charges: (isSince ? year.chargesAfterEnd : year?.charges) ?? 0,
     lastCharge: year?.lastCharge ?? null,
     why: why === '' ? null : why,
