@@ -26,6 +26,7 @@ import {
   cookieNote,
   datesNote,
   duplicateNotes,
+  eventlessNote,
   localTimesNote,
   noIdNote,
   noPageNote,
@@ -435,6 +436,7 @@ async function importEventFile(
       : `Times without a zone are read as ${saidZone}, as the name of the column ${mapping.map.time ?? ''} says.`,
     days !== null && isAssumed ? daysNote(days, among) : null,
     propertiesNote(mapping),
+    eventlessNote(mapping, { rows: rowsImported, events: imported.columns.time.length }),
     cookieNote(imported),
   ].filter((note) => note !== null)
   const saysUtc = utcSays(mapping)

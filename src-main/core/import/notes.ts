@@ -56,6 +56,16 @@ export const datesNote = (
 ): string =>
   `Each date is an event, named by its column (${dates.join(', ')}): ${times(rowsImported, 'row')} brought ${times(columns.time.length, 'event')}.`
 
+/** Of a format some of whose rows bring no event; null where all did. `rows` and `events` are what came in. */
+export function eventlessNote(
+  { format }: Pick<EventMapping, 'format'>,
+  { rows, events }: { rows: number; events: number },
+): string | null {
+  return format.container === 'json' || format.eventless === undefined || rows === events
+    ? null
+    : format.eventless(rows - events)
+}
+
 /** Of a source whose times are in UTC in some exports and local time in others, however they are read. */
 export function localTimesNote(
   { format }: Pick<EventMapping, 'format'>,

@@ -73,6 +73,8 @@ export interface TableFormat extends Format {
   keeps?: (column: string) => boolean
   /** Why rows of a file with these columns have no page, though others of the format have; null = they have. */
   pageless?: (columns: Columns) => string | null
+  /** Of rows that bring no event, where each of the others brings one. */
+  eventless?: (rows: number) => string
   /** What `refine` is to know of the file as a whole, from its first rows. */
   setting?: (map: ColumnMap, columns: string[], rows: string[][]) => string
   /** Called once a file; the result is called row by row, in order. */

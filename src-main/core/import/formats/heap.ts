@@ -1,7 +1,7 @@
 /** Heap Connect: tables of page views, events and users in a warehouse. UTM tags are those of the session. */
 import { pageEvent } from '../plan.ts'
 import { columnKey } from './columns.ts'
-import { byColumns, mapColumns, refusedTable, type TableFormat, tag } from './format.ts'
+import { byColumns, type EventRecord, mapColumns, refusedTable, type TableFormat, tag } from './format.ts'
 
 const candidates = {
   time: ['time'],
@@ -19,6 +19,25 @@ const base = ['event_id', 'user_id', 'session_id', 'time']
 const drops = (column: string): boolean =>
   /^(_|ip|device|browser|platform|region|city|country|library|heap_|app_|carrier)/.test(columnKey(column))
 
+/** A visit without a referrer has this one. */
+const noReferrer = 'direct'
+
+/** What a row of any table of events says alike. */
+const plain = (event: EventRecord): EventRecord => ({
+  ...event,
+  referrer: event.referrer === noReferrer ? '' : event.referrer,
+  source: tag(event.source ?? ''),
+  medium: tag(event.medium ?? ''),
+  campaign: tag(event.campaign ?? ''),
+})
+
+/** One event of a visitor may be of several tables, with the same id: of each it is an event of its own, and once. */
+const ofTable = (event: EventRecord, name: string): EventRecord => ({
+  ...event,
+  event: name,
+  messageId: event.messageId ? `${event.messageId} ${name}` : '',
+})
+
 export const heapPageviews: TableFormat = {
   container: 'csv',
   id: 'heap-pageviews',
@@ -33,12 +52,9 @@ export const heapPageviews: TableFormat = {
   map: (columns) => mapColumns(columns, { ...candidates, path: ['path'] }),
   drops: () => true,
   refine: () => (event, row) => ({
-    ...event,
+    ...plain(event),
     // Tags of the page's own address before those of its session.
     url: row.get('domain') ? `https://${row.get('domain')}${row.get('path') || '/'}${row.get('query')}` : '',
-    source: tag(event.source ?? ''),
-    medium: tag(event.medium ?? ''),
-    campaign: tag(event.campaign ?? ''),
   }),
 }
 
@@ -52,10 +68,17 @@ export const heapEvents: TableFormat = {
   recognise: (columns) => byColumns(columns, [...base, 'event_table_name'], ['path', 'domain']),
   map: (columns) => mapColumns(columns, { ...candidates, event: ['event_table_name'], path: ['path'] }),
   drops,
-  refine: () => (event) => ({
-    ...event,
-    event: event.event === 'pageviews' ? pageEvent : (event.event ?? ''),
-  }),
+  eventless: (rows) =>
+    rows === 1
+      ? '1 row is a page view without its page and brings no event: the table pageviews has it.'
+      : `${rows.toLocaleString('en')} rows are page views without their page and bring no event: the table pageviews has them.`,
+  refine: () => (event) =>
+    event.event !== 'pageviews'
+      ? ofTable(plain(event), event.event ?? '')
+      : // Stored, it would take the place of the row that has the page.
+        event.path
+        ? { ...plain(event), event: pageEvent }
+        : [],
 }
 
 /** Which user each of Heap's own ids is. */

@@ -7,8 +7,9 @@ import { type DaysAmong, daysRead, someDays } from '../cells/days.ts'
 import { currencyOfAmounts } from '../cells/number.ts'
 import { type Inspection, sampleOf } from '../inspection.ts'
 import { type KnownUsers, knownUsersNote } from '../known-users.ts'
+import type { EventBatch } from '../encode/event-encoder.ts'
 import type { EventPlan } from '../plan.ts'
-import { localTimesNote, noPageNote, propertiesNote } from '../notes.ts'
+import { eventlessNote, localTimesNote, noPageNote, propertiesNote } from '../notes.ts'
 import type { PreviewBase } from './base.ts'
 import { problem } from './problems.ts'
 
@@ -80,6 +81,16 @@ export function fieldProblems(
   const noPage = plan ? noPageNote(mapping, inspection) : null
   if (noPage !== null) problems.push(problem('warning', 'No page', noPage))
   return problems
+}
+
+/** Of the rows looked at, those that bring no event. */
+export function eventlessProblem(mapping: EventMapping, batches: readonly EventBatch[]): PreviewProblem[] {
+  const counts = batches.at(-1)?.counts
+  if (counts === undefined) return []
+  const rows = counts.rowsRead - counts.rowsDuplicate - counts.rowsRejected
+  const events = batches.reduce((sum, batch) => sum + batch.rows, 0)
+  const note = eventlessNote(mapping, { rows, events })
+  return note === null ? [] : [problem('info', 'Rows that bring no event', note, { count: rows - events })]
 }
 
 export const knownUsersProblem = (known: KnownUsers | null): PreviewProblem[] =>

@@ -34,7 +34,14 @@ import { describeColumns, fieldsByColumn } from './columns.ts'
 import { askingDayOrder, columnProblems, problem, rejectProblems, textProblems } from './problems.ts'
 import { knownRowsProblem } from './known-rows.ts'
 import { encodeSample, eventsOnPages, onlyCurrency, toPreviewEvents } from './event-sample.ts'
-import { daysProblem, droppedProblem, fieldProblems, knownUsersProblem, timeProblems } from './event-problems.ts'
+import {
+  daysProblem,
+  droppedProblem,
+  eventlessProblem,
+  fieldProblems,
+  knownUsersProblem,
+  timeProblems,
+} from './event-problems.ts'
 
 export function previewEvents(
   base: PreviewBase,
@@ -70,6 +77,7 @@ export function previewEvents(
     ...timeProblems(inspection, mapping, plan, base, zone, saysUtc, zoneSaid(mapping, options) !== null),
     ...daysProblem(days, daysIn(inspection, mapping), options.days),
     ...fieldProblems(inspection, mapping, plan, config, options),
+    ...eventlessProblem(mapping, batches),
     ...(plan === null || duplicatesOf === null
       ? []
       : knownRowsProblem(inspection, mapping.format, plan, batches, duplicatesOf)),

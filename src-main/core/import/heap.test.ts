@@ -1,0 +1,72 @@
+/** Tables of Heap Connect as a warehouse syncs them: reports are the same in whatever order they come. */
+import { expect, it } from 'vitest'
+import { runReport } from '../../../shared/api.ts'
+import type { ReportSlug } from '../../../shared/reports/index.ts'
+import { openApp } from '../testing/open-app.ts'
+
+const pageviews = `event_id,user_id,session_id,time,domain,path,hash,query,title,landing_page,landing_page_query,referrer,utm_source,utm_medium
+1,900,s1,2026-03-01 10:00:00,example.org,/a,,,A,example.org/a,,https://www.google.com/,,
+2,900,s1,2026-03-01 10:01:00,example.org,/signup,,,Sign up,example.org/a,,https://www.google.com/,,
+3,901,s2,2026-03-02 10:00:00,example.org,/b,,,B,example.org/b,,direct,,
+4,902,s3,2026-03-03 10:00:00,example.org,/a,,,A,example.org/a,,direct,,
+5,901,s2,2026-03-02 10:02:00,example.org,/signup,,,Sign up,example.org/b,,direct,,
+`
+/** An event of two definitions stands in both, and in the union of all tables twice, with one id. */
+const allEvents = `event_id,time,user_id,session_id,event_table_name
+1,2026-03-01 10:00:00,900,s1,pageviews
+2,2026-03-01 10:01:00,900,s1,pageviews
+2,2026-03-01 10:01:00,900,s1,viewed_signup
+3,2026-03-02 10:00:00,901,s2,pageviews
+6,2026-03-02 10:03:00,901,s2,started_trial
+6,2026-03-02 10:03:00,901,s2,any_submit
+4,2026-03-03 10:00:00,902,s3,pageviews
+5,2026-03-02 10:02:00,901,s2,pageviews
+`
+const files: Record<string, string> = { 'all_events.csv': allEvents, 'pageviews.csv': pageviews }
+
+const asked: [ReportSlug, object][] = [
+  ['content-attribution', { goal: 'Trial', by: 'page' }],
+  ['content-attribution', { goal: 'Seen', by: 'channel' }],
+  ['people', {}],
+  ['volume', { measure: 'events' }],
+]
+
+async function answers(runs: readonly (readonly string[])[]) {
+  const goals = [{ name: 'Trial', event: 'started_trial' }, { name: 'Seen', event: 'viewed_signup' }] // prettier-ignore
+  const test = await openApp({ goals })
+  try {
+    const accounts = []
+    for (const names of runs) {
+      const run = { files: names.map((name) => ({ file: test.file(name, files[name]!) })) }
+      const { files: done } = await test.call('imports.run', run)
+      accounts.push(...done)
+    }
+    const reports = []
+    for (const [slug, params] of asked) {
+      const { rows, totals } = await runReport(test.call, slug, params)
+      reports.push({ rows, totals })
+    }
+    return { accounts, reports }
+  } finally {
+    test.close()
+  }
+}
+
+it('gives the same reports whether all events or page views come first, in one import or two', async () => {
+  const [all, pages] = ['all_events.csv', 'pageviews.csv']
+  const { accounts, reports } = await answers([[pages, all]])
+  expect(accounts.map(({ rowsRead, rowsImported, rowsDuplicate, rowsRejected }) => [rowsRead, rowsImported, rowsDuplicate, rowsRejected])).toEqual([[5, 5, 0, 0], [8, 8, 0, 0]]) // prettier-ignore
+  expect(accounts[1]!.notes).toContain('5 rows are page views without their page and bring no event: the table pageviews has them.') // prettier-ignore
+  expect(reports[0]!.rows).toContainEqual(expect.objectContaining({ key: '/b', conversions: 1 }))
+  for (const runs of [[[all, pages]], [[all], [pages]], [[pages], [all]]]) expect((await answers(runs)).reports).toEqual(reports) // prettier-ignore
+})
+
+it('says before the import which rows bring no event', async () => {
+  const test = await openApp({})
+  try {
+    const preview = await test.call('imports.inspect', { file: test.file('all_events.csv', allEvents) })
+    expect(preview.problems).toContainEqual(expect.objectContaining({ title: 'Rows that bring no event', count: 5 }))
+  } finally {
+    test.close()
+  }
+})
