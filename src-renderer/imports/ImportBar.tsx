@@ -134,6 +134,12 @@ export function askingSentence(ready: number, asking: number, refused: number): 
   return `${parts.filter((part) => part !== false).join(', ')}.`
 }
 
+/** `possible`: neither left out nor tables of a setting. */
+export function importLabel({ all, usable, possible }: { all: number; usable: number; possible: number }): string {
+  if (all === 1 || possible === 0) return 'Import'
+  return usable === all || usable === 0 ? `Import ${counted(possible, 'file')}` : `Import ${usable} of ${all} files`
+}
+
 function Waiting({ files: all, readiness }: ImportBarProps) {
   const { call } = useEngine()
   const { status, refresh } = useWorkspace()
@@ -205,7 +211,8 @@ function Waiting({ files: all, readiness }: ImportBarProps) {
           </>
         ) : tables.length === files.length ? (
           <>
-            <b>{tablesSentence(tables)}</b> The button above takes {files.length === 1 ? 'it' : 'each'}; there is
+            <b>{tablesSentence(tables)}</b>{' '}
+            {files.length === 1 ? 'The button above takes it' : 'Each has a button above that takes it'}; there is
             nothing to import.
           </>
         ) : (
@@ -259,11 +266,7 @@ function Waiting({ files: all, readiness }: ImportBarProps) {
         isDisabled={!ready || (target === 'new' && workspaceName.trim() === '')}
         isPending={create.running}
       >
-        {all.length === 1
-          ? 'Import'
-          : usable === all.length || usable === 0
-            ? `Import ${counted(files.length, 'file')}`
-            : `Import ${usable} of ${all.length} files`}
+        {importLabel({ all: all.length, usable, possible: files.length - tables.length })}
       </Button>
     </form>
   )

@@ -1,4 +1,4 @@
-import { Coins, LayoutTemplate, Route } from 'lucide-react'
+import { ArrowRight, Coins, LayoutTemplate, Route } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { asAppError, toWireError } from '../../shared/errors.ts'
 import { rulesAfterTable } from '../../shared/rules-after-table.ts'
@@ -145,6 +145,6 @@ export function SettingTableBanner({ file, table }: SettingTableProps) {
 }
 
 export function SettingTableButton({ file, table }: SettingTableProps) {
-  const { icon, does, take, lack } = useSettingTable(file, table)
-  return <IconButton icon={icon} label={lack ?? does} isDisabled={lack !== null} onPress={take} />
+  const { does, take, lack } = useSettingTable(file, table)
+  return <IconButton icon={ArrowRight} label={lack ?? does} isDisabled={lack !== null} onPress={take} />
 }
