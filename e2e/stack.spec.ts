@@ -285,6 +285,40 @@ test('finance splits the payments to one vendor over its tools by shares of its 
   }
 })
 
+test('finance merges all entries that are surely one in one step, and takes all of it back', async ({ page }) => {
+  const folder = mkdtempSync(join(tmpdir(), 'touchstack-e2e-'))
+  try {
+    const register = join(folder, 'register.csv')
+    writeFileSync(
+      register,
+      'name,cost,currency,billing_period\nSlack Business+,200,USD,year\nMural Team+,200,USD,year\nOkta,900,USD,year\n',
+    )
+    await imports(page, register, null)
+    const statement = join(folder, 'card.csv')
+    // Three of the card's months, each with both payees.
+    const paid = card.slice(1, 4).flatMap((row) => ['SLACK T01234567', 'Mural'].map((payee) => row.replace('CALENDLY,100.00', `${payee},20.00`))) // prettier-ignore
+    writeFileSync(statement, `${[card[0], ...paid].join('\n')}\n`)
+    await goTo(page, '#/imports')
+    await imports(page, statement, null)
+    await goTo(page, '#/stack-duplicates')
+    await page.getByRole('button', { name: 'Merge all 2 that are sure' }).click()
+    const dialog = page.getByRole('alertdialog', { name: 'Merge all 2?' })
+    await expect(dialog.getByRole('listitem')).toHaveText([
+      'Mural becomes part of Mural Team+',
+      'SLACK becomes part of Slack Business+',
+    ])
+    await expectAccessible(page)
+    await dialog.getByRole('button', { name: 'Merge all 2' }).click()
+    await expect(page.getByText('2 entries merged.')).toBeVisible()
+    await expect(page.getByText('No two entries look like one tool.')).toBeVisible()
+    // The imports before can be undone too.
+    await page.getByRole('status').locator('div', { hasText: '2 entries merged.' }).getByRole('button', { name: 'Undo' }).click() // prettier-ignore
+    await expect(page.getByRole('button', { name: 'Merge all 2 that are sure' })).toBeVisible()
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+})
+
 test('finance keeps two entries apart that look like one, and asks again', async ({ page }) => {
   const folder = mkdtempSync(join(tmpdir(), 'touchstack-e2e-'))
   try {

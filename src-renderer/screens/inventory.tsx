@@ -480,9 +480,9 @@ export default function InventoryScreen() {
                 ),
               )}
               {sure.length > 0 && (
-                <p className={s['caption']}>
+                <p className={s['suggestion']}>
                   <Button icon={Merge} onPress={() => setMergingSure(true)}>
-                    Merge all {count(sure.length)} that are sure
+                    {sure.length === 1 ? 'Merge the one that is sure' : `Merge all ${count(sure.length)} that are sure`}
                   </Button>
                 </p>
               )}

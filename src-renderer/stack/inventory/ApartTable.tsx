@@ -19,6 +19,7 @@ export function ApartTable({
       id: 'back',
       header: '',
       title: 'Take back',
+      align: 'end',
       sortable: false,
       value: () => null,
       cell: (pair) => (

@@ -55,6 +55,7 @@ export function DuplicatesTable({
       id: 'merge',
       header: '',
       title: 'Merge',
+      align: 'end',
       sortable: false,
       value: () => null,
       cell: (row) => (

@@ -2,6 +2,7 @@ import { type SureMerge, sureMergeLine } from '../../../shared/sure-merges.ts'
 import { Button } from '../../components/Button.tsx'
 import { Dialog } from '../../components/Dialog.tsx'
 import { count } from '../../format.ts'
+import s from '../stack.module.css'
 
 /** Says which entries become one before they do. */
 export function SureMergesDialog({
@@ -30,15 +31,15 @@ export function SureMergesDialog({
         </>
       }
     >
-      <ul aria-label="What is merged">
-        {merges.map((each) => (
-          <li key={each.keep}>{sureMergeLine(each)}</li>
-        ))}
-      </ul>
       <p>
         A payee becomes part of the only contract that it can be for, or of the payee of its name that was charged more
         often. What stays keeps its cost. One Undo takes all of it back.
       </p>
+      <ul aria-label="What is merged" className={s['merges']}>
+        {merges.map((each) => (
+          <li key={each.keep}>{sureMergeLine(each)}</li>
+        ))}
+      </ul>
     </Dialog>
   )
 }
