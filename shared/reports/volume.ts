@@ -40,5 +40,7 @@ export const volume = {
      * in no row; null where there are none.
      */
     before: z.object({ from: z.iso.date(), events: z.number() }).nullable(),
+    /** The same without an end, of events after the page views end, such as deals that were closed since. */
+    after: z.object({ until: z.iso.date(), events: z.number() }).nullable(),
   }),
 } as const

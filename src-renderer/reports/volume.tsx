@@ -1,6 +1,6 @@
 import { type ReactNode, useRef } from 'react'
 import type { Report, ReportRow } from '../../shared/reports/index.ts'
-import { volumeBeginSentence } from '../../shared/volume-begin.ts'
+import { volumeOutside } from '../../shared/volume-outside.ts'
 import { useReport, useWorkspace } from '../api.ts'
 import { DayLine } from '../charts/DayLine.tsx'
 import { useMarks } from '../charts/marks.tsx'
@@ -64,7 +64,7 @@ function Answer({
   answer: ReturnType<typeof useReport<'volume'>>
   filters: ReactNode
 }) {
-  const begins = volumeBeginSentence(report)
+  const outside = volumeOutside(report).map(({ said }) => said)
   const chart = useRef<ChartHandle>(null)
   const [query, setQuery] = useQueryParams()
   const selected = query.get('day')
@@ -180,7 +180,7 @@ function Answer({
         <>
           {counted(totals.events, 'event')} on {counted(totals.days, 'day')}, each on exactly one;{' '}
           <b>{count(totals.interactions)}</b> of them page views that count.{' '}
-          {begins !== null && `${begins} Choose a period to see them.`}
+          {outside.length > 0 && `${outside.join(' ')} Choose a period to see them.`}
         </>
       }
       chart={chart}

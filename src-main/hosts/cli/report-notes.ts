@@ -33,7 +33,7 @@ import { firstSeenSentence } from '../../../shared/first-seen.ts'
 import { tellsOfGaps, trackingGapsSentence } from '../../../shared/tracking-gaps.ts'
 import { unlistedSentences } from '../../../shared/unlisted-renewals.ts'
 import { unknownEventEffect, unknownEventSentence } from '../../../shared/unknown-event.ts'
-import { volumeBeginSentence } from '../../../shared/volume-begin.ts'
+import { volumeOutside } from '../../../shared/volume-outside.ts'
 import { spellingWords } from '../../../shared/spellings.ts'
 import { stepsToGoal } from './conversion-steps.ts'
 import { emailsBesideRules, emailsOfPageless } from './emails-left-out.ts'
@@ -140,7 +140,11 @@ async function sentencesAndNotes(
     slug === 'content-return' ? costPeriodSentence(document as Report<'content-return'>) : null,
     slug === 'content-return' ? unsplitSentence(document as Report<'content-return'>) : null,
     slug === 'cost-per-conversion' ? knownDays(document as Report<'cost-per-conversion'>) : null,
-    slug === 'volume' ? volumeBegin(document as Report<'volume'>) : null,
+    ...(slug === 'volume'
+      ? volumeOutside(document as Report<'volume'>).map(
+          ({ said, param, value }) => `${said} With --${param} ${value} they are.`,
+        )
+      : []),
     unknownDevicesSentence(document),
     pagesBegin(document),
     slug === 'content-attribution' || slug === 'model-comparison'
@@ -150,11 +154,6 @@ async function sentencesAndNotes(
     slug === 'pages-before-conversion' ? withoutPage(document as Report<'pages-before-conversion'>) : null,
   ]
   return notes.filter((note) => note !== null)
-}
-
-function volumeBegin(report: Report<'volume'>): string | null {
-  const sentence = volumeBeginSentence(report)
-  return sentence === null ? null : `${sentence} With --from ${report.totals.before!.from} they are.`
 }
 
 function knownDays(report: Report<'cost-per-conversion'>): string | null {

@@ -11,7 +11,7 @@ import { judgeDays } from './unusual.ts'
 export const volume: RunReport<'volume'> = (context, params) => {
   const { config, db, journeys } = context
   needTimes(db, 'Volume over time')
-  const { from: asked, to } = window({ ...params, lookbackDays: null }, config)
+  const { from: asked, to: until } = window({ ...params, lookbackDays: null }, config)
   // Volume is asked about before there is a goal, too; then only conversions are missing.
   const goal =
     params.goal !== null || params.measure === 'conversions' || config.goals.length > 0
@@ -26,15 +26,19 @@ export const volume: RunReport<'volume'> = (context, params) => {
     if (time[row]! < first) first = time[row]!
     if (time[row]! > last) last = time[row]!
   }
-  const start = first
+  const [start, end] = [first, last]
   // Days on which nobody can be seen on a page are no days without page views.
-  if (params.from === null && (params.measure === 'interactions' || params.measure === 'people'))
-    first = Math.max(first, findPageTimes(context)?.first ?? first)
+  const pages = params.measure === 'interactions' || params.measure === 'people' ? findPageTimes(context) : null
   const dayAtOrBefore = (time: number): number => Math.floor(dayOf(time, config.timeZone))
-  const isCut = first > start && first < to && dayAtOrBefore(first) > dayAtOrBefore(start)
-  if (!isCut) first = start
+  const isCut =
+    pages !== null && params.from === null && pages.first < until && dayAtOrBefore(pages.first) > dayAtOrBefore(start)
+  const isCutAfter =
+    pages !== null && params.to === null && pages.last >= asked && dayAtOrBefore(pages.last) < dayAtOrBefore(end)
+  if (isCut) first = pages.first
+  if (isCutAfter) last = pages.last
   const from = isCut ? beginOf(dayAtOrBefore(first), config.timeZone) : asked
-  let eventsBefore = 0
+  const to = isCutAfter ? beginOf(dayAtOrBefore(last) + 1, config.timeZone) : until
+  const outside = { before: 0, after: 0 }
   const days = calendar('day', Math.max(first, from), Math.min(last, to - 1), config.timeZone)
   const tally = () => new Float64Array(days.starts.length)
   const [events, interactions, people] = [tally(), tally(), tally()]
@@ -45,8 +49,10 @@ export const volume: RunReport<'volume'> = (context, params) => {
     let lastDay = -1
     for (let row = offset[person]!; row < offset[person + 1]!; row++) {
       const day = dayAt(time[row]!)
-      if (isCut && time[row]! < from) eventsBefore++
-      if (day < 0) continue
+      if (day < 0) {
+        countOutside(time[row]!)
+        continue
+      }
       events[day]!++
       interactions[day]! += isInteraction[action[row]!]!
       // Rows of a person are in order of time, so a day comes once.
@@ -56,8 +62,8 @@ export const volume: RunReport<'volume'> = (context, params) => {
   }
   for (let row = ends.leftOut; row < time.length; row++) {
     const day = dayAt(time[row]!)
-    if (isCut && time[row]! < from) eventsBefore++
     if (day >= 0) events[day]!++
+    else countOutside(time[row]!)
   }
   let conversions: Float64Array | null = null
   if (goal) {
@@ -93,8 +99,14 @@ export const volume: RunReport<'volume'> = (context, params) => {
       events: sum(events),
       interactions: sum(interactions),
       conversions: conversions && sum(conversions),
-      before: isCut ? { from: dateOf(dayOf(start, config.timeZone)), events: eventsBefore } : null,
+      before: isCut ? { from: dateOf(dayOf(start, config.timeZone)), events: outside.before } : null,
+      after: isCutAfter ? { until: dateOf(dayAtOrBefore(end)), events: outside.after } : null,
     },
+  }
+
+  function countOutside(at: number): void {
+    if (at < from) outside.before++
+    else outside.after++
   }
 
   function dayAt(at: number): number {
