@@ -27,6 +27,12 @@ it('says which pages changed, and when', () => {
 
 it('says how a change is compared', () => {
   const change = { groups: ['A', 'B'], dates: ['2026-05-04'], pages: ['/a'] }
-  expect(beforeAfterOf({ ...change, joint: null })).toEqual({ by: 'page', date: '2026-05-04' })
+  const date = '2026-05-04'
+  const pattern = (...pages: string[]) => (beforeAfterOf({ ...change, joint: null, pages }) as { pages?: string }).pages
+  expect(beforeAfterOf({ ...change, joint: null })).toEqual({ by: 'page', pages: '/a', date })
+  expect(pattern('/x/a', '/x/b')).toBe('/x/{a,b}')
+  expect(pattern('/x/a', '/x/y/b', '/')).toBe('{/x/a,/x/y/b,/}')
+  expect(pattern('/', '/b')).toBe('/{,b}')
+  expect([pattern('x.example/a'), pattern('/a', '/b,c')]).toEqual([undefined, undefined])
   expect(beforeAfterOf({ ...change, dates: [], joint: 'A, then B' })).toEqual({ within: 'A, then B' })
 })

@@ -29,7 +29,23 @@ export function changedSentence({ groups, dates, joint, pages }: PageGroupsRead[
 const shownPages = 6
 
 /** How `report before-after` holds the time before such a change against that since: its params, as words of a command or a link have them. */
-export const beforeAfterOf = ({ dates, joint }: PageGroupsRead['changed'][number]) => ({
-  ...(joint === null ? { by: 'page' } : { within: joint }),
-  ...(dates[0] !== undefined && { date: dates[0] }),
-})
+export function beforeAfterOf({ dates, joint, pages }: PageGroupsRead['changed'][number]) {
+  const pattern = patternOfPages(pages)
+  return {
+    ...(joint === null ? { by: 'page', ...(pattern !== null && { pages: pattern }) } : { within: joint }),
+    ...(dates[0] !== undefined && { date: dates[0] }),
+  }
+}
+
+const mostInPattern = 50
+
+/** These pages and no others; null where no pattern that somebody would read says so. */
+function patternOfPages(pages: readonly string[]): string | null {
+  const [first] = pages
+  if (first === undefined || pages.length > mostInPattern) return null
+  if (pages.some((page) => !page.startsWith('/') || /[{},]/.test(page))) return null
+  if (pages.length === 1) return first
+  const folder = first.slice(0, first.lastIndexOf('/') + 1)
+  const isFolder = pages.every((page) => page.lastIndexOf('/') === folder.length - 1 && page.startsWith(folder))
+  return isFolder ? `${folder}{${pages.map((page) => page.slice(folder.length)).join(',')}}` : `{${pages.join(',')}}`
+}

@@ -14,6 +14,7 @@ import {
   pText,
   rateDigits,
 } from '../figures.ts'
+import { pagesWords } from '../path-parts.ts'
 import type { Report, ReportRow } from '../reports/index.ts'
 import { isTold } from '../significance.ts'
 import { howManyMore, size } from './how-many-more.ts'
@@ -164,15 +165,25 @@ function change({ difference, low, high, rateAfter, rateBefore }: Sides, digits:
 const onlyOne = (name: string, row: Row, digits: number): string =>
   `The rate of ${name}, the only one with enough people, is ${plainWords(change(row, digits))}, ${pText(row.pValue ?? 1)}`
 
+type Where = Pick<Result['params'], 'within' | 'pages'>
+
+/** Where the people of the totals landed; null = anywhere. */
+export function landedOn({ within, pages }: Where, name: (group: string) => string = inSentence): string | null {
+  const where = [...(within === null ? [] : [name(within)]), ...(pages === null ? [] : [`pages ${pagesWords(pages)}`])]
+  return where.length === 0 ? null : where.join(', on ')
+}
+
 /** Of whom the totals are. */
-const whom = ({ within }: Pick<Result['params'], 'within'>): string =>
-  within === null ? 'everybody' : `those who landed on ${inSentence(within)}`
+function whom(where: Where): string {
+  const on = landedOn(where)
+  return on === null ? 'everybody' : `those who landed on ${on}`
+}
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 function overall(since: string, { totals, params }: Result, digits: number): Words {
   const { difference, low, high, pValue } = totals
-  const among = params.within === null ? '' : `, among ${whom(params)},`
+  const among = landedOn(params) === null ? '' : `, among ${whom(params)},`
   if (!totals.enough)
     return [
       `${since}${among} there are `,

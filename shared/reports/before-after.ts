@@ -43,6 +43,8 @@ export const beforeAfter = {
     by: templateParams.by,
     /** Only people who land in this content group, such as on the pages of one; null = everybody. */
     within: templateParams.within,
+    /** Only people who land on a page that this matches, as in `template-ranking`; null = any. */
+    pages: templateParams.pages,
     /** First day of the period after; null = the day in the middle, at which nothing is known to have changed. */
     date: z.iso.date({ message: 'must be a date such as 2019-06-30' }).nullable().default(null),
     /** `from` ≤ landing < `date` is before, `date` ≤ landing < `to` after; null = as long as the other, as far as there are data. */

@@ -1,7 +1,14 @@
 import { CalendarPlus } from 'lucide-react'
 import { type ReactNode, useCallback, useMemo, useRef } from 'react'
 import { isTold } from '../../shared/significance.ts'
-import { allDays, beforeAfterFinding, digitsOf, isChanged, splitPoints } from '../../shared/findings/before-after.ts'
+import {
+  allDays,
+  beforeAfterFinding,
+  digitsOf,
+  isChanged,
+  landedOn,
+  splitPoints,
+} from '../../shared/findings/before-after.ts'
 import type { Report, ReportRow } from '../../shared/reports/index.ts'
 import { templateDimensions } from '../../shared/reports/template-comparison.ts'
 import { useQuery, useReport, useWorkspace } from '../api.ts'
@@ -23,6 +30,7 @@ import { capital, dimensionWords } from '../words.ts'
 import { contentTerms, hasContentGap, useContentContext } from './content.tsx'
 import s from './content-attribution.module.css'
 import { tooFewFor } from './RateCell.tsx'
+import { PathText } from './PathText.tsx'
 import { MoreSaid } from './MoreSaid.tsx'
 import { peopleHref } from './people-link.ts'
 import { trendHref } from './rate-links.ts'
@@ -111,6 +119,7 @@ function Filters({ params, report, totals }: FiltersProps) {
         options={templateDimensions.map((id) => ({ id, label: dimensionWords[id].choice }))}
       />
       {(hasGroups || within !== null) && <WithinSelect config={config} within={within} />}
+      <PathText pages={params.pages} onChange={(pattern) => setQuery({ pages: pattern })} />
       <Select
         label="Converted"
         value={String(withinDays ?? fitting)}
@@ -153,7 +162,7 @@ function Answer({
   const context = useContentContext(params.goal)
   const { noun } = context
   const [query] = useQueryParams()
-  const { from, date: middle, to, within, withinDays } = params
+  const { from, date: middle, to, within, pages, withinDays } = params
   /** The people of one side; of everybody where the row is none of the groups. */
   const peopleOf = useCallback(
     (row: Row, side: 'before' | 'after') =>
@@ -164,11 +173,12 @@ function Answer({
         unit: null,
         excludeDirect: null,
         within,
+        pages,
         withinDays,
         from: side === 'before' ? from : middle,
         to: side === 'before' ? middle : to,
       }),
-    [query, from, middle, to, within, withinDays],
+    [query, from, middle, to, within, pages, withinDays],
   )
   const words = dimensionWords[params.by]
   const digits = digitsOf(report)
@@ -182,7 +192,7 @@ function Answer({
       ),
     [everybody, rows],
   )
-  const nameOf = (row: Row): string => (row.key === everybodyKey ? allName(params.within) : row.key)
+  const nameOf = (row: Row): string => (row.key === everybodyKey ? allName(params) : row.key)
   const isClear = (row: Row): boolean => (row.key === everybodyKey ? row.enough && isTold(row.pValue) : isChanged(row))
   const tipOf = (row: Row): TipContent => {
     const before = rateOf(row.convertedBefore, row.peopleBefore)
@@ -263,7 +273,7 @@ function Answer({
       sub={
         <>
           {finding.sub.join(' ')} <MoreSaid label="More about this comparison" sentences={finding.more} />{' '}
-          <Ways ways={[{ to: trendHref(query, params), label: 'Rate over time' }]} />
+          <Ways ways={pages === null ? [{ to: trendHref(query, params), label: 'Rate over time' }] : []} />
         </>
       }
       filters={filters}
@@ -401,7 +411,10 @@ const Pair = ({ before, since }: { before: ReactNode; since: ReactNode }) => (
 )
 
 /** Of whom the totals are. */
-const allName = (within: string | null): string => (within === null ? 'Everybody' : `All on ${within}`)
+function allName(params: Result['params']): string {
+  const on = landedOn(params, (group) => group)
+  return on === null ? 'Everybody' : `All on ${on}`
+}
 
 type PeopleOf = (row: Row, side: 'before' | 'after') => string
 
@@ -424,7 +437,7 @@ function tableColumns({ totals, params }: Result, digits: number, head: string, 
       header: head,
       value: (row) => row.key,
       wrap: true,
-      total: allName(params.within),
+      total: allName(params),
     },
     {
       id: 'people',

@@ -309,7 +309,7 @@ function Answer({
     ...Object.fromEntries(['goal', 'from', 'to', 'lookbackDays', 'by', 'model'].map((each) => [each, query.get(each)])),
   })
   const landed = toHref('/before-after', {
-    ...Object.fromEntries(['goal', 'by', 'within', 'withinDays'].map((each) => [each, query.get(each)])),
+    ...Object.fromEntries(['goal', 'by', 'within', 'pages', 'withinDays'].map((each) => [each, query.get(each)])),
   })
   const behind = key === null ? 'everybody counted' : `${dimensionWords[by].one} ${key}`
   return (

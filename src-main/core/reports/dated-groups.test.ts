@@ -100,8 +100,8 @@ describe('a page that changes its template', () => {
       ['A', 1, 30],
       ['B', 1, 20],
     ])
-    const found = await report('before-after', { by: 'page', date: '2026-05-04', withinDays: 1 })
-    expect(found.rows.find(({ key }) => key === '/x')).toMatchObject({ peopleBefore: 3, convertedBefore: 1, peopleAfter: 1 }) // prettier-ignore
+    const found = await report('before-after', { by: 'page', pages: '/x', date: '2026-05-04', withinDays: 1 })
+    expect(found.rows).toMatchObject([{ key: '/x', peopleBefore: 3, convertedBefore: 1, peopleAfter: 1 }]) // prettier-ignore
   })
 
   it('is previewed with dates that do not apply yet, and without those that do', async () => {

@@ -170,8 +170,8 @@ function deviceCode(names: readonly string[], device: string): number {
   return code
 }
 
-/** Per page id 1 where the pattern matches, else 0: of a text without slashes, as on screen, every path that has it. */
-function matchingPages(pages: Pages, pattern: string): Uint8Array {
+/** Per page id 1 where the pattern matches, else 0: of a text without slashes, as on screen, every path that has it. Throws NOT_FOUND, USAGE. */
+export function matchingPages(pages: Pages, pattern: string): Uint8Array {
   const { count, path, ignoreCase } = pages
   const matches = compileOf(pattern, ignoreCase)
   const found = new Uint8Array(count)

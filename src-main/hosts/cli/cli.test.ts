@@ -653,7 +653,7 @@ Never reached, as earlier rules have all of their paths: /pricing (rule 4).
       `Saved 2 pages in 2 content groups, as 3 rules: Template A; Template B.
 In place of 1 rule of these groups.
 After them 1 rule that was there.
-One page (/a) is “Template A” before 4 May 2026, and “Template B” from then on. \`report before-after --by page --date 2026-05-04\` compares before and after.
+One page (/a) is “Template A” before 4 May 2026, and “Template B” from then on. \`report before-after --by page --pages "/a" --date 2026-05-04\` compares before and after.
 /templates.csv, line 5: it has no group.
 `,
     )

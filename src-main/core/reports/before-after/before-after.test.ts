@@ -180,8 +180,8 @@ describe('before and after the 11th', () => {
   })
 
   it('names the group it looks within, whose people are not everybody', async () => {
-    const said = async (within: string) => {
-      const { headline, sub, more } = beforeAfterFinding(await report({ by: 'page', within }))
+    const said = async (within: string | null, pages: string | null = null) => {
+      const { headline, sub, more } = beforeAfterFinding(await report({ by: 'page', within, pages }))
       return [plainWords(headline).split(':')[0], [...sub, ...more].join(' ')]
     }
     const [headline, sub] = await said('A')
@@ -190,6 +190,9 @@ describe('before and after the 11th', () => {
     expect((await said('B'))[0]).toBe(
       'Since 11\u00a0Mar 2024, among those who landed on B, no change can be told from chance',
     )
+    const onPages = 'the rate of those who landed on pages as /a/1 is 15.10 points higher'
+    expect((await said(null, '/a/1'))[0]).toBe(`Since 11\u00a0Mar 2024 ${onPages}`)
+    expect((await said('A', '/a/1'))[0]).toBe(`Since 11\u00a0Mar 2024 ${onPages.replace('pages', 'A, on pages')}`)
   })
 
   it('takes other periods, and cuts them to the data', async () => {
@@ -239,6 +242,11 @@ describe('before and after the 11th', () => {
       ['/b/2', 0, null, 300],
       ['/b/1', 100, 0.2, 0],
     ])
+    const one = await report({ pages: '/b/{1,3}' })
+    expect(one.rows.map((row) => [row.key, row.peopleBefore, row.peopleAfter])).toEqual([['B', 100, 0]])
+    expect(one.totals).toMatchObject({ peopleBefore: 100, peopleAfter: 0, withoutLanding: 0 })
+    expect((await report({ pages: '/b/*', within: 'A' })).rows).toEqual([])
+    await expect(report({ pages: '/c' })).rejects.toThrow('No page matches "/c"')
     await expect(report({ within: 'C' })).rejects.toThrow(
       /^There is no content group "C" to look within; there are [^.]*\.$/,
     )
@@ -249,10 +257,14 @@ describe('before and after the 11th', () => {
 
   it('leads to as many people as it counts, on both sides', async () => {
     for (const by of ['group', 'page'] as const)
-      for (const within of [null, 'A']) {
-        const { rows, totals, params } = await report({ by, within })
+      for (const [within, pages] of [
+        [null, null],
+        ['A', null],
+        [null, '/b/{1,2}'],
+      ] as const) {
+        const { rows, totals, params } = await report({ by, within, pages })
         const ask = (key: string | null, from: string | null, to: string | null) =>
-          runReport(test.call, 'people', { by, within, key, from, to, withinDays: 2, limit: 1000 })
+          runReport(test.call, 'people', { by, within, pages, key, from, to, withinDays: 2, limit: 1000 })
         for (const row of [...rows, { ...totals, key: null }]) {
           const before = await ask(row.key, params.from, params.date)
           const after = await ask(row.key, params.date, params.to)

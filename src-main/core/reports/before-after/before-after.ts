@@ -18,7 +18,7 @@ import {
 import { rateAndMix } from '../../statistics/rate-and-mix.ts'
 import { accountForEvents } from '../accounting.ts'
 import { type RunReport, window } from '../report-context.ts'
-import { adjust, groupCode } from '../templates.ts'
+import { adjust, groupCode, matchingPages } from '../templates.ts'
 import { beginOf, dateOf, dayOf } from '../../zone-days.ts'
 import { chooseWithin, fewestDays } from './choose-within.ts'
 import { newGroups } from './new-groups.ts'
@@ -44,8 +44,13 @@ export const beforeAfter: RunReport<'before-after'> = (context, params) => {
   const time = journeys.column('time')
   const { page } = journeys.actions
   const group = params.within === null ? null : groupCode(classes, params.within, true)
-  const isOfGroup = (person: number): boolean =>
-    landings[person]! >= 0 && (group === null || classes.group[page[action[landings[person]!]!]!] === group)
+  const matches = params.pages === null ? null : matchingPages(journeys.pages, params.pages)
+  const isAsked = (person: number): boolean => {
+    const landing = landings[person]!
+    if (landing < 0) return false
+    const on = page[action[landing]!]!
+    return (group === null || classes.group[on] === group) && (matches === null || matches[on] === 1)
+  }
   const periodsOf = (withinDays: number): Periods =>
     findPeriods(
       { ...params, withinDays },
@@ -61,7 +66,7 @@ export const beforeAfter: RunReport<'before-after'> = (context, params) => {
   const isContent = classes.groups.map((name) => content.has(name))
   const landedOnContent: { at: number[]; group: number[] } = { at: [], group: [] }
   for (let person = 0; person < journeys.people; person++) {
-    if (!isOfGroup(person)) continue
+    if (!isAsked(person)) continue
     const at = landedAt[person]!
     const landedOn = classes.group[page[action[landings[person]!]!]!]!
     if (isContent[landedOn]) {
@@ -80,7 +85,7 @@ export const beforeAfter: RunReport<'before-after'> = (context, params) => {
     const isThere = [false, false]
     for (let person = 0; person < journeys.people; person++) {
       const at = landedAt[person]!
-      if (at < bounds.from || at >= bounds.to || !isOfGroup(person)) continue
+      if (at < bounds.from || at >= bounds.to || !isAsked(person)) continue
       const state = judgeLanding(at, reachedAt[person]!, withinDays * day, dataEnd)
       if (state !== 'too recent' && state !== 'had converted') isThere[at < bounds.date ? 0 : 1] = true
     }
@@ -116,10 +121,10 @@ export const beforeAfter: RunReport<'before-after'> = (context, params) => {
     const reached = reachedAt[person]!
     const landing = landings[person]!
     if (landing < 0) {
-      if (group === null && reached >= from && reached < to) totals.withoutLanding++
+      if (group === null && matches === null && reached >= from && reached < to) totals.withoutLanding++
       continue
     }
-    if (!isOfGroup(person)) continue
+    if (!isAsked(person)) continue
     if (at < from) {
       if (!isSeen(person)) continue
       totals.landedEarlier++
