@@ -22,7 +22,20 @@ const allEvents = `event_id,time,user_id,session_id,event_table_name
 4,2026-03-03 10:00:00,902,s3,pageviews
 5,2026-03-02 10:02:00,901,s2,pageviews
 `
-const files: Record<string, string> = { 'all_events.csv': allEvents, 'pageviews.csv': pageviews }
+/** 902 went on as 901, who is known by an email. */
+const migrations = `from_user_id,to_user_id,time
+902,901,2026-03-03 10:05:00
+903,901,2026-03-03 10:05:00
+`
+const users = `user_id,identity,joindate
+901,ann@example.org,2026-03-02 10:00:00
+`
+const files: Record<string, string> = {
+  'all_events.csv': allEvents,
+  'pageviews.csv': pageviews,
+  'user_migrations.csv': migrations,
+  'users.csv': users,
+}
 
 const asked: [ReportSlug, object][] = [
   ['content-attribution', { goal: 'Trial', by: 'page' }],
@@ -59,6 +72,27 @@ it('gives the same reports whether all events or page views come first, in one i
   expect(accounts[1]!.notes).toContain('5 rows are page views without their page and bring no event: the table pageviews has them.') // prettier-ignore
   expect(reports[0]!.rows).toContainEqual(expect.objectContaining({ key: '/b', conversions: 1 }))
   for (const runs of [[[all, pages]], [[all], [pages]], [[pages], [all]]]) expect((await answers(runs)).reports).toEqual(reports) // prettier-ignore
+})
+
+it('makes one person of ids that were merged, under the rule by default, in any order', async () => {
+  const names = ['pageviews.csv', 'all_events.csv', 'user_migrations.csv', 'users.csv']
+  const { accounts, reports } = await answers([names])
+  expect(accounts[2]).toMatchObject({ rowsRead: 2, rowsImported: 2, rowsDuplicate: 0 })
+  expect(accounts[2]!.notes.join()).not.toContain('exactly like')
+  expect(reports[2]!.rows).toMatchObject([{ person: 'ann@example.org', visitors: ['901', '902'] }, { person: '900' }])
+  expect((await answers([names.toReversed()])).reports).toEqual(reports)
+})
+
+it('leaves out a person by the id of a visitor that was merged into theirs', async () => {
+  const test = await openApp({ excludePeople: ['902'], goals: [{ name: 'Trial', event: 'started_trial' }] })
+  try {
+    const run = { files: ['pageviews.csv', 'user_migrations.csv'].map((name) => ({ file: test.file(name, files[name]!) })) } // prettier-ignore
+    await test.call('imports.run', run)
+    const { rows } = await runReport(test.call, 'people', {})
+    expect(rows.map(({ person }) => person)).toEqual(['900'])
+  } finally {
+    test.close()
+  }
 })
 
 it('says before the import which rows bring no event', async () => {

@@ -6,7 +6,7 @@ import { assignPeople, type Identities } from './identity.ts'
 interface Event {
   visitor?: string
   user?: string
-  /** This event makes that id the event's user. */
+  /** This event makes that id the event's user, or its visitor where it names no user. */
   previous?: string
 }
 
@@ -29,15 +29,20 @@ function owners(rule: IdentityRuleName, events: Event[], blocked: string[] = [])
     isBlockedUser: (user) => blocked.includes(users[user]!),
     isBlockedVisitor: (visitor) => blocked.includes(visitors[visitor]!),
     anyCase: false,
+    visitorAliases: events.flatMap(({ previous = '', user, visitor = '' }) =>
+      user === undefined && previous !== '' && visitors.includes(previous)
+        ? [{ previous, visitor: visitors.indexOf(previous), to: visitors.indexOf(visitor) }]
+        : [],
+    ),
     aliases: events.flatMap(({ previous, user }) =>
-      previous === undefined
+      previous === undefined || user === undefined
         ? []
         : [
             {
               previous,
               visitor: Math.max(0, visitors.indexOf(previous)),
               user: Math.max(0, users.indexOf(previous)),
-              to: users.indexOf(user!),
+              to: users.indexOf(user),
             },
           ],
     ),
@@ -101,13 +106,46 @@ describe('an alias', () => {
   })
 })
 
+describe('an alias between visitors', () => {
+  it('gives the events of the earlier one to whoever the other is; unstitched it does not count', () => {
+    const events = [{ visitor: 'a' }, { visitor: 'b' }, { visitor: 'c', user: 'ANN' }, { visitor: 'b', previous: 'a' }, { visitor: 'c', previous: 'b' }] // prettier-ignore
+    const all = ['ANN', 'ANN', 'ANN', 'ANN', 'ANN']
+    expect(under(events)).toEqual({
+      'next-user': all,
+      'last-user': all,
+      connected: all,
+      none: ['a', 'b', 'c', 'b', 'c'],
+    })
+  })
+
+  it('of nobody known makes them one visitor, in whatever order the aliases come', () => {
+    const events = [{ visitor: 'a' }, { visitor: 'b' }, { visitor: 'c' }, { visitor: 'd' }]
+    const chain = [
+      { visitor: 'c', previous: 'b' },
+      { visitor: 'b', previous: 'a' },
+    ]
+    for (const rule of ['next-user', 'last-user', 'connected'] as const)
+      for (const aliases of [chain, chain.toReversed()])
+        expect(owners(rule, [...events, ...aliases]).slice(0, 4), rule).toEqual(['c', 'c', 'c', 'd'])
+  })
+
+  it('takes the next user of the visitor that it is now', () => {
+    const events = [{ visitor: 'a' }, { visitor: 'b', user: 'ANN' }, { visitor: 'a' }, { visitor: 'b', user: 'BOB' }, { visitor: 'b', previous: 'a' }] // prettier-ignore
+    expect(owners('next-user', events)).toEqual(['ANN', 'ANN', 'BOB', 'BOB', 'BOB'])
+  })
+
+  it('to a visitor that identifies nobody counts for nothing', () => {
+    expect(owners('next-user', [{ visitor: 'a' }, { visitor: 'guest', previous: 'a' }], ['guest'])).toEqual(['a', null])
+  })
+})
+
 describe('ids that are the same text', () => {
   it('are different people as user and as visitor', () => {
     expect(under([{ visitor: 'x' }, { user: 'x' }])['connected']).toHaveLength(2)
     const people = (rule: IdentityRuleName): number => {
       const ids: Identities = {
         users: 1, visitors: 1, actorUser: Int32Array.of(0, 0, 1), actorVisitor: Int32Array.of(0, 1, 0),
-        isBlockedUser: () => false, isBlockedVisitor: () => false, anyCase: false, aliases: [],
+        isBlockedUser: () => false, isBlockedVisitor: () => false, anyCase: false, aliases: [], visitorAliases: [],
       } // prettier-ignore
       const columns = { time: Float64Array.of(0, 1), actor: Int32Array.of(1, 2), event: Int32Array.of(1, 2) }
       return assignPeople(columns, ids, rule).count

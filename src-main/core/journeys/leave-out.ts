@@ -6,6 +6,7 @@ import type { IdentityRuleName } from '../../../shared/config.ts'
 import type { ReadDb } from '../workspace/db.ts'
 import type { Identities } from './identity.ts'
 import { connections } from './identity/connected.ts'
+import { followVisitors } from './identity/usable.ts'
 
 /**
  * Whether an id fits: exactly, or with `*` for any characters, none included. Case does not count; nothing else is
@@ -100,7 +101,18 @@ export function findIds(
     for (const [id, value] of user) for (const to of next.get(id) ?? []) if (!user.has(to)) user.set(to, value)
     if (rule === 'connected') addConnected(user, identities)
   })
+  if (rule !== 'none') for (const { visitor } of found) addLater(visitor, identities)
   return found
+}
+
+/** The visitors that these are now. */
+function addLater(found: Map<number, string>, identities: Identities): void {
+  if (found.size === 0 || identities.visitorAliases.length === 0) return
+  const now = followVisitors(identities)
+  for (const [visitor, value] of [...found]) {
+    const to = now[visitor]!
+    if (to !== 0 && !found.has(to)) found.set(to, value)
+  }
 }
 
 function addConnected(found: Map<number, string>, identities: Identities): void {

@@ -237,6 +237,7 @@ export function readIdentities(db: ReadDb, { userIds }: Pick<PeopleRule, 'userId
     isBlockedVisitor: (visitor) => visitors.has(visitor),
     isBlockedUser: (user) => users.has(user),
     aliases: readAliases(db, one),
+    visitorAliases: readVisitorAliases(db),
   }
 }
 
@@ -316,4 +317,16 @@ function readAliases(db: ReadDb, one: Int32Array | null): Identities['aliases'] 
     user: standing(user(previous)),
     to: standing(to),
   }))
+}
+
+/** Of rows that name an earlier id and no user: both ids are visitors. */
+function readVisitorAliases(db: ReadDb): Identities['visitorAliases'] {
+  return db
+    .prepare(
+      `SELECT alias.previous, visitor.id AS visitor, actor.visitor_id AS "to" FROM alias JOIN event ON event.id = alias.event_id
+       JOIN actor ON actor.id = event.actor_id JOIN visitor ON visitor.value = alias.previous
+       WHERE actor.user_id IS NULL AND actor.visitor_id IS NOT NULL AND actor.visitor_id <> visitor.id
+       GROUP BY 1, 3 ORDER BY max(event.time), max(event.id)`,
+    )
+    .all() as Identities['visitorAliases']
 }

@@ -7,7 +7,7 @@ import { type EventKind, type EventPlan, pageEvent } from '../plan.ts'
 import { dayEnds } from '../cells/days.ts'
 import { contentPath, mayNameTags, splitUrl, utmTags } from '../cells/page.ts'
 import { trimAscii } from './cells.ts'
-import { type Hash64, HashList, mixInto } from './hash.ts'
+import { type Hash64, HashList, hashText, mixInto } from './hash.ts'
 import { withoutPrefix } from './client-id.ts'
 import type { Duplicates } from './duplicates.ts'
 import { twinKey } from './twins.ts'
@@ -255,6 +255,7 @@ export class EventEncoder {
   private readonly timeOf: ((time: number) => number) | null
   private readonly key: Hash64 = { lo: 0, hi: 0 }
   private readonly twin: Hash64 = { lo: 0, hi: 0 }
+  private readonly previous: Hash64 = { lo: 0, hi: 0 }
   private readonly floatBits = new DataView(new ArrayBuffer(8))
 
   /**
@@ -458,6 +459,12 @@ export class EventEncoder {
     this.floatBits.setFloat64(0, row.value)
     mixInto(key, this.floatBits.getInt32(0))
     mixInto(key, this.floatBits.getInt32(4))
+    // What an alias says is of both ids.
+    if (row.previous !== null) {
+      hashText(row.previous, this.previous)
+      mixInto(key, this.previous.lo)
+      mixInto(key, this.previous.hi)
+    }
     key.lo &= ~1
   }
 

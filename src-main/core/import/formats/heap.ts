@@ -94,7 +94,7 @@ export const heapUsers: TableFormat = {
   drops: () => true,
 }
 
-/** Ids that were merged into others. Ids of Heap are visitors, which the new one becomes as a user. */
+/** Ids that were merged into others. Both are visitors, and of one of them it is known who it is. */
 export const heapMigrations: TableFormat = {
   container: 'csv',
   id: 'heap-user-migrations',
@@ -103,13 +103,8 @@ export const heapMigrations: TableFormat = {
   events: 'alias',
   constantEvent: 'Alias',
   recognise: (columns) => byColumns(columns, ['from_user_id', 'to_user_id', 'time']),
-  map: (columns) => mapColumns(columns, { time: ['time'], user: ['to_user_id'], previous: ['from_user_id'] }),
+  map: (columns) => mapColumns(columns, { time: ['time'], visitor: ['to_user_id'], previous: ['from_user_id'] }),
   drops: () => true,
-  refine: () => (event) => [
-    event,
-    // The id that is left is a visitor of the events, and the same person.
-    { ...event, previous: event.user ?? '' },
-  ],
 }
 
 export const heapSessions = refusedTable(

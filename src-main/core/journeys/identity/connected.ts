@@ -3,7 +3,7 @@
  * that are connected through others. The person goes by the user seen last, by (time, import order).
  */
 import { always, type Identifying, type Identities, type Owners } from './types.ts'
-import { usableIds } from './usable.ts'
+import { resolveIds, usableIds } from './usable.ts'
 
 /** Users stand at their id, visitors after all users; what is connected has one root. */
 export function connections(ids: Identities): { nodes: number; find: (node: number) => number } {
@@ -31,6 +31,8 @@ export function connections(ids: Identities): { nodes: number; find: (node: numb
     if (user !== 0 && !ids.isBlockedUser(user)) join(user, to)
     if (visitor !== 0 && !ids.isBlockedVisitor(visitor)) join(ofVisitor(visitor), to)
   }
+  for (const { visitor, to } of ids.visitorAliases)
+    if (!ids.isBlockedVisitor(visitor) && !ids.isBlockedVisitor(to)) join(ofVisitor(visitor), ofVisitor(to))
   return { nodes: parent.length, find }
 }
 
@@ -49,9 +51,16 @@ export function connected({ time, actor, event }: Identifying, ids: Identities):
     if (before < 0 || time[i]! > time[before]! || (time[i] === time[before] && event[i]! > event[before]!))
       last[node] = i
   }
+  // Visitors that are one without a user go by one of them, that of the last alias where they are a chain.
+  const lone = new Int32Array(nodes)
+  if (ids.visitorAliases.length > 0)
+    resolveIds(ids).actorVisitor.forEach((visitor, each) => {
+      const node = component[each]!
+      if (visitor !== 0 && (lone[node] === 0 || visitor < lone[node]!)) lone[node] = visitor
+    })
   const owner = component.map((node, each) => {
     if (node === 0) return 0
-    return last[node]! >= 0 ? actorUser[actor[last[node]!]!]! : -actorVisitor[each]!
+    return last[node]! >= 0 ? actorUser[actor[last[node]!]!]! : -(lone[node]! || actorVisitor[each]!)
   })
   return always(owner)
 }

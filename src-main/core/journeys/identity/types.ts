@@ -31,6 +31,8 @@ export interface Identities extends Actors {
   anyCase: boolean
   /** (previous id, as visitor, as user) → user; 0 where the previous id is not known as such. By rising time. */
   aliases: { previous: string; visitor: number; user: number; to: number }[]
+  /** Visitor → the visitor that it is, where a file says so without naming a user. By rising time. */
+  visitorAliases: { previous: string; visitor: number; to: number }[]
 }
 
 /** What rules look at of an event. */

@@ -73,13 +73,14 @@ const byPreviousId = 2
 
 function findLinks(ids: Identities, hasEvents: Uint8Array): { visitorOf: Int32Array; linkOf: Uint8Array } {
   const { actorVisitor: visitorOf, actorUser: written } = usableIds(ids)
-  const { actorUser: meant } = resolveIds(ids)
+  const { actorVisitor: visitorMeant, actorUser: meant } = resolveIds(ids)
   const isIdentified = new Uint8Array(ids.visitors + 1)
   for (let who = 1; who < meant.length; who++)
-    if (hasEvents[who] === 1 && meant[who] !== 0) isIdentified[visitorOf[who]!] = 1
+    if (hasEvents[who] === 1 && meant[who] !== 0) isIdentified[visitorMeant[who]!] = 1
   isIdentified[0] = 0
   const linkOf = Uint8Array.from(meant, (user, who) => {
     if (user !== 0) return user === written[who] ? 0 : byPreviousId
+    if (visitorMeant[who] !== visitorOf[who]) return byPreviousId
     return isIdentified[visitorOf[who]!] === 1 ? byLogin : byPreviousId
   })
   return { visitorOf, linkOf }
@@ -259,6 +260,7 @@ function listIds(
   isRecord: Uint8Array,
   { minUsers, limit }: { minUsers: number; limit: number },
 ): Pick<Totals, 'visitors' | 'users' | 'aliases' | 'suspicious' | 'suspiciousVisitors' | 'blocked'> {
+  const { actorVisitor: written } = usableIds(ids)
   const { actorVisitor, actorUser } = resolveIds(ids)
   const time = journeys.column('time')
   const actor = journeys.column('actor')
@@ -288,7 +290,7 @@ function listIds(
     if (events[who] === 0) continue
     const visitor = actorVisitor[who]!
     const user = actorUser[who]!
-    isVisitor[visitor] = 1 - isRecord[visitor]!
+    isVisitor[written[who]!] = 1 - isRecord[written[who]!]!
     isUser[user] = 1
     if (user !== 0) actorsOf[visitor]!++
     const { actorVisitor: visitors, actorUser: users } = ids
@@ -328,7 +330,7 @@ function listIds(
   return {
     visitors: sum(isVisitor),
     users: sum(isUser),
-    aliases: ids.aliases.length,
+    aliases: ids.aliases.length + ids.visitorAliases.length,
     suspicious,
     suspiciousVisitors: shared.length,
     blocked: [...blocked]
