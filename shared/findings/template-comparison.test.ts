@@ -83,7 +83,7 @@ test('not told apart: how many more it takes', () => {
 
 test('who landed before the period, and who converted after it, is said', () => {
   const march = {
-    params: { from: '2026-03-01', to: '2026-04-01', ...everybody } as Result['params'],
+    params: { from: '2026-03-01', to: '2026-04-01', withinEach: null, ...everybody } as Result['params'],
     totals: { people: 3000, landedEarlier: 120, convertedLater: 60 } as Result['totals'],
   }
   expect(pair({ convertedLaterA: 40, convertedLaterB: 17 }, march)).toContain(

@@ -3,7 +3,7 @@ import { isPaidChannel } from '../channels.ts'
 import { onDevice } from '../devices.ts'
 import { count, inSentenceAmong, listed, percent, points, pText, rateDigits } from '../figures.ts'
 import type { Report, ReportRow } from '../reports/index.ts'
-import { adjustedStrata, allStrata } from '../reports/template-comparison.ts'
+import { adjustedStrata, allStrata, strataWords, type WithinEach } from '../reports/template-comparison.ts'
 import { isTold } from '../significance.ts'
 import { howManyMore, size } from './how-many-more.ts'
 import { onlyThose } from './only-those.ts'
@@ -56,7 +56,7 @@ function leadingAdjusted({ rows }: Report<'template-comparison'>): Pair | undefi
 }
 
 const sameMix = ({ params: { withinEach } }: Report<'template-comparison'>): string =>
-  `With the same mix of ${withinEach}s on both sides`
+  `With the same mix of ${strataWords[withinEach!].many} on both sides`
 
 const isTurned = (adjusted: Pair, all: Pair): boolean =>
   Math.sign(adjusted.difference ?? 0) * Math.sign(all.difference ?? 0) < 0
@@ -65,7 +65,7 @@ const isTurned = (adjusted: Pair, all: Pair): boolean =>
 function amongAll({ params, rows }: Report<'template-comparison'>, adjusted: Pair, digits: number): string {
   const [all] = rows
   const turned = isTold(adjusted.pValue) && isTurned(adjusted, all!) ? '; their mixes differ' : ''
-  return `Among all, whatever their ${params.withinEach}: ${plainWords(headline(all!, digits))}${turned}.`
+  return `Among all, whatever their ${strataWords[params.withinEach!].one}: ${plainWords(headline(all!, digits))}${turned}.`
 }
 
 /** Where the pair by itself is told apart, and as one of all pairs is not: which verdict is for whom. */
@@ -115,6 +115,7 @@ function withinStrata(report: Report<'template-comparison'>, digits: number): st
   const { params, rows } = report
   const { withinEach } = params
   if (withinEach === null) return []
+  const { one } = strataWords[withinEach]
   const [all] = rows
   const strata = rows.filter(({ stratum }) => stratum !== allStrata && stratum !== adjustedStrata)
   const enough = strata.filter((row) => row.enough)
@@ -129,8 +130,8 @@ function withinStrata(report: Report<'template-comparison'>, digits: number): st
     few.length === 0 ? '' : `too few to tell: ${few.length > saidStrata ? `${few.length} others` : listed(few)}`
   const each =
     said.length === 0
-      ? `Within each ${withinEach} ${few.length === 0 ? 'nobody is counted' : 'there are too few to tell'}.`
-      : `${nameOf(all!.a)} less ${nameOf(all!.b)} within each ${withinEach}: ${said.join(', ')}${more > 0 ? ` and ${more} more` : ''}${tooFew && `; ${tooFew}`}.`
+      ? `Within each ${one} ${few.length === 0 ? 'nobody is counted' : 'there are too few to tell'}.`
+      : `${nameOf(all!.a)} less ${nameOf(all!.b)} within each ${one}: ${said.join(', ')}${more > 0 ? ` and ${more} more` : ''}${tooFew && `; ${tooFew}`}.`
   const adjusted = rows.find(({ stratum }) => stratum === adjustedStrata)
   if (adjusted)
     return [
@@ -142,18 +143,18 @@ function withinStrata(report: Report<'template-comparison'>, digits: number): st
   return [
     each,
     meet
-      ? `Not adjusted for ${withinEach}: some pages have several, and their people are in each.`
-      : `No ${withinEach} has people on both sides.`,
+      ? `Not adjusted for ${one}: some pages have several, and their people are in each.`
+      : `No ${one} has people on both sides.`,
   ]
 }
 
-function sameOnEach({ homogeneity }: Pair, withinEach: string): string[] {
+function sameOnEach({ homogeneity }: Pair, withinEach: WithinEach): string[] {
   if (homogeneity === null) return []
   const { pValue } = homogeneity
   return [
     isTold(pValue)
-      ? `The difference is not the same on every ${withinEach} (${pText(pValue)}).`
-      : `The differences by ${withinEach} cannot be told apart from one another (${pText(pValue)}).`,
+      ? `The difference is not the same on every ${strataWords[withinEach].one} (${pText(pValue)}).`
+      : `The differences by ${strataWords[withinEach].one} cannot be told apart from one another (${pText(pValue)}).`,
   ]
 }
 

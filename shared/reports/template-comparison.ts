@@ -29,6 +29,17 @@ export const templateParams = {
 /** What the two may be compared within: people of a page with several topics are in each of them. */
 export const strataDimensions = ['device', 'channel', 'topic'] as const
 
+/** What `withinEach` says, what a stratum is then one of each of, and what it is called. */
+export const strataWords = {
+  device: { of: ['device'], one: 'device', many: 'devices' },
+  channel: { of: ['channel'], one: 'channel', many: 'channels' },
+  topic: { of: ['topic'], one: 'topic', many: 'topics' },
+  'device-channel': { of: ['device', 'channel'], one: 'device and channel', many: 'devices and channels' },
+} as const satisfies Record<string, { of: readonly (typeof strataDimensions)[number][]; one: string; many: string }>
+
+export type WithinEach = keyof typeof strataWords
+export const withinEachChoices = Object.keys(strataWords) as [WithinEach, ...WithinEach[]]
+
 /** Instead of a stratum: the row of everybody, and that of the difference both would have with the same mix of strata. */
 export const allStrata = '(all)'
 export const adjustedStrata = '(adjusted)'
@@ -53,8 +64,8 @@ export const templateComparison = {
     /** Content groups, or what `by` says; null = those with the highest rates of which there are enough to tell. */
     a: z.string().nullable().default(null),
     b: z.string().nullable().default(null),
-    /** Also the two within each device, channel or topic, and adjusted for it; null = only all together. */
-    withinEach: z.enum(strataDimensions).nullable().default(null),
+    /** Also the two within each device, channel or topic, or each device and channel together, and adjusted for it; null = only all together. */
+    withinEach: z.enum(withinEachChoices).nullable().default(null),
   }),
   row: z.object({
     /** `(all)` first, then those of `withinEach`, most people first, then `(adjusted)` where everybody is in one of them; null where it is not asked for. */

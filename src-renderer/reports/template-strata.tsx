@@ -1,5 +1,5 @@
 import type { Report, ReportRow } from '../../shared/reports/index.ts'
-import { adjustedStrata, allStrata } from '../../shared/reports/template-comparison.ts'
+import { adjustedStrata, allStrata, strataWords } from '../../shared/reports/template-comparison.ts'
 import { isTold } from '../../shared/significance.ts'
 import { useMarks } from '../charts/marks.tsx'
 import { differenceStart, type RateRow, RateRows, estimateOf } from '../charts/RateRows.tsx'
@@ -37,10 +37,11 @@ interface TemplateStrataProps {
 export function TemplateStrata({ report, noun, said, stale }: TemplateStrataProps) {
   const { rows, params } = report
   const withinEach = params.withinEach ?? 'device'
+  const { one } = strataWords[withinEach]
   const [a, b] = [inSentence(rows[0]?.a ?? ''), inSentence(rows[0]?.b ?? '')]
   const digits = rateDigits(Math.max(0, ...rows.filter((row) => row.enough).flatMap((row) => [row.rateA ?? 0, row.rateB ?? 0]))) // prettier-ignore
   const nameOf = (row: Row): string =>
-    row.stratum === allStrata ? 'All together' : isAdjusted(row) ? `Adjusted for ${withinEach}` : (row.stratum ?? '')
+    row.stratum === allStrata ? 'All together' : isAdjusted(row) ? `Adjusted for ${one}` : (row.stratum ?? '')
   const strata = rows.filter((row) => row.stratum !== allStrata && !isAdjusted(row))
   const drawn = rows.filter((row) => !strata.includes(row) || strata.indexOf(row) < drawnAtMost)
   const rateText = (rate: number | null): string => (rate === null ? '–' : percent(rate, digits))
@@ -92,7 +93,7 @@ export function TemplateStrata({ report, noun, said, stale }: TemplateStrataProp
     }
   })
   return (
-    <section className={s['section']} aria-label={`Within each ${withinEach}`}>
+    <section className={s['section']} aria-label={`Within each ${one}`}>
       <div className={s['chart']}>
         <ChartFrame
           stale={stale}
@@ -103,7 +104,7 @@ export function TemplateStrata({ report, noun, said, stale }: TemplateStrataProp
           title={(width) => (
             <>
               <h2>
-                Within each {withinEach}
+                Within each {one}
                 <small>
                   {a}; grey {b}
                   {strata.length > drawnAtMost && `; ${drawnAtMost} of ${count(strata.length)}, the table has all`}
@@ -115,7 +116,7 @@ export function TemplateStrata({ report, noun, said, stale }: TemplateStrataProp
               </h2>
             </>
           )}
-          text={`Rates of ${a} and ${b} within each ${withinEach}. ${drawn
+          text={`Rates of ${a} and ${b} within each ${one}. ${drawn
             .slice(0, 6)
             .map(
               (row) =>
@@ -123,14 +124,14 @@ export function TemplateStrata({ report, noun, said, stale }: TemplateStrataProp
             )
             .join(' ')} The table has all figures.`}
         >
-          {(width) => <RateRows rows={chartRows} width={width} label={`Within each ${withinEach}`} mark={mark} />}
+          {(width) => <RateRows rows={chartRows} width={width} label={`Within each ${one}`} mark={mark} />}
         </ChartFrame>
       </div>
       {tip}
       <div className={s['table']}>
         <DataTable
-          label={`Within each ${withinEach}`}
-          columns={columnsOf(digits, capital(withinEach), noun, nameOf, a, b)}
+          label={`Within each ${one}`}
+          columns={columnsOf(digits, capital(one), noun, nameOf, a, b)}
           rows={rows}
           rowKey={(row) => row.stratum ?? ''}
           pinned={(row) => row.stratum === allStrata || isAdjusted(row)}

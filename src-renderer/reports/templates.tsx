@@ -6,7 +6,12 @@ import { templateComparisonFinding } from '../../shared/findings/template-compar
 import { templateRankingFinding } from '../../shared/findings/template-ranking.ts'
 import type { Report, ReportRow } from '../../shared/reports/index.ts'
 import { pairedAtFirst } from '../../shared/reports/template-pairs.ts'
-import { strataDimensions, templateDimensions } from '../../shared/reports/template-comparison.ts'
+import {
+  strataWords,
+  templateDimensions,
+  type WithinEach,
+  withinEachChoices,
+} from '../../shared/reports/template-comparison.ts'
 import { isTold } from '../../shared/significance.ts'
 import { useReport, useWorkspace } from '../api.ts'
 import { useMarks } from '../charts/marks.tsx'
@@ -37,6 +42,7 @@ import {
   pText,
   rateDigits,
 } from '../format.ts'
+import { useDocumentView } from '../document/view.ts'
 import { navigate, toHref, useQueryParams } from '../route.ts'
 import { capital, dimensionWords } from '../words.ts'
 import { UndecidedUserCapitals } from '../user-ids/UserCapitalsNote.tsx'
@@ -156,7 +162,7 @@ function Filters({
         value={by}
         set={by !== 'group'}
         onChange={(id) =>
-          setQuery({ ...asBy(id, within), a: null, b: null, ...(id === withinEach && { withinEach: null }) })
+          setQuery({ ...asBy(id, within), a: null, b: null, ...(isWithin(withinEach, id) && { withinEach: null }) })
         }
         options={templateDimensions.map((id) => ({ id, label: dimensionWords[id].choice }))}
       />
@@ -225,7 +231,7 @@ function Filters({
         onChange={(id) => setQuery({ withinEach: id === '' ? null : id })}
         options={[
           { id: '', any: true, label: 'no: all together' },
-          ...strataDimensions.filter((id) => id !== by).map((id) => ({ id, label: dimensionWords[id].choice })),
+          ...withinEachChoices.filter((id) => !isWithin(id, by)).map((id) => ({ id, label: strataWords[id].one })),
         ]}
       />
       <SegmentedControl
@@ -284,6 +290,7 @@ const isClear = (row: Row): boolean => row.enough && isTold(row.pAdjusted)
 function Answer({ report, many, pairs: more, stale, filters }: AnswerProps) {
   const chart = useRef<ChartHandle>(null)
   const [query] = useQueryParams()
+  const isShort = useDocumentView()?.short ?? false
   const context = useContentContext(report.params.goal)
   const { noun } = context
   const { by, within, pages, channel, device, model, lookbackDays, withinEach } = report.params
@@ -405,9 +412,13 @@ function Answer({ report, many, pairs: more, stale, filters }: AnswerProps) {
                       },
                     ]
                   : []),
-                ...(pair.mix && withinEach !== 'channel' ? [withinEachWay(query, pair, 'channel')] : []),
-                ...(pair.topicMix && withinEach !== 'topic' ? [withinEachWay(query, pair, 'topic')] : []),
-                ...(pair.deviceMix && withinEach !== 'device' ? [withinEachWay(query, pair, 'device')] : []),
+                ...(pair.mix && !isWithin(withinEach, 'channel')
+                  ? [withinEachWay(query, pair, withinEach === 'device' ? 'device-channel' : 'channel')]
+                  : []),
+                ...(pair.topicMix && !isWithin(withinEach, 'topic') ? [withinEachWay(query, pair, 'topic')] : []),
+                ...(pair.deviceMix && !isWithin(withinEach, 'device')
+                  ? [withinEachWay(query, pair, withinEach === 'channel' ? 'device-channel' : 'device')]
+                  : []),
                 ...(pair.deviceMix?.among
                   ? [
                       {
@@ -455,12 +466,12 @@ function Answer({ report, many, pairs: more, stale, filters }: AnswerProps) {
           ? []
           : [
               [
-                `Within each ${withinEach}`,
-                `The same interval and test among the people of one ${withinEach} each, by the page view they are counted by${withinEach === 'topic' ? '; who is on a page of several topics is in each, and then nothing is adjusted for them' : ''}. p is adjusted over those with enough people (Benjamini and Hochberg 1995).`,
+                `Within each ${strataWords[withinEach].one}`,
+                `The same interval and test among the people of one ${strataWords[withinEach].one} each, by the page view they are counted by${withinEach === 'topic' ? '; who is on a page of several topics is in each, and then nothing is adjusted for them' : ''}. p is adjusted over those with enough people (Benjamini and Hochberg 1995).`,
               ] satisfies [string, string],
               [
-                `Adjusted for ${withinEach}`,
-                `What the two would differ by with the same mix of ${dimensionWords[withinEach].many} on both sides: their differences within each, weighted by people of the one × people of the other ÷ people of both (Mantel and Haenszel), with Sato’s 95 % interval (1989) and the test of Cochran, Mantel and Haenszel without continuity correction. Where only one of the two has people, nothing can be compared, and they do not count.`,
+                `Adjusted for ${strataWords[withinEach].one}`,
+                `What the two would differ by with the same mix of ${strataWords[withinEach].many} on both sides: their differences within each, weighted by people of the one × people of the other ÷ people of both (Mantel and Haenszel), with Sato’s 95 % interval (1989) and the test of Cochran, Mantel and Haenszel without continuity correction. Where only one of the two has people, nothing can be compared, and they do not count.`,
               ] satisfies [string, string],
             ]),
         [
@@ -564,7 +575,8 @@ function Answer({ report, many, pairs: more, stale, filters }: AnswerProps) {
         </div>
       )}
       {tip}
-      {rows.length > 0 && (
+      {/* A short document has one table: that of what was asked. */}
+      {rows.length > 0 && !(isShort && withinEach !== null) && (
         <div className={s['table']}>
           <DataTable
             label={`Every ${one}`}
@@ -605,14 +617,17 @@ function outsideWords({ params, totals }: Ranking, noun: string): string {
   }.${later}`
 }
 
-/** The two that are compared, within each device or channel. */
+const isWithin = (withinEach: WithinEach | null, dimension: string): boolean =>
+  withinEach !== null && strataWords[withinEach].of.some((each) => each === dimension)
+
+/** The two that are compared, within each device or channel, or both where they are within the other already. */
 const withinEachWay = (
   query: URLSearchParams,
   { a, b }: ReportRow<'template-comparison'>,
-  withinEach: 'device' | 'channel' | 'topic',
+  withinEach: WithinEach,
 ): Way => ({
   to: toHref('/template-comparison', { ...Object.fromEntries(query), a, b, withinEach }),
-  label: `Within each ${withinEach}`,
+  label: `Within each ${strataWords[withinEach].one}`,
 })
 
 function tableColumns(noun: string, digits: number, few: number, one: string, all: string): Column<Row>[] {

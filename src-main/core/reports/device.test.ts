@@ -123,6 +123,34 @@ describe('a table that names the device', () => {
     await expect(ask({ within: 'device' })).rejects.toThrow('within each device when asked so (--within-each device)') // prettier-ignore
   })
 
+  it('compares two templates within each device and channel together, and as they would differ with the same mix of both', async () => {
+    const rows = (path: string, device: string, medium: string, people: number, leads: number): string =>
+      Array.from({ length: people }, (_, at) => {
+        const who = `${path}${device}${medium}${at}`
+        return `2024-01-01T10:00:00Z,${who},Page Viewed,${path},${device},${medium}\n${at < leads ? `2024-01-01T11:00:00Z,${who},Lead,,,\n` : ''}`
+      }).join('')
+    const visits = [
+      rows('/cities/x', 'Mobile', 'email', 80, 40), rows('/compare', 'Mobile', 'email', 20, 8),
+      rows('/cities/x', 'Desktop', '', 20, 2), rows('/compare', 'Desktop', '', 80, 8),
+      rows('/cities/x', 'Mobile', '', 10, 1), rows('/compare', 'Mobile', '', 10, 1),
+    ] // prettier-ignore
+    await run('e.csv', `timestamp,anonymous_id,event,path,device_type,utm_medium\n${visits.join('')}`)
+    const ask = { a: 'Cities', b: 'Compare', withinEach: 'device-channel' } as const
+    const found = await runReport(test.call, 'template-comparison', ask)
+    expect(found.rows.map(({ stratum, peopleA, convertedA, peopleB, convertedB }) => [stratum, peopleA, convertedA, peopleB, convertedB])).toEqual([
+      ['(all)', 110, 43, 110, 17],
+      ['desktop, Direct', 20, 2, 80, 8],
+      ['mobile, Email', 80, 40, 20, 8],
+      ['mobile, Direct', 10, 1, 10, 1],
+      ['(adjusted)', 110, 43, 110, 17],
+    ]) // prettier-ignore
+    // Weights n·m ÷ (n + m) of 16, 16 and 5: (8 + 1.6 + 0.5) ÷ 37 against (6.4 + 1.6 + 0.5) ÷ 37.
+    const adjusted = found.rows.at(-1)!
+    expect([adjusted.rateA, adjusted.rateB]).toEqual([expect.closeTo(10.1 / 37, 9), expect.closeTo(8.5 / 37, 9)])
+    expect(adjusted.difference).toBeCloseTo(1.6 / 37, 9)
+    await expect(runReport(test.call, 'template-comparison', { ...ask, by: 'channel', a: 'Email', b: 'Direct' })).rejects.toThrow('What is compared by channel') // prettier-ignore
+  })
+
   it('is the same in the report on what leads to a goal, over time and before and after', async () => {
     await run('e.csv', table)
     const trend = await runReport(test.call, 'landing-trend', { by: 'device', interval: 'month', withinDays: 7 })

@@ -76,6 +76,17 @@ describe('export html', { timeout: 180_000 }, () => {
     expect(html).toContain('touchstack report content-attribution')
   })
 
+  it('has the table of what was asked where it is short, and two templates are compared within each channel', async () => {
+    const tables = async (...more: string[]): Promise<(string | undefined)[]> => {
+      const output = join(cli.folder, 'within.html')
+      const { code, err } = await cli.touchstack(['export', 'html', 'template-comparison?by=page&withinEach=channel', '-w', w, '-o', output, ...more]) // prettier-ignore
+      expect(code, err).toBe(0)
+      return [...readFileSync(output, 'utf8').matchAll(/<table[^>]*aria-label="([^"]*)"/g)].map(([, label]) => label)
+    }
+    expect((await tables()).slice(0, 2)).toEqual(['Every page', 'Within each channel'])
+    expect((await tables('--short'))[0]).toBe('Within each channel')
+  })
+
   it('is short where that is asked for: the first rows of tables, the files in a line, and no help', async () => {
     const output = join(cli.folder, 'short.html')
     const args = ['content-attribution?by=page', 'people', '--short', '-w', w, '-o', output]

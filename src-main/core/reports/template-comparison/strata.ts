@@ -1,7 +1,7 @@
 /** Two templates within each device, channel or topic, and what their difference is with the same mix of them. */
 import { AppError } from '../../../../shared/errors.ts'
 import type { ReportParams, ReportRow } from '../../../../shared/reports/index.ts'
-import { adjustedStrata } from '../../../../shared/reports/template-comparison.ts'
+import { adjustedStrata, strataWords, type WithinEach } from '../../../../shared/reports/template-comparison.ts'
 import type { Eligible } from '../../attribution/eligible.ts'
 import { findLandings } from '../../journeys/landings.ts'
 import { touchKeys } from '../../journeys/touch-keys.ts'
@@ -46,12 +46,12 @@ export function compareSides([a, b]: Sides) {
 export function compareStrata(
   context: ReportContext,
   eligible: Eligible,
-  params: Params & { withinEach: NonNullable<Params['withinEach']> },
+  params: Params & { withinEach: WithinEach },
   a: string,
   b: string,
 ): { rows: Row[]; homogeneity: Row['homogeneity'] } {
   const { withinEach, by } = params
-  if (by === withinEach)
+  if (strataWords[withinEach].of.some((dimension) => dimension === by))
     throw new AppError('USAGE', `What is compared by ${by} has one ${by} on each side; compare within each of another.`)
   const { strata, isOnce } = countStrata(context, eligible, params, a, b)
   const only = { named: params.a !== null && params.b !== null, detectable: null, peopleNeeded: null, mix: null, deviceMix: null, topicMix: null, homogeneity: null } // prettier-ignore
@@ -99,12 +99,20 @@ export function compareStrata(
 function countStrata(
   context: ReportContext,
   eligible: Eligible,
-  params: Params & { withinEach: NonNullable<Params['withinEach']> },
+  params: Params & { withinEach: WithinEach },
   a: string,
   b: string,
 ): { strata: { stratum: string; sides: Sides }[]; isOnce: boolean } {
   const { keys, range, scan, classes, goal } = eligible
-  const { names, codes, sets } = touchKeys(params.withinEach, context.journeys, classes, scan.touches)
+  const dimensions = strataWords[params.withinEach].of.map((dimension) =>
+    touchKeys(dimension, context.journeys, classes, scan.touches),
+  )
+  const namesAt = (touch: number): string[] =>
+    dimensions.reduce<string[]>((before, { names, codes, sets }) => {
+      const code = codes[touch]!
+      const own = Array.from(sets === null ? [code] : sets[code]!, (each) => names[each]!)
+      return before.length === 0 ? own : before.flatMap((name) => own.map((each) => `${name}, ${each}`))
+    }, [])
   const isThere = isWithin(context, eligible, params)
   const sideOf = new Map([[keys.names.indexOf(a), 0], [keys.names.indexOf(b), 1]] as const) // prettier-ignore
   const { reachedAt } = findLandings(context, goal, classes)
@@ -115,9 +123,7 @@ function countStrata(
     if (touch < 0 || !isThere(touch)) return
     const at = sideOf.get(keys.codes[touch]!)
     if (at === undefined) return
-    const code = codes[touch]!
-    for (const own of sets === null ? [code] : sets[code]!) {
-      const stratum = names[own]!
+    for (const stratum of namesAt(touch)) {
       let sides = found.get(stratum)
       if (!sides) found.set(stratum, (sides = [nobody(a), nobody(b)]))
       const side = sides[at]
