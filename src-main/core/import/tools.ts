@@ -31,7 +31,7 @@ import { readEntries } from '../../../shared/capabilities.ts'
 import { withoutAccents } from '../../../shared/without-accents.ts'
 import { isBlankText, isBlankValue } from '../../../shared/blank.ts'
 import { type DayOrder, parseDate } from './cells/date.ts'
-import { isTotalName } from './total-names.ts'
+import { isTotalName, totalIn } from './total-names.ts'
 import { currencyFits, type DecimalMark, parseCurrency, parseMoney } from '../../../shared/money-text.ts'
 
 /** Other names of each field, best first. `name` is looked for first, so a list with only a vendor column has names. */
@@ -332,7 +332,9 @@ export interface ToolRowOptions {
 export function parseToolRow(cells: Record<string, string>, options: ToolRowOptions = {}): ToolRowResult {
   const read = new CellReader(cells, options)
   const name = read.text('name')
-  if (name === '') read.problems.push('it names no tool')
+  const total = name === '' ? totalIn(Object.values(cells)) : null
+  if (total !== null) read.problems.push(`it is the total of the list ("${total}"), not a tool`)
+  else if (name === '') read.problems.push('it names no tool')
   const { cost: amount, currency, switchingCost } = readMoney(read, options.currency ?? null)
   const billingPeriod = read.choice('billing_period', billingPeriods, billingWords, 'left unknown, and so is the cost')
   const startDate = read.date('start_date')

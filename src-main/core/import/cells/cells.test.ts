@@ -70,7 +70,7 @@ describe('eight digits among times', () => {
         '2026-04-30T25:00',
         '20260512',
         '0001-01-01 00:00:00 UTC',
-      ].map(timeReason),
+      ].map((cell) => timeReason(cell)),
     ).toEqual([
       'it has no time',
       '"soon" is not a time',

@@ -6,7 +6,7 @@ import { DateTime, IANAZone } from 'luxon'
 import { AppError } from '../../../../shared/errors.ts'
 import { isBlankValue } from '../../../../shared/blank.ts'
 import type { DayOrder } from './date.ts'
-import { isTotalName } from '../total-names.ts'
+import { isTotalName, totalIn } from '../total-names.ts'
 
 /** Epoch ms of a wall-clock time given as if it were UTC. */
 export type LocalToUtc = (localMs: number) => number
@@ -108,10 +108,13 @@ export function parseTime(text: string, toUtc: LocalToUtc, order?: DayOrder, tim
   return ms - (zone.startsWith('-') ? -1 : 1) * (hours * 60 + minutes) * 60_000
 }
 
-/** Why a cell is not a time, by its kind, as the end of a sentence about its row or with the cell in front. */
-export function timeReason(cell: string): string {
+/** Why a cell is not a time, by its kind, as the end of a sentence about its row or with the cell in front. `cells`: of its row. */
+export function timeReason(cell: string, cells: readonly string[] = []): string {
   const text = cell.trim()
-  if (text === '') return 'it has no time'
+  if (text === '') {
+    const total = totalIn(cells)
+    return total === null ? 'it has no time' : `it is the line of a total ("${total.slice(0, 60)}"), which is no event`
+  }
   const named = `"${text.slice(0, 60)}" is not a time`
   if (/^#+$/.test(text)) return `${named} but what a spreadsheet shows where a column is too narrow`
   if (isTotalName(text)) return `${named} but the name of a total, which is no event`

@@ -380,7 +380,10 @@ export class CsvBytesLane implements Lane {
     if (Number.isNaN(row.time))
       return encoder.reject(
         line,
-        timeReason(fields.time === undefined ? '' : this.text(fields.time)),
+        timeReason(
+          fields.time === undefined ? '' : this.text(fields.time),
+          Array.from({ length: count }, (_, column) => this.text(column)),
+        ),
         this.raw(rowStart, rowEnd),
       )
     row.visitor = this.lookupVisitor(blockRow)

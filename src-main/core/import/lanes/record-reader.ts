@@ -51,18 +51,24 @@ export class RecordReader {
   }
 
   /** One row of the source: all of its events are stored, or it is rejected with the first one's reason. */
-  write(line: number, events: Events, raw: () => string, properties: () => string | null = () => null): void {
+  write(
+    line: number,
+    events: Events,
+    raw: () => string,
+    properties: () => string | null = () => null,
+    cells: readonly string[] = [],
+  ): void {
     const { encoder } = this
     if (typeof events === 'string') return encoder.reject(line, events, raw())
     const records = Array.isArray(events) ? events : [events]
     for (const record of records) {
-      const problem = this.fill(line, record)
+      const problem = this.fill(line, record, cells)
       if (problem !== null) return encoder.reject(line, problem, raw())
     }
     let fresh = records.length === 0
     for (const record of records) {
       // The last one checked is still in place.
-      if (records.length > 1) this.fill(line, record)
+      if (records.length > 1) this.fill(line, record, cells)
       if (!encoder.add(this.propertiesOf(record, properties))) continue
       fresh = true
       if (record.userAgent && encoder.wantsUserAgent())
@@ -83,7 +89,7 @@ export class RecordReader {
   }
 
   /** Sets the encoder's row; returns why it cannot be an event, or null. */
-  private fill(line: number, record: EventRecord): string | null {
+  private fill(line: number, record: EventRecord, rowCells: readonly string[]): string | null {
     const { encoder, cells } = this
     const { row } = encoder
     const kind = record.kind ?? 'event'
@@ -91,7 +97,7 @@ export class RecordReader {
     row.line = line
     row.kind = kind
     row.time = this.nextInOrder ? this.nextInOrder() : parseTime(time, this.toUtc, this.dayOrder, this.timed)
-    if (Number.isNaN(row.time)) return timeReason(time)
+    if (Number.isNaN(row.time)) return timeReason(time, rowCells)
     row.visitor = cells.visitor.lookup(encoder.plainId(record.visitor ?? ''))
     row.user = cells.user.lookup(encoder.plainId(record.user ?? ''))
     row.event = cells[kind].lookup(record.event ?? '')
@@ -161,11 +167,11 @@ export class RefinedRowReader implements RowReader {
     const events = this.refine(event, row)
     if (this.laid.length > 0 && typeof events !== 'string')
       for (const each of [events].flat()) for (const field of this.laid) each[field] = event[field]
-    this.records.write(line, events, raw, () =>
+    const properties = (): string | null =>
       propertiesJson(
         this.propertyNames,
         plan.properties.map((column) => trimAscii(cells[column]!)),
-      ),
-    )
+      )
+    this.records.write(line, events, raw, properties, cells)
   }
 }

@@ -119,7 +119,7 @@ export class TextRowReader implements RowReader {
     row.line = line
     row.kind = kind
     row.time = this.nextInOrder ? this.nextInOrder() : parseTime(time, this.toUtc, plan.dayOrder, plan.timed)
-    if (Number.isNaN(row.time)) return encoder.reject(line, timeReason(time), raw())
+    if (Number.isNaN(row.time)) return encoder.reject(line, timeReason(time, cells), raw())
     row.visitor = this.cells.visitor.lookup(encoder.plainId(cell(fields.visitor)))
     row.user = this.cells.user.lookup(encoder.plainId(cell(fields.user)))
     row.event = this.cells[kind].lookup(cell(fields.event))

@@ -7,6 +7,7 @@ import { type MoneyCell, parseCurrency, parseMoney } from '../../../../shared/mo
 import type { PaidIs } from '../../../../shared/import.ts'
 import type { BrokenLine, TextRow } from '../text/layout.ts'
 import { hasBlankTails, raggedReason } from '../text/ragged.ts'
+import { totalIn } from '../total-names.ts'
 import { vendorKey } from '../../stack/vendor.ts'
 import { writeRecord } from '../text/records.ts'
 import { type AmountCurrency, amountColumn, amountCurrency, currencyNote, currencyOfRow } from './amount-currency.ts'
@@ -173,7 +174,10 @@ export function readPayments(format: LedgerFormat, table: LedgerTable, choices: 
     const money = back ?? charged
     const status = get(format.status)
     if (format.grouped && money.ok && money.money) sum += money.money.amount
-    if (vendor === '') reject('it names no vendor')
+    // With a day it is a payment, such as one to a filling station of that name.
+    const total = date.ok && date.date !== null ? null : totalIn(cells)
+    if (total !== null) reject(`it is the line of a total ("${total}"), which is no payment`)
+    else if (vendor === '') reject('it names no vendor')
     else if (!date.ok) reject(`the date "${get(format.date)}" ${date.problem}`)
     else if (date.date === null) reject('it has no date')
     else if (!money.ok) reject(`the amount "${get(format.amount)}" ${money.problem}`)
