@@ -283,6 +283,13 @@ export interface PreviewColumn {
 /** Title of the one problem that a choice of order settles. */
 export const dayOrderProblem = 'Day or month first?'
 
+/** Titles of what is said where no column is a page, and where one page was said for all rows. */
+export const noPageProblem = 'No page'
+export const onePageProblem = 'One page'
+
+/** What is said of a table whose rows are nothing that happened: one page for all of them is a way out too. */
+export const nothingHappened = 'no column says what happened'
+
 /** Title of the problem that none of the rows looked at is new. */
 export const allKnownTitle = 'Its rows are in the workspace already'
 

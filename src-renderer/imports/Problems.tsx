@@ -3,6 +3,9 @@ import { useEffect, useState } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
 import {
   dayOrderProblem,
+  noPageProblem,
+  nothingHappened,
+  onePageProblem,
   type DayOrder,
   type DayTime,
   type PaidIs,
@@ -17,6 +20,7 @@ import { Button } from '../components/Button.tsx'
 import { cx } from '../components/cx.ts'
 import { Popover } from '../components/Popover.tsx'
 import { type Option, Select } from '../components/Select.tsx'
+import { TextField } from '../components/TextField.tsx'
 import { count, counted } from '../format.ts'
 import { DayButton } from '../stack/DayButton.tsx'
 import { zoneOptions } from '../zones.ts'
@@ -35,11 +39,13 @@ interface ProblemsProps {
   /** A refusal of the engine about the last choice, as a sentence. */
   refused: string | null
   onDayOrder: (order: DayOrder) => void
+  /** One page for all rows; "" = none again. */
+  onPage: (page: string) => void
   onUndo: () => void
 }
 
 /** What will not go in as it stands: how many rows, where first, what is done about it. */
-export function Problems({ preview, file, refused, onDayOrder, onUndo }: ProblemsProps) {
+export function Problems({ preview, file, refused, onDayOrder, onPage, onUndo }: ProblemsProps) {
   const { problems, sampledRows } = preview
   const rows = problems.filter((problem) => problem.level === 'error').reduce((sum, problem) => sum + problem.count, 0)
   return (
@@ -84,6 +90,12 @@ export function Problems({ preview, file, refused, onDayOrder, onUndo }: Problem
                   <Button onPress={() => onDayOrder('month-day')}>Month first</Button>
                 </div>
               )}
+              {preview.container === 'csv' && lacksPage(problem) && <OnePage onPage={onPage} />}
+              {problem.title === onePageProblem && (
+                <div className={s['problemChoices']}>
+                  <Button onPress={() => onPage('')}>Take it back</Button>
+                </div>
+              )}
             </div>
             <div className={s['problemEnd']}>
               {problem.level !== 'info' && problem.count > 0 && <b>{count(problem.count)}</b>}
@@ -95,6 +107,28 @@ export function Problems({ preview, file, refused, onDayOrder, onUndo }: Problem
         ))}
       </ul>
     </section>
+  )
+}
+
+const lacksPage = ({ title, detail }: PreviewProblem): boolean =>
+  title === noPageProblem || detail.includes(nothingHappened)
+
+/** The page that all rows are on, where no column is one. */
+function OnePage({ onPage }: Pick<ProblemsProps, 'onPage'>) {
+  const [page, setPage] = useState('')
+  return (
+    <form
+      className={s['problemChoices']}
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (page.trim() !== '') onPage(page.trim())
+      }}
+    >
+      <TextField label="Page of all rows" labelHidden mono value={page} onChange={setPage} placeholder="/webinar" />
+      <Button type="submit" isDisabled={page.trim() === ''}>
+        Use for all rows
+      </Button>
+    </form>
   )
 }
 

@@ -13,6 +13,7 @@ import {
   type PreviewProblem,
   type MilestoneField,
   milestoneFields,
+  onePageProblem,
   type PriceField,
   priceFields,
   rangeIsOfNewRows,
@@ -203,7 +204,8 @@ export interface Need {
 
 /** What a file of this kind must have, and which of its columns have it. */
 export function needs(
-  preview: Pick<ImportPreview, 'kind' | 'columns' | 'format'> & Partial<Pick<ImportPreview, 'order' | 'payments'>>,
+  preview: Pick<ImportPreview, 'kind' | 'columns' | 'format'> &
+    Partial<Pick<ImportPreview, 'order' | 'payments' | 'problems'>>,
 ): Need[] {
   const from = (label: string, ...fields: string[]): Need => {
     const columns = preview.columns.filter((column) => column.field && fields.includes(column.field))
@@ -216,7 +218,9 @@ export function needs(
   if (preview.kind !== 'events') return []
   const what = from('Page or event', 'path', 'url', 'event')
   // A recognised export may be about one kind of event, which then needs no column.
-  const known = preview.format !== null && preview.format.id !== 'generic-events'
+  const known =
+    (preview.format !== null && preview.format.id !== 'generic-events') ||
+    preview.problems?.some(({ title }) => title === onePageProblem)
   if (preview.format?.id === 'path-table') return [from('Page or event', 'path')]
   return [
     // Rows that are in order need none.

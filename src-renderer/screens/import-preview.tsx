@@ -410,6 +410,9 @@ const Reading = memo(function Reading({ preview, file, error, stale }: ReadingPr
           file={file.file}
           refused={error}
           onDayOrder={(dayOrder) => choose({ ...file.choices, dayOrder })}
+          onPage={(page) =>
+            choose({ ...file.choices, map: { ...file.choices.map, path: page === '' ? '' : `=${page}` } }, 'path')
+          }
           onUndo={() => takeBack(file.id)}
         />
         <Assumptions preview={preview} choices={file.choices} onChoose={choose} />

@@ -38,12 +38,14 @@ export interface NamedEvents {
 
 /**
  * Suggested are names that read like a page view; where nothing counts as one yet, else the name seen on most pages. An
- * event that is a goal is no page view. `found`: events that stand on a page, by name; `others`: events beside these count.
+ * event that is a goal is no page view. `found`: events that stand on a page, by name; `others`: events beside these count;
+ * `isSaid`: somebody said on which page they happened, so all of them are meant.
  */
 export function whichCount(
   found: readonly NamedEvents[],
   config: Pick<WorkspaceConfig, 'goals' | 'interactions'>,
   others = false,
+  isSaid = false,
 ): PageEvents['names'] {
   const counting = new Set(config.interactions.events)
   const goals = new Set(config.goals.flatMap(eventsOf))
@@ -52,6 +54,7 @@ export function whichCount(
   const open = list.filter(({ name, counts }) => !counts && !goals.has(name))
   const reading = open.filter(({ name }) => looksLikePageView(name))
   const nothingCounts = !others && !list.some(({ counts }) => counts)
-  for (const each of reading.length > 0 ? reading : nothingCounts ? open.slice(0, 1) : []) each.suggested = true
+  for (const each of isSaid ? open : reading.length > 0 ? reading : nothingCounts ? open.slice(0, 1) : [])
+    each.suggested = true
   return list
 }

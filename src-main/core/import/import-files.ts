@@ -19,6 +19,7 @@ import { importEvents } from './import-events.ts'
 import { importStackTable } from './import-stack-table.ts'
 import { importTools } from './import-tools.ts'
 import { unknownTool } from '../stack/prices.ts'
+import { constantPageNote } from './constant-page.ts'
 import { continueOrder } from './order.ts'
 import type { PartOutcome } from './part-outcome.ts'
 import { firstRejects, rejectReasons, timeRange } from './list.ts'
@@ -458,6 +459,7 @@ async function importEventFile(
       notes: [
         ...textNotes({ ...inspection, encoding: plan.encoding }, imported.damage),
         ...(noPage === null ? [] : [noPage]),
+        ...(plan.constantPage === null ? [] : [constantPageNote(plan.constantPage, mapping.map)]),
         ...always,
         ...(mapping.dates.length > 0 ? [datesNote(mapping, imported)] : []),
         ...(offer === null ? [] : [datesOfferNote(offer)]),

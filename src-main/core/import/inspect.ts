@@ -1,6 +1,6 @@
 /** Looks at the beginning of a file and says what it is, before anything of it is stored. */
 import { AppError } from '../../../shared/errors.ts'
-import { type ColumnMap, type DayTime, eventFields, type ImportKind } from '../../../shared/import.ts'
+import { type ColumnMap, type DayTime, eventFields, type ImportKind, nothingHappened } from '../../../shared/import.ts'
 import { noImport } from '../../../shared/setting-table.ts'
 import { costsLack, hasMonths } from '../content-groups/read-costs.ts'
 import { isOfAds, settingTableOf } from '../content-groups/setting-table.ts'
@@ -33,6 +33,7 @@ import { type DaysAmong, daysAmong } from './cells/days.ts'
 import { isTimed } from './cells/time.ts'
 import { findLedger, ledgerFormats } from './spend/index.ts'
 import { datesOffer, datesOption } from './dates-offer.ts'
+import { constantPage } from './constant-page.ts'
 import { currencyInName } from './currency-in-name.ts'
 import { guessFields } from './guess-fields.ts'
 import { type IdsIn, nobodyKnown } from './known-ids.ts'
@@ -284,6 +285,8 @@ function choosePlaces(
   { map = {}, placesElsewhere = [] }: Pick<ImportOptions, 'map' | 'placesElsewhere'>,
 ): ColumnMap {
   const said = Object.fromEntries(Object.entries(map).filter(([, place]) => place !== ''))
+  if (constantPage(said, inspection.columns) !== null)
+    throw new AppError('USAGE', `${inspection.name} holds JSON: one page for all rows ("path" with = before it) is only said of a table.`) // prettier-ignore
   const fields: readonly string[] = fieldsOf(format, inspection.objects)
   const other = Object.keys(said).find((field) => !fields.includes(field))
   if (other !== undefined)
@@ -322,6 +325,7 @@ function ownSpelling(inspection: Inspection, map: ColumnMap, mayLack: ReadonlySe
   const known = new Columns(all)
   return Object.fromEntries(
     Object.entries(map).map(([field, said]) => {
+      if (field === 'path' && constantPage({ path: said }, columns) !== null) return [field, said]
       const column =
         said === '' || isAt(inspection, said) ? said : (known.find(said) ?? (mayLack.has(said) ? said : undefined))
       if (column === undefined)
@@ -424,7 +428,7 @@ export function planEvents(
   options: ImportOptions,
   idsIn: IdsIn = nobodyKnown,
 ): EventPlan {
-  const { format, map } = mapping
+  const { format } = mapping
   if (options.zone !== undefined) zoneClock(options.zone)
   const zone = zoneOf(mapping, options)
   const { path, member, compression, container, encoding, delimiter, columns } = inspection
@@ -447,7 +451,7 @@ export function planEvents(
   if (format.container === 'json')
     return {
       ...base,
-      places: map,
+      places: mapping.map,
       columns: [],
       blankTails: false,
       skipLines: 0,
@@ -455,14 +459,17 @@ export function planEvents(
       fields: {},
       properties: [],
       constantEvent: null,
+      constantPage: null,
       kind: 'event',
     }
   const fields: EventPlan['fields'] = {}
+  const page = constantPage(mapping.map, columns)
+  const map = page === null ? mapping.map : withoutPage(mapping.map)
   const places = Object.fromEntries(Object.entries(map).filter(([, column]) => !columns.includes(column)))
   const all = [...columns, ...Object.values(places)]
   for (const [field, column] of Object.entries(map)) fields[field as keyof EventPlan['fields']] = all.indexOf(column)
   try {
-    requireFields(inspection, format, fields, options)
+    requireFields(inspection, format, fields, options, page !== null)
   } catch (error) {
     throw options.map === undefined ? withMapping(error, inspection, mapping, idsIn) : error
   }
@@ -492,6 +499,7 @@ export function planEvents(
     ),
     // A refined row says its own.
     constantEvent: format.refine ? null : format.constantEvent,
+    constantPage: page,
     kind: format.events,
     setting: isOfDates
       ? JSON.stringify(mapping.dates)
@@ -506,6 +514,8 @@ export function planEvents(
     order: options.order === 'rows' || format.timeless ? 0 : null,
   }
 }
+
+const withoutPage = ({ path: _page, ...map }: ColumnMap): ColumnMap => map
 
 const timeCells = (inspection: Inspection, mapping: Pick<EventMapping, 'map' | 'dates'>): string[] =>
   timeColumns(mapping).flatMap((column) => sampleOf(inspection, column))
@@ -581,6 +591,7 @@ function requireFields(
   format: TableFormat,
   fields: EventPlan['fields'],
   { order, map = {} }: ImportOptions,
+  hasPage: boolean,
 ): void {
   const { name, columns, skipLines, sample } = inspection
   const line = skipLines + 1
@@ -635,13 +646,14 @@ function requireFields(
   const what =
     format.refine !== undefined ||
     format.constantEvent !== null ||
+    hasPage ||
     fields.event !== undefined ||
     fields.path !== undefined ||
     fields.url !== undefined
   if (!what)
     throw new AppError(
       'BAD_FILE',
-      `${name}, line ${line}: no column says what happened. Map one of its columns (${listed}) to "event", "path" or "url".`,
+      `${name}, line ${line}: ${nothingHappened}. Map one of its columns (${listed}) to "event", "path" or "url". If all of it happened on one page, such as a webinar, say which (--map path==/webinar).`,
     )
 }
 

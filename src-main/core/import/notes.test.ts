@@ -21,7 +21,7 @@ describe('notes', () => {
       const { parts } = await inspectFile(join(import.meta.dirname, 'cases', name, 'input.csv'))
       return noPageNote(chooseMapping(parts[0]!, { map }), parts[0]!)
     }
-    const said = 'No column is a page (path or url), so its events get no page: reports on content need one.'
+    const said = 'No column is a page (path or url), so its events get no page: reports on content need one. If all of it happened on one, such as a webinar, say which (--map path==/webinar).' // prettier-ignore
     expect(await note('matomo-visits-csv')).toContain('no columns of actions')
     expect(await note('matomo-visits-interface')).toBeNull()
     expect(await note('generic-added-fields', { user: 'who' })).toBe(said)

@@ -39,7 +39,7 @@ export function noPageNote(
   if (format.container !== 'json' && format.pageless) return format.pageless(new Columns(inspection.columns))
   if (format.id !== genericEvents.id || map.path !== undefined || map.url !== undefined) return null
   const { path, url } = guessOfUnread(map, inspection)
-  return `No column is a page (path or url), so its events get no page: reports on content need one.${couldBe('path', path)}${couldBe('url', url)}`
+  return `No column is a page (path or url), so its events get no page: reports on content need one.${couldBe('path', path)}${couldBe('url', url)} If all of it happened on one, such as a webinar, say which (--map path==/webinar).`
 }
 
 /** Of a source that keeps what it knows of an event in one bag, which of page views is not kept as it stands. */

@@ -27,10 +27,18 @@ const refineOver = (refine: NonNullable<TableFormat['refine']>, { places }: Even
 }
 
 /** True for tables whose columns are fields as they stand, in the one encoding the byte lane reads. */
-export function isForBytesLane({ container, encoding, delimiter, order, format, places }: EventPlan): boolean {
+export function isForBytesLane({
+  container,
+  encoding,
+  delimiter,
+  order,
+  format,
+  places,
+  constantPage,
+}: EventPlan): boolean {
   const source = eventFormats.find((each) => each.id === format)
   const isRefined = source?.container !== 'json' && source?.refine !== undefined
-  const isFlat = Object.keys(places).length === 0
+  const isFlat = Object.keys(places).length === 0 && constantPage === null
   return isFlat && container === 'csv' && encoding === 'utf-8' && delimiter !== '"' && order === null && !isRefined
 }
 

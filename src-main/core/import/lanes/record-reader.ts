@@ -164,6 +164,7 @@ export class RefinedRowReader implements RowReader {
     const event: EventRecord = { kind: plan.kind }
     if (this.constantEvent !== null) event.event = this.constantEvent
     for (const [field, column] of this.fields) event[field] = known(cells[column]!) as never
+    if (plan.constantPage !== null) event.path = plan.constantPage
     const events = this.refine(event, row)
     if (this.laid.length > 0 && typeof events !== 'string')
       for (const each of [events].flat()) for (const field of this.laid) each[field] = event[field]

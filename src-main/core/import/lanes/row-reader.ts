@@ -123,7 +123,7 @@ export class TextRowReader implements RowReader {
     row.visitor = this.cells.visitor.lookup(encoder.plainId(cell(fields.visitor)))
     row.user = this.cells.user.lookup(encoder.plainId(cell(fields.user)))
     row.event = this.cells[kind].lookup(cell(fields.event))
-    row.path = this.cells.path.lookup(cell(fields.path))
+    row.path = this.cells.path.lookup(plan.constantPage ?? cell(fields.path))
     const url = trimAscii(cell(fields.url))
     const cut = url.search(/[?#]/)
     row.url = this.cells.url.lookup(cut < 0 ? url : url.slice(0, cut))

@@ -1,8 +1,9 @@
 /** What is said of events before they are imported: their times, their amounts, what is not kept. */
 import type { WorkspaceConfig } from '../../../../shared/config.ts'
-import type { DayTime, PreviewProblem } from '../../../../shared/import.ts'
+import { type DayTime, noPageProblem, onePageProblem, type PreviewProblem } from '../../../../shared/import.ts'
 import type { EventMapping } from '../inspect.ts'
 import type { ImportOptions } from '../options.ts'
+import { constantPageNote } from '../constant-page.ts'
 import { type DaysAmong, daysRead, someDays } from '../cells/days.ts'
 import { currencyOfAmounts } from '../cells/number.ts'
 import { type Inspection, sampleOf } from '../inspection.ts'
@@ -79,7 +80,9 @@ export function fieldProblems(
   const properties = propertiesNote(mapping)
   if (properties !== null) problems.push(problem('info', 'Properties of page views', properties))
   const noPage = plan ? noPageNote(mapping, inspection) : null
-  if (noPage !== null) problems.push(problem('warning', 'No page', noPage))
+  if (noPage !== null) problems.push(problem('warning', noPageProblem, noPage))
+  if (plan !== null && plan.constantPage !== null)
+    problems.push(problem('info', onePageProblem, constantPageNote(plan.constantPage, mapping.map)))
   return problems
 }
 

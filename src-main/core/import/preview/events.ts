@@ -108,9 +108,12 @@ export function previewEvents(
     // What the name of a column says is taken by the import itself.
     amountCurrency: plan?.valueCurrency ? null : onlyCurrency(batches),
     settingTable: plan === null && base.format === null ? settingTableOf(inspection.columns, inspection.sample) : null,
-    uncountedPageViews: whichCount(eventsOnPages(batches), config, countsPages).flatMap(({ name, suggested }) =>
-      suggested ? name : [],
-    ),
+    uncountedPageViews: whichCount(
+      eventsOnPages(batches),
+      config,
+      countsPages,
+      (plan?.constantPage ?? null) !== null,
+    ).flatMap(({ name, suggested }) => (suggested ? name : [])),
     otherId: plan === null ? null : emailBeside(inspection, mapping),
     suggested:
       plan === null && base.format === null && inspection.container === 'csv' ? suggestedFields(inspection, idsIn) : {},

@@ -77,7 +77,7 @@ const events: Record<EventField, string> = {
   previous: 'another id of the same person',
   event: 'what happened; this, `url` or `path` is needed',
   url: 'the address of the page',
-  path: 'the path of the page',
+  path: 'the path of the page; `=/webinar` puts every row of a table on one',
   referrer: 'the address the visitor came from',
   source: 'utm_source',
   medium: 'utm_medium',
