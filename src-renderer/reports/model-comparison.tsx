@@ -9,13 +9,14 @@ import { EmptyState } from '../components/EmptyState.tsx'
 import { Num } from '../components/Finding.tsx'
 import { CutText } from '../components/PathChip.tsx'
 import type { TipContent } from '../components/Tooltip.tsx'
-import { count, counted, inSentence, listed, percent, points } from '../format.ts'
+import { count, counted, percent, points } from '../format.ts'
 import { NobodyReached } from '../goals/NobodyReached.tsx'
 import { navigate, useQueryParams } from '../route.ts'
 import { dimensionWords, type Model, modelWords } from '../words.ts'
 import { AttributionFilters } from './attribution-filters.tsx'
 import { contentTerms, hasContentGap, useContentContext } from './content.tsx'
 import s from './content-attribution.module.css'
+import { comparedModels, firstWords } from './model-finding.ts'
 import { hasNoPageBefore, NoPageBefore } from './NoPageBefore.tsx'
 import { peopleHref } from './people-link.ts'
 import { refusedWords } from './refused-words.ts'
@@ -132,9 +133,6 @@ function Answer({
     },
   })
   const flipping = lines.filter((line) => [...line.cells.values()].some((cell) => cell.flips))
-  const firsts = new Set(
-    models.flatMap((model) => lines.filter((line) => line.cells.get(model)?.rank === 1).map((line) => line.key)),
-  )
   const columns: Column<Line>[] = [
     {
       id: 'key',
@@ -177,11 +175,13 @@ function Answer({
           <>Nobody reached “{context.goal}” in this period</>
         ) : lines.length < 2 ? (
           'There is nothing to rank'
-        ) : firsts.size === 1 ? (
+        ) : (
           <>
-            Every model puts {inSentence([...firsts][0] ?? '')} first;{' '}
+            {firstWords(report)};{' '}
             {oneEach ? (
               `nobody who converts saw two ${words.many}, so models cannot differ`
+            ) : comparedModels(report).length === 1 ? (
+              'it is compared with no other model'
             ) : flipping.length === 0 ? (
               'no rank depends on the model'
             ) : (
@@ -189,11 +189,6 @@ function Answer({
                 <Num>{count(flipping.length)}</Num> of {counted(lines.length, words.one, words.many)} change rank
               </>
             )}
-          </>
-        ) : (
-          <>
-            The model decides who comes first: {listed([...firsts].slice(0, 3).map(inSentence), 'or')};{' '}
-            <Num>{count(flipping.length)}</Num> of {counted(lines.length, words.one, words.many)} change rank
           </>
         )
       }
