@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { pagelessWords } from './pageless.ts'
+import { noPagesWords, pagelessWords } from './pageless.ts'
 
 it('names the cause where most who converted are never on a page', () => {
   expect(pagelessWords({ convertedPeople: 4, pagelessPeople: 2 })).toBeNull()
@@ -11,4 +11,14 @@ it('names the cause where most who converted are never on a page', () => {
   expect(pagelessWords({ convertedPeople: 1, pagelessPeople: 1 })).toMatch(
     /^The one person .* that id is never on a page/,
   )
+})
+
+it('says what can have credit where nobody is on a page', () => {
+  const totals = { people: 2, convertedPeople: 2, conversions: 2, attributed: 0 }
+  const params = { lookbackDays: null, excludeDirect: false }
+  expect(noPagesWords({ params, totals })).toMatch(/^Nobody here has a page view that can have credit\./)
+  expect(noPagesWords({ params: { ...params, lookbackDays: 7 }, totals })).toBeNull()
+  expect(noPagesWords({ params, totals: { ...totals, people: 3 } })).toBeNull()
+  expect(noPagesWords({ params, totals: { ...totals, attributed: 1 } })).toBeNull()
+  expect(noPagesWords({ params, totals: { ...totals, people: 0, convertedPeople: 0, conversions: 0 } })).toBeNull()
 })

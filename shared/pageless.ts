@@ -17,3 +17,22 @@ export function pagelessWords({ convertedPeople, pagelessPeople }: Converted): s
   const them = pagelessPeople === 1 ? 'that id is' : 'those ids are'
   return `${who} no page view: the conversions carry ids of their own, and ${them} never on a page.`
 }
+
+interface Everybody {
+  /** With either there may be pages that are not to have credit. */
+  params: { lookbackDays: number | null; excludeDirect: boolean }
+  totals: { people: number; convertedPeople: number; conversions: number; attributed: number }
+}
+
+/** What is said where no one at all is on a page that can have credit; null where somebody is. */
+export const noPagesWords = ({
+  params,
+  totals: { people, convertedPeople, conversions, attributed },
+}: Everybody): string | null =>
+  params.lookbackDays !== null ||
+  params.excludeDirect ||
+  conversions === 0 ||
+  attributed > 0 ||
+  people > convertedPeople
+    ? null
+    : 'Nobody here has a page view that can have credit. What happened on no page, such as a webinar or a click on an ad, has one when its file is imported with it: undo that import and say the page of all rows (--map path==/webinar).'

@@ -4,7 +4,8 @@ import type { Report, ReportParams } from '../../shared/reports/index.ts'
 import { dimensions } from '../../shared/reports/content-attribution.ts'
 import { StepNote } from '../content-groups/StepNote.tsx'
 import { EmailsNote } from '../imports/EmailsNote.tsx'
-import { pagelessWords } from '../../shared/pageless.ts'
+import { withoutCommands } from '../../shared/command-hints.ts'
+import { noPagesWords, pagelessWords } from '../../shared/pageless.ts'
 import { ruleDays, rulePattern } from '../../shared/rule-pattern.ts'
 import { useReport, useWorkspace } from '../api.ts'
 import { FirstLastChart, rateStart, rowKey } from '../charts/FirstLastChart.tsx'
@@ -220,7 +221,8 @@ function Answer({ asked, first, last, stale }: AnswerProps) {
     ],
     [setQuery],
   )
-  const cause = pagelessWords(totals)
+  const nobodyOnPages = noPagesWords(first)
+  const cause = nobodyOnPages === null ? pagelessWords(totals) : null
   const [top] = keys
   const isKnown = hasNoPageBefore(first)
   const isWithoutPage = cause === null && !inMoney && isKnown
@@ -253,12 +255,17 @@ function Answer({ asked, first, last, stale }: AnswerProps) {
         )
       }
       sub={
-        (cause !== null || isWithoutPage || showsOrigin || amount !== null) && (
+        (nobodyOnPages !== null || cause !== null || isWithoutPage || showsOrigin || amount !== null) && (
           <>
             {inMoney ? (
               <ValueWithout rows={rows} totals={totals} noun={noun.many} dimension={by} amount={inMoney} />
             ) : (
               amount && <InMoney rows={rows} totals={totals} query={query} amount={amount} />
+            )}
+            {nobodyOnPages && (
+              <span className={s['aside']}>
+                {withoutCommands(nobodyOnPages)} <Ways ways={[{ to: '/imports', label: 'Imports' }]} />
+              </span>
             )}
             {cause && (
               <span className={s['aside']}>

@@ -25,7 +25,7 @@ import { pagesKnown } from '../../../shared/pages-known.ts'
 import { eventsOf } from '../../../shared/goal-events.ts'
 import { knownDaysSentences } from '../../../shared/known-days.ts'
 import { notRealSentence } from '../../../shared/real-orders.ts'
-import { pagelessWords } from '../../../shared/pageless.ts'
+import { noPagesWords, pagelessWords } from '../../../shared/pageless.ts'
 import { isRest } from '../../../shared/reports/goal-to-goal.ts'
 import { type Report, reports, type ReportSlug } from '../../../shared/reports/index.ts'
 import { againstOverlapSentence, removalAloneSentence } from '../../../shared/two-questions.ts'
@@ -309,11 +309,10 @@ async function withoutProperty({ call, params, config }: Noted): Promise<string[
   return sentences
 }
 
-async function pageless(
-  call: Call,
-  workspace: string,
-  { totals }: Report<'content-attribution'>,
-): Promise<Note | null> {
+async function pageless(call: Call, workspace: string, report: Report<'content-attribution'>): Promise<Note | null> {
+  const { totals } = report
+  const nobody = noPagesWords(report)
+  if (nobody !== null) return note(nobody)
   const cause = pagelessWords(totals)
   if (cause === null) return null
   const cure = await emailsOfPageless(call, workspace, totals.pagelessPeople)
