@@ -357,6 +357,16 @@ export const workspaceConfig = z.strictObject({
     .default([20_000, 50_000, 80_000]),
   /** 1 unit of the currency = rate × workspace currency. */
   rates: z.record(currencyCode, z.number().positive()).default({}),
+  /** How many people each team has, by its name; case does not count. */
+  heads: z
+    .record(z.string().trim().min(1).max(200), z.number().positive())
+    .refine(
+      (heads) => new Set(Object.keys(heads).map((team) => team.toLowerCase())).size === Object.keys(heads).length,
+      {
+        message: 'two teams are called the same but for capitals',
+      },
+    )
+    .default({}),
   /** Which touches a tool brings: the keys of one attribution dimension that would go dark without it. */
   toolChannels: z
     .array(toolChannel)

@@ -21,7 +21,12 @@ export function reportCsv(
       .join('')
   const shape = reports[slug].row.shape as Record<string, ZodType>
   const given = new Map(Object.entries(params))
-  const isAsked = ({ onlyWith }: FieldMeta): boolean => onlyWith === undefined || (given.get(onlyWith) ?? null) !== null
+  const isAsked = ({ onlyWith }: FieldMeta): boolean => {
+    if (onlyWith === undefined) return true
+    const [param = '', value] = onlyWith.split('=')
+    const is = given.get(param) ?? null
+    return value === undefined ? is !== null : is === value
+  }
   const columns = Object.keys(shape).filter(
     (name) =>
       isAsked(metaOf(shape[name]!)) && (!shape[name]!.safeParse(undefined).success || rows.some((row) => name in row)),

@@ -36,7 +36,7 @@ export const lookbackDays = z.number().positive().nullable().default(null)
 
 /**
  * What tables know of a field of a row. `unit: 'money'` = an amount in the workspace's currency, written in whole cents;
- * `onlyWith` = the param without which the field is null in every row, and no column.
+ * `onlyWith` = the param (or `param=value`) without which the field is null in every row, and no column.
  */
 export type FieldMeta = { unit?: 'money'; onlyWith?: string }
 

@@ -34,6 +34,13 @@ export const stackCost = {
     unknownCosts: z.number(),
     /** How many of `tools` have no known unusedSeatCost (cost or seats are not known, or none is licensed). */
     unknownUnusedSeatCosts: z.number(),
+    /** People of the team, as the configuration has them; null = not said. */
+    heads: z
+      .number()
+      .nullable()
+      .meta({ onlyWith: 'by=team' } satisfies FieldMeta),
+    /** The annual cost, or that of the period, over them. */
+    costPerHead: money.nullable().meta({ onlyWith: 'by=team' } satisfies FieldMeta),
   }),
   totals: z.object({
     tools: z.number(),
@@ -57,5 +64,8 @@ export const stackCost = {
     seatsAssigned: z.number(),
     /** As in the rows. */
     unknownUnusedSeatCosts: z.number(),
+    /** By team: of the teams whose heads are said, the people and what they cost a head. */
+    heads: z.number().nullable(),
+    costPerHead: z.number().nullable(),
   }),
 } as const

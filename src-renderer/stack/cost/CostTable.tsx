@@ -33,6 +33,10 @@ export function CostTable({ rows, totals, words, period, money: exact, selected,
     ) : (
       amount(of.unusedSeatCost)
     )
+  const perHead: Column<CostRow>[] = [
+    { id: 'heads', header: 'Heads', value: (row) => row.heads, cell: (row) => (row.heads === null ? unknown : count(row.heads)), align: 'end', title: 'People of the team, as the settings have them', total: seats(totals.heads) },
+    { id: 'perHead', header: period ? 'Cost of the period per head' : 'Annual cost per head', value: (row) => row.costPerHead, cell: (row) => amount(row.costPerHead), align: 'end', title: 'In all: of the teams whose heads are known', total: amount(totals.costPerHead) },
+  ] // prettier-ignore
   const columns: Column<CostRow>[] = [
     { id: 'key', header: capital(words.one), value: (row) => row.key, width: '28%', cut: true, total: 'All' },
     ...(words.one === 'tool'
@@ -122,6 +126,7 @@ export function CostTable({ rows, totals, words, period, money: exact, selected,
       align: 'end',
       total: unused(totals),
     },
+    ...(totals.heads === null ? [] : perHead),
   ]
   return (
     <DataTable

@@ -65,6 +65,23 @@ describe('a cost that is not known', () => {
   })
 })
 
+it('by team has the cost a head where the heads are said, in any case, and over those teams in all', () => {
+  const of = [
+    makeTool({ name: 'CRM', team: 'Sales', cost: 1200 }),
+    makeTool({ name: 'Chat', team: 'Sales; Support', cost: 600 }),
+    makeTool({ name: 'Docs', team: 'Legal', cost: 90 }),
+    makeTool({ name: 'Dark', team: 'Ops' }),
+  ]
+  const heads = { sales: 10, Support: 2.5, Ops: 3, Nobody: 7 }
+  const table = (params: ReportParamsInput<'stack-cost'>) => costTable(of, { ...config, heads }, stackCost.params.parse(params), '2019-12-31') // prettier-ignore
+  const { rows, totals } = table({ by: 'team' })
+  expect(rows.map(({ key, heads, costPerHead }) => [key, heads, costPerHead])).toEqual([['Sales', 10, 150], ['Support', 2.5, 120], ['Legal', null, null], ['Ops', 3, null]]) // prettier-ignore
+  // 1,800 of 15.5 people; nobody is in the team that no tool has.
+  expect([totals.heads, totals.costPerHead]).toEqual([15.5, 1800 / 15.5])
+  expect(table({ by: 'team', from: '2019-01-01', to: '2019-07-01' }).rows[0]!.costPerHead).toBeCloseTo((1500 * 181) / 365 / 10, 9) // prettier-ignore
+  expect(table({ by: 'vendor' })).toMatchObject({ rows: [{ heads: null, costPerHead: null }], totals: { heads: null } })
+})
+
 /** Of 10 seats at 10 each, 4 are in use: 60 is wasted. All 5 seats of Full are in use. Nobody knows Dark's. */
 const seated = [
   makeTool({ name: 'Waste', category: 'A', team: 'X', cost: 100, seatsLicensed: 10, seatsActive: 4 }),

@@ -25,7 +25,7 @@ type Params = ReportParams<'stack-cost'>
 type Row = ReportRow<'stack-cost'>
 /** What is known from tools alone. */
 type Totals = Omit<ReportTotals<'stack-cost'>, 'chargedAfterEnd'>
-type Config = Pick<WorkspaceConfig, 'currency' | 'rates' | 'tiers'>
+type Config = Pick<WorkspaceConfig, 'currency' | 'rates' | 'tiers'> & Partial<Pick<WorkspaceConfig, 'heads'>>
 
 /**
  * `today` stands in for an asOf that is not given. Throws FAILED for a missing rate, USAGE for a period that ends before it
@@ -112,8 +112,17 @@ function tabulate(
   const isPeriod = from !== null
   const whole = summarise(ordered.map((entry) => ({ entry, weight: 1 })))
   const orNothing = (cost: number | null): number | null => (ordered.length === 0 ? 0 : cost)
+  const heads = by === 'team' ? headsOf(config) : () => null
+  const perHead = (figures: Pick<Figures, 'annualCost' | 'periodCost'>, of: number | null): number | null => {
+    const cost = costOf(figures, isPeriod)
+    return of === null || cost === null ? null : cost / of
+  }
+  const ofHeads = [...groups].filter(([key]) => heads(key) !== null)
+  const allHeads = ofHeads.length === 0 ? null : ofHeads.reduce((sum, [key]) => sum + heads(key)!, 0)
   const totals: Totals = {
     ...whole,
+    heads: allHeads,
+    costPerHead: perHead(summarise(ofHeads.flatMap(([, shares]) => shares)), allHeads),
     annualCost: orNothing(whole.annualCost),
     periodCost: isPeriod ? orNothing(whole.periodCost) : null,
     carriedBack,
@@ -123,9 +132,21 @@ function tabulate(
   const rows = [...groups].map(([key, shares]): Row => {
     const figures = summarise(shares)
     const [part, all] = [costOf(figures, isPeriod), costOf(totals, isPeriod) ?? 0]
-    return { key, ...figures, share: part === null ? null : all === 0 ? 0 : part / all }
+    const people = heads(key)
+    return {
+      key,
+      ...figures,
+      share: part === null ? null : all === 0 ? 0 : part / all,
+      heads: people,
+      costPerHead: perHead(figures, people),
+    }
   })
   return { rows: rows.sort(by === 'tier' ? byTier : byCost(isPeriod)), totals }
+}
+
+function headsOf({ heads = {} }: Config): (team: string) => number | null {
+  const byName = new Map(Object.entries(heads).map(([team, people]) => [team.toLowerCase(), people]))
+  return (team) => byName.get(team.toLowerCase()) ?? null
 }
 
 const unknownTier = '(cost unknown)'
@@ -140,7 +161,7 @@ function partsOf({ tool, annualCost }: Entry, by: Params['by'], { tiers }: Confi
   return [{ name: key === '' ? '(not set)' : key, weight: 1 }]
 }
 
-type Figures = Omit<Row, 'key' | 'share'>
+type Figures = Omit<Row, 'key' | 'share' | 'heads' | 'costPerHead'>
 
 function summarise(shares: Share[]): Figures {
   const money = (field: 'annualCost' | 'periodCost' | 'unusedSeatCost') =>
