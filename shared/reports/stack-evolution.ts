@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { undatedPrices } from '../undated-prices.ts'
 import { asOf, money } from './report.ts'
 
 export const stackEvolution = {
@@ -56,5 +57,7 @@ export const stackEvolution = {
       }),
     ),
     unknownCosts: z.number(),
+    /** By list: active tools whose only price it states, which says of no day, so that it is the price of every period. */
+    undatedPrices: z.array(undatedPrices),
   }),
 } as const

@@ -2,6 +2,7 @@ import type { Report } from '../../shared/reports/index.ts'
 import { ArrowLeftRight, ChartGantt, ListTree } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { adoptionSentence } from '../../shared/adoption.ts'
+import { undatedPricesSentence } from '../../shared/undated-prices.ts'
 import { useReport, useWorkspace } from '../api.ts'
 import { Evolution, evolutionOrder, groupKey } from '../charts/Evolution.tsx'
 import { useMarks } from '../charts/marks.tsx'
@@ -147,6 +148,7 @@ export default function StackEvolution() {
       {([periods, lives], stale) => {
         const { rows, totals, params } = periods
         const adopted = adoptionSentence(totals.starts)
+        const undated = undatedPricesSentence(totals.undatedPrices, totals.periods, 'Lists of several years, each imported with its day, tell it.') // prettier-ignore
         const folded = groups.some((group) => group.folded)
         return (
           <>
@@ -216,6 +218,7 @@ export default function StackEvolution() {
               {totals.startUnknown > 0 &&
                 ` ${counted(totals.startUnknown, 'tool')} without a start date ${plural(totals.startUnknown, 'counts', 'count')} from the beginning, at the first price known: what they cost before is a guess. Each says why it has none.`}
               {adopted === null ? '' : ` ${adopted}`}
+              {undated === null ? '' : ` ${undated}`}
             </TrustLine>
           </>
         )

@@ -32,6 +32,7 @@ import { againstOverlapSentence, removalAloneSentence } from '../../../shared/tw
 import { firstSeenSentence } from '../../../shared/first-seen.ts'
 import { tellsOfGaps, trackingGapsSentence } from '../../../shared/tracking-gaps.ts'
 import { unlistedSentences } from '../../../shared/unlisted-renewals.ts'
+import { undatedPricesSentence } from '../../../shared/undated-prices.ts'
 import { unknownEventEffect, unknownEventSentence } from '../../../shared/unknown-event.ts'
 import { volumeOutside } from '../../../shared/volume-outside.ts'
 import { spellingWords } from '../../../shared/spellings.ts'
@@ -193,8 +194,8 @@ function anotherQuestion({ totals }: Report<'stack-consolidation'> | Report<'sta
 }
 
 function adopted({ totals }: Report<'stack-evolution'>): string[] {
-  const sentence = adoptionSentence(totals.starts)
-  return sentence === null ? [] : [printable(sentence)]
+  const undated = undatedPricesSentence(totals.undatedPrices, totals.periods, 'Lists of several years, each imported with its day (--as-of 2025-12-31), tell it.') // prettier-ignore
+  return [adoptionSentence(totals.starts), undated].filter((each) => each !== null).map(printable)
 }
 
 function peopleLeftOut({ slug, status: { peopleLeftOut: people }, config }: Noted): string | null {

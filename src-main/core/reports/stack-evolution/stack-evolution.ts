@@ -10,6 +10,7 @@ import { periodsOf } from '../../stack/periods.ts'
 import { type Replacement, replacements } from '../../stack/replacements.ts'
 import { compared, readCountedTools } from '../../stack/left-out.ts'
 import { startSources } from '../../stack/start-sources.ts'
+import { undatedPrices } from '../../stack/undated-prices.ts'
 import type { IsoDate, Tool } from '../../stack/tool.ts'
 import { type RunReport, today } from '../report-context.ts'
 
@@ -24,7 +25,11 @@ export const stackEvolution: RunReport<'stack-evolution'> = (context, params) =>
   const { rows, totals } = outcome
   const last = toDay(outcome.params.to ?? now) - 1
   const active = counted.filter(({ tool }) => isInUse(tool, last))
-  return { params: outcome.params, rows, totals: { ...totals, starts: startSources(context.db, active) } }
+  return {
+    params: outcome.params,
+    rows,
+    totals: { ...totals, starts: startSources(context.db, active), undatedPrices: undatedPrices(context.db, active) },
+  }
 }
 
 /** Throws USAGE for a period that ends before it starts, FAILED for a missing rate. */
@@ -34,7 +39,7 @@ export function evolution(
   config: Pick<WorkspaceConfig, 'currency' | 'rates'>,
   params: Params,
   now: IsoDate,
-): { params: Params; rows: Row[]; totals: Omit<Totals, 'starts'> } {
+): { params: Params; rows: Row[]; totals: Omit<Totals, 'starts' | 'undatedPrices'> } {
   const to = params.to ?? toDate(toDay(now) + 1)
   const from = params.from ?? firstDayKnown(tools) ?? now
   if (to < from) throw new AppError('USAGE', `The period from ${from} to ${to} ends before it starts.`)
