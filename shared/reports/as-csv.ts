@@ -24,7 +24,7 @@ export function reportCsv(
   const isAsked = ({ onlyWith }: FieldMeta): boolean => {
     if (onlyWith === undefined) return true
     const [param = '', value] = onlyWith.split('=')
-    const is = given.get(param) ?? null
+    const is: unknown = given.get(param) ?? null
     return value === undefined ? is !== null : is === value
   }
   const columns = Object.keys(shape).filter(
