@@ -227,6 +227,9 @@ export type FirstSeen = z.output<typeof firstSeen>
 const firstSeenKey = ({ day, landing, onePage }: FirstSeen): string =>
   [day, landing, onePage ? 'one page' : null].filter((part) => part !== null).join(' ')
 
+/** Letters of the introduction of a document. */
+export const mostIntroduction = 5_000
+
 export const workspaceConfig = z.strictObject({
   currency: currencyCode.default('USD'),
   timeZone: timeZone.default('UTC'),
@@ -385,9 +388,11 @@ export const workspaceConfig = z.strictObject({
   document: z
     .strictObject({
       title: z.string().trim().min(1).max(200).nullable().default(null),
+      /** Plain text below the heading; a blank line begins a paragraph. */
+      introduction: z.string().trim().min(1).max(mostIntroduction).nullable().default(null),
       views: z.array(z.string().min(1).max(8_000)).max(200).default([]),
     })
-    .default({ title: null, views: [] }),
+    .default({ title: null, introduction: null, views: [] }),
   /** How tables with these columns are read; saved with a preview, proposed when such a table comes again. */
   mappings: z
     .array(savedMapping)

@@ -154,7 +154,7 @@ describe('a document that is put together from reports', () => {
     const test = await openApp({ goals: [{ name: 'Page', event: 'Page Viewed' }] })
     const revision = async (): Promise<number | undefined> => (await test.call('workspace.status', {}))?.revision
     const before = await revision()
-    const document = { title: 'Spring', views: ['volume?unit=week', 'paths?title=Ways'] }
+    const document = { title: 'Spring', introduction: null, views: ['volume?unit=week', 'paths?title=Ways'] }
     await test.call('config.set', { config: { document } })
     expect(await test.call('workspace.status', {})).toMatchObject({ document, revision: before })
     expect((await test.call('config.get', {})).document).toEqual(document)

@@ -33,6 +33,7 @@ const countsPeople = (slug: ReportSlug): boolean =>
 
 export function Document({
   title,
+  introduction,
   parts,
   names,
   madeAt,
@@ -41,6 +42,8 @@ export function Document({
 }: {
   /** null = the workspace's name. */
   title: string | null
+  /** Plain text of a person; a blank line begins a paragraph. */
+  introduction: string | null
   parts: readonly DocumentPart[]
   /** Whose ids are in it, in words; null = nobody's. */
   names: string | null
@@ -67,6 +70,11 @@ export function Document({
           {status &&
             `. Times in ${status.timeZone}, money in ${status.currency}${parts.some(({ slug }) => countsPeople(slug)) ? `, ${personWords(status)}` : ''}.`}
         </p>
+        {introduction?.split(/\n\s*\n/).map((paragraph, index) => (
+          <p key={index} className={d['introduction']}>
+            {paragraph.trim()}
+          </p>
+        ))}
         {!short && (
           <ol className={d['contents']}>
             {parts.map(({ slug, search, title }, index) => (

@@ -1,6 +1,7 @@
 import { FileDown, Printer, SquareTerminal } from 'lucide-react'
 import { type ReactNode, useEffect, useMemo, useState } from 'react'
 import type { Call } from '../../shared/api.ts'
+import { mostIntroduction } from '../../shared/config.ts'
 import { toWireError } from '../../shared/errors.ts'
 import { useCommand, useEngine, useQuery, useWorkspace } from '../api.ts'
 import { Button } from '../components/Button.tsx'
@@ -36,12 +37,15 @@ export default function SaveDialog({ of }: { of: 'view' | 'document' }) {
 
 function ViewDialog({ view }: { view: string | null }) {
   const [typed, setTyped] = useState<string | null>(null)
+  const [introduction, setIntroduction] = useState('')
   return (
     <WayOut
       heading="Save or print this view"
       views={view === null ? [] : [view]}
       typed={typed}
       onTyped={setTyped}
+      introduction={introduction}
+      onIntroduction={setIntroduction}
       onClose={close}
     />
   )
@@ -51,14 +55,16 @@ function DocumentDialog({ here }: { here: string }) {
   const { status } = useWorkspace()
   const set = useCommand('config.set')
   const { data: decisions = [] } = useQuery('decisions.list', {})
-  const document = status?.document ?? { title: null, views: [] }
+  const document = status?.document ?? { title: null, introduction: null, views: [] }
   const [typed, setTyped] = useState<string | null>(document.title)
+  const [introduction, setIntroduction] = useState(document.introduction ?? '')
   const put = async (next: typeof document): Promise<void> => {
     await set.run({ config: { document: next } })
   }
-  const keepTitle = (): void => {
-    const title = typed?.trim() || null
-    if (title !== document.title) void put({ ...document, title })
+  const keepTexts = (): void => {
+    const texts = { title: typed?.trim() || null, introduction: introduction.trim() || null }
+    if (texts.title !== document.title || texts.introduction !== document.introduction)
+      void put({ ...document, ...texts })
   }
   const more = documentChoices(
     here,
@@ -71,9 +77,11 @@ function DocumentDialog({ here }: { here: string }) {
       views={document.views}
       typed={typed}
       onTyped={setTyped}
-      onTitleDone={keepTitle}
+      introduction={introduction}
+      onIntroduction={setIntroduction}
+      onTextsDone={keepTexts}
       onClose={() => {
-        keepTitle()
+        keepTexts()
         close()
       }}
     >
@@ -89,17 +97,31 @@ interface WayOutProps {
   /** The title as it is typed; null = not yet. */
   typed: string | null
   onTyped: (typed: string) => void
-  onTitleDone?: () => void
+  /** As it is typed. */
+  introduction: string
+  onIntroduction: (typed: string) => void
+  onTextsDone?: () => void
   onClose: () => void
   /** What is in it, to be changed. */
   children?: ReactNode
 }
 
-function WayOut({ heading, views, typed, onTyped, onTitleDone, onClose, children }: WayOutProps) {
+function WayOut({
+  heading,
+  views,
+  typed,
+  onTyped,
+  introduction: written,
+  onIntroduction,
+  onTextsDone,
+  onClose,
+  children,
+}: WayOutProps) {
   const { status } = useWorkspace()
   const app = useEngine()
   const engine = useMemo(() => ({ ...app, call: askedOnce(app.call, () => app.status.get().status?.revision) }), [app])
   const title = typed?.trim() || null
+  const introduction = written.trim() || null
   const [short, setShort] = useState(false)
   const [busy, setBusy] = useState<'save' | 'print' | null>(null)
   const names = useNames(engine.call, views, short)
@@ -110,11 +132,11 @@ function WayOut({ heading, views, typed, onTyped, onTitleDone, onClose, children
     try {
       const page = await import('./in-page.tsx')
       if (what === 'save') {
-        downloadText(await page.documentText(engine, { views, title, short }), output, 'text/html')
+        downloadText(await page.documentText(engine, { views, title, introduction, short }), output, 'text/html')
         toast({ text: `Saved as “${output}”. It opens in any browser, without a network.` })
       } else {
         onClose()
-        await page.printDocument(engine, { views, title, short })
+        await page.printDocument(engine, { views, title, introduction, short })
       }
     } catch (error) {
       toast({ text: toWireError(error).message })
@@ -135,7 +157,9 @@ function WayOut({ heading, views, typed, onTyped, onTitleDone, onClose, children
               variant="ghost"
               icon={SquareTerminal}
               isDisabled={views.length === 0 || !status}
-              onPress={() => copyCommand(documentCommand(views, { title, short, output, path: status?.path ?? '' }))}
+              onPress={() =>
+                copyCommand(documentCommand(views, { title, introduction, short, output, path: status?.path ?? '' }))
+              }
             >
               Copy as command
             </Button>
@@ -171,8 +195,19 @@ function WayOut({ heading, views, typed, onTyped, onTitleDone, onClose, children
           value={typed ?? status?.name ?? ''}
           maxLength={200}
           onChange={onTyped}
-          {...(onTitleDone && { onBlur: onTitleDone })}
+          {...(onTextsDone && { onBlur: onTextsDone })}
           help={title === null ? 'The name of the workspace, until you write another.' : undefined}
+        />
+      </div>
+      <div className={d['title']}>
+        <TextField
+          label="Introduction"
+          rows={3}
+          value={written}
+          maxLength={mostIntroduction}
+          onChange={onIntroduction}
+          {...(onTextsDone && { onBlur: onTextsDone })}
+          help={introduction === null ? 'Plain text below the title, if you write any.' : undefined}
         />
       </div>
       <Checkbox selected={short} onChange={setShort} aside="one page each, where it fits">

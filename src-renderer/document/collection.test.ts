@@ -1,7 +1,11 @@
 import { expect, it } from 'vitest'
 import { chapterOf, documentCommand, isIn, withMoved, withoutView, withRenamed, withView } from './collection.ts'
 
-const document = { title: null, views: ['paths?by=source&goal=Trial', 'volume', 'renewals?days=90'] }
+const document = {
+  title: null,
+  introduction: null,
+  views: ['paths?by=source&goal=Trial', 'volume', 'renewals?days=90'],
+}
 
 it('knows a view again in another order and under a title of its own', () => {
   expect(isIn(document, 'paths?goal=Trial&by=source')).toBe(true)
@@ -27,8 +31,14 @@ it('says a chapter by its question and what was chosen, whatever a person calls 
 })
 
 it('is a command, with names as a shell takes them', () => {
-  const options = { title: "Ann's", short: true, output: 'A b.html', path: '/w/a.touchstack' }
+  const options = {
+    title: "Ann's",
+    introduction: 'For the board.',
+    short: true,
+    output: 'A b.html',
+    path: '/w/a.touchstack',
+  }
   expect(documentCommand(['volume', 'paths?by=source&title=Ways'], options)).toBe(
-    String.raw`touchstack export html volume 'paths?by=source&title=Ways' --title 'Ann'\''s' --short -w /w/a.touchstack -o 'A b.html'`,
+    String.raw`touchstack export html volume 'paths?by=source&title=Ways' --title 'Ann'\''s' --introduction 'For the board.' --short -w /w/a.touchstack -o 'A b.html'`,
   )
 })

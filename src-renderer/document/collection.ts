@@ -45,12 +45,19 @@ export function chapterOf(view: string): { name: string; title: string | null } 
 /** The command that writes the same file. */
 export const documentCommand = (
   views: readonly string[],
-  { title, short, output, path }: { title: string | null; short: boolean; output: string; path: string },
+  {
+    title,
+    introduction,
+    short,
+    output,
+    path,
+  }: { title: string | null; introduction: string | null; short: boolean; output: string; path: string },
 ): string =>
   [
     'touchstack export html',
     ...views.map(quoted),
     ...(title === null ? [] : [`--title ${quoted(title)}`]),
+    ...(introduction === null ? [] : [`--introduction ${quoted(introduction)}`]),
     ...(short ? ['--short'] : []),
     `-w ${quoted(path)}`,
     `-o ${quoted(output)}`,

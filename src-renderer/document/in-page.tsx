@@ -19,6 +19,7 @@ interface Wanted {
   views: readonly string[]
   /** null = the name of the workspace. */
   title: string | null
+  introduction: string | null
   short: boolean
 }
 
@@ -39,7 +40,7 @@ const quiet = 400
 const mostWaiting = 60_000
 
 /** Draws the document beside the app, where only the printer sees it, and opens the print dialog. */
-export async function printDocument(engine: Engine, { views, title, short }: Wanted): Promise<void> {
+export async function printDocument(engine: Engine, { views, title, introduction, short }: Wanted): Promise<void> {
   const parts = await loadParts(views)
   const names = sayPeopleNamed(await peopleNamed(engine.call, views, short))
   const paper = document.createElement('div')
@@ -49,7 +50,15 @@ export async function printDocument(engine: Engine, { views, title, short }: Wan
   try {
     root.render(
       <EngineContext value={engine}>
-        <Document title={title} parts={parts} names={names} madeAt={new Date()} version={version} short={short} />
+        <Document
+          title={title}
+          introduction={introduction}
+          parts={parts}
+          names={names}
+          madeAt={new Date()}
+          version={version}
+          short={short}
+        />
       </EngineContext>,
     )
     await settled(paper)

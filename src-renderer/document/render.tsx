@@ -54,6 +54,7 @@ export interface DocumentOptions {
   views: readonly string[]
   /** null = the workspace's name. */
   title: string | null
+  introduction: string | null
   madeAt: Date
   version: string
   /** One page of paper each, where it fits: without how each figure is computed, and of tables the first rows. */
@@ -78,6 +79,7 @@ export async function renderDocument({
   call: ask,
   views,
   title,
+  introduction,
   madeAt,
   version,
   short = false,
@@ -95,7 +97,15 @@ export async function renderDocument({
     const draw = (): string =>
       renderToStaticMarkup(
         <EngineContext value={engine}>
-          <Document title={title} parts={parts} names={names} madeAt={madeAt} version={version} short={short} />
+          <Document
+            title={title}
+            introduction={introduction}
+            parts={parts}
+            names={names}
+            madeAt={madeAt}
+            version={version}
+            short={short}
+          />
         </EngineContext>,
       )
     let body = draw()

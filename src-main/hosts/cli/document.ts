@@ -12,6 +12,7 @@ interface DocumentModule {
     call: Call
     views: readonly string[]
     title: string | null
+    introduction: string | null
     madeAt: Date
     version: string
     short: boolean
@@ -52,7 +53,7 @@ export function renderDocument(
   module: DocumentModule,
   locations: Locations,
   call: Call,
-  wanted: { views: readonly string[]; title: string | null; short: boolean },
+  wanted: { views: readonly string[]; title: string | null; introduction: string | null; short: boolean },
 ): Promise<RenderedDocument> {
   const version = readVersion(locations)
   return module.renderDocument({ call, ...wanted, madeAt: new Date(), version, ...pageStyle(locations) })

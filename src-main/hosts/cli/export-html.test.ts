@@ -125,7 +125,11 @@ describe('export html', { timeout: 180_000 }, () => {
       code: 2,
       err: expect.stringContaining('None was added to the document of this workspace') as string,
     })
-    await set({ title: 'Spring <b>2019</b>', views: ['volume', 'paths?by=page&title=Ways%20%3Cb%3Eto%3C%2Fb%3E%20us'] })
+    await set({
+      title: 'Spring <b>2019</b>',
+      introduction: 'For <i>Ann</i>:\n\nRead the second.',
+      views: ['volume', 'paths?by=page&title=Ways%20%3Cb%3Eto%3C%2Fb%3E%20us'],
+    })
     expect(await cli.touchstack(['export', 'html', '-w', w, '-o', output])).toMatchObject({
       code: 0,
       out: expect.stringContaining('Wrote 2 reports to') as string,
@@ -133,12 +137,26 @@ describe('export html', { timeout: 180_000 }, () => {
     const kept = readFileSync(output, 'utf8').replaceAll('<!-- -->', '')
     expect(kept).toContain('<h1>Spring &lt;b&gt;2019&lt;/b&gt;</h1>')
     expect(kept).toContain('2. Ways &lt;b&gt;to&lt;/b&gt; us</h2>')
+    expect(kept).toMatch(/<p[^>]*>For &lt;i&gt;Ann&lt;\/i&gt;:<\/p><p[^>]*>Read the second\.<\/p>/)
     // What a person calls it does not say what it is of.
     expect(kept).toMatch(/us<\/h2><p[^>]*>[^<]+ \(by page\)<\/p>/)
     // How it was put together is no setting that figures rest on.
     expect(kept).not.toContain('paths?by=page')
-    await cli.touchstack(['export', 'html', '-w', w, '-o', output, '--title', 'Other'])
+    await cli.touchstack([
+      'export',
+      'html',
+      '-w',
+      w,
+      '-o',
+      output,
+      '--title',
+      'Other',
+      '--introduction',
+      'For the <board>.',
+    ])
     expect(readFileSync(output, 'utf8')).toMatch(/<h1>Other<\/h1><p[^>]*>Workspace w, made on /)
+    expect(readFileSync(output, 'utf8')).toMatch(/<p[^>]*>For the &lt;board&gt;\.<\/p>/)
+    expect(await cli.touchstack(['export', 'tools', '-w', w, '-o', output, '--introduction', 'x'])).toMatchObject({ code: 2 }) // prettier-ignore
     await set({ views: [] })
   })
 

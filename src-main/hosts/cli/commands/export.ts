@@ -15,10 +15,11 @@ touchstack export traits|decision|tools|milestones|events|workspace -w WORKSPACE
 \`html\` writes reports as one file that needs nothing else: findings, charts, tables, how each figure is computed, and what
 they rest on. It prints on A4 and Letter. A VIEW is what a link to a screen has after \`#/\`: content-attribution, or
 "stack-cost?by=team&asOf=2019-07-01"; \`title=What teams spend\` among its params heads its chapter. Without a VIEW it is the
-document that was put together on screen (\`document\` in the configuration: a \`title\` and \`views\`).
+document that was put together on screen (\`document\` in the configuration: a \`title\`, an \`introduction\` and \`views\`).
 
   --title TEXT               heads the document; that of the one put together on screen, or the name of the
                              workspace, when not given
+  --introduction TEXT        plain text below the title; a blank line begins a paragraph
   --short                    one page of A4 each, where it fits: 15 rows of a table, without commands and how figures
                              are computed
 
@@ -56,6 +57,7 @@ const options = {
   decision: { type: 'string' },
   version: { type: 'string' },
   title: { type: 'string' },
+  introduction: { type: 'string' },
   short: { type: 'boolean' },
   decimal: { type: 'string' },
 } as const
@@ -98,7 +100,7 @@ async function run(args: string[], io: Io): Promise<number> {
   if (values.decimal !== undefined && kind !== 'tools')
     throw usage(`export ${kind} has no option --decimal; it goes with export tools.`)
   if (kind === 'html') return exportHtml(io, workspace, output, positionals.slice(1), values)
-  const ofHtml = (['title', 'short'] as const).find((name) => values[name] !== undefined)
+  const ofHtml = (['title', 'introduction', 'short'] as const).find((name) => values[name] !== undefined)
   if (ofHtml) throw usage(`export ${kind} has no option --${ofHtml}; it goes with export html.`)
   if (kind === 'decision') return exportDecision(io, workspace, output, values)
   if (kind !== 'traits') return exportWhole(io, kind, workspace, output, values)
@@ -129,19 +131,20 @@ async function exportHtml(
   values: Record<string, unknown>,
 ): Promise<number> {
   const stray = Object.keys(options).find(
-    (name) => !['workspace', 'output', 'title', 'short'].includes(name) && values[name],
+    (name) => !['workspace', 'output', 'title', 'introduction', 'short'].includes(name) && values[name],
   )
   if (stray) throw usage(`export html has no option --${stray}; a report's own stand in its view: SLUG?param=value.`)
   views.forEach(splitView)
   const document = await loadDocument(io.locations)
   const { html, names, reports } = await withWorkspace(io, workspace, { create: false }, async (call) => {
-    const kept = views.length === 0 ? (await call('config.get', {})).document : { title: null, views }
+    const kept =
+      views.length === 0 ? (await call('config.get', {})).document : { title: null, introduction: null, views }
     if (kept.views.length === 0)
       throw usage(
         'export html needs a report or more: content-attribution, "stack-cost?by=team". None was added to the document of this workspace on screen.',
       )
-    const title = typeof values['title'] === 'string' ? values['title'].trim() : ''
-    const wanted = { views: kept.views, title: title || kept.title, short: values['short'] === true }
+    const said = (name: 'title' | 'introduction'): string | null => (typeof values[name] === 'string' && values[name].trim()) || kept[name] // prettier-ignore
+    const wanted = { views: kept.views, title: said('title'), introduction: said('introduction'), short: values['short'] === true } // prettier-ignore
     return { ...(await renderDocument(document, io.locations, call, wanted)), reports: kept.views.length }
   })
   writeWhole(output, (write) => write(html))
