@@ -283,6 +283,17 @@ describe('import', () => {
     expect(err).toMatch(/^Cancelled/)
     expect(existsSync(workspace)).toBe(false)
   })
+
+  test('of files that are all refused makes no workspace, and leaves one that was there', async () => {
+    const bad = [cli.file('x.csv', 'a\nb\n'), cli.file('y.csv', 'foo,bar\n1,2\n')]
+    const refused = { code: 1, err: expect.stringMatching(/^2 of 2 files were not imported/) as unknown }
+    expect(await cli.touchstack(['import', ...bad, '-w', workspace])).toMatchObject(refused)
+    expect(readdirSync(cli.folder).filter((name) => workspace.endsWith(name.replace(/-(wal|shm)$/, '')))).toEqual([])
+    const good = cli.file('tools.csv', 'name,cost\nSlack,5\n')
+    expect(await cli.touchstack(['import', bad[0]!, good, '-w', workspace])).toMatchObject({ code: 1 })
+    expect(await cli.touchstack(['import', ...bad, '-w', workspace])).toMatchObject(refused)
+    expect(existsSync(workspace)).toBe(true)
+  })
 })
 
 describe('a saved mapping', () => {

@@ -119,9 +119,9 @@ async function openNew<T>(io: Io, workspace: string, work: Work<T>): Promise<T> 
     return await withWorkspace(io, workspace, { create: true }, async (call) => {
       try {
         return await work(call)
-      } catch (error) {
+      } finally {
+        // Of several files each may be refused without an error.
         isEmpty = (await call('imports.list', {})).length === 0
-        throw error
       }
     })
   } finally {
