@@ -37,6 +37,7 @@ import { insertMany } from './insert-many.ts'
 import { chargedOnceColumn, firstChargeColumn, lastChargeColumn } from '../stack/merge-import.ts'
 import { type ToolList, writeInOrder } from './lists-in-order.ts'
 import { mergeNotes } from './merge-notes.ts'
+import { vendorNotes } from './vendor-notes.ts'
 import { textNotes } from './notes.ts'
 import { readWholeTable } from './read-table.ts'
 import { isOfEnded, sheetOf } from './sheets.ts'
@@ -654,6 +655,7 @@ function writeTools(db: WriteDb, importId: number, list: ToolList): Written {
   const back = [...stored.added].flatMap(([id, { tool }]) => (put.absorbed.has(id) ? [] : [tool.name]))
   const notes = [
     ...mergeNotes(merged, 'list'),
+    ...vendorNotes(db, stored),
     ...chargedBefore(db, new Set(stored.ids), list.day),
     ...cameBack(db, back),
     ...apart(

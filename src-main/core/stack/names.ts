@@ -119,6 +119,8 @@ export type SameReason =
   | 'vendor was paid this'
   | 'vendor was paid'
   | 'same brand, amount and day'
+  | 'only product of that vendor'
+  | 'product of that vendor'
   | 'same vendor, cost and dates'
   | 'same vendor and category'
 

@@ -17,12 +17,14 @@
 import type { ReadDb, WriteDb } from '../workspace/db.ts'
 import type { Payment } from '../import/spend/read-payments.ts'
 import { alsoCalled } from './also-called.ts'
+import { asPartOf, meetingByVendor, type StatedOrNot } from './called-as-vendor.ts'
 import { nameKey } from './graph.ts'
 import {
   type GivenTool,
   isOfPayments,
   mergeImported,
   type MergedTool,
+  originOf,
   type Origins,
   originsOfNew,
 } from './merge-import.ts'
@@ -45,6 +47,8 @@ export interface InsertedTools {
   merged: MergedTool[]
   /** By id: the row of each that is new. */
   added: Map<number, GivenTool>
+  /** Tools without a cost that are part of the contract with whom they are called as: their names and its. */
+  met: { app: string; contract: string }[]
 }
 
 export interface StoredTool {
@@ -143,7 +147,7 @@ export function insertTools(
   { was, own, on, idOf }: { was: ReadonlyMap<number, StoredTool>; own: ReadonlySet<number>; on: IsoDate; idOf: (tool: Tool) => number | null }, // prettier-ignore
 ): InsertedTools {
   return db.transaction(() => {
-    const result: InsertedTools = { inserted: 0, replaced: 0, duplicate: 0, outcomes: [], ids: [], merged: [], added: new Map() } // prettier-ignore
+    const result: InsertedTools = { inserted: 0, replaced: 0, duplicate: 0, outcomes: [], ids: [], merged: [], added: new Map(), met: [] } // prettier-ignore
     const count = (outcome: InsertedTools['outcomes'][number], id: number | undefined): void => {
       result[outcome]++
       result.outcomes.push(outcome)
@@ -160,6 +164,7 @@ export function insertTools(
     const importedPrices = readImportedPrices(db)
     const dated = inSnapshots(db)
     const listedOn = seenOn(db)
+    const byVendor = meetingByVendor(given, statedOrNot(stored))
     for (const row of given) {
       const content = contentKey(row.tool)
       const twin = seen.get(content)
@@ -170,7 +175,8 @@ export function insertTools(
       }
       if (!twin) seen.set(content, null)
       const candidates = candidatesOf(row, free, config, withPayments)
-      const target = twin ?? closest(row.tool, candidates, candidates.some((each) => several.has(severalKey(each)))) // prettier-ignore
+      const named = twin ?? closest(row.tool, candidates, candidates.some((each) => several.has(severalKey(each)))) // prettier-ignore
+      const target = named ?? (candidates.length > 0 ? null : byVendor(row, free))
       if (!target) {
         const origins = originsOfNew(row)
         const id = putTool(db, { id: idOf(row.tool), importId, tool: row.tool, origins })
@@ -181,8 +187,11 @@ export function insertTools(
       if (free.includes(target)) free.splice(free.indexOf(target), 1)
       const days = importedPrices.get(target.id) ?? new Set<string>()
       const listed = { on, lastSeen: listedOn.get(target.id)?.findLast((day) => day < on), inSnapshot: dated.has(target.id), config } // prettier-ignore
+      const isApp = named === null && row.tool.cost === null
+      const said = isApp ? asPartOf(row, target.tool) : row
+      if (named === null) result.met.push(isApp ? { app: row.tool.name, contract: target.tool.name } : { app: target.tool.name, contract: row.tool.name }) // prettier-ignore
       const mergeInto = (each: StoredTool): MergedTool =>
-        mergeImported({ tool: each.tool, origins: originsOf(each), importedPrices: days, listed }, row)
+        mergeImported({ tool: each.tool, origins: originsOf(each), importedPrices: days, listed }, said)
       const merged = mergeInto(target)
       result.merged.push(mergeInto(withPayments(target)))
       if (JSON.stringify(merged.tool) === JSON.stringify(target.tool) && isSameOrigins(merged.origins, target))
@@ -202,9 +211,23 @@ interface PaidPayee {
   payments: readonly Pick<Payment, 'vendor'>[]
 }
 
+/** Contracts that say what they cost, and entries that lists alone have and nothing else says it of. */
+export function statedOrNot<E extends StoredTool>(stored: readonly E[]): StatedOrNot<E> {
+  const named = stored.filter((each) => !isPaid(each))
+  const apps = named.filter((each) => isCostless(each) && originOf(originsOf(each), 'name') === 'list')
+  return { contracts: named.filter((each) => !isCostless(each)), apps }
+}
+
+/** Whether nobody but payments says what the entry costs, though a list or a person has it. */
+const isCostless = (stored: StoredTool): boolean =>
+  !isPaid(stored) &&
+  (originOf(originsOf(stored), 'cost') === 'payments' ||
+    [stored.tool, ...stored.tool.prices].every(({ cost }) => cost === null))
+
 /**
  * The entry that each payee speaks of; null = none. Each entry once, but for what a person made part of it: that of all
- * payees, unless one `hasOwn` entry elsewhere.
+ * payees, unless one `hasOwn` entry elsewhere. An entry of which nothing is said to cost comes after all that state something, so that
+ * a list of seats takes no payments from a contract.
  */
 export function targetsOf(
   stored: readonly StoredTool[],
@@ -214,10 +237,13 @@ export function targetsOf(
 ): (StoredTool | null)[] {
   const paid = payees.map(({ tool }) => tool)
   const several = severalOf(stored)
-  const byPayee = Map.groupBy(stored, ({ tool }) => vendorKey(tool.name))
+  const namedAs = (entries: readonly StoredTool[]) => Map.groupBy(entries, ({ tool }) => vendorKey(tool.name))
+  const byPayee = namedAs(stored)
+  const stating = stored.filter((each) => !isCostless(each))
+  const [byStating, byCostless] = [namedAs(stating), namedAs(stored.filter(isCostless))]
   const currencyOf = ({ currency }: Tool): string => currency ?? config.currency
-  const targetOf = (tool: Tool, isInCurrency: boolean): StoredTool | null => {
-    const free = byPayee.get(vendorKey(tool.name)) ?? []
+  const targetOf = (tool: Tool, isInCurrency: boolean, named = byStating): StoredTool | null => {
+    const free = named.get(vendorKey(tool.name)) ?? []
     const own = isInCurrency ? free.filter((each) => currencyOf(each.tool) === currencyOf(tool)) : free
     const candidates = candidatesOf({ tool, source: 'payments', statesStatus: false }, own, config)
     const target = closest(tool, candidates, candidates.some((each) => several.has(severalKey(each)))) // prettier-ignore
@@ -239,7 +265,7 @@ export function targetsOf(
   const first = paid.map((tool, at) => merges[at] ?? targetOf(tool, true))
   const named = paid.map((tool, at) => first[at] ?? targetOf(tool, false))
   const taken = new Set(named)
-  const contractsOf = contractsByPayee(stored.filter((each) => !isPaid(each)))
+  const contractsOf = contractsByPayee(stating.filter((each) => !isPaid(each)))
   const found = paid.map((tool, at) => {
     if (named[at]) return named[at]
     // Of several contracts of a vendor, a person said which has what was paid for all of them.
@@ -252,11 +278,14 @@ export function targetsOf(
   const merged = stored.filter((each) => alsoCalled(each.tool).length > 0)
   const called = (each: StoredTool, { name }: Tool): boolean =>
     [each.tool.name, ...alsoCalled(each.tool)].some((own) => vendorKey(own) === vendorKey(name))
-  return paid.map((tool, at) => {
+  const decided = paid.map((tool, at) => {
     if (found[at] || hasOwn(tool)) return found[at] ?? null
     const named = merged.filter((each) => called(each, tool))
     return named.find((each) => currencyOf(each.tool) === currencyOf(tool)) ?? named[0] ?? null
   })
+  const left = (isInCurrency: boolean) => (target: StoredTool | null, at: number) =>
+    target ?? targetOf(paid[at]!, isInCurrency, byCostless)
+  return decided.map(left(true)).map(left(false))
 }
 
 /** What payments made is no other contract of that name, and one in each currency it is paid in. */

@@ -2,6 +2,7 @@
 import type { ReportRow } from '../../../../shared/reports/index.ts'
 import type { ReportTotals } from '../../../../shared/reports/index.ts'
 import { AppError } from '../../../../shared/errors.ts'
+import { productPairs } from '../../stack/called-as-vendor.ts'
 import { annualCost, toDay } from '../../stack/cost.ts'
 import { nameKey } from '../../stack/graph.ts'
 import { compareText, holdingsOn, isInUse, type Money, sum } from '../../stack/in-use.ts'
@@ -11,7 +12,7 @@ import { type Identity, identityOf, isOneVendor, type SameReason, sameReasons } 
 import { readCountedTools } from '../../stack/left-out.ts'
 import { pairKey, vendorPairs } from '../../stack/paid-to-vendor.ts'
 import { paidTo } from '../../stack/split-payments.ts'
-import { identityKey, isPaid, type StoredTool } from '../../stack/store.ts'
+import { identityKey, isPaid, statedOrNot, type StoredTool } from '../../stack/store.ts'
 import type { Tool } from '../../stack/tool.ts'
 import { type RunReport, today } from '../report-context.ts'
 import { sureMerges } from './sure-merges.ts'
@@ -29,6 +30,8 @@ const confidences: Record<SameReason, number> = {
   'same brand': 0.5,
   'vendor was paid': 0.3,
   'same brand, amount and day': 0.8,
+  'only product of that vendor': 0.5,
+  'product of that vendor': 0.3,
   'same vendor, cost and dates': 0.5,
   'same vendor and category': 0.4,
 }
@@ -43,6 +46,7 @@ export const stackDuplicates: RunReport<'stack-duplicates'> = (context, params) 
     stored.filter(isPaid),
     context.config,
   )
+  const products = productPairs(statedOrNot(stored))
   const found: Omit<Row, 'keepId'>[] = []
   const isApart = keptApart(stored, context.config.toolsApart)
   const asOf = params.asOf ?? today(context)
@@ -53,6 +57,8 @@ export const stackDuplicates: RunReport<'stack-duplicates'> = (context, params) 
       const reasons = sameReasons(a.identity, b.identity)
       const paid = paidPairs.get(pairKey(a, b))
       if (paid === 'vendor was paid this' || (paid && reasons.length === 0)) reasons.push(paid)
+      const product = products.get(pairKey(a, b))
+      if (product !== undefined && reasons.length === 0) reasons.push(product)
       if (isPaid(a) !== isPaid(b) && isContractCharged(a, b)) reasons.push('same brand, amount and day')
       if (isSameContract(a.tool, b.tool)) reasons.push('same vendor, cost and dates')
       if (reasons.length === 0 || isReturn(a, b) || sharePayments(a.tool, b.tool)) continue

@@ -1,0 +1,97 @@
+/**
+ * Tools that a list without costs calls as whom a contract names for its vendor: `HubSpot` of single sign-on, and Marketing Hub of
+ * HubSpot in a register. They are one where the vendor has that product alone; else nothing shows which of them is meant.
+ */
+import { alsoCalled } from './also-called.ts'
+import { nameKey } from './graph.ts'
+import type { GivenTool } from './merge-import.ts'
+import { payeeName } from './names.ts'
+import { contractsByPayee, pairKey } from './paid-to-vendor.ts'
+import { severalProducts } from './payee-words.ts'
+import type { Tool } from './tool.ts'
+import { vendorKey } from './vendor.ts'
+
+interface Entry {
+  id: number
+  tool: Tool
+}
+
+type ProductReason = 'only product of that vendor' | 'product of that vendor'
+
+/** Contracts of whom a name is the vendor, those of that very name left out. */
+function productsOf<E extends { tool: Tool }>(contracts: readonly E[]): (name: string) => readonly E[] {
+  const own = contractsByPayee(contracts)
+  return (name) => own(name).filter(({ tool }) => nameKey(tool.name) !== nameKey(name))
+}
+
+/** A vendor that is known to sell several products may have one of them in the register alone. */
+const isOfOne = (name: string, products: readonly { tool: Tool }[]): boolean =>
+  !severalProducts.has(payeeName(name)) && new Set(products.map(({ tool }) => nameKey(tool.name))).size === 1
+
+const isBare = ({ cost, prices, endDate, status }: Tool): boolean =>
+  cost === null && prices.length === 0 && endDate === null && status !== 'retired'
+
+/** Entries as they are in the inventory: of which it is said what they cost, and those that lists alone name and nothing is. */
+export interface StatedOrNot<E extends Entry> {
+  contracts: readonly E[]
+  apps: readonly E[]
+}
+
+/** Of a file whose `rows` all are given: which of the `free` entries a row that has none of its name speaks of; null = none. */
+export function meetingByVendor<E extends Entry>(
+  rows: readonly GivenTool[],
+  { contracts, apps }: StatedOrNot<E>,
+): (row: GivenTool, free: readonly E[]) => E | null {
+  const inFile = Map.groupBy(rows, ({ tool }) => nameKey(tool.name))
+  const products = productsOf<{ tool: Tool }>([...contracts, ...rows.filter(({ tool }) => tool.cost !== null)])
+  const contractOf = (app: Tool, free: readonly E[]): E | null => {
+    const called = free.filter(({ tool }) => alsoCalled(tool).some((name) => vendorKey(name) === vendorKey(app.name)))
+    if (called.length > 0) return onlyOne(called)
+    const own = products(app.name)
+    if (!isOfOne(app.name, own) || inFile.has(nameKey(own[0]!.tool.name))) return null
+    const entries = free.filter((each) => own.includes(each) && isVendorOf(app, each.tool))
+    const running = entries.filter(({ tool }) => tool.status === 'active')
+    return onlyOne(running.length > 0 ? running : entries)
+  }
+  const appOf = (contract: Tool, free: readonly E[]): E | null =>
+    onlyOne(
+      free.filter((each) => {
+        const own = products(each.tool.name)
+        const isProduct = own.some(({ tool }) => nameKey(tool.name) === nameKey(contract.name))
+        const isApp = apps.includes(each) && isBare(each.tool) && !inFile.has(nameKey(each.tool.name))
+        return isApp && isProduct && isOfOne(each.tool.name, own) && isVendorOf(each.tool, contract)
+      }),
+    )
+  return ({ tool }, free) => {
+    if (inFile.get(nameKey(tool.name))!.length > 1) return null
+    return isBare(tool) ? contractOf(tool, free) : tool.cost === null ? null : appOf(tool, free)
+  }
+}
+
+const onlyOne = <E>(all: readonly E[]): E | null => (all.length === 1 ? all[0]! : null)
+
+/** What an app is called is who its contract is with, where a list says both. */
+const isVendorOf = (app: Tool, contract: Tool): boolean =>
+  app.vendor === '' || vendorKey(app.vendor) === vendorKey(contract.vendor)
+
+/** The row as it speaks of a contract of another name: of what that states, it knows better who uses it alone. */
+export function asPartOf(row: GivenTool, contract: Tool): GivenTool {
+  const isSaid = (value: unknown): boolean => value !== null && value !== '' && !(Array.isArray(value) && value.length === 0) // prettier-ignore
+  const stated = Object.fromEntries(Object.entries(contract).filter(([, value]) => isSaid(value)))
+  const { cost, prices, custom, seatsActive, seatsLicensed } = row.tool
+  const isAssigned = row.seatsAssigned === true && seatsLicensed !== null
+  const tool = { ...row.tool, ...stated, cost, prices, custom, ...(seatsActive !== null && { seatsActive }), ...(isAssigned && { seatsLicensed }) } // prettier-ignore
+  return { ...row, tool, statesStatus: false }
+}
+
+/** Of entries side by side, by `pairKey`: one that is called as the vendor of the other, and of which nobody says what it costs. */
+export function productPairs<E extends Entry>({ contracts, apps }: StatedOrNot<E>): Map<string, ProductReason> {
+  const products = productsOf(contracts)
+  return new Map(
+    apps.flatMap((app) => {
+      const own = products(app.tool.name).filter(({ tool }) => isVendorOf(app.tool, tool))
+      const reason = isOfOne(app.tool.name, own) ? 'only product of that vendor' : 'product of that vendor'
+      return own.map((each): [string, ProductReason] => [pairKey(app, each), reason])
+    }),
+  )
+}
