@@ -91,6 +91,10 @@ export const knownByWords: Record<KnownBy, string> = {
   both: 'by both',
 }
 
+/** What a list without a cost, a renewal or an end says of a tool that is paid for is no contract. */
+export const knownForCost = ({ knownBy, hasContract }: Pick<InventoryTool, 'knownBy' | 'hasContract'>): KnownBy =>
+  knownBy === 'both' && !hasContract ? 'payments' : knownBy
+
 /** What becomes of dated prices when entries are made one. */
 export interface PricesAfterMerge {
   /** Currency of the earlier prices that the kept entry takes over and that are converted; null = none are. */
@@ -104,6 +108,8 @@ export interface PricesAfterMerge {
 export interface InventoryTool extends ToolFields {
   id: number
   knownBy: KnownBy
+  /** A list or a person says what it costs, or when or how it renews or ends. */
+  hasContract: boolean
   /** Its licensed seats are those that were given out, as single sign-on counts them: how many are paid for is not known. */
   seatsAssigned: boolean
   /** What it is today in the workspace time zone, whose dates may say that it has ended. */

@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react'
 import { useLocation } from 'wouter'
 import { inventoryTable } from '../../shared/inventory-csv.ts'
 import { priceOn } from '../../shared/price-on.ts'
-import { type InventoryTool, knownBys, type ToolFields } from '../../shared/stack.ts'
+import { type InventoryTool, knownBys, knownForCost, type ToolFields } from '../../shared/stack.ts'
 import { sureMergesOf } from '../../shared/sure-merges.ts'
 import { statusesOn, statusOn } from '../../shared/status-on.ts'
 import { useCommand, useQuery, useReport, useWorkspace } from '../api.ts'
@@ -94,7 +94,7 @@ export default function InventoryScreen() {
     const shown = (inventory.data?.tools ?? []).filter(
       (tool) =>
         (wanted === null || statusOn(tool, day) === wanted) &&
-        (knownBy === null || tool.knownBy === knownBy) &&
+        (knownBy === null || knownForCost(tool) === knownBy) &&
         (find === '' ||
           [tool.name, tool.vendor, tool.category, tool.team, tool.owner, ...tool.capabilities].some((each) =>
             each.toLowerCase().includes(find),

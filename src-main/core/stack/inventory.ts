@@ -9,12 +9,13 @@ import { toDay } from './cost.ts'
 import { lastChangeSentence } from './edit.ts'
 import { isOfCategory, type LeavesOut, listLeftOut, readCountedTools } from './left-out.ts'
 import { areSeatsAssigned, firstChargeColumn } from './merge-import.ts'
+import { contractOf, isContract } from './paid-entry.ts'
 import { paidInSeveral } from './paid-in-several.ts'
 import { observedPrices } from './observed-prices.ts'
 import { findPaidOtherwise } from './paid-otherwise.ts'
 import { paidByEntry } from './paid-tools.ts'
 import type { RatesOf } from './rates.ts'
-import { isPaid, originsOf, readStoredTools, type StoredTool } from './store.ts'
+import { isPaid, originsOf, readImportedPrices, readStoredTools, type StoredTool } from './store.ts'
 
 /**
  * Of what payments alone speak of: by their category, as `excludePaymentCategories` would leave it out, else by the name of the
@@ -36,7 +37,9 @@ const knownBy = (stored: StoredTool): KnownBy =>
 export function listInventory(db: ReadDb, config: LeavesOut & RatesOf, today: string): Inventory {
   const rows = db.prepare(`SELECT id, file FROM import`).all() as { id: number; file: string }[]
   const files = new Map(rows.map(({ id, file }) => [id, file]))
-  const [stored, paid] = [readStoredTools(db), readPaid(db).tools]
+  const stored = readStoredTools(db)
+  const { tools: paid, partial } = readPaid(db)
+  const days = readImportedPrices(db)
   const byEntry = paidByEntry(stored, paid, config)
   const otherwise = findPaidOtherwise(stored, byEntry, observedPrices(db), config)
   return {
@@ -46,6 +49,7 @@ export function listInventory(db: ReadDb, config: LeavesOut & RatesOf, today: st
       statusToday: statusOn(tool, today),
       annualCostToday: annualOn(tool, config, toDay(today)),
       knownBy: knownBy({ id, importId, tool, ...(origins && { origins }) }),
+      hasContract: isContract(contractOf({ id, importId, tool, ...(origins && { origins }) }, partial, days.get(id))),
       likelyNotSoftware: suspicion({ id, importId, tool, ...(origins && { origins }) }),
       seatsAssigned: areSeatsAssigned(tool, originsOf({ id, importId, tool, ...(origins && { origins }) })),
       startWhy,

@@ -97,7 +97,14 @@ export function paidInOne(each: PaidEntry, config: RatesOf): PaidEntry {
   return { ...each, exports: converted }
 }
 
-function contractOf(entry: StoredTool, partial: ReadonlySet<string>, days?: ReadonlySet<string>): Tool | null {
+/** Whether a list or a person says what a contract has: a cost, when it renews or ends, and how. A list of seats names a tool alone. */
+export const isContract = (said: Tool | null): boolean =>
+  said !== null &&
+  ([said, ...said.prices].some(({ cost }) => cost !== null) ||
+    [said.renewalDate, said.endDate, said.noticeDays, said.autoRenew].some((each) => each !== null))
+
+/** What lists and persons say of the entry without its payments; null = nothing. */
+export function contractOf(entry: StoredTool, partial: ReadonlySet<string>, days?: ReadonlySet<string>): Tool | null {
   const without = withoutPaid(entry, partial, days)
   if (without === null) return null
   const isOwn = originOf(originsOf(without), 'cost') !== 'payments'

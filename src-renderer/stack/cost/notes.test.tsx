@@ -8,6 +8,7 @@ const tool = (id: number, paidInSeveral: string | null): InventoryTool => ({
   id,
   seatsAssigned: false,
   knownBy: 'payments',
+  hasContract: false,
   statusToday: 'active',
   annualCostToday: null,
   importedFrom: null,

@@ -11,6 +11,7 @@ const entry = (fields: object, importedFrom: string | null = null) => ({
   paidInSeveral: null,
   seatsAssigned: false,
   knownBy: 'list' as const,
+  hasContract: true,
   statusToday: 'active' as const,
   annualCostToday: null,
   importedFrom,

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { runReport } from '../../../../shared/api.ts'
 import { afterEndSentence } from '../../../../shared/charged-after-end.ts'
 import type { PaymentMatch } from '../../../../shared/reports/stack-payments.ts'
+import { knownForCost } from '../../../../shared/stack.ts'
 import { openApp, type TestApp } from '../../testing/open-app.ts'
 
 let test: TestApp
@@ -18,6 +19,34 @@ const card = 'Date,Merchant,Amount,Currency'
 const list = 'name,team,cost,currency,billing_period,start_date,end_date'
 const report = (params: { asOf?: string; tolerance?: number; show?: PaymentMatch | 'all' | 'rose' } = {}) =>
   runReport(test.call, 'stack-payments', { asOf: '2019-12-31', ...params })
+
+describe('a list that names a tool, and no cost, renewal or end', () => {
+  const state = async () => {
+    const { rows, totals } = await report()
+    const { tools } = await test.call('tools.list', {})
+    return {
+      matches: rows.map(({ tool, match }) => [tool, match]),
+      noContractPaid: totals.noContractPaid,
+      known: tools.map((tool) => [tool.name, tool.knownBy, knownForCost(tool)]).sort(),
+    }
+  }
+
+  it('is no contract', async () => {
+    await bring('card.csv', card, '2018-12-20,Calendly,20,EUR', ...months('Calendly', 20), ...months('Loom', 10))
+    await bring('apps.csv', 'name,category,capabilities,owner', 'Calendly,Scheduling,scheduling,Ann')
+    expect(await state()).toEqual({
+      matches: [['Calendly', 'no-contract'], ['Loom', 'no-contract']],
+      noContractPaid: 380,
+      known: [['Calendly', 'both', 'payments'], ['Loom', 'payments', 'payments']],
+    }) // prettier-ignore
+    expect((await report()).totals).toMatchObject({ noContract: 2, afterEnd: 0, afterEndPaid: 0 })
+    await bring('register.csv', 'name,renewal date,owner', 'Calendly,2020-06-01,Ann')
+    expect(await state()).toMatchObject({
+      matches: [['Loom', 'no-contract'], ['Calendly', 'not-compared']],
+      known: [['Calendly', 'both', 'both'], ['Loom', 'payments', 'payments']],
+    }) // prettier-ignore
+  })
+})
 
 describe('what was paid against the contracts', () => {
   beforeEach(async () => {

@@ -9,7 +9,7 @@ import { annualCost, type Day, priceOn, toDay } from '../../stack/cost.ts'
 import { annualIn, compareText, isInUse, neededCurrency, sum } from '../../stack/in-use.ts'
 import { keptApart } from '../../stack/kept-apart.ts'
 import { leftOutBy } from '../../stack/left-out.ts'
-import { type PaidEntry, paidInOne, readPaidEntries } from '../../stack/paid-entry.ts'
+import { isContract, type PaidEntry, paidInOne, readPaidEntries } from '../../stack/paid-entry.ts'
 import { observedPrices } from '../../stack/observed-prices.ts'
 import { findPaidOtherwise } from '../../stack/paid-otherwise.ts'
 import { paidYear } from '../../stack/paid-year.ts'
@@ -58,7 +58,7 @@ export const stackPayments: RunReport<'stack-payments'> = (context, { asOf: aske
   const compares = all.filter(({ paidChange }) => paidChange !== null)
   const rose = compares.filter(({ paidChange }) => paidChange! >= 0.005).toSorted((a, b) => b.paidChange! - a.paidChange! || compareText(a.tool, b.tool)) // prettier-ignore
   // What has one and is paid without is charged after its end.
-  const ended = new Set(found.flatMap(({ each, entry }) => (each.contract === null ? [] : [entry.id])))
+  const ended = new Set(found.flatMap(({ each, entry }) => (isContract(each.contract) ? [entry.id] : [])))
   const afterEnd = of('no-contract').filter(({ toolId }) => ended.has(toolId))
   return {
     params: { asOf, tolerance, show },
@@ -152,7 +152,7 @@ function rowOf(each: PaidEntry, asked: Asked): Omit<Row, 'twin'> | null {
   const year = paidYear(paidInOne(each, config), asOf, config)
   const inOwn = (amount: number | null): number | null => amount === null || year === null ? amount : convert(amount, year.currency, config) // prettier-ignore
   const stated = contract && isInUse(contract, toDay(asOf)) ? annualIn(priceIn(contract, toDay(asOf)), config) : null
-  const found = year && year.charges > 0 ? paidMatch(year, contract !== null, asked.tolerance) : unpaidMatch(year, stated, asked) // prettier-ignore
+  const found = year && year.charges > 0 ? paidMatch(year, isContract(contract), asked.tolerance) : unpaidMatch(year, stated, asked) // prettier-ignore
   if (found === null) return null
   // What was paid until the contract ended has one.
   const isSince = year !== null && found.match === 'no-contract' && year.chargesAfterEnd > 0

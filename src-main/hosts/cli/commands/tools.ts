@@ -1,5 +1,5 @@
 import { type Call, runReport } from '../../../../shared/api.ts'
-import { type InventoryTool, type KnownBy, knownBys, knownByWords } from '../../../../shared/stack.ts'
+import { type InventoryTool, type KnownBy, knownBys, knownByWords, knownForCost } from '../../../../shared/stack.ts'
 import { dayOf, needWorkspace, oneOf, parse, usage } from '../args.ts'
 import { pricesAfterMergeLines } from '../../../../shared/prices-after-merge.ts'
 import { type SureMerge, sureMergeLine, sureMergesOf } from '../../../../shared/sure-merges.ts'
@@ -26,8 +26,8 @@ touchstack tools undo -w WORKSPACE [--json]
 
 The inventory: what is in it, and who knows of it; entries that are one tool made one.
 
-  list                  every tool with its number; --known-by payments: on a card and in no list (nor typed), list: in a
-                        list (or typed) and on no card, both: in both
+  list                  every tool with its number; --known-by payments: on a card and in no list (nor typed) that
+                        says a cost, a renewal or an end; list: in a list (or typed) and on no card; both: in both
   payments TOOL         the payments that make up what TOOL costs: date, payee as it is written, amount, file and line,
                         whether it is a charge, a refund or left out and why; with what was paid in the twelve months
                         to the last day that payments cover (--as-of an earlier one) against what the contract states.
@@ -99,7 +99,7 @@ const actions: Record<string, Action> = {
     wrong: (names) => takesNothing(names, 'list'),
     run: async (call, _, values) => {
       const knownBy = oneOf('--known-by', values['known-by'], knownBys)
-      const wanted = (await inventory(call)).filter((tool) => knownBy === undefined || tool.knownBy === knownBy)
+      const wanted = (await inventory(call)).filter((tool) => knownBy === undefined || knownForCost(tool) === knownBy)
       return { json: { tools: wanted }, said: wanted.length === 0 ? none(knownBy) : `${listed(wanted)}${otherwise(wanted)}` } // prettier-ignore
     },
   },
@@ -282,7 +282,7 @@ const none = (knownBy: KnownBy | undefined): string =>
 
 function listed(tools: readonly InventoryTool[]): string {
   const head = ['no.', 'tool', 'team', 'status', 'last charge', 'known']
-  const rows = tools.map((tool) => [String(tool.id), printable(tool.name), printable(tool.team), tool.statusToday, printable(tool.custom['Last charge'] ?? ''), knownByWords[tool.knownBy]]) // prettier-ignore
+  const rows = tools.map((tool) => [String(tool.id), printable(tool.name), printable(tool.team), tool.statusToday, printable(tool.custom['Last charge'] ?? ''), knownByWords[knownForCost(tool)]]) // prettier-ignore
   const widths = head.map((title, at) => Math.max(...[title, ...rows.map((row) => row[at]!)].map(width)))
   const line = (cells: readonly string[]): string =>
     cells.map((cell, at) => (at === 0 ? padStart : padEnd)(cell, widths[at]!)).join('  ').trimEnd() // prettier-ignore
