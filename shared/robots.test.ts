@@ -9,4 +9,5 @@ test('says how many people are robots, and what share of all', () => {
     '1 of 4 people (25.0\u00a0%) is a robot by its user agent and counts in every report.',
   )
   expect(robotsSentence({ counted: { robots: 0, people: 4 } })).toBeNull()
+  expect(robotsSentence({ counted: { robots: 4, people: 4 } })).toBeNull()
 })

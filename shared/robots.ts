@@ -2,9 +2,9 @@
 import type { UserAgentsPreview } from './api.ts'
 import { count, counted, percent } from './figures.ts'
 
-/** null where none count. */
+/** null where none count; and where nobody else would be left: then it is no user agent that was taken for one. */
 export function robotsSentence({ counted: { robots, people } }: Pick<UserAgentsPreview, 'counted'>): string | null {
-  if (robots === 0) return null
+  if (robots === 0 || robots === people) return null
   const came = robots === 1 ? 'is a robot by its user agent and counts' : 'are robots by their user agent and count'
   return `${count(robots)} of ${counted(people, 'person', 'people')} (${percent(robots / people)}) ${came} in every report.`
 }

@@ -112,3 +112,22 @@ it('reads them of Segment, PostHog and JSON alike', async () => {
     await test.call('imports.run', { files: [{ file: test.file(name, content) }] })
   expect((await preview({})).robots).toMatchObject({ people: 5, pageViews: 7 })
 })
+
+const heapPages = csv('event_id,user_id,session_id,time,domain,path,landing_page,browser', [
+  ['1', '1', 's1', '2024-02-01 10:00:00', 'example.org', '/a', 'example.org/a', 'Chrome 141'],
+  ['2', '2', 's2', '2024-02-01 11:00:00', 'example.org', '/a', 'example.org/a', 'Headless Chrome 140'],
+])
+const matomoVisits = csv('idVisit,visitorId,firstActionTimestamp,lastActionTimestamp,browserName,actionDetails_0_type,actionDetails_0_url', [
+  ['1', 'a1', '1706781600', '1706781600', 'Mobile Safari', 'action', 'https://example.org/a'],
+  ['2', 'b2', '1706781700', '1706781700', 'Headless Chrome', 'action', 'https://example.org/a'],
+]) // prettier-ignore
+
+it.each([
+  ['Heap', heapPages, 'Headless Chrome 140'],
+  ['Matomo', matomoVisits, 'Headless Chrome'],
+])('finds robots by the browser that %s names', async (_, file, robot) => {
+  await test.call('imports.run', { files: [{ file: test.file('browsers.csv', file) }] })
+  const { counted, robots } = await preview({})
+  expect(counted).toEqual({ robots: 3, people: 7 })
+  expect(robots.examples).toContain(robot)
+})

@@ -14,6 +14,8 @@ const candidates = {
   messageId: ['event_id'],
   session: ['session_id'],
   device: ['device_type', 'platform'],
+  // Its name, which tells robots as a whole user agent does.
+  userAgent: ['browser'],
 }
 const base = ['event_id', 'user_id', 'session_id', 'time']
 const drops = (column: string): boolean =>

@@ -33,7 +33,11 @@ interface Visit {
   campaign: string
   currency: string
   device: string
+  userAgent: string
 }
+
+/** By name (“Headless Chrome”), which tells robots as a whole user agent does. */
+const browserNames = ['browserName', 'browser']
 
 function visitOf(get: Get): Visit {
   const type = get('referrerType')
@@ -53,6 +57,7 @@ function visitOf(get: Get): Visit {
     campaign: isCampaign ? get('campaignName') || get('referrerKeyword') || get('referrerName') : '',
     currency: get('siteCurrency'),
     device: get('deviceType'),
+    userAgent: browserNames.map(get).find(Boolean) ?? '',
   }
 }
 
@@ -62,7 +67,7 @@ const searchEngine = (get: Get, type: string): string =>
 /** The actions of a visit, in order; only the first page brings what the visit came from. */
 function eventsOf(visit: Visit, actions: Get[], started: string): Events {
   const arrived = { referrer: visit.referrer, source: visit.source, medium: visit.medium, campaign: visit.campaign }
-  const person = { visitor: visit.visitor, user: visit.user, session: visit.id, device: visit.device }
+  const person = { visitor: visit.visitor, user: visit.user, session: visit.id, device: visit.device, userAgent: visit.userAgent } // prettier-ignore
   let isFirst = true
   const events = actions.map((get, index): EventRecord => {
     const type = get('type')
@@ -124,6 +129,7 @@ export const matomoCsv: TableFormat = {
       visitor: ['visitorId', 'fingerprint'],
       user: ['userId'],
       referrer: ['referrerUrl'],
+      userAgent: browserNames,
     }),
   drops: (column) =>
     !/^(goalConversions|visitConverted|visitEcommerceStatus|actions|events|visitDuration|visitCount)$/.test(column),
@@ -138,7 +144,8 @@ export const matomoCsv: TableFormat = {
       const actions = Array.from({ length: count }, (_, index): Get => {
         return (name) => row.get(`actionDetails_${index}_${name}`, `${name} (actionDetails ${index})`)
       }).filter((get) => get('type') !== '' || get('url') !== '')
-      return eventsOf({ ...visit, visitor: event.visitor ?? '', user: event.user ?? '' }, actions, event.time ?? '')
+      const said = { visitor: event.visitor ?? '', user: event.user ?? '', userAgent: event.userAgent ?? '' }
+      return eventsOf({ ...visit, ...said }, actions, event.time ?? '')
     }
   },
 }
@@ -169,6 +176,7 @@ export const matomoJson: JsonFormat = {
     'firstActionTimestamp',
     'siteCurrency',
     'deviceType',
+    ...browserNames,
   ],
   recognise: (objects) =>
     byObjects(
