@@ -12,7 +12,7 @@ import { type Option, Select } from '../components/Select.tsx'
 import { TextField } from '../components/TextField.tsx'
 import s from '../content-groups/content-groups.module.css'
 import { useDebounced } from '../content-groups/use-debounced.ts'
-import { count, counted, money } from '../format.ts'
+import { count, counted, money, moneyBesideNames } from '../format.ts'
 import { missingRates } from '../rates/rates-dialog.ts'
 import { SetRates } from '../rates/SetRates.tsx'
 import { Condition } from './Condition.tsx'
@@ -118,9 +118,11 @@ export function GoalEditor(props: GoalEditorProps) {
         />
       ))}
       {draft.event !== '' && others.length > 0 && (
-        <Button variant="link" icon={Plus} onPress={() => change({ also: [...draft.also, others[0]!.name] })}>
-          Or another event
-        </Button>
+        <div>
+          <Button variant="link" icon={Plus} onPress={() => change({ also: [...draft.also, others[0]!.name] })}>
+            Or another event
+          </Button>
+        </div>
       )}
       <TextField
         label={draft.event ? 'Only on pages like (optional)' : 'Or when a page like this is seen'}
@@ -312,7 +314,7 @@ function LivePreview({ goal }: { goal: Goal | null }) {
     ['People', shown ? count(shown.people) : '–'],
     ['Events', shown ? count(shown.events) : '–'],
     ...(goal?.value
-      ? ([['Value', shown && shown.value !== null ? money(shown.value, currency) : '–']] as [string, string][])
+      ? ([['Value', shown && shown.value !== null ? moneyBesideNames(shown.value, money(shown.value, currency), currency) : '–']] as [string, string][]) // prettier-ignore
       : []),
   ]
   return (

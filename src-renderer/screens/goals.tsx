@@ -16,7 +16,7 @@ import { Working } from '../components/ProgressBar.tsx'
 import { TrustLine } from '../components/TrustLine.tsx'
 import { saveConfig } from '../save-config.ts'
 import s from '../content-groups/content-groups.module.css'
-import { count, money } from '../format.ts'
+import { count, money, moneyBesideNames } from '../format.ts'
 import { emptyGoal, fromGoal, goalWords, noGoal, withGoal } from '../goals/draft.ts'
 import { GoalEditor } from '../goals/GoalEditor.tsx'
 import { type DraftOf, forgetDraft, keptDraft } from '../goals/kept.ts'
@@ -230,6 +230,8 @@ function GoalRow({ goal, first, editing, drafted, onEdit, onRemove }: GoalRowPro
   const { data, error } = useQuery('goals.preview', { goal })
   const { data: unknowns } = useQuery('goals.unknownEvents', {})
   const unknown = unknowns?.find((each) => each.goal === goal.name)
+  const currency = status?.currency ?? 'USD'
+  const worth = data && goal.value ? data.value : null
   return (
     <li className={cx(s['goal'], editing && s['goalEditing'])}>
       <AriaButton className={s['goalButton'] ?? ''} onPress={onEdit} aria-pressed={editing}>
@@ -245,8 +247,8 @@ function GoalRow({ goal, first, editing, drafted, onEdit, onRemove }: GoalRowPro
       </AriaButton>
       <span className={s['end']}>{data ? count(data.conversions) : '–'}</span>
       <span className={s['end']}>{data ? count(data.people) : '–'}</span>
-      <span className={cx(s['end'], s['dim'])}>
-        {data && data.value !== null && goal.value ? money(data.value, status?.currency ?? 'USD') : '–'}
+      <span className={cx(s['end'], s['dim'])} title={worth === null ? undefined : money(worth, currency)}>
+        {worth === null ? '–' : moneyBesideNames(worth, money(worth, currency), currency)}
       </span>
       <IconButton icon={X} label={`Remove ${goal.name}`} onPress={onRemove} />
       {data?.noRate && !editing && (
