@@ -17,6 +17,9 @@ import {
 import { pagesWords } from '../path-parts.ts'
 import type { Report, ReportRow } from '../reports/index.ts'
 import { isTold } from '../significance.ts'
+import { channelsIn } from '../channels.ts'
+import { onDevice } from '../devices.ts'
+import { onlyThose } from './only-those.ts'
 import { howManyMore, size } from './how-many-more.ts'
 import { type Finding, plainWords, type Words } from './words.ts'
 
@@ -56,7 +59,7 @@ export function beforeAfterFinding(report: Result): Required<Finding> {
       headline: [
         `Nobody who could be counted landed ${totals.peopleBefore === 0 ? 'before' : 'since'} ${date(params.date ?? '')}`,
       ],
-      sub: [periods, ...(isShort ? [lengths(report)] : [])],
+      sub: [...onlyThose(params), periods, ...(isShort ? [lengths(report)] : [])],
       more: extent,
     }
   const changed = rows.filter(isChanged).toSorted((a, b) => (a.pAdjusted ?? 1) - (b.pAdjusted ?? 1))
@@ -71,6 +74,7 @@ export function beforeAfterFinding(report: Result): Required<Finding> {
       ? [`${since} the rate of ${nameOf(lead.key)} is `, ...change(lead, digits), `, adjusted ${pText(lead.pAdjusted)}`]
       : overall(since, report, digits),
     sub: [
+      ...onlyThose({ channel: params.channel, device: params.device }),
       ...(isMiddle ? [askForDate(totals.newGroups)] : []),
       ...(others.length > 0
         ? [
@@ -174,16 +178,23 @@ export function landedOn({ within, pages }: Where, name: (group: string) => stri
 }
 
 /** Of whom the totals are. */
-function whom(where: Where): string {
-  const on = landedOn(where)
-  return on === null ? 'everybody' : `those who landed on ${on}`
+function whom(params: Result['params']): string {
+  const { channel, device } = params
+  const on = landedOn(params)
+  const those = [
+    ...(on === null ? [] : [`who landed on ${on}`]),
+    ...(channel === null ? [] : [`who came by ${listed(channelsIn(channel).map(inSentence), 'or')}`]),
+    ...(device === null ? [] : [onDevice(device)]),
+  ]
+  return those.length === 0 ? 'everybody' : `those ${those.join(' and ')}`
 }
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 function overall(since: string, { totals, params }: Result, digits: number): Words {
   const { difference, low, high, pValue } = totals
-  const among = landedOn(params) === null ? '' : `, among ${whom(params)},`
+  const who = whom(params)
+  const among = who === 'everybody' ? '' : `, among ${who},`
   if (!totals.enough)
     return [
       `${since}${among} there are `,

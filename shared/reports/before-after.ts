@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { askedDevices } from '../devices.ts'
 import { period, reconciliation } from './report.ts'
 import { templateParams } from './template-comparison.ts'
 
@@ -45,6 +46,10 @@ export const beforeAfter = {
     within: templateParams.within,
     /** Only people who land on a page that this matches, as in `template-ranking`; null = any. */
     pages: templateParams.pages,
+    /** Only people who landed by this channel, or by one of several, divided by commas; null = by any. */
+    channel: templateParams.channel,
+    /** Only people who landed on this kind of device; null = on any. */
+    device: templateParams.device,
     /** First day of the period after; null = the day in the middle, at which nothing is known to have changed. */
     date: z.iso.date({ message: 'must be a date such as 2019-06-30' }).nullable().default(null),
     /** `from` ≤ landing < `date` is before, `date` ≤ landing < `to` after; null = as long as the other, as far as there are data. */
@@ -93,6 +98,9 @@ export const beforeAfter = {
      * to chance (p < 0.001); at most 3, the earliest first. Dates one may ask about.
      */
     newGroups: z.array(z.object({ group: z.string(), first: z.string(), people: z.number() })),
+    /** Channels and devices of the people on both sides, but for the one that is asked about, most people first. */
+    channels: z.array(z.object({ channel: z.string(), people: z.number() })),
+    devices: z.array(z.object({ device: z.enum(askedDevices), people: z.number() })),
     /** Not counted: seen in the periods, but landed before `from`; and those of them who had reached the goal by then. */
     landedEarlier: z.number(),
     landedEarlierConverted: z.number(),

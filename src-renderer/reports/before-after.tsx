@@ -27,6 +27,8 @@ import { useDocumentView } from '../document/view.ts'
 import { navigate, useQueryParams } from '../route.ts'
 import { rateOf } from '../statistics.ts'
 import { capital, dimensionWords } from '../words.ts'
+import { ChannelSelects } from './ChannelSelects.tsx'
+import { DeviceSelect } from './DeviceSelect.tsx'
 import { contentTerms, hasContentGap, useContentContext } from './content.tsx'
 import s from './content-attribution.module.css'
 import { tooFewFor } from './RateCell.tsx'
@@ -43,6 +45,9 @@ import { daysChoices, WithinSelect } from './WithinSelect.tsx'
 const slug = 'before-after'
 type Result = Report<'before-after'>
 type Row = ReportRow<'before-after'>
+
+const noChannels: Result['totals']['channels'] = []
+const noDevices: Result['totals']['devices'] = []
 
 const drawnAtMost = 24
 /** Key of the days that are chosen by the data. */
@@ -76,7 +81,7 @@ export default function BeforeAfterDate() {
 interface FiltersProps {
   params: Result['params']
   report: Result | undefined
-  totals: Pick<Result['totals'], 'landedFirst' | 'landedLast' | 'newGroups'> | undefined
+  totals: Pick<Result['totals'], 'landedFirst' | 'landedLast' | 'newGroups' | 'channels' | 'devices'> | undefined
 }
 
 function Filters({ params, report, totals }: FiltersProps) {
@@ -85,7 +90,7 @@ function Filters({ params, report, totals }: FiltersProps) {
   const [, setQuery] = useQueryParams()
   const { config } = useContentContext(params.goal)
   const milestones = useQuery('milestones.list', {})
-  const { by, within, withinDays } = params
+  const { by, within, channel, device, withinDays } = params
   const hasGroups = (config?.contentGroups ?? []).some(({ role }) => role === 'content')
   const day = params.date ?? answered?.date
   const shown =
@@ -120,6 +125,20 @@ function Filters({ params, report, totals }: FiltersProps) {
       />
       {(hasGroups || within !== null) && <WithinSelect config={config} within={within} />}
       <PathText pages={params.pages} onChange={(pattern) => setQuery({ pages: pattern })} />
+      {(channel !== null || (by !== 'channel' && (totals?.channels.length ?? 0) > 1)) && (
+        <ChannelSelects
+          channel={channel}
+          channels={totals?.channels ?? noChannels}
+          onChange={(id) => setQuery({ channel: id })}
+        />
+      )}
+      {(device !== null || (by !== 'device' && (totals?.devices.length ?? 0) > 0)) && (
+        <DeviceSelect
+          device={device}
+          devices={totals?.devices ?? noDevices}
+          onChange={(id) => setQuery({ device: id })}
+        />
+      )}
       <Select
         label="Converted"
         value={String(withinDays ?? fitting)}
@@ -162,7 +181,7 @@ function Answer({
   const context = useContentContext(params.goal)
   const { noun } = context
   const [query] = useQueryParams()
-  const { from, date: middle, to, within, pages, withinDays } = params
+  const { from, date: middle, to, within, pages, channel, device, withinDays } = params
   /** The people of one side; of everybody where the row is none of the groups. */
   const peopleOf = useCallback(
     (row: Row, side: 'before' | 'after') =>
@@ -174,11 +193,13 @@ function Answer({
         excludeDirect: null,
         within,
         pages,
+        channel,
+        device,
         withinDays,
         from: side === 'before' ? from : middle,
         to: side === 'before' ? middle : to,
       }),
-    [query, from, middle, to, within, pages, withinDays],
+    [query, from, middle, to, within, pages, channel, device, withinDays],
   )
   const words = dimensionWords[params.by]
   const digits = digitsOf(report)
@@ -273,7 +294,14 @@ function Answer({
       sub={
         <>
           {finding.sub.join(' ')} <MoreSaid label="More about this comparison" sentences={finding.more} />{' '}
-          <Ways ways={pages === null ? [{ to: trendHref(query, params), label: 'Rate over time' }] : []} />
+          {/* Over time, people are not asked about by their pages, channel and device. */}
+          <Ways
+            ways={
+              pages === null && channel === null && device === null
+                ? [{ to: trendHref(query, params), label: 'Rate over time' }]
+                : []
+            }
+          />
         </>
       }
       filters={filters}
@@ -413,7 +441,8 @@ const Pair = ({ before, since }: { before: ReactNode; since: ReactNode }) => (
 /** Of whom the totals are. */
 function allName(params: Result['params']): string {
   const on = landedOn(params, (group) => group)
-  return on === null ? 'Everybody' : `All on ${on}`
+  if (on !== null) return `All on ${on}`
+  return params.channel === null && params.device === null ? 'Everybody' : 'All of these'
 }
 
 type PeopleOf = (row: Row, side: 'before' | 'after') => string

@@ -51,6 +51,7 @@ import { asListed } from './as-listed.ts'
 import { ChannelSelects } from './ChannelSelects.tsx'
 import { contentTerms, hasContentGap, useContentContext } from './content.tsx'
 import s from './content-attribution.module.css'
+import { DeviceSelect } from './DeviceSelect.tsx'
 import { SpellingNote, towardsChannels } from './OriginNote.tsx'
 import { peopleHref } from './people-link.ts'
 import { PathText } from './PathText.tsx'
@@ -190,24 +191,7 @@ function Filters({
         <ChannelSelects channel={channel} channels={channels} onChange={(chosen) => setQuery({ channel: chosen })} />
       )}
       {(device !== null || (by !== 'device' && devices.length > 0)) && (
-        <Select
-          label="Device"
-          value={device ?? ''}
-          set={device !== null}
-          onChange={(chosen) => setQuery({ device: chosen })}
-          options={[
-            { id: '', any: true, label: 'any device' },
-            // What is asked about stays, where nobody came on it.
-            ...(device === null || devices.some((each) => each.device === device)
-              ? []
-              : [{ id: device, label: device }]),
-            ...devices.map((each) => ({
-              id: each.device,
-              label: each.device,
-              note: counted(each.people, 'person', 'people'),
-            })),
-          ]}
-        />
+        <DeviceSelect device={device} devices={devices} onChange={(chosen) => setQuery({ device: chosen })} />
       )}
       <Select
         label="Compare"

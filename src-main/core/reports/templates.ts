@@ -16,6 +16,7 @@ import { attribute } from '../attribution/attribute.ts'
 import type { Eligible } from '../attribution/eligible.ts'
 import { type Dimension, notSet } from '../journeys/dimensions.ts'
 import { touchKeys } from '../journeys/touch-keys.ts'
+import type { Scan } from '../journeys/scan.ts'
 import { findLandings } from '../journeys/landings.ts'
 import { benjaminiHochberg, isEnough, type Proportion } from '../statistics/proportions.ts'
 import { accountForEvents } from './accounting.ts'
@@ -112,6 +113,12 @@ export function eachCounted(
     visit(nonConverters.person[n]!, choose(nonConverters.start[n]!, nonConverters.end[n]!), 0)
 }
 
+/** Interactions, and the classes that they were found under. */
+interface Touched {
+  scan: Pick<Scan, 'touches'>
+  classes: Classification
+}
+
 type Where = Pick<Params, 'within' | 'pages' | 'channel' | 'device'>
 
 /** No touch is left out. */
@@ -124,7 +131,7 @@ export const isEverywhere = ({ within, pages, channel, device }: Where): boolean
  */
 export function isWithin(
   { journeys }: ReportContext,
-  { scan, classes }: Eligible,
+  { scan, classes }: Touched,
   where: Where,
   takesDays = false,
 ): (touch: number) => boolean {
@@ -171,7 +178,7 @@ function deviceCode(names: readonly string[], device: string): number {
 }
 
 /** Per page id 1 where the pattern matches, else 0: of a text without slashes, as on screen, every path that has it. Throws NOT_FOUND, USAGE. */
-export function matchingPages(pages: Pages, pattern: string): Uint8Array {
+function matchingPages(pages: Pages, pattern: string): Uint8Array {
   const { count, path, ignoreCase } = pages
   const matches = compileOf(pattern, ignoreCase)
   const found = new Uint8Array(count)
@@ -223,39 +230,50 @@ export function partsOf(
   return findParts(counts.values())
 }
 
-type CountedBy = Where & Pick<Params, 'model'>
+/** Calls `visit` for the touch of everybody who is counted, −1 without one. */
+type EachTouch = (visit: (touch: number) => void) => void
 
-/** By which channels the people came who are within, on these pages and on this device. */
-export const channelsOf = (
-  context: ReportContext,
-  eligible: Eligible,
-  params: CountedBy,
-): { channel: string; people: number }[] =>
-  peopleBy(context, eligible, 'channel', { ...params, channel: null }).map(([channel, people]) => ({ channel, people }))
+export const countedTouches =
+  (eligible: Eligible, model: Params['model']): EachTouch =>
+  (visit) =>
+    eachCounted(eligible, model, (_, touch) => visit(touch))
 
-/** On which devices those are who are within, on these pages and by this channel; none where no device is known. */
-export function devicesOf(
+/**
+ * What else can be asked about: by which channels those came who are within, on these pages and on this device, and on which devices
+ * those are who came by this channel; no devices where none is known. Most people first.
+ */
+export function choicesOf(
   context: ReportContext,
-  eligible: Eligible,
-  params: CountedBy,
-): { device: (typeof askedDevices)[number]; people: number }[] {
-  const found = peopleBy(context, eligible, 'device', { ...params, device: null })
-  return found.every(([name]) => name === notSet)
-    ? []
-    : found.flatMap(([name, people]) => askedDevices.flatMap((device) => (device === name ? [{ device, people }] : [])))
+  touched: Touched,
+  { within, pages, channel, device }: Where,
+  each: EachTouch,
+): { channels: { channel: string; people: number }[]; devices: { device: Device; people: number }[] } {
+  const where = { within, pages, channel, device }
+  const devices = peopleBy(context, touched, 'device', { ...where, device: null }, each)
+  return {
+    channels: peopleBy(context, touched, 'channel', { ...where, channel: null }, each).map(([name, people]) => ({
+      channel: name,
+      people,
+    })),
+    devices: devices.every(([name]) => name === notSet)
+      ? []
+      : devices.flatMap(([name, people]) => askedDevices.flatMap((known) => (known === name ? [{ device: known, people }] : []))), // prettier-ignore
+  }
 }
 
-/** Of those asked about, most people first. */
+type Device = (typeof askedDevices)[number]
+
 function peopleBy(
   context: ReportContext,
-  eligible: Eligible,
+  touched: Touched,
   dimension: Dimension,
-  { model, ...where }: CountedBy,
+  where: Where,
+  each: EachTouch,
 ): [name: string, people: number][] {
-  const { names, codes } = touchKeys(dimension, context.journeys, eligible.classes, eligible.scan.touches)
-  const isThere = isWithin(context, eligible, where)
+  const { names, codes } = touchKeys(dimension, context.journeys, touched.classes, touched.scan.touches)
+  const isThere = isWithin(context, touched, where)
   const people = new Float64Array(names.length)
-  eachCounted(eligible, model, (_, touch) => {
+  each((touch) => {
     if (touch >= 0 && isThere(touch)) people[codes[touch]!]!++
   })
   return names

@@ -18,7 +18,7 @@ import {
 import { rateAndMix } from '../../statistics/rate-and-mix.ts'
 import { accountForEvents } from '../accounting.ts'
 import { type RunReport, window } from '../report-context.ts'
-import { adjust, groupCode, matchingPages } from '../templates.ts'
+import { adjust, choicesOf, isEverywhere, isWithin } from '../templates.ts'
 import { beginOf, dateOf, dayOf } from '../../zone-days.ts'
 import { chooseWithin, fewestDays } from './choose-within.ts'
 import { newGroups } from './new-groups.ts'
@@ -43,14 +43,10 @@ export const beforeAfter: RunReport<'before-after'> = (context, params) => {
   const codesOf = codesOfRow(keys, journeys)
   const time = journeys.column('time')
   const { page } = journeys.actions
-  const group = params.within === null ? null : groupCode(classes, params.within, true)
-  const matches = params.pages === null ? null : matchingPages(journeys.pages, params.pages)
-  const isAsked = (person: number): boolean => {
-    const landing = landings[person]!
-    if (landing < 0) return false
-    const on = page[action[landing]!]!
-    return (group === null || classes.group[on] === group) && (matches === null || matches[on] === 1)
-  }
+  const landed = { scan: { touches: touches.rows }, classes }
+  const where = { within: params.within, pages: params.pages, channel: params.channel, device: params.device }
+  const isThere = isWithin(context, landed, where, true)
+  const isAsked = (person: number): boolean => landings[person]! >= 0 && isThere(touches.offset[person]!)
   const periodsOf = (withinDays: number): Periods =>
     findPeriods(
       { ...params, withinDays },
@@ -61,7 +57,7 @@ export const beforeAfter: RunReport<'before-after'> = (context, params) => {
   const fewest = (params.withinDays ?? fewestDays) * day
   const dateAt = (ms: number): string => dateOf(dayOf(ms, config.timeZone))
   const lastDayEnds = beginOf(Math.floor(dayOf(dataEnd - fewest, config.timeZone)), config.timeZone)
-  const landed = { first: Infinity, last: -Infinity }
+  const days = { first: Infinity, last: -Infinity }
   const content = new Set(config.contentGroups.flatMap((rule) => (rule.role === 'content' ? [rule.group] : [])))
   const isContent = classes.groups.map((name) => content.has(name))
   const landedOnContent: { at: number[]; group: number[] } = { at: [], group: [] }
@@ -76,8 +72,8 @@ export const beforeAfter: RunReport<'before-after'> = (context, params) => {
     const delay = (reachedAt[person]! - at) / day
     if (delay >= 0 && delay < Infinity) delays.push(delay)
     if (at >= lastDayEnds || judgeLanding(at, reachedAt[person]!, fewest, dataEnd) === 'had converted') continue
-    landed.first = Math.min(landed.first, at)
-    landed.last = Math.max(landed.last, at)
+    days.first = Math.min(days.first, at)
+    days.last = Math.max(days.last, at)
   }
   const hasBothSides = (withinDays: number): boolean => {
     const bounds = boundsOf(() => periodsOf(withinDays))
@@ -121,7 +117,7 @@ export const beforeAfter: RunReport<'before-after'> = (context, params) => {
     const reached = reachedAt[person]!
     const landing = landings[person]!
     if (landing < 0) {
-      if (group === null && matches === null && reached >= from && reached < to) totals.withoutLanding++
+      if (isEverywhere(where) && reached >= from && reached < to) totals.withoutLanding++
       continue
     }
     if (!isAsked(person)) continue
@@ -147,6 +143,14 @@ export const beforeAfter: RunReport<'before-after'> = (context, params) => {
     side.people[code]!++
     if (state === 'converted') side.converted[code]!++
   }
+  const choices = choicesOf(context, landed, where, (visit) => {
+    for (let person = 0; person < journeys.people; person++) {
+      const at = landedAt[person]!
+      if (at < from || at >= to) continue
+      const state = judgeLanding(at, reachedAt[person]!, within, dataEnd)
+      if (state !== 'too recent' && state !== 'had converted') visit(touches.offset[person]!)
+    }
+  })
   const proportions = keys.names.map((key, code) => ({
     key,
     before: { successes: sides[0]!.converted[code]!, total: sides[0]!.people[code]! },
@@ -190,8 +194,8 @@ export const beforeAfter: RunReport<'before-after'> = (context, params) => {
       furtherDaysAfter: periods.furtherDaysAfter,
       dataEnd: new Date(dataEnd).toISOString(),
       dataEndBy: end.by,
-      landedFirst: landed.first === Infinity ? null : dateAt(landed.first),
-      landedLast: landed.first === Infinity ? null : dateAt(landed.last),
+      landedFirst: days.first === Infinity ? null : dateAt(days.first),
+      landedLast: days.first === Infinity ? null : dateAt(days.last),
       dateChosen: params.date !== null,
       middle: periods.middle,
       newGroups: newGroups(landedOnContent).map(({ group: code, first, people }) => ({
@@ -200,6 +204,7 @@ export const beforeAfter: RunReport<'before-after'> = (context, params) => {
         people,
       })),
       ...totals,
+      ...choices,
       reached: delays.length,
       reachedInTime: delays.filter((delay) => delay <= withinDays).length,
       ...accountForEvents(context, { from, to: to + within, lookback: 0 }),

@@ -9,7 +9,7 @@ import { roleCode } from '../../content-groups/classify.ts'
 import { viewsByPage } from '../../content-groups/views.ts'
 import { findPagesKnownFrom, findPageTimes } from '../../journeys/pages-begin.ts'
 import { creditByKey } from '../content-attribution/content-attribution.ts'
-import { channelsOf, isWithin } from '../templates.ts'
+import { choicesOf, countedTouches, isWithin } from '../templates.ts'
 import { costsByChannel } from './costs-by-channel.ts'
 import { coverDays, daysOf, isKnownIn, shareWithin } from './costs.ts'
 import { intersect, toDay } from '../../stack/cost.ts'
@@ -32,7 +32,9 @@ export const contentReturn: RunReport<'content-return'> = (all, params) => {
     channel === null ? { costs: own, unsplit: [] } : costsByChannel(all, by, own, channel)
   const context = { ...all, config: { ...all.config, contentCosts } }
   const { eligible, ...answer } = returnOf(context, params)
-  const channels = isSingle(model) ? channelsOf(context, eligible, { ...anywhere, model }) : []
+  const channels = isSingle(model)
+    ? choicesOf(context, eligible, anywhere, countedTouches(eligible, model)).channels
+    : []
   const whole = { ...answer, totals: { ...answer.totals, channels, unsplit } }
   if (interval === null) return whole
   const dated = { ...context, config: { ...context.config, contentCosts: contentCosts.filter(isDated) } }

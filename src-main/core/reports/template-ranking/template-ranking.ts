@@ -4,7 +4,7 @@ import { pairedAtFirst } from '../../../../shared/reports/template-pairs.ts'
 import { wilson } from '../../../../shared/stats.ts'
 import { chiSquare, isEnough, newcombe, pooledZ } from '../../statistics/proportions.ts'
 import type { RunReport } from '../report-context.ts'
-import { adjust, channelsOf, countTemplates, devicesOf, partsOf, proportionOf, restOf } from '../templates.ts'
+import { adjust, choicesOf, countedTouches, countTemplates, partsOf, proportionOf, restOf } from '../templates.ts'
 import { findPairs } from '../template-pairs/find-pairs.ts'
 
 type Row = ReportRow<'template-ranking'>
@@ -44,8 +44,7 @@ export const templateRanking: RunReport<'template-ranking'> = (context, params) 
       pValue: all?.pValue ?? null,
       ...findPairs(templates, pairedAtFirst),
       parts: partsOf(context, eligible, params),
-      channels: channelsOf(context, eligible, params),
-      devices: devicesOf(context, eligible, params),
+      ...choicesOf(context, eligible, params, countedTouches(eligible, params.model)),
     },
   }
 }
