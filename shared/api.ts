@@ -387,6 +387,8 @@ export interface TagsPreview {
   renamed: { names: number; people: number }
   /** Per alias, with names it speaks for. */
   aliases: { names: number; people: number; examples: { from: string; to: string }[] }[]
+  /** Per campaign (or names like it) that is given a channel: people who count who came by it. */
+  campaignChannels: number[]
   /** Imported names that differ from another in capitals only, and the `as` many that they would be. */
   capitals: { names: number; as: number; examples: string[][] }
   /** Of the names as they would count: those that may be one with another. */

@@ -208,6 +208,8 @@ export const channelRules = [
 
 export type Channel = (typeof channelRules)[number]['channel']
 
+export const channelNames = channelRules.map(({ channel }) => channel) as [Channel, ...Channel[]]
+
 /** What exports write for nothing. */
 const isBlank = oneOf('', '(not set)', '(none)')
 

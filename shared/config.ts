@@ -3,6 +3,7 @@
  * `config get`, and changed by `config set`, which merges top-level keys and validates all of it or nothing.
  */
 import { z } from 'zod'
+import { channelNames } from './channels.ts'
 import { type CostDimension, costDimensions } from './cost-dimensions.ts'
 import { dimensions } from './reports/content-attribution.ts'
 import { savedMapping } from './saved-mapping.ts'
@@ -200,6 +201,14 @@ export const tagFields = ['source', 'medium', 'campaign'] as const
 
 const tagAlias = alias.extend({ field: z.enum(tagFields) })
 
+/** Campaigns of this name, or of names like it, came by this channel, whatever their other tags say. */
+const campaignChannel = z.strictObject({
+  campaign: z.string().trim().min(1).max(2_000),
+  channel: z.enum(channelNames),
+})
+
+export type CampaignChannel = z.output<typeof campaignChannel>
+
 const toolChannel = z.strictObject({
   tool: z.string().trim().min(1),
   by: z.enum(dimensions),
@@ -334,8 +343,14 @@ export const workspaceConfig = z.strictObject({
         .max(10_000)
         .superRefine(unique(({ field, from }) => `${field} ${from}`, 'aliases'))
         .default([]),
+      /** Of the first that fits; case does not matter, as nowhere in channels. */
+      campaignChannels: z
+        .array(campaignChannel)
+        .max(1_000)
+        .superRefine(unique(({ campaign }) => campaign.toLowerCase(), 'campaigns'))
+        .default([]),
     })
-    .default({ ignoreCase: null, aliases: [] }),
+    .default({ ignoreCase: null, aliases: [], campaignChannels: [] }),
   /**
    * Hosts whose links to each other are no referrals, without `www.`, exact or with `*`; null = those on which enough of the
    * events on pages are. A page's own host always is one.

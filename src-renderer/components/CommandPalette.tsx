@@ -27,7 +27,7 @@ import { openSaveDialog, useSaveDialog } from '../document/save-dialog.ts'
 import { openRates } from '../rates/rates-dialog.ts'
 import { leaveOutCommand } from '../people-left-out/command.ts'
 import { ownHostCommand } from '../own-hosts/command.ts'
-import { pageAliasCommand, tagAliasCommand } from '../page-spellings/command.ts'
+import { campaignChannelCommand, pageAliasCommand, tagAliasCommand } from '../page-spellings/command.ts'
 import { navigate } from '../route.ts'
 import { useChoices } from '../store.ts'
 import { chooseImport, useWorkspaceActions } from '../workspaces.ts'
@@ -150,6 +150,7 @@ export function CommandPalette() {
     leaveOutCommand,
     pageAliasCommand,
     tagAliasCommand,
+    campaignChannelCommand,
     ownHostCommand,
     { id: 'link', label: 'Copy a link to this view', kind: 'Action', icon: Link, run: copyLink },
     {

@@ -1,4 +1,4 @@
-import { Route, Tags } from 'lucide-react'
+import { Megaphone, Route, Tags } from 'lucide-react'
 import type { Command } from '../commands.ts'
 import { navigate } from '../route.ts'
 
@@ -20,6 +20,20 @@ export const pageAliasCommand: Command = {
 export const tagAliasParam = 'tagAlias'
 
 export const tagAliasPath = `/settings?${tagAliasParam}=1`
+
+/** The same of the channel a campaign came by. */
+export const campaignChannelParam = 'campaignChannel'
+
+export const campaignChannelPath = `/settings?${campaignChannelParam}=1`
+
+export const campaignChannelCommand: Command = {
+  id: 'campaign-channels',
+  label: 'Say by which channel a campaign came',
+  kind: 'Action',
+  icon: Megaphone,
+  words: 'channel campaign paid ads cpc search social matomo medium',
+  run: () => navigate(campaignChannelPath),
+}
 
 export const tagAliasCommand: Command = {
   id: 'tag-aliases',

@@ -1,5 +1,5 @@
 /** Which sources, mediums and campaigns are one, and ways to say so that can be taken back. */
-import type { TagAlias } from '../../shared/config.ts'
+import type { CampaignChannel, TagAlias } from '../../shared/config.ts'
 import type { CommandState } from '../api.ts'
 import { useSetting } from '../use-setting.ts'
 
@@ -15,9 +15,19 @@ export function useTags(set: CommandState<'config.set'>) {
       ),
     /** Capitals and aliases at once. */
     countAsOne: (ignoreCase: boolean | null, aliases: readonly TagAlias[]) =>
-      put((tags) => ({ ignoreCase, aliases: [...tags.aliases, ...aliases] }), 'Spellings count as one now.'),
+      put((tags) => ({ ...tags, ignoreCase, aliases: [...tags.aliases, ...aliases] }), 'Spellings count as one now.'),
     add: (alias: TagAlias) =>
       put((tags) => ({ ...tags, aliases: [...tags.aliases, alias] }), `${alias.from} counts as ${alias.to} now.`),
+    giveChannel: (given: CampaignChannel) =>
+      put(
+        (tags) => ({ ...tags, campaignChannels: [...tags.campaignChannels, given] }),
+        `${given.campaign} came by ${given.channel} now.`,
+      ),
+    takeChannel: ({ campaign }: CampaignChannel) =>
+      put(
+        (tags) => ({ ...tags, campaignChannels: tags.campaignChannels.filter((each) => each.campaign !== campaign) }),
+        `The tags of ${campaign} say its channel again.`,
+      ),
     remove: (alias: TagAlias) =>
       put(
         (tags) => ({ ...tags, aliases: tags.aliases.filter((each) => !isSame(each, alias)) }),

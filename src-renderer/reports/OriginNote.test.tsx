@@ -54,6 +54,7 @@ test('where last touches are direct, the way leads to the model that passes over
   expect(text(html)).toContain('93.8 % of last touches are direct, like every own page seen without a tag.')
   expect(hrefs(html)).toEqual([
     '/template-comparison?by=channel&a=Paid+Search&b=Organic+Search',
+    '/settings?campaignChannel=1',
     '/content-attribution?by=channel&model=last-non-direct&unit=session',
   ])
 })

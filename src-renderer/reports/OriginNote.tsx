@@ -5,6 +5,7 @@ import { listedFirst, percent } from '../format.ts'
 import { carry, type QueryPatch, toHref } from '../route.ts'
 import { type Dimension, dimensionWords } from '../words.ts'
 import s from './content-attribution.module.css'
+import { campaignChannelPath } from '../page-spellings/command.ts'
 import { spelledApart } from './origins.ts'
 import { type Way, Ways } from './Ways.tsx'
 
@@ -48,6 +49,9 @@ export function OriginNote({ by, query, keys, direct }: OriginNoteProps) {
               }
             : { to: keeping(query, '/template-comparison', { by }), label: `Test one ${one} against another` },
           ...towardsChannels(by, query, keys, here),
+          ...(by === 'campaign' || by === 'channel'
+            ? [{ to: campaignChannelPath, label: 'Say by which channel a campaign came' }]
+            : []),
         ]}
       />
       {direct !== null && (

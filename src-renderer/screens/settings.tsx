@@ -17,6 +17,7 @@ import { offerRepair } from '../components/repair.ts'
 import { bytes, count, counted, plural } from '../format.ts'
 import { OwnHosts } from '../own-hosts/OwnHosts.tsx'
 import { PeopleLeftOut } from '../people-left-out/PeopleLeftOut.tsx'
+import { CampaignChannels } from '../page-spellings/CampaignChannels.tsx'
 import { PageSpellings } from '../page-spellings/PageSpellings.tsx'
 import { TagSpellings } from '../page-spellings/TagSpellings.tsx'
 import { PageViewNote } from '../page-views/PageViewNote.tsx'
@@ -118,6 +119,7 @@ function Loaded({ config }: { config: WorkspaceConfig }) {
           </section>
           <PageSpellings pages={config.pages} settled={pages !== undefined} />
           <TagSpellings tags={config.tags} settled={pages !== undefined} />
+          <CampaignChannels tags={config.tags} settled={pages !== undefined} />
           <OwnHosts setting={config.ownHosts} settled={pages !== undefined} />
           <PeopleLeftOut
             patterns={config.excludePeople}

@@ -2,12 +2,12 @@
  * The keys an interaction is counted under. Source is the interaction's own UTM tag, else the host of an external
  * referrer without `www.`, else `(direct)`; nothing is inherited from other events.
  */
-import { channelOf } from '../../../shared/channels.ts'
+import { type Channel, channelOf } from '../../../shared/channels.ts'
 import type { TagField, WorkspaceConfig } from '../../../shared/config.ts'
 import type { dimensions } from '../../../shared/reports/content-attribution.ts'
 import type { Classification, Pages } from '../content-groups/classify.ts'
 import { noReferrer, referrerHost, withoutWww } from '../import/cells/page.ts'
-import { type TagSpellers, tagSpellers } from './spellings.ts'
+import { campaignRules, type TagSpellers, tagSpellers } from './spellings.ts'
 
 export type Dimension = (typeof dimensions)[number]
 
@@ -31,16 +31,19 @@ export interface Origins {
   custom: string[]
   /** What the host of an external referrer counts as, where no source is tagged. */
   sourceOfHost: (host: string) => string
+  /** The channel that somebody said a campaign came by; null = its tags and its referrer decide. */
+  channelOfCampaign: (campaign: string) => Channel | null
   /** Whether links from pages of a host are no referrals, wherever they lead. */
   isOwnHost: (host: string) => boolean
 }
 
-export type StoredOrigins = Omit<Origins, 'sourceOfHost' | 'isOwnHost'>
+export type StoredOrigins = Omit<Origins, 'sourceOfHost' | 'channelOfCampaign' | 'isOwnHost'>
 
 /** As they were imported. */
 export const asStored = (stored: StoredOrigins, isOwnHost: (host: string) => boolean): Origins => ({
   ...stored,
   sourceOfHost: (host) => host,
+  channelOfCampaign: () => null,
   isOwnHost,
 })
 
@@ -50,7 +53,11 @@ export function spellOrigins(
   settings: WorkspaceConfig['tags'],
   isOwnHost: (host: string) => boolean,
 ): Origins {
-  if (settings.ignoreCase !== true && settings.aliases.length === 0) return asStored(stored, isOwnHost)
+  const ruleOf = campaignRules(settings)
+  const channelOfCampaign = (campaign: string): Channel | null =>
+    settings.campaignChannels[ruleOf(campaign)]?.channel ?? null
+  if (settings.ignoreCase !== true && settings.aliases.length === 0)
+    return { ...asStored(stored, isOwnHost), channelOfCampaign }
   const spell = tagSpellers(settings)
   const all = (field: TagField): string[] => stored[field].map((name) => spell[field](name).name)
   return {
@@ -59,6 +66,7 @@ export function spellOrigins(
     medium: all('medium'),
     campaign: all('campaign'),
     sourceOfHost: (host) => spell.source(host).name,
+    channelOfCampaign,
     isOwnHost: ownUnlessRenamed(isOwnHost, spell),
   }
 }
@@ -199,6 +207,8 @@ export function keysOf(
       // Of very many referrers few differ in what says the channel: each combination is looked at once.
       const known = new Map<string, string>()
       return byReferrer((origin, host) => {
+        const given = origins.channelOfCampaign(origins.campaign[origin]!)
+        if (given !== null) return given
         const from = origins.sourceOfHost(host)
         const referrer = from === direct ? '' : from
         const said = `${origins.source[origin]!}\n${origins.medium[origin]!}\n${referrer}`

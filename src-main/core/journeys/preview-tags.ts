@@ -4,7 +4,7 @@ import { tagFields, type WorkspaceConfig } from '../../../shared/config.ts'
 import { viewersBySet } from '../content-groups/views.ts'
 import type { ReportContext } from '../reports/report-context.ts'
 import { asStored, direct, keysOf, notSet, ownUnlessRenamed } from './dimensions.ts'
-import { tagSpellers } from './spellings.ts'
+import { campaignRules, tagSpellers } from './spellings.ts'
 import { proposeTagAliases } from './tag-proposals.ts'
 
 const examples = 3
@@ -21,7 +21,8 @@ export function previewTags(context: ReportContext, settings: WorkspaceConfig['t
   // Sets of names whose people are counted in one pass: those renamed, those of each alias, and each name as it would count.
   const renamed = 0
   const ofAlias = settings.aliases.map((): { from: string; to: string }[] => [])
-  let sets = 1 + ofAlias.length
+  const givenFrom = 1 + ofAlias.length
+  let sets = givenFrom + settings.campaignChannels.length
   const fields = tagFields.map((field) => {
     const keys = keysOf(field, journeys.pages, origins, classes)
     const setOfName = new Map<string, number>()
@@ -39,7 +40,11 @@ export function previewTags(context: ReportContext, settings: WorkspaceConfig['t
     return { field, codeOf: keys.codeOf!, names, setOfName, setsOfCode }
   })
 
+  const rules = campaignRules(settings)
+  const ruleOf = origins.campaign.map((campaign) => rules(spell.campaign(campaign).name))
+
   const people = viewersBySet(context, sets, (page, origin, add) => {
+    if (ruleOf[origin]! >= 0) add(givenFrom + ruleOf[origin]!)
     for (const { codeOf, setsOfCode } of fields) for (const set of setsOfCode[codeOf(page, origin)]!) add(set)
   })
 
@@ -71,6 +76,7 @@ export function previewTags(context: ReportContext, settings: WorkspaceConfig['t
       people: people[1 + alias]!,
       examples: of.slice(0, examples),
     })),
+    campaignChannels: settings.campaignChannels.map((_, rule) => people[givenFrom + rule]!),
     capitals: {
       names: capitals.reduce((sum, { length }) => sum + length, 0),
       as: capitals.length,

@@ -61,6 +61,18 @@ export function tagSpellers({ ignoreCase, aliases }: WorkspaceConfig['tags']): T
   return Object.fromEntries(tagFields.map((field) => [field, of(field)])) as Record<TagField, ReturnType<typeof of>>
 }
 
+/** By the name a campaign counts under: which of the settings says the channel it came by; −1 = none. Of each name the answer is kept. */
+export function campaignRules({ campaignChannels }: WorkspaceConfig['tags']): (campaign: string) => number {
+  const rules = campaignChannels.map(({ campaign }) => compileGlob(campaign.toLowerCase()))
+  const known = new Map<string, number>()
+  return (campaign) => {
+    if (rules.length === 0 || isNotSet.test(campaign)) return -1
+    let rule = known.get(campaign)
+    if (rule === undefined) known.set(campaign, (rule = rules.findIndex((fits) => fits(campaign.toLowerCase()))))
+    return rule
+  }
+}
+
 const isNotSet = /^(\(none\)|\(not set\))?$/i
 
 /**

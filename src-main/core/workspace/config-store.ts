@@ -125,6 +125,9 @@ export function validateConfig(candidate: unknown): WorkspaceConfig {
   const config = parsed.data
   config.contentGroups.forEach((rule, index) => named(`contentGroups[${index}]`, () => compileRule(rule)))
   config.pages.aliases.forEach((alias, index) => named(`pages.aliases[${index}]`, () => checkAlias(alias)))
+  config.tags.campaignChannels.forEach(({ campaign }, index) =>
+    named(`tags.campaignChannels[${index}]`, () => compileGlob(campaign)),
+  )
   config.tags.aliases.forEach((alias, index) => named(`tags.aliases[${index}]`, () => checkAlias(alias)))
   config.document.views.forEach((view, index) => named(`document.views[${index}]`, () => splitView(view)))
   config.goals.forEach((goal, index) => {
