@@ -1,4 +1,5 @@
-import { type ReactNode, useMemo, useRef } from 'react'
+import { Plug } from 'lucide-react'
+import { type ReactNode, useMemo, useRef, useState } from 'react'
 import { knownDaysSentences } from '../../shared/known-days.ts'
 import { dimensions } from '../../shared/reports/content-attribution.ts'
 import type { Report, ReportRow } from '../../shared/reports/index.ts'
@@ -20,6 +21,7 @@ import { useDocumentView } from '../document/view.ts'
 import { addDays, count, counted, dateRange, decimals, listed, money, moneyShort, percent, plural } from '../format.ts'
 import { navigate, useQueryParams } from '../route.ts'
 import { NoTools } from '../stack/NoTools.tsx'
+import { ToolChannels } from '../stack/ToolChannels.tsx'
 import stack from '../stack/stack.module.css'
 import { capital, dimensionWords, type Model, modelWords } from '../words.ts'
 import { contentTerms, hasContentGap, useContentContext } from './content.tsx'
@@ -123,6 +125,12 @@ function Answer({ report, answer, filters }: AnswerProps) {
   const isTold = drawn.length > 0 && totals.directCost > 0
   const period = params.from && params.to ? dateRange(params.from, addDays(params.to, -1)) : ''
   const sum = rows.reduce((total, row) => total + row.cost, 0)
+  const [asking, setAsking] = useState(false)
+  const ask = (
+    <Button icon={Plug} onPress={() => setAsking(true)}>
+      Own tools
+    </Button>
+  )
   return (
     <ReportAnswer
       slug={slug}
@@ -141,7 +149,12 @@ function Answer({ report, answer, filters }: AnswerProps) {
           </>
         )
       }
-      filters={filters}
+      filters={
+        <>
+          {filters}
+          {ask}
+        </>
+      }
       method={[
         [
           'Ledger',
@@ -153,7 +166,7 @@ function Answer({ report, answer, filters }: AnswerProps) {
         ],
         [
           'Own tools',
-          'Spend of the tools that bring a channel (“toolChannels” in the configuration), by its conversions.',
+          'Spend of the tools that are said to bring a channel (“Own tools” beside the filters), by its conversions.',
         ],
         ['Shared', 'Spend of all other tools, by conversions; those nothing can be attributed to carry their part.'],
         ['Fully loaded', `Own and shared together ÷ ${noun.many}. Association, not effect. ${modelWords[params.model].note}`], // prettier-ignore
@@ -172,12 +185,19 @@ function Answer({ report, answer, filters }: AnswerProps) {
       chart={chart}
       drawn={isTold}
     >
+      {asking && (
+        <ToolChannels
+          by={params.by}
+          names={rows.filter((row) => !isApart(row)).map((row) => row.key)}
+          onClose={() => setAsking(false)}
+        />
+      )}
       <KnownDays report={report} />
       {totals.directCost === 0 && totals.ledger > 0 && (
         <div className={s['gap']}>
-          <EmptyState title={`No tool belongs to a ${dimensionWords[params.by].one}`}>
-            All of the stack is shared by all {noun.many}. “toolChannels” in the configuration says which tool brings
-            which {dimensionWords[params.by].one}; then its cost is counted there.
+          <EmptyState title={`No tool in use belongs to a ${dimensionWords[params.by].one}`} actions={ask}>
+            All of the stack is shared by all {noun.many}. Say which tool brings which {dimensionWords[params.by].one};
+            then its cost is counted there.
           </EmptyState>
         </div>
       )}

@@ -5,6 +5,7 @@ import { useReport, useWorkspace } from '../api.ts'
 import { Chip } from '../components/Chip.tsx'
 import { ReportMenus } from '../components/ReportMenus.tsx'
 import { type Column, DataTable } from '../components/DataTable.tsx'
+import { ButtonLink } from '../components/Button.tsx'
 import { EmptyState } from '../components/EmptyState.tsx'
 import { FilterBar } from '../components/FilterBar.tsx'
 import { Finding, Num } from '../components/Finding.tsx'
@@ -197,9 +198,14 @@ export default function StackRemoval() {
               ) : (
                 <section>
                   <h2 className={s['title']}>Attributed touches</h2>
-                  <EmptyState title="Nothing would go dark that is known">
+                  <EmptyState
+                    title="Nothing would go dark that is known"
+                    actions={
+                      totals.goal === null && <ButtonLink href="#/cost-per-conversion">Cost per conversion</ButtonLink>
+                    }
+                  >
                     {totals.goal === null
-                      ? 'There is no goal to attribute to, or no channel of the configuration belongs to this tool. “toolChannels” says which sources, mediums or campaigns a tool brings.'
+                      ? 'There is no goal to attribute to, or nobody has said what this tool brings: Own tools, under Cost per conversion, says which sources, mediums or campaigns.'
                       : 'No conversion was brought by the channels of this tool.'}
                   </EmptyState>
                 </section>
@@ -313,6 +319,6 @@ const terms: [string, string][] = [
   ['Pairs cut off', 'Pairs of other tools that are connected, directly or through others, only through it.'],
   [
     'Touches going dark',
-    'Conversions whose first or last touch came by a channel that the configuration gives to this tool (toolChannels).',
+    'Conversions whose first or last touch came by what this tool is said to bring (Own tools, under Cost per conversion).',
   ],
 ]
