@@ -99,6 +99,7 @@ async function comparesTemplates(page: Page, dataDir: string, hands: Hands): Pro
   // The name has the focus already.
   await page.keyboard.type('Signed up')
   await hands.choose(page.getByRole('button', { name: /Reached when this event happens/ }), /^Signed up/)
+  await expect(page.getByRole('button', { name: 'Add goal', exact: true })).toBeInViewport({ ratio: 1 })
   await hands.press(page.getByRole('button', { name: 'Add goal', exact: true }))
   await expect(page.getByRole('heading', { level: 1, name: /48/ })).toBeVisible()
 
@@ -195,4 +196,8 @@ test('a picture of templates says of whom it is, and that people choose where th
   expect(words).toContain('People choose where they land: this is association, not effect.')
   // The period above the screen is that of the picture.
   expect(words).toContain('2019')
+
+  await page.getByRole('button', { name: /^Within each/ }).click()
+  await page.getByRole('option', { name: 'channel' }).click()
+  await expect(page.getByRole('group', { name: 'Within each channel' })).toBeInViewport({ ratio: 0.5 })
 })

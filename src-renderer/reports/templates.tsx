@@ -511,6 +511,8 @@ function Answer({ report, many, pairs: more, stale, filters }: AnswerProps) {
       drawn={rows.length > 1}
     >
       <UndecidedUserCapitals />
+      {/* What was asked for stands first. */}
+      {withinEach !== null && <TemplateStrata report={report} noun={noun.many} said={beside} stale={stale} />}
       {rows.length > 1 ? (
         <div className={s['chart']}>
           <ChartFrame
@@ -573,7 +575,6 @@ function Answer({ report, many, pairs: more, stale, filters }: AnswerProps) {
           />
         </div>
       )}
-      {withinEach !== null && <TemplateStrata report={report} noun={noun.many} said={beside} stale={stale} />}
       {pairs.length > 1 && (
         <PairsTable
           pairs={pairs}
