@@ -45,6 +45,7 @@ it('keeps what cannot be used in sight, and puts together those that are not kno
 
 it('needs a choice where columns are proposed or the order of dates is not known, and else cannot be used', () => {
   expect(needsChoice({ suggested: { time: 'Signed Up (ET)', user: 'Email' }, dayOrder: null })).toBe(true)
+  expect(needsChoice({ suggested: { user: 'Web lead ID' }, dayOrder: null })).toBe(true)
   expect(needsChoice({ suggested: {}, dayOrder: 'ask' })).toBe(true)
   expect(needsChoice({ suggested: { time: 'When' }, dayOrder: null })).toBe(false)
   expect(needsChoice({ suggested: {}, dayOrder: null })).toBe(false)

@@ -23,7 +23,7 @@ export type Readiness =
     }
 
 /** A time alone is no proposal. */
-export const suggests = (suggested: object): boolean => 'time' in suggested && Object.keys(suggested).length > 1
+export const suggests = (suggested: object): boolean => Object.keys(suggested).some((field) => field !== 'time')
 
 /** Columns for what a file lacks are proposed, or only the order of its dates is not known. */
 export const needsChoice = ({ suggested, dayOrder }: { suggested: object; dayOrder: string | null }): boolean =>

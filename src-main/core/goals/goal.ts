@@ -8,6 +8,7 @@ import { compilePages } from '../content-groups/rule.ts'
 import type { Pages } from '../content-groups/classify.ts'
 import { parseNumber } from '../import/cells/number.ts'
 import { columnKey } from '../import/formats/columns.ts'
+import { minorPerUnit, withoutMinorUnit } from '../import/minor-units.ts'
 import type { ReadDb } from '../workspace/db.ts'
 
 export interface EventNames {
@@ -99,6 +100,7 @@ function readDetails(
   config: WorkspaceConfig,
 ) {
   const besides = property === null ? () => undefined : currencyBeside(property)
+  const isMinor = property !== null && withoutMinorUnit(property) !== null
   const actionIds = JSON.stringify([...actions.keys()].filter((id) => actions[id] === 1))
   const rows = db
     .prepare(
@@ -129,7 +131,7 @@ function readDetails(
       besides(properties) ?? currency ?? properties.currency,
       config,
     )
-    values.push(worth.value)
+    values.push(isMinor ? worth.value / minorPerUnit(worth.code || config.currency) : worth.value)
     codes.push(worth.code)
   }
   const sorted = Int32Array.from(ids)

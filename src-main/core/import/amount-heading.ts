@@ -58,6 +58,7 @@ const seatWords = /^(user|seat|licen[cs]e|person|employee|head|member|agent|util
 const perWords = /^(per|par|pro|je|por|a|al|each|every|chaque|jede[rn]?|elke|cada|ogni)$/
 
 const thousands = /^(k|thousands?|tsd|tausend|teur|keur|kusd|kgbp|kchf|milliers?|miles|migliaia|milhares|duizend(en)?)$/
+const cents = /^(cents?|pence|centimes?|centimos?|centavos?|centesimi)$/
 const millions = /^(mio|mln|meur|musd|millions?|millionen|millones|milioni|milhoes|miljoen(en)?)$/
 
 const words = (text: string): string[] => text.split(' ')
@@ -108,7 +109,7 @@ function readAside(read: AmountHeading, text: string): void {
   const tokens = keyOf(text.replaceAll('/', ' / ').replace(/(€|\$|£)/g, ' $1 '))
     .split('_')
     .filter(Boolean)
-  const scale = tokens.some((token) => millions.test(token)) ? 1e6 : tokens.some((token) => thousands.test(token)) ? 1e3 : 1 // prettier-ignore
+  const scale = tokens.some((token) => millions.test(token)) ? 1e6 : tokens.some((token) => thousands.test(token)) ? 1e3 : tokens.some((token) => cents.test(token)) ? 0.01 : 1 // prettier-ignore
   if (tokens.some((token) => seatWords.test(token))) {
     if (isRatio || tokens.some((token) => perWords.test(token)) || /^[€$£]?(pupm|pppm)$/.test(text))
       read.isPerSeat = true
@@ -117,7 +118,7 @@ function readAside(read: AmountHeading, text: string): void {
   read.factor *= scale
   read.currency ??= currencyIn(text)
   const isKnown = (token: string): boolean =>
-    [seatWords, perWords, thousands, millions].some((known) => known.test(token)) ||
+    [seatWords, perWords, thousands, millions, cents].some((known) => known.test(token)) ||
     harmless.has(token) ||
     currencyIn(token.toUpperCase()) !== null ||
     /^[$£]$/.test(token)

@@ -32,6 +32,7 @@ import {
   noIdNote,
   noPageNote,
   propertiesNote,
+  saidNote,
   textNotes,
 } from './notes.ts'
 import {
@@ -51,6 +52,7 @@ import { whyNoTools } from './tools.ts'
 import { type InspectedFile, inspectFile } from './inspect-file.ts'
 import { idsInWorkspace } from './known-ids.ts'
 import { knownUsersBeside, knownUsersNote } from './known-users.ts'
+import { minorUnitNote } from './minor-units.ts'
 import { isUnchanged, stampOf } from './source.ts'
 import { zoneByOffsets } from './zone-by-offsets.ts'
 import { writeRecord } from './text/records.ts'
@@ -438,6 +440,8 @@ async function importEventFile(
     days !== null && isAssumed ? daysNote(days, among) : null,
     propertiesNote(mapping),
     eventlessNote(mapping, { rows: rowsImported, events: imported.columns.time.length }),
+    mapping.format.container === 'json' ? null : minorUnitNote(mapping.map.value),
+    saidNote(mapping, plan),
     cookieNote(imported),
   ].filter((note) => note !== null)
   const saysUtc = utcSays(mapping)

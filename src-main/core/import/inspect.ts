@@ -37,6 +37,9 @@ import { constantPage } from './constant-page.ts'
 import { currencyInName } from './currency-in-name.ts'
 import { guessFields } from './guess-fields.ts'
 import { type IdsIn, nobodyKnown } from './known-ids.ts'
+import { knownPerson } from './known-users.ts'
+import { mapOption } from './email-beside.ts'
+import { withoutMinorUnit } from './minor-units.ts'
 import type { ImportOptions } from './options.ts'
 import { pricesHint, stackTables } from './stack-tables.ts'
 import { areOfContracts, looksLikeTools, recogniseToolHeader } from './tools.ts'
@@ -445,6 +448,7 @@ export function planEvents(
     zone,
     order: null,
     valueCurrency: null,
+    minorUnits: false,
     timed: false,
     dayEnds: daysOf(inspection, mapping, options) === 'end',
   }
@@ -509,13 +513,20 @@ export function planEvents(
           inspection.sample.map(({ cells }) => cells),
         ) ?? ''),
     timed: isTimed(timeCells(inspection, mapping)),
-    valueCurrency: map.value === undefined ? null : (options.currency ?? currencyInName(map.value)?.code ?? null),
+    ...amountsOf(map, options),
     // Counted on from the events that are stored, once it is known which.
     order: options.order === 'rows' || format.timeless ? 0 : null,
   }
 }
 
 const withoutPage = ({ path: _page, ...map }: ColumnMap): ColumnMap => map
+
+/** Of amounts, what the name of their column says. */
+function amountsOf({ value }: ColumnMap, { currency }: ImportOptions): Pick<EventPlan, 'valueCurrency' | 'minorUnits'> {
+  if (value === undefined) return { valueCurrency: null, minorUnits: false }
+  const named = currencyInName(withoutMinorUnit(value) ?? value)
+  return { valueCurrency: currency ?? named?.code ?? null, minorUnits: withoutMinorUnit(value) !== null }
+}
 
 const timeCells = (inspection: Inspection, mapping: Pick<EventMapping, 'map' | 'dates'>): string[] =>
   timeColumns(mapping).flatMap((column) => sampleOf(inspection, column))
@@ -541,7 +552,7 @@ export function daysOf(inspection: Inspection, mapping: EventMapping, { days, or
   if (days !== undefined) return days
   const among = daysIn(inspection, mapping)
   if (among.days === 0) return null
-  const isPlain = format.id === genericEvents.id || format.id === tableOfDates.id
+  const isPlain = isPlainTable(mapping)
   const isOfConversions = isPlain && map.path === undefined && map.url === undefined
   if (among.days < among.dates) return isOfConversions ? 'start' : null
   return isOfConversions ? 'end' : 'start'
@@ -563,9 +574,19 @@ export function suggestedFields(inspection: Inspection, idsIn: IdsIn): ColumnMap
   return table !== null && (map['visitor'] ?? map['user']) === undefined ? {} : map
 }
 
+/** Of no known source. */
+export const isPlainTable = ({ format: { id } }: Pick<EventMapping, 'format'>): boolean =>
+  id === genericEvents.id || id === tableOfDates.id
+
 /** The sentence with the mapping to use, where the values of a table say what its columns are. */
 function withMapping(error: unknown, inspection: Inspection, mapping: EventMapping, idsIn: IdsIn): unknown {
   if (!(error instanceof AppError) || inspection.container !== 'csv') return error
+  const who = knownPerson(inspection, mapping, idsIn)
+  const [of] = Object.entries(who)
+  if (of !== undefined)
+    return new AppError(error.code, `${error.message} The ids of people who are in the workspace stand in "${of[1]}" (--map ${mapOption(...of)}).`) // prettier-ignore
+  // Mapped as a whole it would be read as an export of nobody.
+  if (!isPlainTable(mapping) && (mapping.map.user ?? mapping.map.visitor) === undefined) return error
   const map = suggestedFields(inspection, idsIn)
   // Half a mapping would only be refused again.
   const isWhole =

@@ -111,3 +111,12 @@ it('says so of ids that repeat, and of users that were taken for visitors', asyn
   const counts = invoices.replace('customer no', 'quantity')
   expect((await said(counts, { user: 'customer' })).notes).toEqual([])
 })
+
+it('names the column that says who it was in an export of a known source that has none of its own for it', async () => {
+  const deals = await proposed(
+    'Deal - ID,Deal - Title,Deal - Status,Deal - Deal created,Deal - Won time,Deal - Web lead ID',
+    (id) => `${id},Deal ${id},Won,2026-05-05 10:00:00,2026-05-06 10:00:00,ann.${id}@example.com`,
+  )
+  expect(deals).toMatchObject({ user: 'Deal - Web lead ID', visitor: undefined })
+  expect(deals.hint).toContain('The ids of people who are in the workspace stand in "Deal - Web lead ID" (--map "user=Deal - Web lead ID").') // prettier-ignore
+})

@@ -2,6 +2,7 @@
  * Another column of a table that holds the ids of people who are in the workspace, where the one chosen for the user, or the
  * visitor, holds none of them: a CRM whose record ids a website sends, exported with emails. Its people would all be taken for others.
  */
+import type { ColumnMap } from '../../../shared/import.ts'
 import { mapOption } from './email-beside.ts'
 import { genericEvents } from './formats/generic-events.ts'
 import { tableOfDates } from './formats/table-of-dates.ts'
@@ -33,10 +34,7 @@ export function knownUsersBeside(
   const as = map.user !== undefined ? 'user' : 'visitor'
   const chosen = map.user ?? (isPlain ? map.visitor : undefined)
   if (format.container === 'json' || chosen === undefined) return null
-  const all = columns.map((column, at) => ({
-    column,
-    filled: sample.map(({ cells }) => (cells[at] ?? '').trim()).filter((value) => value !== ''),
-  }))
+  const all = columns.map((column, at) => ({ column, filled: filledIn(sample, at) }))
   const own = all.find(({ column }) => column === chosen)
   if (own === undefined || own.filled.length === 0) return null
   const ids = all.filter((each) => each === own || canBeIds(each.filled, namesSomebody(each.column)))
@@ -53,6 +51,25 @@ export function knownUsersBeside(
   const field = user === null ? 'visitor' : takesBoth && isFuller(best.of) ? 'previous' : 'user'
   return { column: best.of.column, chosen, as, field, known: best.known, filled: best.of.filled.length }
 }
+
+/** The column that says who it was, in an export of a known source that has none of the columns its source says it by. */
+export function knownPerson(
+  { columns, sample }: Pick<Inspection, 'columns' | 'sample'>,
+  { format, map }: Pick<EventMapping, 'format' | 'map'>,
+  idsIn: IdsIn,
+): ColumnMap {
+  if (format.container === 'json' || plain.includes(format.id) || (map.user ?? map.visitor) !== undefined) return {}
+  const ids = columns
+    .map((column, at) => ({ column, filled: filledIn(sample, at) }))
+    .filter(({ column, filled }) => canBeIds(filled, namesSomebody(column)))
+  const known = idsIn(ids.flatMap(({ filled }) => filled))
+  const user = mostKnown(ids, known.users)?.of.column
+  const visitor = mostKnown(ids, known.visitors)?.of.column
+  return user !== undefined ? { user } : visitor !== undefined ? { visitor } : {}
+}
+
+const filledIn = (sample: Inspection['sample'], at: number): string[] =>
+  sample.map(({ cells }) => (cells[at] ?? '').trim()).filter((value) => value !== '')
 
 const fieldWords = { user: 'the user', previous: 'the other id of the user', visitor: 'the visitor' } as const
 

@@ -49,6 +49,12 @@ export function propertiesNote({ format }: Pick<EventMapping, 'format'>): string
     : null
 }
 
+/** What a format made of the file as a whole. */
+export const saidNote = (
+  { format }: Pick<EventMapping, 'format'>,
+  plan: Pick<EventPlan, 'setting'> | null,
+): string | null => (plan === null || format.container === 'json' ? null : (format.said?.(plan.setting) ?? null))
+
 /** Rows and events counted apart, where a row may have several. */
 export const datesNote = (
   { dates }: Pick<EventMapping, 'dates'>,

@@ -44,6 +44,8 @@ export interface EventPlan extends Source {
   order: number | null
   /** Of amounts without a currency of their own: the name of their column says it. */
   valueCurrency: string | null
+  /** Amounts are in the smallest unit of their currency: the name of their column says it. */
+  minorUnits: boolean
   /** Of times such as 03/04/2019. */
   dayOrder?: DayOrder | undefined
   /** Times at the beginning of a day are of its end. */

@@ -6,6 +6,7 @@ import { deviceOf } from '../../device.ts'
 import { type EventKind, type EventPlan, pageEvent } from '../plan.ts'
 import { dayEnds } from '../cells/days.ts'
 import { contentPath, mayNameTags, splitUrl, utmTags } from '../cells/page.ts'
+import { minorPerUnit } from '../minor-units.ts'
 import { trimAscii } from './cells.ts'
 import { type Hash64, HashList, hashText, mixInto } from './hash.ts'
 import { withoutPrefix } from './client-id.ts'
@@ -383,8 +384,9 @@ export class EventEncoder {
     if (hasValue || row.session !== null || properties !== null) {
       const { details } = batch
       details.row.push(i)
-      details.value.push(row.value)
-      details.currency.push(hasValue ? (row.currency ?? this.plan.valueCurrency) : null)
+      const currency = hasValue ? (row.currency ?? plan.valueCurrency) : null
+      details.value.push(plan.minorUnits && hasValue ? row.value / minorPerUnit(currency) : row.value)
+      details.currency.push(currency)
       details.session.push(row.session)
       pack(details.properties, properties)
     }

@@ -1,5 +1,6 @@
 /** Amounts of money as payment exports write them, as text for the event's value. */
 import { parseNumber } from '../cells/number.ts'
+import { minorPerUnit } from '../minor-units.ts'
 
 /** A plain number, or "" for none. */
 export const amount = (text: string): string => {
@@ -15,14 +16,9 @@ export function minus(whole: string, refunded: string): string {
   return String(Number((value - (Number.isNaN(back) ? 0 : back)).toFixed(4)))
 }
 
-/** Currencies without a smaller unit, and those with a thousandth (Stripe's list). */
-const whole = new Set('bif clp djf gnf jpy kmf krw mga pyg rwf ugx vnd vuv xaf xof xpf'.split(' '))
-const thousandths = new Set('bhd jod kwd omr tnd'.split(' '))
-
 /** Cents and the like in units of the currency. */
 export function fromMinorUnits(text: string, currency: string): string {
   const value = parseNumber(text)
   if (Number.isNaN(value)) return ''
-  const code = currency.toLowerCase()
-  return String(value / (whole.has(code) ? 1 : thousandths.has(code) ? 1000 : 100))
+  return String(value / minorPerUnit(currency))
 }

@@ -77,6 +77,8 @@ export interface TableFormat extends Format {
   eventless?: (rows: number) => string
   /** What `refine` is to know of the file as a whole, from its first rows. */
   setting?: (map: ColumnMap, columns: string[], rows: string[][]) => string
+  /** A sentence on what `setting` made of the file; null for none. */
+  said?: (setting: string) => string | null
   /** Called once a file; the result is called row by row, in order. */
   refine?: (columns: Columns, setting: string) => Refine
   /** For rows that are lines of their own making instead of delimited text. */

@@ -1,5 +1,6 @@
 /** Any table of events: a time and a person, and what happened or where. Mapped by the usual names of its columns. */
 import { currencyInName } from '../currency-in-name.ts'
+import { withoutMinorUnit } from '../minor-units.ts'
 import { holdsPersonNames } from '../person-names.ts'
 import { utcNamedLike } from '../zone-in-name.ts'
 import { columnKey, type Columns } from './columns.ts'
@@ -90,11 +91,12 @@ function messageOf(columns: Columns): { messageId?: string } {
   return id === undefined ? {} : { messageId: id }
 }
 
-/** `revenue_usd`, `Amount (EUR)`. */
+/** `revenue_usd`, `Amount (EUR)`, `amount_cents`. */
 function amountWithCurrency(columns: Columns): { value?: string } {
   const value = columns.names.find((name) => {
-    const named = currencyInName(name)
-    return named !== null && candidates.value.includes(columnKey(named.rest))
+    const major = withoutMinorUnit(name)
+    const named = currencyInName(major ?? name)?.rest ?? major
+    return named !== null && candidates.value.includes(columnKey(named))
   })
   return value === undefined ? {} : { value }
 }

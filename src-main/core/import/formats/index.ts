@@ -6,6 +6,7 @@ import { quickbooksWarehouse } from './quickbooks.ts'
 import { balancerLog, bucketLog } from './access-log-aws.ts'
 import { combinedLog, jsonLog, w3cLog } from './access-log.ts'
 import { amplitudeCsv, amplitudeJson } from './amplitude.ts'
+import { chargebeeInvoices, chargebeeSubscriptions } from './chargebee.ts'
 import type { EventFormat } from './format.ts'
 import { ga4Csv, ga4Fivetran, ga4Flattened, ga4Json } from './ga4.ts'
 import { ga4DataApi, ga4Report, ga4ReportTable, universalReport } from './ga4-reports.ts'
@@ -18,6 +19,7 @@ import { tableOfDates } from './table-of-dates.ts'
 import { ownUsers } from './own-users.ts'
 import { pathTable } from './path-table.ts'
 import { peopleIds } from './people.ts'
+import { pipedriveDeals } from './pipedrive.ts'
 import { plausibleEvents, plausibleSessions, plausibleTotals } from './plausible.ts'
 import { posthogCsv, posthogJson } from './posthog.ts'
 import { rudderstackJson, rudderstackStaging, rudderstackTables } from './rudderstack.ts'
@@ -65,6 +67,7 @@ export const sourceFormats: readonly EventFormat[] = [
   hubspotForms,
   hubspotHistory,
   hubspotDeals,
+  pipedriveDeals,
   shopifyOrders,
   shopifyApiOrders,
   shopifyJson,
@@ -79,6 +82,8 @@ export const sourceFormats: readonly EventFormat[] = [
   stripeSubscriptions,
   stripeInvoiceItems,
   stripeCustomers,
+  chargebeeInvoices,
+  chargebeeSubscriptions,
   ...segmentTables,
   segmentProfilesSync,
   segmentJson,

@@ -66,6 +66,7 @@ function plan(delimiter = ',', blankTails = true): EventPlan {
     timed: false,
     dayEnds: false,
     valueCurrency: null,
+    minorUnits: false,
     setting: '',
     places: {},
   }

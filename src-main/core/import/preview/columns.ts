@@ -2,6 +2,7 @@
 import type { ColumnMap, PreviewColumn } from '../../../../shared/import.ts'
 import { currencyInName } from '../currency-in-name.ts'
 import { parseNumber } from '../cells/number.ts'
+import { minorPerUnit, withoutMinorUnit } from '../minor-units.ts'
 import type { Inspection } from '../inspection.ts'
 import { rowObject, textAt } from '../formats/places.ts'
 import { statedBillingPeriod } from '../amount-heading.ts'
@@ -63,8 +64,10 @@ function describeColumn(
 function valueNote(column: string, text: string): string {
   const value = parseNumber(text)
   if (Number.isNaN(value)) return `“${text}” is no amount`
-  const code = currencyInName(column)?.code
-  return `“${text}” is read as ${value}${code ? ` ${code}` : ''}`
+  const major = withoutMinorUnit(column)
+  const code = currencyInName(major ?? column)?.code
+  const units = major === null ? value : value / minorPerUnit(code ?? null)
+  return `“${text}” is read as ${units}${code ? ` ${code}` : ''}`
 }
 
 /** How often a cost is paid, where its column says so and none of its own does. */

@@ -10,7 +10,8 @@ import { type Inspection, sampleOf } from '../inspection.ts'
 import { type KnownUsers, knownUsersNote } from '../known-users.ts'
 import type { EventBatch } from '../encode/event-encoder.ts'
 import type { EventPlan } from '../plan.ts'
-import { eventlessNote, localTimesNote, noPageNote, propertiesNote } from '../notes.ts'
+import { minorUnitNote } from '../minor-units.ts'
+import { eventlessNote, localTimesNote, noPageNote, propertiesNote, saidNote } from '../notes.ts'
 import type { PreviewBase } from './base.ts'
 import { problem } from './problems.ts'
 
@@ -77,6 +78,9 @@ export function fieldProblems(
   // An object has a currency of its own beside any of its amounts.
   if (mapping.format.container !== 'json' && mapping.map.value !== undefined && mapping.map.currency === undefined)
     problems.push(moneyNote(inspection, mapping.map.value, plan?.valueCurrency ?? null, config, options))
+  const minor = mapping.format.container === 'json' ? null : minorUnitNote(mapping.map.value)
+  const said = saidNote(mapping, plan)
+  for (const note of [minor, said]) if (note !== null) problems.push(problem('info', 'Amounts in cents', note))
   const properties = propertiesNote(mapping)
   if (properties !== null) problems.push(problem('info', 'Properties of page views', properties))
   const noPage = plan ? noPageNote(mapping, inspection) : null

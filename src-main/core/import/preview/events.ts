@@ -1,5 +1,6 @@
 /** Events: what their columns mean, and the first of them as they would be stored. */
 import {
+  type ColumnMap,
   dayOrderProblem,
   type ImportPreview,
   type PreviewColumn,
@@ -23,7 +24,8 @@ import {
 } from '../inspect.ts'
 import { datesOffer } from '../dates-offer.ts'
 import { emailBeside } from '../email-beside.ts'
-import { knownUsersBeside } from '../known-users.ts'
+import type { IdsIn } from '../known-ids.ts'
+import { knownPerson, knownUsersBeside } from '../known-users.ts'
 import { genericEvents } from '../formats/generic-events.ts'
 import type { ImportOptions } from '../options.ts'
 import { type Inspection, sampleOf } from '../inspection.ts'
@@ -115,9 +117,15 @@ export function previewEvents(
       (plan?.constantPage ?? null) !== null,
     ).flatMap(({ name, suggested }) => (suggested ? name : [])),
     otherId: plan === null ? null : emailBeside(inspection, mapping),
-    suggested:
-      plan === null && base.format === null && inspection.container === 'csv' ? suggestedFields(inspection, idsIn) : {},
+    suggested: plan === null ? proposedFields(base, inspection, mapping, idsIn) : {},
   }
+}
+
+/** Of a table of no known source nothing is proposed without a time; of another, the one thing it may lack. */
+function proposedFields(base: PreviewBase, inspection: Inspection, mapping: EventMapping, idsIn: IdsIn): ColumnMap {
+  if (base.format !== null) return knownPerson(inspection, mapping, idsIn)
+  const found = inspection.container === 'csv' ? suggestedFields(inspection, idsIn) : {}
+  return found['time'] === undefined ? {} : found
 }
 
 /** Of JSON a key is read, and what is in it with it. */
