@@ -204,6 +204,8 @@ export const api = {
   'goals.preview': query(z.strictObject({ goal })).returns<GoalPreview>(),
   /** Which of the events of a goal that are orders are tests, cancelled or not paid; null where they are no orders. */
   'goals.realOrders': query(z.strictObject({ goal })).returns<RealOrders | null>(),
+  /** The property that says what most events of a goal are worth; null where all amounts are 0. */
+  'goals.amount': query(z.strictObject({ goal })).returns<string | null>(),
   'events.names': query(nothing).returns<EventNameCount[]>(),
   /** Goals whose event is nowhere in the data. */
   'goals.unknownEvents': query(nothing).returns<UnknownEvent[]>(),

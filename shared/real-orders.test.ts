@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { isPaid, leaveOut, notReal, notRealSentence, orderProperty } from './real-orders.ts'
+import { isPaid, isRefundedAmount, leaveOut, notReal, notRealSentence, orderProperty } from './real-orders.ts'
 
 it('knows the properties of orders as shops and payment providers write them', () => {
   expect(['Financial Status', 'financial_status', 'Status', 'payment status'].map(orderProperty)).toEqual(Array(4).fill('status')) // prettier-ignore
@@ -13,6 +13,12 @@ it('knows the properties of orders as shops and payment providers write them', (
     'source',
   ])
   expect(['utm_source', 'Fulfillment Status', 'constructor', ''].map(orderProperty)).toEqual(Array(4).fill(null))
+})
+
+it('knows what was refunded of an amount by its name', () => {
+  const names = ['Refunded Amount', 'amount_refunded', 'Refund amount', 'Refunds', 'Erstatteter Betrag', 'Montant remboursé', 'Importe reembolsado', 'Importo rimborsato'] // prettier-ignore
+  expect(names.filter((name) => !isRefundedAmount(name))).toEqual([])
+  expect(['Refund reason', 'Refunded at', 'Amount', 'Refundable amount'].filter(isRefundedAmount)).toEqual([])
 })
 
 it('tells what is against an order', () => {

@@ -31,6 +31,11 @@ const names = new Map(
   ),
 )
 
+const refundedAmount = /^((total )?refund(ed|s)?( amount| total)?|(total )?amount refunded|erstattet(er betrag)?|(ruck|rueck)?erstattung(sbetrag|en)?|montant rembourse|remboursements?|importe reembolsado|reembolsos?|valor (reembolsado|estornado)|importo rimborsato|rimborsi|terugbetaald( bedrag)?)$/ // prettier-ignore
+
+/** What was given back of an order's amount. */
+export const isRefundedAmount = (name: string): boolean => refundedAmount.test(plain(name))
+
 const plain = (text: string): string =>
   withoutAccents(text)
     .trim()

@@ -22,6 +22,7 @@ import { exportTraits, traitsText } from './export/traits.ts'
 import { countEventNames } from './goals/event-names.ts'
 import { previewGoal } from './goals/preview.ts'
 import { realOrders } from './goals/real-orders.ts'
+import { amountOf } from './goals/worth.ts'
 import { unknownEvents } from './goals/unknown-events.ts'
 import { countPropertyValues } from './goals/values.ts'
 import { RunWriter } from './import/event-writer.ts'
@@ -445,6 +446,11 @@ export function createApp(effects: Effects): App {
       const context = open().context()
       checkGoal(context.config, goal)
       return realOrders(context, goal)
+    },
+    'goals.amount': ({ goal }) => {
+      const context = open().context()
+      checkGoal(context.config, goal)
+      return amountOf(context, goal)
     },
     'events.names': () => countEventNames(open().context()),
     'goals.unknownEvents': () => unknownEvents(open().context()),

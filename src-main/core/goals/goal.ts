@@ -156,7 +156,7 @@ function readDetails(
   }
 }
 
-type Properties = Readonly<Record<string, unknown>>
+export type Properties = Readonly<Record<string, unknown>>
 
 /** Kept as the source wrote them, so they may be no JSON at all; then the event has no properties. */
 export function parseProperties(json: string): Properties {

@@ -118,3 +118,29 @@ p2,2026-03-02 10:00:00,60.00,60.00,usd,Refunded,bob@example.org
     conditions: [{ property: 'Status', wanted: { not: 'Refunded' }, events: 1 }],
   })
 })
+
+it('finds invoices that were refunded as a whole beside a status that says they are paid', async () => {
+  const invoices = (...refunded: string[]) =>
+    [
+      'date,email,status,amount,Refunded Amount',
+      ...refunded.map((text, i) => `2026-05-0${i + 1},p${i}@x.org,Paid,89.00,${text}`),
+    ].join('\n')
+  const map = { time: 'date', user: 'email', event: 'status', value: 'amount' }
+  const orders = async (name: string, text: string) => {
+    const own = await openApp()
+    try {
+      await own.call('imports.run', { files: [{ file: own.file(name, text), map }] })
+      return await own.call('goals.realOrders', { goal: goal('Paid') })
+    } finally {
+      own.close()
+    }
+  }
+  const refunded = (events: number) => ({ notReal: events, kinds: [{ kind: 'refunded', events }] })
+  const conditions = (wanted: unknown, events: number) => [{ property: 'Refunded Amount', wanted, events }]
+  // Without any of which a part was given back, what stands by the others says it.
+  expect(await orders('a.csv', invoices('0.00', '89.00', '0.00'))).toMatchObject({ ...refunded(1), conditions: conditions('0.00', 1) }) // prettier-ignore
+  expect(await orders('b.csv', invoices('', '89.00', ''))).toMatchObject({ ...refunded(1), conditions: conditions(null, 1) }) // prettier-ignore
+  expect(await orders('c.csv', invoices('0.00', '89.00', '20.00'))).toMatchObject({ ...refunded(1), conditions: conditions({ not: '89.00' }, 1) }) // prettier-ignore
+  expect(await orders('e.csv', invoices('0.00', '89.00', ''))).toMatchObject({ ...refunded(1), conditions: conditions({ not: '89.00' }, 1) }) // prettier-ignore
+  expect(await orders('d.csv', invoices('0.00', '0', '20.00'))).toMatchObject({ notReal: 0, conditions: [] })
+})

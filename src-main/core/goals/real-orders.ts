@@ -14,6 +14,7 @@ import {
 import { always } from '../journeys/scan.ts'
 import type { ReportContext } from '../reports/report-context.ts'
 import { asText, parseProperties } from './goal.ts'
+import { Refunds } from './refunds.ts'
 
 type Detail = [event: number, value: number | null, properties: string | null, hasUser: 0 | 1]
 
@@ -32,18 +33,20 @@ export function realOrders(context: ReportContext, goal: Goal): RealOrders | nul
     .raw()
   const named = eventsOf(goal)
   const names = JSON.stringify(named)
-  if (named.length === 0 || !looksLikeOrders(details.all(names, sample) as Detail[])) return null
+  if (named.length === 0 || !looksLikeOrders(named, details.all(names, sample) as Detail[])) return null
   const counted = countedEvents(context, goal)
   const found = new Map<string, Found>()
   const kinds = new Map<NotReal, number>()
   let count = 0
+  const refunds = new Refunds(context.db)
   const sales = { atTill: 0, toNobody: 0 }
-  for (const [id, , json, hasUser] of details.iterate(names, -1) as Iterable<Detail>) {
+  for (const [id, value, json, hasUser] of details.iterate(names, -1) as Iterable<Detail>) {
     if (json === null || !counted.has(id)) continue
     const against = new Set<NotReal>()
-    for (const [name, value] of Object.entries(parseProperties(json))) {
+    const properties = parseProperties(json)
+    for (const [name, cell] of Object.entries(properties)) {
       const property = orderProperty(name)
-      const text = asText(value)
+      const text = asText(cell)
       // Whoever asks something of it has decided.
       if (property === null || isEmpty(text) || Object.hasOwn(goal.where, name)) continue
       const kind = notReal(property, text)
@@ -56,6 +59,8 @@ export function realOrders(context: ReportContext, goal: Goal): RealOrders | nul
       }
       against.add(kind)
     }
+    // Where the status says it there is a condition already.
+    if (!against.has('refunded') && refunds.read(properties, value, goal.where)) against.add('refunded')
     if (against.size > 0) count++
     for (const kind of against) kinds.set(kind, (kinds.get(kind) ?? 0) + 1)
   }
@@ -63,14 +68,17 @@ export function realOrders(context: ReportContext, goal: Goal): RealOrders | nul
     events: counted.size,
     notReal: count,
     kinds: [...kinds].map(([kind, events]) => ({ kind, events })),
-    conditions: [...found]
-      // Where buyers at the till are mostly known, they are customers as others are.
-      .filter(([, { property }]) => property !== 'source' || sales.toNobody * 2 > sales.atTill)
-      .map(([name, { property, values, events }]) => ({
-        property: name,
-        wanted: leaveOut(property, [...values]),
-        events,
-      })),
+    conditions: [
+      ...[...found]
+        // Where buyers at the till are mostly known, they are customers as others are.
+        .filter(([, { property }]) => property !== 'source' || sales.toNobody * 2 > sales.atTill)
+        .map(([name, { property, values, events }]) => ({
+          property: name,
+          wanted: leaveOut(property, [...values]),
+          events,
+        })),
+      ...refunds.conditions(),
+    ],
   }
 }
 
@@ -94,10 +102,10 @@ function add(found: Map<string, Found>, name: string, property: OrderProperty, t
   if (property !== 'cancelled') before.values.add(text)
 }
 
-/** Amounts, and a status that says they were paid. */
-function looksLikeOrders(details: readonly Detail[]): boolean {
+/** Amounts, and a status that says they were paid; it may be what the events are called. */
+function looksLikeOrders(named: readonly string[], details: readonly Detail[]): boolean {
   let hasAmount = false
-  let hasStatus = false
+  let hasStatus = named.some(isPaid)
   for (const [, value, json] of details) {
     const properties = json === null ? {} : parseProperties(json)
     hasAmount ||= value !== null || Object.hasOwn(properties, amountProperty)

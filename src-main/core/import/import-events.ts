@@ -23,6 +23,7 @@ export interface ImportedEvents extends WrittenEvents {
   rowsDuplicate: number
   rowsRejected: number
   rowsOfCookie: number
+  rowsOfNobody: number
   /** Rows that brought an event; a row of some sources has several. */
   rowsImported: number
   damage: Damage
@@ -119,9 +120,19 @@ async function importHere(
 }
 
 function imported(writer: EventWriter, counts: Counts, damage: Damage, duplicates: FoundDuplicates): ImportedEvents {
-  const { rowsRead, rowsDuplicate, rowsRejected, rowsOfCookie } = counts
+  const { rowsRead, rowsDuplicate, rowsRejected, rowsOfCookie, rowsOfNobody } = counts
   const rowsImported = rowsRead - rowsDuplicate - rowsRejected
-  return { ...writer.finish(), rowsRead, rowsDuplicate, rowsRejected, rowsOfCookie, rowsImported, damage, duplicates }
+  return {
+    ...writer.finish(),
+    rowsRead,
+    rowsDuplicate,
+    rowsRejected,
+    rowsOfCookie,
+    rowsOfNobody,
+    rowsImported,
+    damage,
+    duplicates,
+  }
 }
 
 /** One worker or several on one file; its duplicates are found here, where its rows are in order. */
@@ -146,6 +157,7 @@ async function importSegments(
       counts.rowsRead += segment.rowsRead
       counts.rowsRejected += segment.rowsRejected
       counts.rowsOfCookie += segment.rowsOfCookie
+      counts.rowsOfNobody += segment.rowsOfNobody
       counts.bytes = end
       onBatch({ ...counts })
     },

@@ -424,7 +424,7 @@ async function importEventFile(
     onBatch: ({ rowsRead, bytes }) => onProgress(rowsRead, bytes),
   })
   const { rowsRead, rowsImported, rowsDuplicate, rowsRejected } = imported
-  const noId = noIdNote(imported.columns, mapping, inspection)
+  const noId = noIdNote(imported, mapping, inspection)
   const noPage = noPageNote(mapping, inspection)
   // Of all parts alike.
   const email = isFirst ? emailBeside(inspection, mapping) : null

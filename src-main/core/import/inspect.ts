@@ -111,7 +111,8 @@ function inspectCsv(base: Base, beginning: Beginning, choices: TextChoices): Ins
   return {
     ...base,
     ...inspectTable(layout, preambleOf(text, skipLines)),
-    estimatedRows: sample.length < sampledRows ? sample.length : estimateRows(beginning, base.encoding, sample),
+    // The beginning of a file of many columns may hold fewer rows than are looked at, and not be all of it.
+    estimatedRows: beginning.whole && sample.length < sampledRows ? sample.length : estimateRows(beginning, base.encoding, sample), // prettier-ignore
   }
 }
 

@@ -22,6 +22,19 @@ it('rows without any id are stored, and how many they are is said', async () => 
   }
 })
 
+it('rows are counted apart from the events they bring, where each of their dates is one', async () => {
+  const test = await openApp()
+  try {
+    const file = test.file('d.csv', 'who,lead,won\na,2026-01-01,2026-01-02\n,2026-01-01,2026-01-03\n,2026-01-04,\n')
+    const { files } = await test.call('imports.run', {
+      files: [{ file, dates: ['lead', 'won'], map: { user: 'who' } }],
+    })
+    expect(files[0]!.notes.join('\n')).toMatch(/^2 rows have neither a visitor .* They brought 3 events\.$/m)
+  } finally {
+    test.close()
+  }
+})
+
 it('a column that could say who or where is named, by its values, where none is known to', async () => {
   const test = await openApp()
   try {

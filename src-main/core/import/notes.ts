@@ -119,15 +119,21 @@ export const cookieNote = ({ rowsOfCookie }: Pick<ImportedEvents, 'rowsOfCookie'
 
 /** Of rows that were stored without any id; null where each has one. */
 export function noIdNote(
-  { actor }: Pick<ImportedEvents['columns'], 'actor'>,
+  { columns: { actor }, rowsOfNobody }: Pick<ImportedEvents, 'columns' | 'rowsOfNobody'>,
   { format, map }: Pick<EventMapping, 'format' | 'map'>,
   inspection: Pick<Inspection, 'columns' | 'sample'>,
 ): string | null {
-  let rows = 0
-  for (const who of actor) if (who === 0) rows++
-  if (rows === 0) return null
+  let events = 0
+  for (const who of actor) if (who === 0) events++
+  if (events === 0) return null
+  const rows = Math.min(rowsOfNobody, events)
+  const several = rows < events ? ` They brought ${times(events, 'event')}.` : ''
   const isUnread = format.id === genericEvents.id && map.visitor === undefined
-  return countedNote('noId', rows, isUnread ? couldBe('visitor', guessOfUnread(map, inspection).visitor) : '')
+  return countedNote(
+    'noId',
+    rows,
+    several + (isUnread ? couldBe('visitor', guessOfUnread(map, inspection).visitor) : ''),
+  )
 }
 
 /** What the columns that no field is read from could be, by their values. */

@@ -19,7 +19,7 @@ import { unsplitSentence } from '../../../shared/costs-unsplit.ts'
 import { allDays } from '../../../shared/findings/before-after.ts'
 import { dependsOnOwnHosts, ownHostsSentence } from '../../../shared/own-hosts.ts'
 import { inSentence, percent } from '../../../shared/figures.ts'
-import { amountProperty, readCondition } from '../../../shared/goal-condition.ts'
+import { readCondition } from '../../../shared/goal-condition.ts'
 import { noPageBefore } from '../../../shared/no-page-before.ts'
 import { pagesKnown } from '../../../shared/pages-known.ts'
 import { eventsOf } from '../../../shared/goal-events.ts'
@@ -278,10 +278,9 @@ async function unknownEvent({ call, params }: Noted): Promise<string | null> {
 async function worth({ call, params, config }: Noted): Promise<string | null> {
   const goal = config.goals.find(({ name }) => name === params.goal)
   if (!goal || goal.value !== null) return null
-  const names = eventsOf(goal)
-  const events = (await call('events.names', {})).filter(({ kind, name }) => kind === 'event' && names.includes(name))
-  if (!events.some(({ properties }) => properties.includes(amountProperty))) return null
-  return `"${printable(goal.name)}" is worth nothing, though its events have a value: with "value": {"property": "value"} in the goal (config set) reports say what they are worth.`
+  const property = await call('goals.amount', { goal })
+  if (property === null) return null
+  return `"${printable(goal.name)}" is worth nothing, though its events have a value: with "value": {"property": ${printable(JSON.stringify(property))}} in the goal (config set) reports say what they are worth.`
 }
 
 /** A goal that counts orders which are none. */

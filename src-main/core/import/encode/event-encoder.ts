@@ -114,10 +114,19 @@ export interface Counts {
   rowsRejected: number
   /** Of rows that are no rejects: those with an id as Google's cookie writes it. */
   rowsOfCookie: number
+  /** That have no id at all; in segments those that come again too. */
+  rowsOfNobody: number
   bytes: number
 }
 
-export const noCounts: Readonly<Counts> = { rowsRead: 0, rowsDuplicate: 0, rowsRejected: 0, rowsOfCookie: 0, bytes: 0 }
+export const noCounts: Readonly<Counts> = {
+  rowsRead: 0,
+  rowsDuplicate: 0,
+  rowsRejected: 0,
+  rowsOfCookie: 0,
+  rowsOfNobody: 0,
+  bytes: 0,
+}
 
 /** Everything of one row, as numbers from cell dictionaries; strings only where a row rarely has them. */
 export interface EventRow {
@@ -340,6 +349,7 @@ export class EventEncoder {
   countRow(fresh: boolean): void {
     this.counts.rowsRead++
     if (!fresh) this.counts.rowsDuplicate++
+    if (fresh && this.row.visitor === 0 && this.row.user === 0) this.counts.rowsOfNobody++
     if (this.row.isOfCookie) this.counts.rowsOfCookie++
     this.row.isOfCookie = false
   }

@@ -134,6 +134,7 @@ function readInSegments(bytes: Uint8Array, segmentBytes: number, readers: number
       counts.rowsRead += batches.at(-1)!.counts.rowsRead
       counts.rowsRejected += batches.at(-1)!.counts.rowsRejected
       counts.rowsOfCookie += batches.at(-1)!.counts.rowsOfCookie
+      counts.rowsOfNobody += batches.at(-1)!.counts.rowsOfNobody
     },
     keepEntries: (batches, reader) => batches.forEach((batch) => lanes[reader]!.text.add(batch.entries)),
     done: (outcome) => (state.outcome = outcome),
