@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { PreviewColumn } from '../../shared/import.ts'
-import { arePlacesOf, chooseField, columnNote, columnPlaces, daysText, fieldChoices, needs, noField, placed, problemKey, tidy } from './mapping.ts' // prettier-ignore
+import { arePlacesOf, bothTimes, chooseAmongDates, chooseField, columnNote, columnPlaces, daysText, fieldChoices, needs, noField, placed, problemKey, tidy, withoutSteps } from './mapping.ts' // prettier-ignore
 
 const column = (name: string, field: PreviewColumn['field'], more: Partial<PreviewColumn> = {}): PreviewColumn => ({
   name,
@@ -39,6 +39,31 @@ describe('places of columns', () => {
   it('are those of a header, and of no other', () => {
     expect(arePlacesOf(places, before.toReversed())).toBe(true)
     expect(arePlacesOf(places, [...before.slice(1), column('Refs', null)])).toBe(false)
+  })
+})
+
+describe('several times of a row', () => {
+  const created = { ...column('Created', 'time'), samples: ['2026-01-01'] }
+  const won = { ...column('Won', null), samples: ['2026-01-02'] }
+  const stage = { ...column('Stage', 'event'), samples: ['New'] }
+  const plain = { kind: 'events' as const, container: 'csv' as const, format: null, columns: [created, won, stage] }
+  it('knows both where one is chosen in place of the other', () => {
+    expect(bothTimes(plain, won, 'time')).toEqual(['Created', 'Won'])
+    expect(bothTimes(plain, created, 'time')).toBeNull()
+    expect(bothTimes(plain, won, 'user')).toBeNull()
+    const stripe = { id: 'stripe-payments', title: 'Stripe', confidence: 1, matched: [] }
+    expect(bothTimes({ ...plain, format: stripe }, won, 'time')).toBeNull()
+    expect(withoutSteps({ time: 'Won', event: 'Stage', user: 'Lead', path: '' })).toEqual({ user: 'Lead' })
+  })
+  it('adds a third date and takes one away, down to one time', () => {
+    const dates = { columns: plain.columns, format: { id: 'table-of-dates', title: 'Dates', confidence: 1, matched: [] }, dates: ['Created', 'Won'] } // prettier-ignore
+    const lost = column('Lost', null)
+    const map = { user: 'Lead' }
+    expect(chooseAmongDates(dates, map, lost, 'time')).toEqual({ dates: ['Created', 'Won', 'Lost'], map })
+    expect(chooseAmongDates(dates, map, lost, 'value')).toEqual({ dates: ['Created', 'Won'], map: { ...map, value: 'Lost' } }) // prettier-ignore
+    const three = { ...dates, dates: ['Created', 'Won', 'Lost'] }
+    expect(chooseAmongDates(three, map, created, noField)).toEqual({ dates: ['Won', 'Lost'], map })
+    expect(chooseAmongDates(dates, map, won, noField)).toEqual({ map: { ...map, time: 'Created' } })
   })
 })
 

@@ -188,6 +188,37 @@ export function chooseField(
   return map
 }
 
+/** The column that was the time and the one chosen in its place, of a table of no known source: each could be an event of its own. */
+export function bothTimes(
+  { kind, container, format, columns }: Pick<ImportPreview, 'kind' | 'container' | 'format' | 'columns'>,
+  column: PreviewColumn,
+  field: string,
+): [before: string, now: string] | null {
+  const before = columns.find((each) => each.field === 'time')
+  const isPlain = kind === 'events' && container === 'csv' && (format === null || format.id === 'generic-events')
+  if (!isPlain || field !== 'time' || before === undefined || before === column) return null
+  return before.samples.length > 0 && column.samples.length > 0 ? [before.name, column.name] : null
+}
+
+/** A map in which each date of a row is an event named by its column. */
+export const withoutSteps = (map: ColumnMap = {}): ColumnMap =>
+  Object.fromEntries(Object.entries(map).filter(([field, column]) => column !== '' && !['time', 'event', 'path', 'url'].includes(field))) // prettier-ignore
+
+/** What is chosen of a table of dates, after a person said what `column` becomes; its dates are left where it is none of them. */
+export function chooseAmongDates(
+  preview: Pick<ImportPreview, 'columns' | 'format' | 'dates'>,
+  before: ColumnMap | undefined,
+  column: PreviewColumn,
+  field: string,
+): { dates?: string[]; map: ColumnMap } {
+  const { dates } = preview
+  if (field === 'time') return { dates: [...new Set([...dates, column.name])], map: withoutSteps(before) }
+  if (!dates.includes(column.name)) return { dates, map: withoutSteps(chooseField(preview, before, column, field)) }
+  const rest = dates.filter((each) => each !== column.name)
+  const map = withoutSteps(chooseField(preview, before, { ...column, field: null }, field))
+  return rest.length > 1 ? { dates: rest, map } : { map: { ...map, time: rest[0]! } }
+}
+
 /** Fields of the contract; formats have others of their own (an alias's former id), which stay as they are. */
 const isField = (field: string): boolean =>
   [eventFields, toolFields, priceFields, milestoneFields].some((fields: readonly string[]) => fields.includes(field))

@@ -26,7 +26,7 @@ import { FirstRows } from '../imports/FirstRows.tsx'
 import { lineNamed } from '../imports/head.ts'
 import { ImportBar } from '../imports/ImportBar.tsx'
 import s from '../imports/imports.module.css'
-import { chooseField, needs, sureFrom, tidy } from '../imports/mapping.ts'
+import { bothTimes, chooseAmongDates, chooseField, needs, sureFrom, tidy, withoutSteps } from '../imports/mapping.ts'
 import { PaymentCategories } from '../imports/PaymentCategories.tsx'
 import { Assumptions, Problems } from '../imports/Problems.tsx'
 import { Recognition } from '../imports/Recognition.tsx'
@@ -201,6 +201,7 @@ function FilePreview({ file, others, fixed, strip, onAnother, onAdd }: FilePrevi
     enabled: file.handle !== null,
   })
   const [byHand, setByHand] = useState(false)
+  const [times, setTimes] = useState<[before: string, now: string] | null>(null)
   const { status } = useWorkspace()
   const untouched = status ? 'Nothing was stored. The workspace is as it was before.' : 'Nothing was stored.'
   const choose = (choices: FileChoices, ...fields: string[]): void => chooseFor(file.id, choices, ...fields)
@@ -353,6 +354,12 @@ function FilePreview({ file, others, fixed, strip, onAnother, onAdd }: FilePrevi
           onTake={({ dates, map }) => choose({ ...file.choices, dates, map }, ...Object.keys(map))}
         />
       )}
+      {times !== null && isTime(data, times[1]) && !fixed && (
+        <SecondTime
+          times={times}
+          onTake={() => choose({ ...file.choices, dates: times, map: withoutSteps(file.choices.map) }, 'time')}
+        />
+      )}
       {data.dates.length > 0 && !fixed && (
         <DatesTaken dates={data.dates} onDrop={() => choose(withoutDates(file.choices))} />
       )}
@@ -373,7 +380,13 @@ function FilePreview({ file, others, fixed, strip, onAnother, onAdd }: FilePrevi
       {!fixed && <SameFileNote file={file} earlier={data.earlier} />}
       {!fixed && <Together file={file} />}
       <div className={s['halves']} inert={fixed}>
-        <Reading preview={data} file={file} error={error ? tidy(error.message, file.name) : null} stale={stale} />
+        <Reading
+          preview={data}
+          file={file}
+          error={error ? tidy(error.message, file.name) : null}
+          stale={stale}
+          onTimes={setTimes}
+        />
       </div>
       <FirstRows preview={data} stale={stale} />
     </>
@@ -386,10 +399,12 @@ interface ReadingProps {
   /** A refusal of the engine about the last choice, as a sentence. */
   error: string | null
   stale: boolean
+  /** Which column was the time, and which is now. */
+  onTimes: (times: [before: string, now: string] | null) => void
 }
 
 /** How the file is read, each of it to be changed. The most there is on this screen: drawn anew only for another reading. */
-const Reading = memo(function Reading({ preview, file, error, stale }: ReadingProps) {
+const Reading = memo(function Reading({ preview, file, error, stale, onTimes }: ReadingProps) {
   const choose = (choices: FileChoices, ...fields: string[]): void => chooseFor(file.id, choices, ...fields)
   return (
     <>
@@ -399,9 +414,12 @@ const Reading = memo(function Reading({ preview, file, error, stale }: ReadingPr
         preview={preview}
         chosen={new Set(file.choices.mapping === undefined ? file.touched : fieldsOf(preview))}
         everything={(isRefused(preview) && preview.dayOrder !== 'ask') || preview.format === null}
-        onChoose={(column: PreviewColumn, field: string) =>
-          choose({ ...file.choices, map: chooseField(preview, file.choices.map, column, field) }, field)
-        }
+        onChoose={(column: PreviewColumn, field: string) => {
+          const { map } = file.choices
+          onTimes(bothTimes(preview, column, field))
+          const chosen = preview.dates.length > 0 ? chooseAmongDates(preview, map, column, field) : { ...file.choices, map: chooseField(preview, map, column, field) } // prettier-ignore
+          choose({ ...withoutDates(file.choices), ...chosen }, field)
+        }}
         stale={stale}
       />
       <div>
@@ -609,6 +627,28 @@ function Dates({ offer, onTake }: { offer: DatesOffer; onTake: (offer: DatesOffe
         }
       >
         A row then is as many events as it has dates, each named by its column; blank dates are none.
+      </ErrorNote>
+    </div>
+  )
+}
+
+const isTime = ({ columns, dates }: ImportPreview, column: string): boolean =>
+  dates.length === 0 && columns.some(({ name, field }) => name === column && field === 'time')
+
+/** A second time of a row takes the place of the first, unless each is an event. */
+function SecondTime({ times: [before, now], onTake }: { times: [before: string, now: string]; onTake: () => void }) {
+  return (
+    <div className={s['gap']}>
+      <ErrorNote
+        tone="info"
+        title={`“${now}” is the time now, in place of “${before}”.`}
+        actions={
+          <Button variant="primary" onPress={onTake}>
+            Each date is an event
+          </Button>
+        }
+      >
+        Where a row has both, each can be an event of its own, named by its column; blank dates are none.
       </ErrorNote>
     </div>
   )

@@ -101,7 +101,7 @@ export function previewEvents(
     datesOffer: mapping.map.event === undefined ? datesOffer(inspection, mapping, idsIn) : null,
     columns: describeColumns(
       inspection,
-      fieldsByColumn(mapping.map),
+      new Map([...fieldsByColumn(mapping.map), ...mapping.dates.map((column) => [column, 'time'] as const)]),
       (name) => fateOf(name, fates, mapping),
       base.format?.confidence ?? 0.3,
     ),
