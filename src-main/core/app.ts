@@ -6,6 +6,7 @@ import { isAsShipped, markAsShipped, moveWorkspace } from './sample/as-shipped.t
 import { writeSample } from './sample/sample.ts'
 import { api, type MethodName, type Params, type Progress, type Result } from '../../shared/api.ts'
 import { describeIssues, type Goal, type WorkspaceConfig, workspaceConfig } from '../../shared/config.ts'
+import { takenZoneNote } from '../../shared/taken-zone.ts'
 import { AppError, type ErrorCode } from '../../shared/errors.ts'
 import type { ImportProgress } from '../../shared/import.ts'
 import { userCapitalsSentence } from '../../shared/apart-spellings.ts'
@@ -196,9 +197,7 @@ export function createApp(effects: Effects): App {
           const takes = isFirst && kind === 'events' && taken === null && takesTimeZone(workspace.writer, zone)
           if (takes) taken = zone
           if (takes && !dryRun && takeTimeZone(workspace.writer, zone))
-            notes.push(
-              `Days begin at midnight in ${zone}, the zone of this first import, in every report (timeZone in the configuration).`,
-            )
+            notes.push(takenZoneNote(zone, outcome.report.zone))
           if (kind === 'events') imported.set(outcome.importId, notes)
           if (outcome.columns && outcome.columns.time.length > 0) fresh.push(outcome.columns)
         } catch (error) {

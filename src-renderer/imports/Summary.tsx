@@ -1,6 +1,6 @@
 import { ArrowRight, Coins, Crosshair, Flag, FolderTree, ListX } from 'lucide-react'
 import { type ReactNode, useMemo, useState } from 'react'
-import { useQuery, useWorkspace } from '../api.ts'
+import { useCommand, useQuery, useWorkspace } from '../api.ts'
 import { Button, ButtonLink } from '../components/Button.tsx'
 import { type Column, DataTable } from '../components/DataTable.tsx'
 import { ErrorNote } from '../components/ErrorNote.tsx'
@@ -8,6 +8,7 @@ import { Finding, Num } from '../components/Finding.tsx'
 import { TrustLine } from '../components/TrustLine.tsx'
 import type { FileReport } from '../../shared/import.ts'
 import { listedEach, mergedReports, type MergedReport, notesOf } from '../../shared/merged-reports.ts'
+import { readTakenZone } from '../../shared/taken-zone.ts'
 import { unreadOf } from '../../shared/setting-table.ts'
 import { count, counted, duration, listed, listedFirst, plural } from '../format.ts'
 import { PageViewNote } from '../page-views/PageViewNote.tsx'
@@ -15,6 +16,7 @@ import { OwnPeopleNote } from '../people-left-out/OwnPeopleNote.tsx'
 import { RobotsNote } from '../people-left-out/RobotsNote.tsx'
 import { TrafficNote } from '../people-left-out/TrafficNote.tsx'
 import { UndecidedUserCapitals } from '../user-ids/UserCapitalsNote.tsx'
+import { useSetting } from '../use-setting.ts'
 import s from './imports.module.css'
 import { daysText, tidy } from './mapping.ts'
 import { NotImported } from './NotImported.tsx'
@@ -346,16 +348,41 @@ function LeftOut({ reports }: { reports: readonly FileReport[] }) {
   )
 }
 
-/** A first import gives the workspace its zone. */
+/** A first import gives the workspace its zone, also where the times of its file are in another. */
 function ZoneNote({ reports }: { reports: readonly FileReport[] }) {
   const { status } = useWorkspace()
-  const taken = reports.find(({ notes }) => notes.some((note) => note.startsWith('Days begin at midnight in ')))
-  if (!taken || status?.timeZone !== taken.zone) return null
+  const set = useCommand('config.set')
+  const { put } = useSetting(set, 'timeZone')
+  const taken = reports.flatMap(({ file, zone: read, notes }) => notes.flatMap((note) => ({ file, read, zone: readTakenZone(note) }))).find(({ zone }) => zone !== null) // prettier-ignore
+  if (!taken || taken.zone === null || status?.timeZone !== taken.zone) return null
+  const { file, read, zone } = taken
+  const others = (
+    <>
+      Another one can be set under <a href="#/settings">Settings</a>.
+    </>
+  )
   return (
     <div className={s['gap']}>
-      <ErrorNote tone="info" title={`Reports are in ${taken.zone} now, the zone this first import was read in.`}>
-        Another one can be set under <a href="#/settings">Settings</a>.
-      </ErrorNote>
+      {read === zone ? (
+        <ErrorNote tone="info" title={`Reports are in ${zone} now, the zone this first import was read in.`}>
+          {others}
+        </ErrorNote>
+      ) : (
+        <ErrorNote
+          tone="info"
+          title={`Days of reports begin at midnight in ${zone} now, though the times of ${file} are in ${read}.`}
+          actions={
+            <Button
+              isPending={set.running}
+              onPress={() => void put(() => read, `Days begin at midnight in ${read} now.`)}
+            >
+              Take {read}
+            </Button>
+          }
+        >
+          {set.error ? set.error.message : others}
+        </ErrorNote>
+      )}
     </div>
   )
 }

@@ -1,4 +1,5 @@
 import { afterEach, expect, it } from 'vitest'
+import { readTakenZone, takenZoneNote } from '../../../shared/taken-zone.ts'
 import { openApp, type TestApp } from '../testing/open-app.ts'
 
 let test: TestApp
@@ -80,4 +81,16 @@ it('leaves a zone that was set, UTC included, and one where events are already',
   await importIn(undefined)
   await importIn('Europe/Berlin', '2026-07-02')
   expect(await zoneOf()).toBe('UTC')
+})
+
+it('says so where the times of the first import are in another zone by what their source says', async () => {
+  test = await openApp()
+  const csv =
+    'id,Created date (UTC),Amount,Currency,Status,Customer Email\nch_1,2026-03-01 10:00,9.00,usd,Paid,a@x.org\n'
+  const { files } = await test.call('imports.run', { files: [{ file: test.file('p.csv', csv), proposedZone: 'America/Chicago' }] }) // prettier-ignore
+  const note = files[0]!.notes.find((each) => readTakenZone(each) !== null)
+  expect(note).toBe('Days begin at midnight in America/Chicago in every report, though the times of this first import are in UTC (timeZone in the configuration).') // prettier-ignore
+  expect(readTakenZone(note!)).toBe('America/Chicago')
+  expect(readTakenZone(takenZoneNote('Europe/Berlin', 'Europe/Berlin'))).toBe('Europe/Berlin')
+  expect(readTakenZone('Days without an hour')).toBeNull()
 })
