@@ -27,6 +27,7 @@ describe('the name of a column of costs', () => {
       amountHeading,
     )
     expect(read.map(({ factor, currency }) => [factor, currency])).toEqual([[1000, 'EUR'], [1000, null], [1000, 'EUR'], [1000, 'USD'], [1e6, null]]) // prettier-ignore
+    expect(['Cost (in cents)', 'Price (pence)'].map((name) => amountHeading(name).factor)).toEqual([0.01, 0.01])
     expect(amountHeading('Prix (€/mois)').currency).toBe('EUR')
     expect(amountHeading('Cost (Ron)').currency).toBeNull()
   })

@@ -34,6 +34,15 @@ describe('the currency of payments', () => {
     expect(await annual()).toBe(450)
   })
 
+  it('is in cents where the name of the column says so', async () => {
+    const card = `Date,Merchant,Amount (cents)\n${months((month) => `2026-${month}-14,FIGMA,3750`)}`
+    const map = { start_date: 'Date', name: 'Merchant', cost: 'Amount (cents)' }
+    const report = await run(card, { format: 'payments', map })
+    expect(report).toMatchObject({ format: 'payments', rowsImported: 6 })
+    expect(report.notes.join()).toContain('The name of "Amount (cents)" says that its amounts are in cents')
+    expect(await tool('FIGMA')).toMatchObject({ cost: 37.5, billingPeriod: 'month' })
+  })
+
   it.each([
     ['Amount USD', 'USD'],
     ['Amount (GBP)', 'GBP'],

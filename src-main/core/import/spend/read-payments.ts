@@ -10,6 +10,7 @@ import { hasBlankTails, raggedReason } from '../text/ragged.ts'
 import { totalIn } from '../total-names.ts'
 import { vendorKey } from '../../stack/vendor.ts'
 import { writeRecord } from '../text/records.ts'
+import { minorPerUnit, minorUnitNote, withoutMinorUnit } from '../minor-units.ts'
 import { type AmountCurrency, amountColumn, amountCurrency, currencyNote, currencyOfRow } from './amount-currency.ts'
 import { foreignColumns, foreignOf } from './foreign.ts'
 import { accountName, Accounts } from './accounts.ts'
@@ -101,6 +102,7 @@ export function readPayments(format: LedgerFormat, table: LedgerTable, choices: 
     currencies: table.rows.map(({ cells }) => parseCurrency(cell(cells, format.currency)) ?? (amounts.by === 'workspace' ? null : amounts.code)),
   }) // prettier-ignore
   const amountOf = (text: string): MoneyCell => parseMoney(text, written.mark)
+  const isMinor = withoutMinorUnit(amounts.column) !== null
   /** By line: the row, and a word about its direction that is not known. */
   const raws = new Map<number, string>()
   const said = new Map<number, string>()
@@ -205,7 +207,7 @@ export function readPayments(format: LedgerFormat, table: LedgerTable, choices: 
         line,
         vendor,
         date: date.date,
-        amount: money.money.amount,
+        amount: isMinor ? money.money.amount / minorPerUnit(code) : money.money.amount,
         currency: code,
         direction,
         category: own !== '' && (format.categoryChosen === true || !isBankAccount(own)) ? own : under,
@@ -225,6 +227,8 @@ export function readPayments(format: LedgerFormat, table: LedgerTable, choices: 
   if (structure > 0) notes.push(`${structure} lines with ${headings.names.size > 0 ? 'an account, a balance' : 'a vendor’s name'}, a total or nothing on them are no payments.`) // prettier-ignore
   notes.push(...headings.notes())
   notes.push(...noteOf(written))
+  const minor = minorUnitNote(amounts.column)
+  if (minor !== null) notes.push(minor)
   if (format.amountNote !== undefined) notes.push(format.amountNote)
   const codes = columns.filter((column) => format.accountCodes?.some((name) => columnKey(name) === columnKey(column)))
   if (codes.length > 0) notes.push(`${codes.map((column) => `"${column}"`).join(', ')} holds numbers of accounts, which are no category; they stay with the payments.`) // prettier-ignore
