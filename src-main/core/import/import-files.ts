@@ -51,7 +51,7 @@ import { listColumns, type Inspection, sampleOf } from './inspection.ts'
 import { whyNoTools } from './tools.ts'
 import { type InspectedFile, inspectFile } from './inspect-file.ts'
 import { idsInWorkspace } from './known-ids.ts'
-import { knownUsersBeside, knownUsersNote } from './known-users.ts'
+import { knownUsersBeside, knownUsersNote, strangersNote } from './known-users.ts'
 import { minorUnitNote } from './minor-units.ts'
 import { isUnchanged, stampOf } from './source.ts'
 import { zoneByOffsets } from './zone-by-offsets.ts'
@@ -410,6 +410,7 @@ async function importEventFile(
   const fates = columnFates(inspection, mapping, plan)
   // Before the file's own users are in the workspace.
   const knownUsers = knownUsersBeside(inspection, mapping, idsIn)
+  const strangers = knownUsers === null && isFirst ? strangersNote(inspection, mapping, idsIn, workspace.writer) : null
   const offer = mapping.map.time === undefined ? null : datesOffer(inspection, mapping, idsIn)
   const imported = await importEvents({
     db: workspace.writer,
@@ -469,6 +470,7 @@ async function importEventFile(
         ...(offer === null ? [] : [datesOfferNote(offer)]),
         ...(email === null ? [] : [emailNote(email, mapping)]),
         ...(knownUsers === null ? [] : [knownUsersNote(knownUsers)]),
+        ...(strangers === null ? [] : [strangers]),
         ...duplicateNotes(imported),
         ...(noId === null ? [] : [noId]),
       ],

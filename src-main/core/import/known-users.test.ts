@@ -120,3 +120,17 @@ it('names the column that says who it was in an export of a known source that ha
   expect(deals).toMatchObject({ user: 'Deal - Web lead ID', visitor: undefined })
   expect(deals.hint).toContain('The ids of people who are in the workspace stand in "Deal - Web lead ID" (--map "user=Deal - Web lead ID").') // prettier-ignore
 })
+
+it('says that nobody of a table is in the workspace, where it knows pages and more than a few are asked', async () => {
+  const test = await openApp({})
+  try {
+    const paid = (from: number) => ['date,customer,event', ...Array.from({ length: 12 }, (_, i) => `2026-05-05,c${from + i},Paid`)].join('\n') // prettier-ignore
+    const notes = async (name: string, text: string) => (await test.call('imports.run', { files: [{ file: test.file(name, text) }] })).files[0]!.notes.join() // prettier-ignore
+    expect(await notes('a.csv', paid(0))).not.toContain('None of the')
+    await notes('visits.csv', visits.join('\n'))
+    expect(await notes('b.csv', paid(100))).toContain('None of the 12 ids looked at ("customer") is in the workspace, and no other column has ids that are') // prettier-ignore
+    expect(await notes('c.csv', paid(105))).not.toContain('None of the')
+  } finally {
+    test.close()
+  }
+})

@@ -3,6 +3,7 @@
  * visitor, holds none of them: a CRM whose record ids a website sends, exported with emails. Its people would all be taken for others.
  */
 import type { ColumnMap } from '../../../shared/import.ts'
+import type { ReadDb } from '../workspace/db.ts'
 import { mapOption } from './email-beside.ts'
 import { genericEvents } from './formats/generic-events.ts'
 import { tableOfDates } from './formats/table-of-dates.ts'
@@ -81,4 +82,24 @@ export function knownUsersNote({ column, chosen, as, field, known, filled }: Kno
     as === 'visitor' && field === 'user' ? ` instead of ${isSame ? '' : `"${chosen}" as `}the visitor` : ''
   const both = field === 'previous' ? ', so that both ids are one person' : ''
   return `${hold}${none}${field === 'previous' ? ', which more rows have' : ''}: choose it as ${fieldWords[field]}${instead} (--map ${mapOption(field, column)})${both}, or its people are taken for others. Rows that are in already are read again only after an undo.`
+}
+
+/** Fewer may be new, one and all. */
+const fewestStrangers = 10
+
+/** Of a table of what people did elsewhere, none of whom is in a workspace that knows what people saw; null else. */
+export function strangersNote(
+  { columns, sample }: Pick<Inspection, 'columns' | 'sample'>,
+  { format, map }: EventMapping,
+  idsIn: IdsIn,
+  db: ReadDb,
+): string | null {
+  if (!plain.includes(format.id) || map.path !== undefined || map.url !== undefined) return null
+  const chosen = [map.user, map.visitor].filter((column) => column !== undefined)
+  const ids = [...new Set(chosen.flatMap((column) => filledIn(sample, columns.indexOf(column))))]
+  if (ids.length < fewestStrangers) return null
+  const found = idsIn(ids)
+  const hasPages = db.prepare(`SELECT 1 FROM action WHERE page_id IS NOT NULL LIMIT 1`).get() !== undefined
+  if (!hasPages || found.users.size + found.visitors.size > 0) return null
+  return `None of the ${ids.length} ids looked at (${chosen.map((column) => `"${column}"`).join(', ')}) is in the workspace, and no other column has ids that are: nobody of this file is known to have seen a page. If a list of people has both ids, import it too.`
 }
