@@ -114,7 +114,7 @@ export interface Counts {
   rowsRejected: number
   /** Of rows that are no rejects: those with an id as Google's cookie writes it. */
   rowsOfCookie: number
-  /** That have no id at all; in segments those that come again too. */
+  /** That have no id at all, duplicates too. */
   rowsOfNobody: number
   bytes: number
 }
@@ -349,7 +349,7 @@ export class EventEncoder {
   countRow(fresh: boolean): void {
     this.counts.rowsRead++
     if (!fresh) this.counts.rowsDuplicate++
-    if (fresh && this.row.visitor === 0 && this.row.user === 0) this.counts.rowsOfNobody++
+    if (this.row.visitor === 0 && this.row.user === 0) this.counts.rowsOfNobody++
     if (this.row.isOfCookie) this.counts.rowsOfCookie++
     this.row.isOfCookie = false
   }
