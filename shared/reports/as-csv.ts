@@ -34,12 +34,16 @@ export function reportCsv(
   const money = new Set(columns.filter((name) => isMoney(shape[name]!)))
   const cells = rows.map((row) =>
     columns.map((column) => {
-      const value = (row as Record<string, unknown>)[column]
+      const value = isSaid(row, column) ? (row as Record<string, unknown>)[column] : null
       return typeof value === 'number' && money.has(column) ? inCents(value) : plainCell(value)
     }),
   )
   return [columns, ...cells].map((line) => csvLine(line, decimal)).join('')
 }
+
+/** No p of what is too few to tell: in a spreadsheet nobody reads the column beside it that says so. */
+const isSaid = (row: object, column: string): boolean =>
+  column !== 'pValue' || !('enough' in row) || row.enough === true
 
 const peopleLines = ({ lines }: Report<'people'>['params'], rows: Report<'people'>['rows']) =>
   lines === 'people' ? flatPeopleTable(rows) : peopleTable(rows)

@@ -12,8 +12,15 @@ describe('a scenario', () => {
     expect(readScenario(address)).toEqual(scenario)
     expect(Object.values(writeScenario(empty)).every((value) => value === null)).toBe(true)
   })
+  it('reads names between commas, as --keep has them', () => {
+    expect(readScenario(new URLSearchParams('keep=Looker, Google Workspace&drop=Drift'))).toEqual({
+      ...empty,
+      keep: ['Looker', 'Google Workspace'],
+      drop: ['Drift'],
+    })
+  })
   it('counts what is not valid as not set', () => {
-    expect(readScenario(new URLSearchParams('keep=Drift&drop={}&candidates=[1,"a"]&years=-2'))).toEqual({
+    expect(readScenario(new URLSearchParams('keep=,&drop={}&candidates=[1,"a"]&years=-2'))).toEqual({
       ...empty,
       candidates: ['a'],
     })

@@ -10,14 +10,17 @@ export interface Scenario {
   horizonYears: number
 }
 
-/** A name may hold a comma, so lists are JSON. */
+/** A name may hold a comma, so lists are JSON; names between commas, as the command line has them, are read too. */
 const list = (text: string | null): string[] | null => {
   if (text === null) return null
   try {
     const parsed: unknown = JSON.parse(text)
     return Array.isArray(parsed) ? parsed.filter((each) => typeof each === 'string' && each !== '') : null
   } catch {
-    return null
+    return text
+      .split(',')
+      .map((name) => name.trim())
+      .filter((name) => name !== '')
   }
 }
 

@@ -456,7 +456,7 @@ describe('lists of tools by other names', () => {
   it('contracts as Torii names them, with a payment term that is no period of the cost', async () => {
     await run('Contract name,Application name,Status,Start Date,End Date,Contract Currency,Contract Value,Yearly Cost,Payment Term,Vendor,Auto-Renewal,Cancellation Notice Period (days)\nC1,Asana,Active,13/01/2024,12/01/2025,EUR,24000,12000,Monthly,Asana Inc,yes,30\nC2,Miro,Pipeline,01/02/2024,,USD,1,1000,Yearly,Miro,no,\n') // prettier-ignore
     expect(tools()).toMatchObject({
-      Asana: { vendor: 'Asana Inc', cost: 12_000, billingPeriod: 'year', currency: 'EUR', startDate: '2024-01-13', endDate: '2025-01-12', noticeDays: 30, custom: { 'Payment Term': 'Monthly', 'Contract name': 'C1' } }, // prettier-ignore
+      Asana: { vendor: 'Asana Inc', cost: 12_000, billingPeriod: 'year', currency: 'EUR', startDate: '2024-01-13', renewalDate: '2025-01-12', endDate: null, noticeDays: 30, custom: { 'Payment Term': 'Monthly', 'Contract name': 'C1' } }, // prettier-ignore
       Miro: { status: 'candidate', startDate: '2024-02-01' },
     })
   })
