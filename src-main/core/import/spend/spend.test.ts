@@ -374,7 +374,7 @@ it('campaigns that a person takes for payees are said to be no tools', async () 
 })
 
 it('all cells that cannot be read are listed beforehand', async () => {
-  const list = 'Tool,Cost,Renewal date\nA,1,monthly\nB,2,soon\nC,3,2027-01-01\n'
+  const list = 'Tool,Cost,Renewal date\nA,1,later\nB,2,soon\nC,3,2027-01-01\n'
   const [problem] = (await test.call('imports.inspect', { file: test.file('l.csv', list) })).problems
   expect(problem).toMatchObject({ count: 2, detail: expect.stringContaining('Line 2') as string })
   expect(problem!.more).toEqual([expect.stringContaining('Line 3: renewal_date "soon"')])
@@ -430,10 +430,10 @@ describe('lists of tools by other names', () => {
   })
 
   it('a cell that cannot be read is left unknown, and its row stays', async () => {
-    const list = 'Application,Vendor,Status,Monthly cost,Currency,Renewal date,Seats\nZapier,Zapier,,$299.00,USD,monthly,6\nMiro,Miro,Under review,lots,USD,N/A,some\nLoom,Loom,,10,Taler,2027-01-01,\n' // prettier-ignore
+    const list = 'Application,Vendor,Status,Monthly cost,Currency,Renewal date,Seats\nZapier,Zapier,,$299.00,USD,next spring,6\nMiro,Miro,Under review,lots,USD,N/A,some\nLoom,Loom,,10,Taler,2027-01-01,\n' // prettier-ignore
     const preview = await test.call('imports.inspect', { file: test.file('l.csv', list) })
     expect(preview.problems).toEqual([
-      expect.objectContaining({ level: 'warning', title: 'Cells of 3 rows cannot be read', count: 3, firstLine: 2, detail: 'Line 2: renewal_date "monthly" is not a date; write it as 2019-01-31 (left unknown).' }), // prettier-ignore
+      expect.objectContaining({ level: 'warning', title: 'Cells of 3 rows cannot be read', count: 3, firstLine: 2, detail: 'Line 2: renewal_date "next spring" is not a date; write it as 2019-01-31 (left unknown).' }), // prettier-ignore
     ])
     expect(preview.tools[0]).toMatchObject({ name: 'Zapier', cost: '299', billing_period: 'month', renewal_date: '' })
     expect(preview.columns.find(({ field }) => field === 'cost')!.note).toBe('each month')
@@ -442,7 +442,7 @@ describe('lists of tools by other names', () => {
     const report = await run(list)
     expect(report).toMatchObject({ rowsImported: 3, rowsRejected: 0 })
     expect(report.notes).toEqual([
-      'Line 2: renewal_date "monthly" is not a date; write it as 2019-01-31 (left unknown).',
+      'Line 2: renewal_date "next spring" is not a date; write it as 2019-01-31 (left unknown).',
       expect.stringMatching(/^Line 3: cost "lots" .* \(left unknown\)\. status "Under review" is none of .* \(taken to be active\)\. seats_licensed "some" is not a whole number \(left unknown\)\.$/), // prettier-ignore
       expect.stringMatching(/^Line 4: currency "Taler" is not .* \(left unknown, and so is the cost\)\.$/),
     ])
