@@ -1,11 +1,17 @@
 /** The cheapest stack weighs capabilities and cost; how many people can use what stays is said beside it. */
-import { listedUpTo } from './figures.ts'
-import type { ReportRow } from './reports/index.ts'
+import { count, listedUpTo, plural } from './figures.ts'
+import type { Report, ReportRow } from './reports/index.ts'
 
 type Row = Pick<
   ReportRow<'stack-consolidation'>,
-  'tool' | 'decision' | 'capabilities' | 'seatsUsed' | 'seatsThere' | 'seatsFor'
+  'tool' | 'decision' | 'capabilities' | 'seatsUsed' | 'seatsThere' | 'seatsFor' | 'seatsShort' | 'seatsShortCost'
 >
+
+type Totals = Pick<
+  Report<'stack-consolidation'>['totals'],
+  'saving' | 'seatsShort' | 'seatsShortCost' | 'savingAfterSeats'
+>
+type Money = (amount: number) => string
 
 const mostShown = 4
 const mostDropped = 12
@@ -19,12 +25,35 @@ export function tooFewSeatsWords({ seatsUsed, seatsThere, seatsFor }: Row, rows:
 }
 
 /** null where nothing that is dropped has more users than what stays has free seats. */
-export function tooFewSeatsSentence(rows: readonly Row[]): string | null {
+export function tooFewSeatsSentence(
+  { rows, totals }: { rows: readonly Row[]; totals: Totals },
+  money: Money,
+): string | null {
   const short = rows.flatMap((row) => {
     const words = tooFewSeatsWords(row, rows)
     return words === null ? [] : [`${row.tool} (${words})`]
   })
   return short.length === 0
     ? null
-    : `What stays has too few free seats for who uses ${listedUpTo(mostDropped, short)}. What more seats cost is not in the saving.`
+    : `What stays has too few free seats for who uses ${listedUpTo(mostDropped, short)}. ${costWords(rows, totals, money)}`
+}
+
+function costWords(rows: readonly Row[], { saving, seatsShortCost, savingAfterSeats }: Totals, money: Money): string {
+  const bought = rows.flatMap(
+    ({ tool, seatsShort, seatsShortCost: cost }) =>
+    seatsShort === null ? [] : [`${count(seatsShort)} more of ${tool} ${cost === null ? 'at a price per seat that is not known' : `for about ${money(cost)} a year`}`], // prettier-ignore
+  )
+  const estimate = `Needed are ${listedUpTo(mostDropped, bought)}, an estimate: cost ÷ licensed seats, and each person takes one seat.`
+  return seatsShortCost === null || savingAfterSeats === null
+    ? `${estimate} What they cost is not in the saving.`
+    : `${estimate} Of the saving of ${money(saving)} about ${money(savingAfterSeats)} is left.`
+}
+
+/** In a headline, after the saving: what is left of it; null where no seat is short. */
+export function afterSeatsWords({ seatsShort, seatsShortCost, savingAfterSeats }: Totals, money: Money): string | null {
+  if (seatsShort === 0) return null
+  const seats = `the ${count(seatsShort)} ${plural(seatsShort, 'seat that is', 'seats that are')} short`
+  return seatsShortCost === null || savingAfterSeats === null
+    ? `not counting ${seats}, at a price that is not known`
+    : `about ${money(savingAfterSeats)} less ${seats} (${money(seatsShortCost)} a year, an estimate)`
 }

@@ -44,6 +44,9 @@ export const stackConsolidation = {
     seatsUsed: z.number().nullable(),
     seatsThere: z.number().nullable(),
     seatsFor: z.string().nullable(),
+    /** Of a tool that stays or is added: seats more that its new users need, and what they cost a year at its cost ÷ licensed seats. null = none; not known. */
+    seatsShort: z.number().nullable(),
+    seatsShortCost: money.nullable(),
   }),
   totals: z.object({
     /** Annual. */
@@ -51,6 +54,13 @@ export const stackConsolidation = {
     costAfter: z.number(),
     /** costBefore − costAfter. */
     saving: z.number(),
+    /**
+     * An estimate: the seats that what stays lacks for the users of what is dropped, each of whom is taken to need one; what they
+     * cost a year at the cost ÷ licensed seats of what stays; and the saving less that. null = that price is not known.
+     */
+    seatsShort: z.number(),
+    seatsShortCost: z.number().nullable(),
+    savingAfterSeats: z.number().nullable(),
     /**
      * Of it in the year from that day: of dropped tools from their renewal on, of those that can no longer be left before it
      * nothing; less what is added and the switching cost. null = it is not known when a dropped tool can end, or what it costs.

@@ -14,7 +14,7 @@ import { Select } from '../components/Select.tsx'
 import type { TipContent } from '../components/Tooltip.tsx'
 import { TrustLine } from '../components/TrustLine.tsx'
 import { neverPaidSentences } from '../../shared/never-paid.ts'
-import { tooFewSeatsSentence } from '../../shared/too-few-seats.ts'
+import { afterSeatsWords, tooFewSeatsSentence } from '../../shared/too-few-seats.ts'
 import { againstOverlapSentence } from '../../shared/two-questions.ts'
 import { count, counted, listed, listedFirst, percent, plural } from '../format.ts'
 import { leavingWords } from './leaving-words.ts'
@@ -121,7 +121,7 @@ export default function StackConsolidation() {
             stale={stale}
             actions={
               <>
-                {noAnswer(result) === null && <Proof optimal={result.totals.optimal} />}
+                {noAnswer(result) === null && <Proof totals={result.totals} />}
                 <ReportMenus slug="stack-consolidation" params={result.params} />
               </>
             }
@@ -157,7 +157,7 @@ export default function StackConsolidation() {
                   onChange={(tool, weighed) => change(withCandidate(scenario, known, tool, weighed))}
                 />
                 <Losses result={result} />
-                <Seats result={result} />
+                <Seats result={result} money={money} />
                 <NeverPaid result={result} money={money} />
                 <AgainstOverlap result={result} />
               </div>
@@ -166,7 +166,7 @@ export default function StackConsolidation() {
           <TrustLine end={counted(horizonYears, 'year')}>
             {noAnswer(result) === null &&
               (result.totals.optimal
-                ? 'Solved exactly: no set of tools that meets these conditions costs less. '
+                ? 'Solved exactly: no set of tools that meets these conditions costs less; how many seats it has is not weighed. '
                 : 'The solver could not prove that nothing is cheaper. ')}
             Annual cost over the horizon, plus switching cost once.
             {result.totals.withoutCapabilities > 0 && ` ${keptUnknown(result.totals)}`}
@@ -193,6 +193,7 @@ function Sentence({ result: { rows, totals }, money }: { result: Result; money: 
         <Num>{money.exact(totals.costAfter)}</Num> a year
       </>
     )
+  const afterSeats = afterSeatsWords(totals, money.exact)
   const unknown = noAnswer({ totals })
   if (unknown !== null) return <>What could be dropped cannot be told: {unknown}</>
   if (totals.changes === 0)
@@ -205,7 +206,8 @@ function Sentence({ result: { rows, totals }, money }: { result: Result; money: 
   return (
     <>
       <Num tone="c3">{money.exact(totals.saving)}</Num> a year can be saved
-      {totals.costBefore > 0 && `, ${percent(totals.saving / totals.costBefore)}`}: drop {count(dropped)}
+      {totals.costBefore > 0 && `, ${percent(totals.saving / totals.costBefore)}`}
+      {afterSeats !== null && `; ${afterSeats}`}: drop {count(dropped)}
       {added > 0 && `, add ${count(added)}`}, and {counted(totals.toolsAfter, 'tool')}{' '}
       {plural(totals.toolsAfter, 'does', 'do')} all that is required
       {totals.savingFirstYear !== null && (
@@ -368,8 +370,8 @@ function NeverPaid({ result, money }: { result: Result; money: Money }) {
 }
 
 /** Whose users would find no seat. */
-function Seats({ result: { rows } }: { result: Result }) {
-  const sentence = tooFewSeatsSentence(rows)
+function Seats({ result, money }: { result: Result; money: Money }) {
+  const sentence = tooFewSeatsSentence(result, money.exact)
   if (sentence === null) return null
   return (
     <section className={s['card']}>
@@ -404,7 +406,7 @@ const terms: [string, string][] = [
   ],
   [
     'Seats',
-    'Not weighed: the plan goes by capabilities and cost. Where more people use a dropped tool than what stays for one of its capabilities has licensed, that is said beside it.',
+    'Not weighed: the plan goes by capabilities and cost. Where more people use a dropped tool than what stays for one of its capabilities has free seats, the seats that are short are said beside it, and what they would cost at the cost ÷ licensed seats of the tool that stays: an estimate.',
   ],
   ['Switching cost', 'What adding or dropping a tool costs once, from the inventory.'],
 ]

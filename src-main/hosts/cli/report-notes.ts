@@ -96,7 +96,8 @@ async function sentencesAndNotes(
   }
   if (slug === 'stack-consolidation') {
     const plan = document as Report<'stack-consolidation'>
-    const seats = tooFewSeatsSentence(plan.rows)
+    const { currency } = await call('config.get', {})
+    const seats = tooFewSeatsSentence(plan, (amount) => `${count(amount)} ${currency}`)
     return [...(seats === null ? [] : [printable(seats)]), ...(await neverPaid(call, plan)), ...anotherQuestion(plan)]
   }
   if (slug === 'renewals') {

@@ -1,6 +1,6 @@
 import { ArrowRight, Check, Lock, TriangleAlert } from 'lucide-react'
 import type { Report } from '../../../shared/reports/index.ts'
-import { tooFewSeatsSentence } from '../../../shared/too-few-seats.ts'
+import { afterSeatsWords, tooFewSeatsSentence } from '../../../shared/too-few-seats.ts'
 import { isPastExit } from '../../../shared/reports/report.ts'
 import { ButtonLink } from '../../components/Button.tsx'
 import { Chip } from '../../components/Chip.tsx'
@@ -37,7 +37,7 @@ export function CheapestPanel({ result, href, money }: CheapestPanelProps) {
   const listedRows = dropped.length <= mostListed + 1 ? dropped : dropped.slice(0, mostListed)
   const rest = dropped.slice(listedRows.length)
   const locked = rows.filter((row) => row.locked)
-  const seats = tooFewSeatsSentence(rows)
+  const [seats, afterSeats] = [tooFewSeatsSentence(result, money.exact), afterSeatsWords(totals, money.exact)]
   return (
     <section className={s['card']} aria-labelledby="cheapest-title">
       <div className={s['cardHead']}>
@@ -46,12 +46,13 @@ export function CheapestPanel({ result, href, money }: CheapestPanelProps) {
             ? 'Cheapest stack that does it all'
             : 'Cheapest stack'}
         </h2>
-        <Proof optimal={totals.optimal} />
+        <Proof totals={totals} />
       </div>
       <p className={s['saving']}>
         <b>{money.exact(totals.saving)}</b> a year saved
         {totals.costBefore > 0 &&
           `, ${percent(totals.saving / totals.costBefore)} of ${money.exact(totals.costBefore)}`}
+        {afterSeats !== null && `; ${afterSeats}`}
         {totals.tooLate > 0 && (
           <>
             ; for <span className={s['lost']}>{money.exact(totals.costTooLate)}</span> of it (
@@ -144,11 +145,11 @@ export function CheapestPanel({ result, href, money }: CheapestPanelProps) {
   )
 }
 
-/** Whether the solver proved that nothing cheaper meets the conditions. */
-export function Proof({ optimal }: { optimal: boolean }) {
-  return optimal ? (
+/** Whether the solver proved that nothing cheaper meets the conditions; it knows of no seats. */
+export function Proof({ totals }: { totals: Pick<Report<'stack-consolidation'>['totals'], 'optimal' | 'seatsShort'> }) {
+  return totals.optimal ? (
     <Chip tone="c3" icon={Check}>
-      proven optimal
+      {totals.seatsShort > 0 ? 'proven optimal, seats aside' : 'proven optimal'}
     </Chip>
   ) : (
     <Chip tone="warn" icon={TriangleAlert}>

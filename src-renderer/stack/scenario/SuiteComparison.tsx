@@ -85,10 +85,10 @@ export function SuiteComparison({ suites, suite, onSuite, asOf, scenario, money 
               <span className="sr-only">Measure</span>
             </th>
             <th scope="col">
-              Suite: with {suite} <Proof optimal={a.totals.optimal} />
+              Suite: with {suite} <Proof totals={a.totals} />
             </th>
             <th scope="col">
-              Best of breed: without <Proof optimal={b.totals.optimal} />
+              Best of breed: without <Proof totals={b.totals} />
             </th>
           </tr>
         </thead>

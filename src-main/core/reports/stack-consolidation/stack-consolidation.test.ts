@@ -3,7 +3,8 @@ import type { ReportParamsInput } from '../../../../shared/reports/index.ts'
 import { stackConsolidation } from '../../../../shared/reports/stack-consolidation.ts'
 import type { Tool } from '../../stack/tool.ts'
 import { makeTool, testMoney } from '../../testing/tools.ts'
-import { tooFewSeatsSentence } from '../../../../shared/too-few-seats.ts'
+import { count } from '../../../../shared/figures.ts'
+import { afterSeatsWords, tooFewSeatsSentence } from '../../../../shared/too-few-seats.ts'
 import { againstOverlapSentence } from '../../../../shared/two-questions.ts'
 import { consolidate } from './stack-consolidation.ts'
 
@@ -12,6 +13,8 @@ const run = (tools: Tool[], params: ReportParamsInput<'stack-consolidation'> = {
 
 const tool = (name: string, cost: number | null, capabilities: string, more: Partial<Tool> = {}) =>
   makeTool({ name, cost, capabilities: Array.from(capabilities), ...more })
+
+const money = (amount: number): string => `$${count(amount)}`
 
 /** What becomes of each tool, as `keep A`. */
 const decisions = ({ rows }: Awaited<ReturnType<typeof run>>) => rows.map((row) => `${row.decision} ${row.tool}`).sort()
@@ -54,10 +57,46 @@ describe('seats', () => {
       { tool: 'GitHub', decision: 'drop', seatsUsed: 58, seatsThere: 19, seatsFor: 'h' },
       { tool: 'Jira', decision: 'drop', seatsUsed: 9, seatsThere: 8, seatsFor: 'p' },
     ])
-    expect(tooFewSeatsSentence(result.rows.filter(({ tool }) => tool !== 'Jira'))).toBe('What stays has too few free seats for who uses GitHub (58 use it, and GitLab has 19 free seats for h). What more seats cost is not in the saving.') // prettier-ignore
-    expect(tooFewSeatsSentence(result.rows.filter(({ tool }) => tool !== 'GitHub' && tool !== 'Jira'))).toBeNull()
+    // 58 − 19 = 39 at 40 ÷ 25 = 62.4, and 9 − 8 = 1 at 10 ÷ 20.
+    expect(result.rows.filter(({ seatsShort }) => seatsShort !== null)).toMatchObject([
+      { tool: 'GitLab', seatsShort: 39, seatsShortCost: expect.closeTo(62.4) },
+      { tool: 'Trello', seatsShort: 1, seatsShortCost: 0.5 },
+    ])
+    const { totals } = result
+    expect(totals).toMatchObject({
+      saving: 180,
+      seatsShort: 40,
+      seatsShortCost: expect.closeTo(62.9),
+      savingAfterSeats: expect.closeTo(117.1),
+    })
+    expect(afterSeatsWords(totals, money)).toBe('about $117.1 less the 40 seats that are short ($62.9 a year, an estimate)') // prettier-ignore
+    const without = (...names: string[]) => tooFewSeatsSentence({ rows: result.rows.filter(({ tool }) => !names.includes(tool)), totals }, money) // prettier-ignore
+    expect(without('Jira', 'Trello')).toBe('What stays has too few free seats for who uses GitHub (58 use it, and GitLab has 19 free seats for h). Needed are 39 more of GitLab for about $62.4 a year, an estimate: cost ÷ licensed seats, and each person takes one seat. Of the saving of $180 about $117.1 is left.') // prettier-ignore
+    expect(without('GitHub', 'Jira')).toBeNull()
     const six = Array.from('ABCDEF', (name) => ({ ...short[0]!, tool: name }))
-    expect(tooFewSeatsSentence(six)).toContain('F (58 use it')
+    expect(tooFewSeatsSentence({ rows: six, totals }, money)).toContain('F (58 use it')
+  })
+
+  it('counts a person once, and a seat for all that a tool does', async () => {
+    const { rows, totals } = await run([
+      tool('Mail', 400, 'm', { seatsActive: 178 }),
+      tool('Chat', 300, 'c', { seatsActive: 171 }),
+      tool('Suite', 250, 'mcw', { seatsActive: 19, seatsLicensed: 25 }),
+      // It has more of chat at a lower price, and who needs mail sits in the suite anyway.
+      tool('Talk', 20, 'cx', { seatsActive: 20, seatsLicensed: 20 }),
+    ])
+    expect(rows.find(({ tool }) => tool === 'Suite')).toMatchObject({ seatsShort: 172, seatsShortCost: 1720 })
+    expect(totals).toMatchObject({ saving: 700, seatsShort: 172, seatsShortCost: 1720, savingAfterSeats: -1020 })
+  })
+
+  it('says where the price of a seat is not known', async () => {
+    const { rows, totals } = await run([
+      tool('Mail', 400, 'm', { seatsActive: 10 }),
+      tool('Suite', null, 'mw', { seatsLicensed: 4 }),
+    ])
+    expect(totals).toMatchObject({ seatsShort: 6, seatsShortCost: null, savingAfterSeats: null })
+    expect(afterSeatsWords(totals, money)).toBe('not counting the 6 seats that are short, at a price that is not known')
+    expect(tooFewSeatsSentence({ rows, totals }, money)).toMatch(/6 more of Suite at a price per seat that is not known.* What they cost is not in the saving\.$/) // prettier-ignore
   })
 })
 

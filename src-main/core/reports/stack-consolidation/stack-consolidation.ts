@@ -24,6 +24,7 @@ import { capabilitiesOf } from '../../../../shared/shares.ts'
 import { readSeatedTools, seatsKnownOn } from '../../stack/seats.ts'
 import type { IsoDate, Tool } from '../../stack/tool.ts'
 import { type ReportOutcome, type RunReport, today } from '../report-context.ts'
+import { costOfSeats, enoughSeats, type Option as SeatedOption, seatsToBuy, tooFewSeats } from './short-seats.ts'
 
 type Params = ReportParams<'stack-consolidation'>
 type Row = ReportRow<'stack-consolidation'>
@@ -36,7 +37,7 @@ export const stackConsolidation: RunReport<'stack-consolidation'> = (context, pa
 }
 
 /** A tool that may be in the resulting stack. */
-interface Option extends Holding {
+interface Option extends SeatedOption {
   isOwned: boolean
   /** Adding or dropping it, in workspace currency; null where nobody wrote it down. */
   switchingCost: number | null
@@ -78,10 +79,15 @@ export async function consolidate(
   const taken = new Set(options.filter((_, index) => cover.taken[index]))
   const changed = options.filter((option) => option.isOwned !== taken.has(option))
   const holders = countHolders(taken)
+  const toBuy = seatsToBuy(
+    changed.filter(({ isOwned }) => isOwned),
+    taken,
+  )
   const rows = options
     .filter((option) => option.isOwned || taken.has(option))
     .map((option): Row => {
       const decision = !taken.has(option) ? 'drop' : option.isOwned ? 'keep' : 'add'
+      const seatsShort = toBuy.get(option) ?? null
       const renewal = decision === 'drop' ? renewalOf(option.tool, day) : null
       return {
         tool: option.tool.name,
@@ -101,10 +107,14 @@ export async function consolidate(
         renewalDate: renewal?.renewalDate ?? null,
         exit: decision === 'drop' ? exitOf(option.tool, day) : null,
         ...(decision === 'drop' ? tooFewSeats(option, taken) : enoughSeats),
+        seatsShort,
+        seatsShortCost: seatsShort === null ? null : costOfSeats(option, seatsShort),
       }
     })
   const late = rows.filter((row) => isPastExit(row.exit))
   const [costBefore, costAfter] = [totalCost(before), totalCost([...taken])]
+  const saving = costBefore - costAfter
+  const seatsShortCost = sumUnlessUnknown([...toBuy].map(([option, seats]) => costOfSeats(option, seats)))
   return {
     params: {
       ...params,
@@ -116,7 +126,10 @@ export async function consolidate(
     totals: {
       costBefore,
       costAfter,
-      saving: costBefore - costAfter,
+      saving,
+      seatsShort: sum([...toBuy.values()]),
+      seatsShortCost,
+      savingAfterSeats: seatsShortCost === null ? null : saving - seatsShortCost,
       savingFirstYear: firstYear(changed, day),
       switchingCost: sum(changed.map(({ switchingCost }) => switchingCost ?? 0)),
       toolsBefore: before.length,
@@ -146,27 +159,6 @@ function againstOverlap(before: readonly Option[], taken: ReadonlySet<Option>) {
     droppedKept: names(before.filter((option) => !taken.has(option) && keptThere.has(option))),
   }
 }
-
-type Seats = Pick<Row, 'seatsUsed' | 'seatsThere' | 'seatsFor'>
-
-const enoughSeats: Seats = { seatsUsed: null, seatsThere: null, seatsFor: null }
-
-/**
- * The capability with the fewest seats that nobody has taken, where it is not known who takes one; one that a tool of unknown
- * seats has may have enough.
- */
-function tooFewSeats({ tool: { seatsActive }, capabilities }: Option, taken: ReadonlySet<Option>): Seats {
-  const short = capabilities.flatMap((name) => {
-    const seats = [...taken].flatMap((option) => (option.capabilities.includes(name) ? [freeSeats(option.tool)] : []))
-    const there = seats.length === 0 ? null : sumUnlessUnknown(seats)
-    return there !== null && seatsActive !== null && there < seatsActive ? [{ there, name }] : []
-  })
-  const [least] = short.toSorted((a, b) => a.there - b.there || compareText(a.name, b.name))
-  return least ? { seatsUsed: seatsActive, seatsThere: least.there, seatsFor: least.name } : enoughSeats
-}
-
-const freeSeats = ({ seatsLicensed, seatsActive }: Tool): number | null =>
-  seatsLicensed === null ? null : Math.max(0, seatsLicensed - (seatsActive ?? 0))
 
 function firstYear(changed: readonly Option[], day: Day): number | null {
   const parts = changed.map(({ tool, annualCost, isOwned, switchingCost }) => {
