@@ -59,15 +59,15 @@ describe('seats', () => {
     ])
     // 58 − 19 = 39 at 40 ÷ 25 = 62.4, and 9 − 8 = 1 at 10 ÷ 20.
     expect(result.rows.filter(({ seatsShort }) => seatsShort !== null)).toMatchObject([
-      { tool: 'GitLab', seatsShort: 39, seatsShortCost: expect.closeTo(62.4) },
+      { tool: 'GitLab', seatsShort: 39, seatsShortCost: expect.closeTo(62.4) as number },
       { tool: 'Trello', seatsShort: 1, seatsShortCost: 0.5 },
     ])
     const { totals } = result
     expect(totals).toMatchObject({
       saving: 180,
       seatsShort: 40,
-      seatsShortCost: expect.closeTo(62.9),
-      savingAfterSeats: expect.closeTo(117.1),
+      seatsShortCost: expect.closeTo(62.9) as number,
+      savingAfterSeats: expect.closeTo(117.1) as number,
     })
     expect(afterSeatsWords(totals, money)).toBe('about $117.1 less the 40 seats that are short ($62.9 a year, an estimate)') // prettier-ignore
     const without = (...names: string[]) => tooFewSeatsSentence({ rows: result.rows.filter(({ tool }) => !names.includes(tool)), totals }, money) // prettier-ignore
