@@ -136,7 +136,7 @@ export function withPaymentsAside<T>(
 
 /**
  * Payees that an earlier version took for an entry of payments which has none any more, as it told fewer apart: `GOOGLE` of
- * what is Google Ads and Google Cloud now.
+ * what is Google Ads and Google Cloud now. Or as it left their town behind them: `SLACK TECHNOLOGIES LSAN FRANCISCO`.
  */
 function renamedPayees(
   stored: readonly StoredTool[],
@@ -144,8 +144,10 @@ function renamedPayees(
 ): (group: readonly PaidTool[]) => boolean {
   const taken = new Set(entries)
   const left = stored.filter((each) => isMadeByPayments(each) && !taken.has(each))
-  return (group) =>
-    left.some(({ tool }) => group[0]!.key.startsWith(`${vendorKey(tool.name)} `) && tool.currency === lastOf(group).currency) // prettier-ignore
+  const isOf = (group: readonly PaidTool[], name: string): boolean =>
+    group[0]!.key.startsWith(`${vendorKey(name)} `) ||
+    group.some(({ payments }) => payments.some(({ vendor }) => name.startsWith(vendor)))
+  return (group) => left.some(({ tool }) => tool.currency === lastOf(group).currency && isOf(group, tool.name))
 }
 
 /**

@@ -19,6 +19,7 @@ export const writtenForms: readonly [words: readonly string[], form: string][] =
     ['gmbh & co kg', 'gmbh'],
     ['gmbh & co ohg', 'gmbh'],
     ['ag & co kg', 'ag'],
+    ['se & co kg', 'se'],
     ['gmbh co kg', 'gmbh'],
     ['public limited company', 'plc'],
     ['private limited company', 'ltd'],
@@ -164,12 +165,19 @@ export const shortened: Readonly<Record<string, string>> = {
 /** Companies that bill for one product, as `vendorKey` has their names, and how that is known. */
 export const companies: Readonly<Record<string, string>> = {
   anysphere: 'cursor',
+  'cursor ai powered': 'cursor',
+  'cursor ai powered id': 'cursor',
   'cursor ai powered ide': 'cursor',
   formagrid: 'airtable',
   'formagrid airtable': 'airtable',
   'functional software': 'sentry',
+  'intercom r&d': 'intercom',
+  'mango technologies': 'clickup',
   'notion labs': 'notion',
+  realtimeboard: 'miro',
   'sentry functional software': 'sentry',
+  'slack technologies': 'slack',
+  'zoom communications': 'zoom',
   'zoom video communications': 'zoom',
 }
 
@@ -180,6 +188,7 @@ export const abbreviations: readonly [short: string, words: readonly string[]][]
   ['aws', ['amzn', 'aws']],
   ['gcp', ['google', 'cloud', 'platform']],
   ['m365', ['microsoft', '365']],
+  ['m365', ['microsoft', 'office', '365']],
   ['m365', ['office', '365']],
   ['wttj', ['welcome', 'to', 'the', 'jungle']],
 ]

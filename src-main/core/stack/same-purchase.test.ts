@@ -62,15 +62,15 @@ it('is paid to a payee whose name has more words, where the amount is that of th
   const months = (payee: string, amount: number): string =>
     ['01', '02', '03', '04', '05', '06'].map((month) => `2026-${month}-20,${payee},${amount}\n`).join('')
   // 12 x 410 = 4,920, and 12 x 200 = 2,400 are not 1,800.
-  const rows = months('Zoom Communications UK', 410) + months('SLACK TECHNOLOGIES', 200)
+  const rows = months('Zoom Communications UK', 410) + months('SLACK SYSTEMS', 200)
   const { notes } = await bring(`Date,Merchant,Amount EUR\n${rows}`)
-  expect((await test.call('tools.list', {})).tools.map(({ name }) => name).sort()).toEqual(['SLACK TECHNOLOGIES', 'Slack', 'Zoom']) // prettier-ignore
+  expect((await test.call('tools.list', {})).tools.map(({ name }) => name).sort()).toEqual(['SLACK SYSTEMS', 'Slack', 'Zoom']) // prettier-ignore
   expect(notes.join(' ')).toContain('Slack: what is paid is in another currency, of another amount or to another name')
   expect(notes.join(' ')).not.toContain('Zoom: what is paid')
 })
 
 it('is not said to count twice where the contract or what is paid is over', async () => {
-  const months = ['01', '02', '03'].map((month) => `2026-${month}-20,SLACK TECHNOLOGIES,200\n`).join('')
+  const months = ['01', '02', '03'].map((month) => `2026-${month}-20,SLACK SYSTEMS,200\n`).join('')
   await bring('Tool,Vendor,Annual cost,Currency,Status\nSlack,Salesforce,1800,EUR,retired\n')
   const { notes } = await bring(`Date,Merchant,Amount EUR\n${months}`)
   expect((await test.call('tools.list', {})).tools).toHaveLength(2)

@@ -7,6 +7,7 @@ export const amexCard: LedgerFormat = {
   required: ['Date', 'Description', 'Card Member', 'Amount'],
   helpful: ['Account #', 'Appears On Your Statement As', 'Extended Details', 'Reference'],
   vendor: ['Description', 'Appears On Your Statement As'],
+  town: { column: 'City/State', from: 20 },
   date: ['Date'],
   amount: ['Amount'],
   category: ['Category'],

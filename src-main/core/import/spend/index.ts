@@ -21,8 +21,10 @@ const formats: readonly LedgerFormat[] = [
   corporateCard,
 ].map((format) => ({ ...format, status: [...(format.status ?? []), ...statusColumns] }))
 
-export const ledgerFormats: readonly Pick<LedgerFormat, 'id' | 'title'>[] = [
-  ...formats.map(({ id, title }) => ({ id, title })),
+export type KnownLedger = Pick<LedgerFormat, 'id' | 'title' | 'town'>
+
+export const ledgerFormats: readonly KnownLedger[] = [
+  ...formats.map(({ id, title, town }) => ({ id, title, ...(town && { town }) })),
   { id: 'payments', title: 'Table of payments' },
 ]
 

@@ -14,6 +14,8 @@ export interface LedgerFormat {
   helpful: (string | string[])[]
   /** Names of the columns by what they hold, best first. The first that is filled in a row gives the vendor. */
   vendor: string[]
+  /** The column of the town of a payee, which stands behind its name too: from so many letters on, where the name fills them. */
+  town?: { column: string; from: number }
   date: string[]
   amount: string[]
   /** A sentence where another column would be taken for that of the amounts. */

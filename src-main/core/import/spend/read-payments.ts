@@ -9,6 +9,7 @@ import type { BrokenLine, TextRow } from '../text/layout.ts'
 import { hasBlankTails, raggedReason } from '../text/ragged.ts'
 import { totalIn } from '../total-names.ts'
 import { vendorKey } from '../../stack/vendor.ts'
+import { withoutTown } from './town.ts'
 import { writeRecord } from '../text/records.ts'
 import { minorPerUnit, minorUnitNote, withoutMinorUnit } from '../minor-units.ts'
 import { type AmountCurrency, amountColumn, amountCurrency, currencyNote, currencyOfRow } from './amount-currency.ts'
@@ -165,7 +166,8 @@ export function readPayments(format: LedgerFormat, table: LedgerTable, choices: 
     }
     const type = get(format.type)
     const payee = format.grouped ? heading : get(format.vendor)
-    const vendor = transfer.test(type) ? payee.replace(/^(transfer )?to (?=\S)/i, '') : payee
+    const whole = transfer.test(type) ? payee.replace(/^(transfer )?to (?=\S)/i, '') : payee
+    const vendor = format.town ? withoutTown(whole, get([format.town.column]), format) : whole
     const date = parseDate(get(format.date), order)
     if (!format.grouped && payee === '' && (!date.ok || date.date === null) && headings.take(cells)) {
       structure++

@@ -10,8 +10,9 @@ import { readConfig } from '../../workspace/config-store.ts'
 import type { ReadDb, WriteDb } from '../../workspace/db.ts'
 import { insertMany } from '../insert-many.ts'
 import { collapse, type CollapsedTool, payeeKey } from './collapse.ts'
-import { ledgerFormats } from './index.ts'
+import { type KnownLedger, ledgerFormats } from './index.ts'
 import type { Payment } from './read-payments.ts'
+import { townIn, withoutTown } from './town.ts'
 import { type PaidFile, type Together, together } from './together.ts'
 
 /** One kind of export, whose files are put together. */
@@ -79,8 +80,22 @@ interface Row extends Omit<Payment, 'direction' | 'extra'> {
   extra: string
 }
 
-const toPayment = ({ line, vendor, date, amount, currency, category, team, owner, extra }: Row): Payment => {
+const toPayment = ({
+  ledger,
+  line,
+  vendor: stored,
+  date,
+  amount,
+  currency,
+  category,
+  team,
+  owner,
+  extra,
+}: Row): Payment => {
   const others = JSON.parse(extra) as Record<string, string>
+  // Earlier versions kept the town with it.
+  const format = formatOf(ledger)
+  const vendor = format ? withoutTown(stored, townIn(format, others), format) : stored
   return { line, vendor, date, amount, direction: null, currency, category, team, owner, extra: others }
 }
 
@@ -119,7 +134,9 @@ export function readStoredPayments(db: ReadDb, without = 0): StoredPayments {
 const partialTitles = (ledgers: Ledgers): Set<string> =>
   new Set([...ledgers.values()].flatMap(({ title, isWhole }) => (isWhole ? [] : [title])))
 
-const titleOf = (key: string): string => ledgerFormats.find(({ id }) => id === key.split(' ')[0])?.title ?? key
+const formatOf = (key: string): KnownLedger | undefined => ledgerFormats.find(({ id }) => id === key.split(' ')[0])
+
+const titleOf = (key: string): string => formatOf(key)?.title ?? key
 
 /** Kinds of which some import kept no payments, as earlier versions did. */
 function ledgersOfBefore(db: ReadDb, without: number): string[] {
