@@ -99,3 +99,16 @@ it('cost per conversion says on which days of a chosen period costs or conversio
     close()
   }
 })
+
+it('what the stack costs says what of it is likely counted twice', async () => {
+  const { call, file, close } = await openApp()
+  try {
+    const said = async () => (await reportNotes(call, 'w.touchstack', 'stack-cost', await runReport(call, 'stack-cost', {}))).map(({ text }) => text) // prettier-ignore
+    await call('imports.run', { files: [{ file: file('a.csv', 'Tool,Annual cost\nMiro,1200\nDrift,100\n') }] })
+    expect(await said()).toEqual([])
+    await call('imports.run', { files: [{ file: file('b.csv', 'Tool,Vendor,Annual cost\nMiro Inc,Miro,1000\n') }] })
+    expect(await said()).toEqual(['Up to 1,000 USD a year of this is likely counted twice, as far as names tell: 2 entries look like the same tools under several names. Report stack-duplicates lists them; `touchstack tools merge --sure` merges those that are sure.']) // prettier-ignore
+  } finally {
+    close()
+  }
+})

@@ -14,6 +14,7 @@ import {
 import type { WorkspaceConfig } from '../../../shared/config.ts'
 import type { Inventory } from '../../../shared/stack.ts'
 import { contractStartsSentence } from '../../../shared/contract-starts.ts'
+import { countedTwiceSentence } from '../../../shared/counted-twice.ts'
 import { costPeriodSentence } from '../../../shared/cost-period.ts'
 import { unsplitSentence } from '../../../shared/costs-unsplit.ts'
 import { allDays } from '../../../shared/findings/before-after.ts'
@@ -86,7 +87,8 @@ async function sentencesAndNotes(
   if (slug === 'stack-cost' || slug === 'stack-duplicates') {
     const { tools } = await call('tools.list', {})
     const costs = slug === 'stack-cost' ? [...afterEnd(document as Report<'stack-cost'>, (await call('config.get', {})).currency), ...paidOtherwise(tools)] : [] // prettier-ignore
-    return [...costs, ...paidInSeveral(tools)]
+    const twice = slug === 'stack-cost' ? await countedTwice(call, document as Report<'stack-cost'>) : []
+    return [...twice, ...costs, ...paidInSeveral(tools)]
   }
   if (slug === 'stack-cost-change') {
     const [{ tools }, { currency }] = [await call('tools.list', {}), await call('config.get', {})]
@@ -166,6 +168,13 @@ function knownDays(report: Report<'cost-per-conversion'>): string | null {
 }
 
 type Tools = Inventory['tools']
+
+/** What likely duplicates add to the cost. */
+async function countedTwice(call: Call, { params: { asOf } }: Report<'stack-cost'>): Promise<string[]> {
+  const [{ totals }, { currency }] = [await runReport(call, 'stack-duplicates', { asOf }), await call('config.get', {})]
+  const sentence = countedTwiceSentence(totals, (amount) => `${count(amount)} ${currency}`)
+  return sentence === null ? [] : [`${sentence} Report stack-duplicates lists them; \`touchstack tools merge --sure\` merges those that are sure.`] // prettier-ignore
+}
 
 /** Tools that are charged on after their end. */
 const afterEnd = ({ totals }: Report<'stack-cost'>, currency: string): string[] =>

@@ -1,6 +1,7 @@
 /** What speaks against the cost that is shown: counted twice, or paid otherwise. */
 import { Fragment } from 'react'
 import { afterEndSentence, type ChargedAfterEnd } from '../../../shared/charged-after-end.ts'
+import { countedTwiceSentence } from '../../../shared/counted-twice.ts'
 import { contractStartsSentence } from '../../../shared/contract-starts.ts'
 import type { ReportTotals } from '../../../shared/reports/index.ts'
 import type { InventoryTool } from '../../../shared/stack.ts'
@@ -20,13 +21,13 @@ export function TwiceNote({
   exact: (value: number) => string
 }) {
   const isPaper = useDocumentView() !== null
-  const amount = totals?.annualCostTwice ?? 0
-  if (!totals || amount < 0.5) return null
+  const sentence = totals ? countedTwiceSentence(totals, exact) : null
+  if (sentence === null) return null
   return (
     <div className={s['gap']}>
       <ErrorNote
         tone="warn"
-        title={`Up to ${exact(amount)} a year of this is likely counted twice, as far as names tell: ${count(totals.countedTwice)} entries look like the same tools under several names.`}
+        title={sentence}
         actions={isPaper ? null : <ButtonLink href="#/stack-duplicates">Look at duplicates</ButtonLink>}
       >
         A contract and the payments for it, or one vendor under several names. Merge what is one tool; nothing is merged
