@@ -21,6 +21,21 @@ export function sureMergesOf(rows: readonly ReportRow<'stack-duplicates'>[]): Su
   })
 }
 
+/** A payee that is called as the vendor of several contracts: its number, its name and theirs. */
+export interface SharedPayee {
+  id: number
+  name: string
+  contracts: number[]
+}
+
+export function sharedPayeesOf(rows: readonly ReportRow<'stack-duplicates'>[]): SharedPayee[] {
+  const all = rows.flatMap(({ a, b, aId, bId, splitIds }): SharedPayee[] => {
+    const [id, name] = splitIds[0] === aId ? [bId, b] : [aId, a]
+    return splitIds.length === 0 ? [] : [{ id, name, contracts: splitIds }]
+  })
+  return [...new Map(all.map((each) => [each.id, each])).values()]
+}
+
 /** `Canva, Inc. and CANVA* PRO become part of Canva.` */
 export const sureMergeLine = ({ name, dropped }: SureMerge): string =>
   `${dropped.join(' and ')} ${dropped.length === 1 ? 'becomes' : 'become'} part of ${name}`

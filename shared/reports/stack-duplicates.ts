@@ -24,6 +24,8 @@ export const stackDuplicates = {
         'vendor was paid this',
         'vendor was paid',
         'same brand, amount and day',
+        'one name in the other, same amount',
+        'one name in the other, same vendor',
         'only product of that vendor',
         'product of that vendor',
         'same vendor, cost and dates',
@@ -36,6 +38,8 @@ export const stackDuplicates = {
     differences: z.array(z.string()),
     /** Of the two or of what hangs together with them, the entry that stays where merging is sure; null = it is for a person to say. */
     keepId: z.number().nullable(),
+    /** Contracts of one vendor that payments to the payee of the two may be for together, the one of the two first: to be shared (`tools.split`). */
+    splitIds: z.array(z.number()),
     /** Both are in use on the day, so that both are paid for. */
     sameTime: z.boolean(),
   }),

@@ -82,8 +82,12 @@ export function domainOf(tool: Tool): string | null {
   return null
 }
 
+/** Under which name a company trades: `Degree, Inc. dba Lattice`. */
+const tradeName = /^.*\S\s+(?:dba|d\/b\/a|t\/a|trading as|doing business as)\s+(?=\S)/i
+
 /** Words of a name that tell who is meant, without its place; numbers, legal forms and noise left out. */
-function tellingWords(name: string, isBankWord: (word: string) => boolean): string[] {
+function tellingWords(written: string, isBankWord: (word: string) => boolean): string[] {
+  const name = written.replace(tradeName, '')
   const [, processed = ''] = /^(?:[a-z]{2,8}\s*\*\s*)(.*)$/i.exec(vendorName(name)) ?? []
   const isProcessed = processed !== '' && vendorName(name) !== name.trim() && !/\*/.test(vendorName(name))
   const words = abbreviated(
@@ -119,6 +123,8 @@ export type SameReason =
   | 'vendor was paid this'
   | 'vendor was paid'
   | 'same brand, amount and day'
+  | 'one name in the other, same amount'
+  | 'one name in the other, same vendor'
   | 'only product of that vendor'
   | 'product of that vendor'
   | 'same vendor, cost and dates'
@@ -211,6 +217,21 @@ function isNamedWithVendor(a: Identity, b: Identity): boolean {
   const left = many.payee.filter((word) => !few.payee.includes(word))
   const isOther = few.vendor.length > 0 && many.vendor.length > 0 && few.vendor[0] !== many.vendor[0]
   return left.length > 0 && !isOther && [few, many].some(({ vendor }) => left.every((word) => vendor.includes(word)))
+}
+
+/**
+ * What one name has more than the other, all of whose words it has: a `plan` or what bills for it, or `more`; null = neither is
+ * in the other. Looker and `Google Cloud Looker` are one where something else says so; Google Cloud and Google Workspace are not.
+ */
+export function nameWithin(a: Identity, b: Identity): 'plan' | 'more' | null {
+  const [few, many] = a.payee.length <= b.payee.length ? [a, b] : [b, a]
+  const left = many.payee.filter((word) => !few.payee.includes(word))
+  if (left.length === 0 || few.payee.join('').length < shortestBrand) return null
+  if (!few.payee.every((word) => many.payee.includes(word)) || left.some((word) => trades.has(word))) return null
+  const [brand = ''] = few.payee
+  const isBrand = few.payee.length === 1 && severalProducts.has(brand)
+  const isPlan = left.every((word) => productWords.has(word) || statementWords.has(word) || many.vendor.includes(word))
+  return isPlan && !isBrand ? 'plan' : 'more'
 }
 
 /** Statements cut the last word: `LINKEDIN SALES NAV`. */

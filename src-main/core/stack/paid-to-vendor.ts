@@ -85,6 +85,18 @@ const isInForce = ({ status, endDate }: Tool, { custom }: Tool): boolean =>
 const isPaidFor = (contract: Tool, paid: Tool, config: RatesOf): boolean =>
   pricesOf(contract).some((stated) => [...pricesOf(paid), ...chargedOnce(paid), ...withinUse(stated, paid, config)].some((price) => isAboutPaid(stated, price, config))) // prettier-ignore
 
+/** Whether two entries cost as much a year, or what was paid to the one is what the other states. */
+export function isSameAmount(a: Paid, b: Paid, config: RatesOf): boolean {
+  if (a.isPaid !== b.isPaid) return a.isPaid ? isPaidFor(b.tool, a.tool, config) : isPaidFor(a.tool, b.tool, config)
+  const [one, other] = [currentPrice(a.tool), currentPrice(b.tool)]
+  return (annualCost(one) ?? 0) > 0 && annualCost(one) === annualCost(other) && (one.currency ?? config.currency) === (other.currency ?? config.currency) // prettier-ignore
+}
+
+interface Paid {
+  tool: Tool
+  isPaid: boolean
+}
+
 /** What a contract states of use is met by one month and missed by another: of what lies between their lowest and highest, what is nearest. */
 function withinUse(stated: Price, { custom, currency }: Tool, config: RatesOf): Price[] {
   const [low, high] = (custom[byUseColumn] ?? '').split('; ').map(Number)

@@ -219,7 +219,7 @@ export function statedOrNot<E extends StoredTool>(stored: readonly E[]): StatedO
 }
 
 /** Whether nobody but payments says what the entry costs, though a list or a person has it. */
-const isCostless = (stored: StoredTool): boolean =>
+export const isCostless = (stored: StoredTool): boolean =>
   !isPaid(stored) &&
   (originOf(originsOf(stored), 'cost') === 'payments' ||
     [stored.tool, ...stored.tool.prices].every(({ cost }) => cost === null))

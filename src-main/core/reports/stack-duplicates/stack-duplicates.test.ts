@@ -163,3 +163,23 @@ it('lists a payee of the brand that was charged what a contract costs, on the da
     ['Vidyo Workplace', 'Vidyo Video Calls', 'same brand, amount and day'],
   ])
 })
+
+it('lists entries of which one has the name of the other and more, where amount or vendor agree', async () => {
+  await load('contracts.csv', 'Tool,Vendor,Annual cost,Start date\nLooker,Google,66000,\nLattice,Lattice,14850,\nOkta Workforce Identity,Okta,32400,2024-01-01\nOkta,,32400,\nGitHub Enterprise,GitHub,20160,\nGitHub,GitHub,5000,\nMicrosoft 365,Microsoft,6300,\nMicrosoft Office 365,Microsoft,6300,\nGoogle Workspace,Google,9000,2023-05-05\nJira,Atlassian,16800,\nJira Service Management,Atlassian,9600,\n') // prettier-ignore
+  await load('card.csv', `Date,Merchant,Amount\n${['2025-01-10', '2026-01-10'].map((day) => `${day},Google Cloud Looker,66000\n${day},"Degree, Inc. dba Lattice",14850`).join('\n')}\n${monthly('Linear Lighting Store', 10)}\n`) // prettier-ignore
+  const { rows, totals } = await duplicates()
+  expect(rows.map(({ a, b, reasons, keepId }) => [a, b, reasons, keepId])).toEqual([
+    ['Microsoft 365', 'Microsoft Office 365', ['similar name'], null],
+    ['Looker', 'Google Cloud Looker', ['one name in the other, same amount'], null],
+    ['Okta Workforce Identity', 'Okta', ['one name in the other, same amount'], null],
+    ['GitHub Enterprise', 'GitHub', ['one name in the other, same vendor'], null],
+  ])
+  expect(totals).toMatchObject({ countedTwice: 6, annualCostTwice: 66_000 + 32_400 + 6_300 })
+  // What a company trades as is its name.
+  expect((await test.call('tools.list', {})).tools.map(({ name }) => name)).not.toContain('Degree, Inc. dba Lattice')
+})
+
+it('lists no two products of a vendor, though a part of their names and what they cost is the same', async () => {
+  await load('contracts.csv', 'Tool,Vendor,Annual cost\nGoogle Cloud,Google,9000\nGoogle Workspace,Google,9000\nGitHub Copilot,GitHub,2000\nGitHub,GitHub,5000\n') // prettier-ignore
+  expect((await duplicates()).rows).toEqual([])
+})

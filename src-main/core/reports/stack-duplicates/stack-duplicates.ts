@@ -8,14 +8,15 @@ import { nameKey } from '../../stack/graph.ts'
 import { compareText, holdingsOn, isInUse, type Money, sum } from '../../stack/in-use.ts'
 import { keptApart } from '../../stack/kept-apart.ts'
 import { chargedOnceColumn, firstChargeColumn } from '../../stack/merge-import.ts'
-import { type Identity, identityOf, isOneVendor, type SameReason, sameReasons } from '../../stack/names.ts'
+import { type Identity, identityOf, isOneVendor, nameWithin, type SameReason, sameReasons } from '../../stack/names.ts'
 import { readCountedTools } from '../../stack/left-out.ts'
-import { pairKey, vendorPairs } from '../../stack/paid-to-vendor.ts'
+import { isSameAmount, pairKey, vendorPairs } from '../../stack/paid-to-vendor.ts'
+import type { RatesOf } from '../../stack/rates.ts'
 import { paidTo } from '../../stack/split-payments.ts'
 import { identityKey, isPaid, statedOrNot, type StoredTool } from '../../stack/store.ts'
 import type { Tool } from '../../stack/tool.ts'
 import { type RunReport, today } from '../report-context.ts'
-import { sureMerges } from './sure-merges.ts'
+import { sharedPayees, sureMerges } from './sure-merges.ts'
 
 type Row = ReportRow<'stack-duplicates'>
 type Totals = ReportTotals<'stack-duplicates'>
@@ -30,6 +31,8 @@ const confidences: Record<SameReason, number> = {
   'same brand': 0.5,
   'vendor was paid': 0.3,
   'same brand, amount and day': 0.8,
+  'one name in the other, same amount': 0.6,
+  'one name in the other, same vendor': 0.4,
   'only product of that vendor': 0.5,
   'product of that vendor': 0.3,
   'same vendor, cost and dates': 0.5,
@@ -47,7 +50,7 @@ export const stackDuplicates: RunReport<'stack-duplicates'> = (context, params) 
     context.config,
   )
   const products = productPairs(statedOrNot(stored))
-  const found: Omit<Row, 'keepId'>[] = []
+  const found: Omit<Row, 'keepId' | 'splitIds'>[] = []
   const isApart = keptApart(stored, context.config.toolsApart)
   const asOf = params.asOf ?? today(context)
   const isUsed = ({ tool }: StoredTool): boolean => isInUse(tool, toDay(asOf))
@@ -59,6 +62,8 @@ export const stackDuplicates: RunReport<'stack-duplicates'> = (context, params) 
       if (paid === 'vendor was paid this' || (paid && reasons.length === 0)) reasons.push(paid)
       const product = products.get(pairKey(a, b))
       if (product !== undefined && reasons.length === 0) reasons.push(product)
+      const within = reasons.length === 0 ? whyWithin(a, b, context.config) : null
+      if (within !== null) reasons.push(within)
       if (isPaid(a) !== isPaid(b) && isContractCharged(a, b)) reasons.push('same brand, amount and day')
       if (isSameContract(a.tool, b.tool)) reasons.push('same vendor, cost and dates')
       if (reasons.length === 0 || isReturn(a, b) || sharePayments(a.tool, b.tool)) continue
@@ -79,11 +84,21 @@ export const stackDuplicates: RunReport<'stack-duplicates'> = (context, params) 
       })
     }
   })
-  const sure = sureMerges(found, stored, context.config)
-  const rows = found.map((row): Row => ({ ...row, keepId: sure.get(row) ?? null }))
+  const shared = sharedPayees(found, stored, context.config)
+  const sure = sureMerges(found, stored, context.config, shared)
+  const rows = found.map((row): Row => ({ ...row, keepId: sure.get(row) ?? null, splitIds: shared.get(row) ?? [] }))
   rows.sort((x, y) => y.confidence - x.confidence || compareText(x.a, y.a) || compareText(x.b, y.b) || x.aId - y.aId)
   const twice = countedTwice(stored, rows, context.config, asOf)
   return { params: { asOf }, rows, totals: { tools: stored.length, pairs: rows.length, keptApart: apart, ...twice } }
+}
+
+/** Why an entry whose name is part of the other's is the same: what it costs, or who it is of where no more than a plan is beside it. */
+function whyWithin(a: Identified, b: Identified, config: RatesOf): SameReason | null {
+  const within = isPaid(a) && isPaid(b) ? null : nameWithin(a.identity, b.identity)
+  if (within === null) return null
+  const [one, other] = [a, b].map((each) => ({ tool: each.tool, isPaid: isPaid(each) }))
+  if (isSameAmount(one!, other!, config)) return 'one name in the other, same amount'
+  return within === 'plan' && isOneVendor(a.tool.vendor, b.tool.vendor) ? 'one name in the other, same vendor' : null
 }
 
 /** So many days a bill lies from the day its contract begins or renews. */

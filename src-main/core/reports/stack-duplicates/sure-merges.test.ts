@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { runReport } from '../../../../shared/api.ts'
-import { sureMergeLine, sureMergesOf } from '../../../../shared/sure-merges.ts'
+import { sharedPayeesOf, sureMergeLine, sureMergesOf } from '../../../../shared/sure-merges.ts'
 import { openApp, type TestApp } from '../../testing/open-app.ts'
 
 let test: TestApp
@@ -36,4 +36,16 @@ it('are no two contracts, and nothing that a letter alone tells apart', async ()
   await load('card.csv', `Date,Payee,Amount,Currency\n${monthly('Mixpanel', 5)}${monthly('Other', 5)}`)
   expect((await runReport(test.call, 'stack-duplicates', { asOf: '2026-06-30' })).rows.length).toBeGreaterThan(0)
   expect(await sure()).toEqual([])
+})
+
+it('are no payee that is called as the vendor of several contracts: its payments are to be shared', async () => {
+  await load('contracts.csv', 'Tool,Vendor,Annual cost,Currency\nJira,Atlassian,16800,USD\nConfluence,Atlassian,7800,USD\nTrello,Atlassian,600,USD\n') // prettier-ignore
+  // 8,100 and 24,000 a year, which no one of them costs; Trello's is its own.
+  await load('card.csv', `Date,Payee,Amount,Currency\n${monthly('ATLASSIAN', 675)}${monthly('ATLASSIAN* JIRA', 2000)}${monthly('ATLASSIAN TRELLO', 51)}${monthly('Other', 5)}`) // prettier-ignore
+  const { rows } = await runReport(test.call, 'stack-duplicates', { asOf: '2026-06-30' })
+  expect((await sure()).map(sureMergeLine)).toEqual(['ATLASSIAN TRELLO becomes part of Trello'])
+  const names = new Map((await tools()).map(({ id, name }) => [id, name]))
+  expect(sharedPayeesOf(rows).map(({ name, contracts }) => [name, contracts.map((id) => names.get(id))])).toEqual(
+    expect.arrayContaining([['ATLASSIAN', ['Confluence', 'Jira', 'Trello']], ['ATLASSIAN* JIRA', ['Jira', 'Confluence', 'Trello']]]),
+  ) // prettier-ignore
 })

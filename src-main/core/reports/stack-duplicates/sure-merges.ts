@@ -3,10 +3,11 @@
  * vendor, of one name and of amounts that speak for one purchase. Two contracts of a name are two as long as nobody says otherwise.
  */
 import { chargesColumn } from '../../stack/merge-import.ts'
-import { type Identity, isSlip, type SameReason } from '../../stack/names.ts'
+import { type Identity, isOneVendor, isSlip, type SameReason } from '../../stack/names.ts'
+import { isSameAmount } from '../../stack/paid-to-vendor.ts'
 import type { RatesOf } from '../../stack/rates.ts'
 import { isSamePurchase } from '../../stack/same-purchase.ts'
-import { isPaid, originsOf, type StoredTool } from '../../stack/store.ts'
+import { isCostless, isPaid, originsOf, type StoredTool } from '../../stack/store.ts'
 
 interface Pair {
   aId: number
@@ -21,11 +22,42 @@ const sureReasons: readonly SameReason[] = ['same name', 'similar name', 'same p
 /** A pair that is at least so likely, though not sure, lets an entry belong to another one too. */
 const likelyFrom = 0.5
 
-/** By pair: the entry that would stay; pairs that are not sure are missing. */
+/**
+ * By pair of a payee and a contract: the contract and the others of its vendor that are paid for, where the payee is called as the vendor
+ * and nothing shows that it bills for that one alone: `ATLASSIAN`, and `ATLASSIAN* JIRA` of another amount, beside Jira and Confluence.
+ */
+export function sharedPayees<P extends Pair>(
+  pairs: readonly P[],
+  entries: readonly Entry[],
+  config: RatesOf,
+): Map<P, number[]> {
+  const byId = new Map(entries.map((entry) => [entry.id, entry]))
+  const contracts = entries.filter((each) => !isPaid(each) && each.tool.status === 'active' && !isCostless(each))
+  return new Map(
+    pairs.flatMap((pair) => {
+      const ofPair = [byId.get(pair.aId)!, byId.get(pair.bId)!]
+      const [payee, contract] = isPaid(ofPair[0]!) ? ofPair : ofPair.toReversed()
+      if (!isPaid(payee!) || isPaid(contract!) || !isCalledAsVendor(payee!, contract!, config)) return []
+      const others = contracts.filter((each) => each !== contract && isOneVendor(each.tool.vendor, contract!.tool.vendor)) // prettier-ignore
+      return others.length === 0 ? [] : [[pair, [contract!, ...others].map(({ id }) => id)] as const]
+    }),
+  )
+}
+
+function isCalledAsVendor(payee: Entry, contract: Entry, config: RatesOf): boolean {
+  const { payee: words } = payee.identity
+  const { payee: own, vendor } = contract.identity
+  if (!words.some((word) => vendor.includes(word) && !own.includes(word))) return false
+  const isNamed = words.some((word) => own.includes(word))
+  return !isNamed || !isSameAmount({ tool: payee.tool, isPaid: true }, { tool: contract.tool, isPaid: false }, config)
+}
+
+/** By pair: the entry that would stay; pairs that are not sure are missing, and so are those of payees that several contracts share. */
 export function sureMerges<P extends Pair>(
   pairs: readonly P[],
   entries: readonly Entry[],
   config: RatesOf,
+  shared: ReadonlyMap<P, unknown>,
 ): Map<P, number> {
   const byId = new Map(entries.map((entry) => [entry.id, entry]))
   const isSure = ({ aId, bId, reasons }: P): boolean => {
@@ -35,7 +67,7 @@ export function sureMerges<P extends Pair>(
     const known = [a, b].map((each) => ({ tool: each.tool, origins: originsOf(each) }))
     return (isPaid(a) || isPaid(b)) && !isTypo && reasons.some((reason) => sureReasons.includes(reason)) && isSamePurchase(known[0]!, known[1]!, config) // prettier-ignore
   }
-  const sure = pairs.filter(isSure)
+  const sure = pairs.filter((pair) => !shared.has(pair) && isSure(pair))
   const groups = groupsOf(sure)
   return new Map(
     groups.flatMap((ids): [P, number][] => {

@@ -1,8 +1,10 @@
 import { type Call, runReport } from '../../../../shared/api.ts'
+import { listed as inWords } from '../../../../shared/figures.ts'
 import { type InventoryTool, type KnownBy, knownBys, knownByWords, knownForCost } from '../../../../shared/stack.ts'
 import { dayOf, needWorkspace, oneOf, parse, usage } from '../args.ts'
 import { pricesAfterMergeLines } from '../../../../shared/prices-after-merge.ts'
-import { type SureMerge, sureMergeLine, sureMergesOf } from '../../../../shared/sure-merges.ts'
+import { quoted } from '../config-command.ts'
+import { sharedPayeesOf, type SureMerge, sureMergeLine, sureMergesOf } from '../../../../shared/sure-merges.ts'
 import { pairsOf, withApart, withoutApart } from '../../../../shared/tools-apart.ts'
 import { withPaidPrice } from '../../../../shared/paid-otherwise.ts'
 import { count } from '../format/numbers.ts'
@@ -44,7 +46,8 @@ The inventory: what is in it, and who knows of it; entries that are one tool mad
                         another currency at the workspace's rate; which are lost is said
   merge --sure          merges at once all entries that \`stack-duplicates\` is sure of (its column keepId): a payee and the only
                         contract it can be for, of an amount that speaks for it, and payees of one name. --dry-run says
-                        which, and changes nothing
+                        which, and changes nothing. A payee that is called as the vendor of several contracts is none of
+                        these: it is named with the split that shares its payments
   keep TOOL OTHER…      says that these are several tools, however alike they look: none of them is a duplicate of another any
                         more, nor counted twice, after later imports too (toolsApart of the configuration).
                         --undo asks about them again
@@ -247,8 +250,15 @@ async function mergeSure(call: Call, isDry: boolean): Promise<Answer> {
   const { rows } = await runReport(call, 'stack-duplicates', {})
   const merges = sureMergesOf(rows)
   if (merges.length > 0 && !isDry) await call('tools.mergeAll', { merges: merges.map(({ keep, drop }) => ({ keep, drop })) }) // prettier-ignore
-  return { json: { merges }, said: saidSure(merges, isDry) }
+  const shared = sharedPayeesOf(rows)
+  const names = new Map(shared.length === 0 ? [] : (await inventory(call)).map(({ id, name }) => [id, name]))
+  const splits = shared.map(({ name, contracts }) => ({ payee: name, contracts: contracts.map((id) => names.get(id) ?? '') })) // prettier-ignore
+  return { json: { merges, splits }, said: `${saidSure(merges, isDry)}${splits.map(splitLine).join('')}` }
 }
+
+/** No merge is right of what is paid for several. */
+const splitLine = ({ payee, contracts }: { payee: string; contracts: readonly string[] }): string =>
+  `${printable(payee)} may be paid for ${inWords(contracts.map(printable))} together, so it is merged into none of them; \`touchstack tools split ${[payee, ...contracts].map((name) => quoted(printable(name))).join(' ')}\` shares its payments among them.\n` // prettier-ignore
 
 function saidSure(merges: readonly SureMerge[], isDry: boolean): string {
   if (merges.length === 0) return 'No entries are surely one tool; `touchstack report stack-duplicates` lists those that may be.\n' // prettier-ignore
