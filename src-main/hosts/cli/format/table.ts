@@ -141,9 +141,9 @@ function nothing(report: string, totals: Record<string, unknown>): string {
 }
 
 function table(rows: Record<string, Cell>[], totals: Record<string, Cell>, room: number | null): string[] {
-  // Such as the cost of a period, in a report on one day.
+  // Such as the cost of a period, in a report on one day; a sum of nothing is 0.
   const keys = Object.keys(rows[0]!).filter(
-    (key) => [...rows, totals].some((row) => (row[key] ?? null) !== null) && !isSaidBy(rows, key),
+    (key) => (rows.some((row) => (row[key] ?? null) !== null) || (totals[key] ?? 0) !== 0) && !isSaidBy(rows, key),
   )
   const totalsShown = keys.some((key) => key in totals)
   // Also where all are null, and the column is left out.
