@@ -597,6 +597,8 @@ export interface ContentCostsRead {
   rows: number
   /** How many months or other spans are told apart, or, where none has its year, are added up; 0 where no column says any. */
   months: number
+  /** Where nothing of the table has a period: names of its columns that look like dates. */
+  unusedDates: string[]
   /** Currencies of rows that were converted to the workspace's, to add them to rows of their group in another. */
   converted: string[]
   /** 1-based lines of the table that cannot be used. */

@@ -1,7 +1,7 @@
 /** What is said of costs of content by month, or of another span. */
 import type { ContentCostsRead } from './api.ts'
 import type { ContentCost } from './config.ts'
-import { addDays } from './figures.ts'
+import { addDays, listed } from './figures.ts'
 import type { Report } from './reports/index.ts'
 
 /** `to`: exclusive. */
@@ -14,8 +14,14 @@ export function spanOf(costs: readonly Pick<ContentCost, 'from' | 'to'>[]): { fr
   return from === undefined || to === undefined ? null : { from, to }
 }
 
-/** After a table was read; null where it has no months. */
-export function monthsSentence({ months, costs }: Pick<ContentCostsRead, 'months' | 'costs'>): string | null {
+/** After a table was read; null where it has no months, nor what looks like them. */
+export function monthsSentence({
+  months,
+  unusedDates,
+  costs,
+}: Pick<ContentCostsRead, 'months' | 'unusedDates' | 'costs'>): string | null {
+  if (unusedDates.length > 0)
+    return `The costs are of no period, so reports of any period count them whole. ${listed(unusedDates.map((name) => `"${name}"`))} ${unusedDates.length === 1 ? 'looks' : 'look'} like dates and ${unusedDates.length === 1 ? 'is' : 'are'} not used: head the column "date" if the money of a row was spent on that day.`
   if (months === 0) return null
   const span = spanOf(costs)
   if (span === null)

@@ -3,6 +3,7 @@ import Papa from 'papaparse'
 import { AppError } from '../../../shared/errors.ts'
 import { delimiters } from '../../../shared/import.ts'
 import { currencyInName, signInName } from '../import/currency-in-name.ts'
+import { withoutUtc } from '../import/zone-in-name.ts'
 
 export interface HeadedTable<Field extends string> {
   /** Per column: the field it is, where its heading says one. */
@@ -14,7 +15,7 @@ export interface HeadedTable<Field extends string> {
 }
 
 /**
- * `headings`: as people write them, without case, accents, blanks and signs, and without a currency at the end. The delimiter is the
+ * `headings`: as people write them, without case, accents, blanks and signs, and without a currency or `(in UTC)` at the end. The delimiter is the
  * one that makes most known headings: a guess by the rows fails on decimal commas, and on two columns with empty lines. Lines
  * of a title may stand before the headings.
  */
@@ -56,7 +57,7 @@ export function readHead<Field extends string>(
         .replaceAll(/[^a-z]/g, '')
     ]
   const columns = names.map((cell) => {
-    const own = fieldOf(cell)
+    const own = fieldOf(cell) ?? fieldOf(withoutUtc(cell))
     const named = own === undefined ? currencyInName(cell) : null
     return named ? { field: fieldOf(named.rest), currency: named.code } : { field: own, currency: signOf(cell) }
   })

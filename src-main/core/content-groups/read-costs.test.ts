@@ -20,6 +20,7 @@ it('reads a table as people keep it', () => {
     ],
     rows: 2,
     months: 0,
+    unusedDates: [],
     converted: [],
     rejects: [],
   })
@@ -157,6 +158,34 @@ it('reads the export of an ad platform: titles before it, lines that add it up, 
   ]) // prettier-ignore
 })
 
+it('takes a start date without an end date for the day where a campaign has several, as LinkedIn exports it', () => {
+  const linkedIn =
+    'Campaign Performance Report (in UTC)\nDate Generated: July 2, 2026\n\nStart Date (in UTC)\tCurrency\tCampaign Name\tCampaign Start Date\tTotal Spent\n'
+  const daily = readContentCosts(
+    `${linkedIn}01/05/2026\tUSD\tOwners\t01/05/2026\t70.34\n01/31/2026\tUSD\tOwners\t01/05/2026\t9.66\n02/01/2026\tUSD\tOwners\t01/05/2026\t5\n`,
+  )
+  expect(daily.costs).toMatchObject([
+    { campaign: 'Owners', amount: 80, currency: 'USD', from: '2026-01-01', to: '2026-02-01' },
+    { campaign: 'Owners', amount: 5, currency: 'USD', from: '2026-02-01', to: '2026-03-01' },
+  ])
+  expect(daily.unusedDates).toEqual([])
+  // When each began says nothing of when its money was spent.
+  const whole = readContentCosts(`${linkedIn}01/05/2026\tUSD\tOwners\t01/05/2026\t70.34\n02/05/2026\tUSD\tCFO\t\t5\n`)
+  expect(whole.costs.map(({ campaign, amount, from }) => [campaign, amount, from])).toEqual([
+    ['Owners', 70.34, undefined],
+    ['CFO', 5, undefined],
+  ])
+  expect(monthsSentence(whole)).toBe(
+    'The costs are of no period, so reports of any period count them whole. "Start Date (in UTC)" and "Campaign Start Date" look like dates and are not used: head the column "date" if the money of a row was spent on that day.',
+  )
+})
+
+it('says which column looks like dates where none is known as such', () => {
+  const { unusedDates, costs } = readContentCosts('Gebucht,Campaign,Cost\n2026-03-01,Brand,5\n2026-04-01,Brand,6\n')
+  expect([unusedDates, costs]).toMatchObject([['Gebucht'], [{ amount: 11 }]])
+  expect(readContentCosts('Clicks,Campaign,Cost\n20260301,Brand,5\n7,Brand,6\n9,Brand,6\n').unusedDates).toEqual([])
+})
+
 it('is of campaigns, sources, mediums or channels where a cost is, and not where it may be what an order was worth', () => {
   expect(costsOf(['Campaign', 'Landing page', 'Cost'])).toBe('campaign')
   expect(costsOf(['Default channel group', 'Spend'])).toBe('channel')
@@ -187,6 +216,7 @@ it('adds up the rows of a group, by its name or by the pages the rules give it',
     ],
     rows: 4,
     months: 0,
+    unusedDates: [],
     converted: [],
     rejects: [{ line: 6, reason: '/other is in no content group' }],
   })

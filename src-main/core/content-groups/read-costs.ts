@@ -1,6 +1,7 @@
 /**
  * What content or ads cost, as a table: a group or a page a row, with or without a channel, or a campaign (source, medium, channel),
- * and one or more of `amount`, `hours`, `hourly rate`, `currency`, and of `month`, `date`, or `from` and `to`.
+ * and one or more of `amount`, `hours`, `hourly rate`, `currency`, and of `month`, `date`, or `from` and `to`; a `from` without a `to`
+ * is the day where rows of one name have several.
  */
 import type { ContentCostsRead } from '../../../shared/api.ts'
 import { contentCost, type ContentCost, costKey, type WorkspaceConfig } from '../../../shared/config.ts'
@@ -137,9 +138,10 @@ export function readContentCosts(text: string, config: Settings): ContentCostsRe
       `The table needs a column "group" (or template, or page) or "campaign", and a column "amount" (or cost) or "hours".${names.length === 0 ? '' : ` It has ${names.join(', ')}: ${costsLack(names) ?? 'none of them is known as either'}.`}`,
     )
   }
+  const start = startAlone(parsed, by)
   const table: HeadedTable<Field> = {
     ...parsed,
-    head: parsed.head.map((field) => (field === 'cost' ? 'amount' : field)),
+    head: parsed.head.map((field) => (field === 'cost' ? 'amount' : field === 'from' ? start : field)),
   }
   const { head, currencies } = table
   const stated = (field: Field): string | null => currencies[head.indexOf(field)] ?? null
@@ -183,20 +185,57 @@ export function readContentCosts(text: string, config: Settings): ContentCostsRe
     rows: before.length,
     months:
       unsure.size > 0 ? unsure.size : new Set(entries.flatMap(({ from, to }) => (from ? `${from} ${to}` : []))).size,
+    unusedDates: entries.some(({ from }) => from !== undefined) || unsure.size > 0 ? [] : datesBeside(table),
     converted: [...converted],
     rejects,
   }
+}
+
+const cellsAt = ({ headAt, data }: HeadedTable<Field>, at: number): string[] =>
+  at < 0 ? [] : data.slice(headAt + 1).map((cells) => cells[at]?.trim() ?? '')
+
+/**
+ * What the column of first days is. Without one of last days it is the day of each row where a campaign has several, as ad platforms
+ * export it by day; where each has one it is when the campaign began, and the money of no known period.
+ */
+function startAlone(table: HeadedTable<Field>, by: CostDimension): Field | undefined {
+  const { head } = table
+  if (head.includes('to')) return 'from'
+  const names = cellsAt(table, head.indexOf(by === 'group' && !head.includes('group') ? 'page' : by))
+  const days = new Map<string, string>()
+  const isOfDays = cellsAt(table, head.indexOf('from')).some((cell, at) => {
+    const name = names[at] ?? ''
+    const before = days.get(name)
+    if (cell === '' || name === '' || isTotalName(name) || before === cell) return false
+    days.set(name, cell)
+    return before !== undefined
+  })
+  return isOfDays ? 'date' : undefined
+}
+
+const isDate = (cell: string): boolean =>
+  readMonth(cell) !== null ||
+  (['month-day', 'day-month'] as const).some((order) => {
+    const read = parseDate(cell, order)
+    return read.ok && read.date !== null
+  })
+
+/** Columns of dates or months that no field of the table is. */
+function datesBeside(table: HeadedTable<Field>): string[] {
+  const names = table.data[table.headAt] ?? []
+  return names.flatMap((name, at) => {
+    const cells = cellsAt(table, at).filter((cell) => cell !== '' && !blankAsDashes.test(cell))
+    const dates = cells.filter(isDate)
+    return table.head[at] === undefined && dates.length > cells.length / 2 ? [name.trim()] : []
+  })
 }
 
 /**
  * When the money of a row was spent, or why that cannot be told; of no period where the row says none. Where every month is
  * without its year the table is of no period: `unsure` is what it says instead.
  */
-function periodsOf({ head, headAt, data }: HeadedTable<Field>) {
-  const cellsOf = (field: Field): string[] => {
-    const at = head.indexOf(field)
-    return at < 0 ? [] : data.slice(headAt + 1).map((cells) => cells[at]?.trim() ?? '')
-  }
+function periodsOf(table: HeadedTable<Field>) {
+  const cellsOf = (field: Field): string[] => cellsAt(table, table.head.indexOf(field))
   const { found } = findDayOrder((['month', 'date', 'from', 'to'] as const).flatMap(cellsOf))
   const day = (cell: string): string | null => {
     const read = parseDate(cell, found === 'day-month' || found === 'month-day' ? found : undefined)

@@ -17,6 +17,10 @@ export function utcNamedLike(columns: readonly string[], names: readonly string[
   })
 }
 
+/** `Start Date (in UTC)` without its aside. */
+export const withoutUtc = (column: string): string =>
+  column.replace(/\s*[([](?:in )?(?:utc|gmt)[^()[\]]*[)\]]\s*$/i, '')
+
 /** As people write them, summer or winter: a column of a whole year is in both. */
 const zones: Record<string, string> = {
   'America/New_York': 'ET EST EDT',
