@@ -387,8 +387,8 @@ export interface TagsPreview {
   fields: Record<TagField, { stored: number; counted: number }>
   /** Names that would be called otherwise, and people who count who came by them. */
   renamed: { names: number; people: number }
-  /** Per alias, with names it speaks for. */
-  aliases: { names: number; people: number; examples: { from: string; to: string }[] }[]
+  /** Per alias, with imported names it speaks for, and those that costs are entered for (`contentCosts`). */
+  aliases: { names: number; people: number; examples: { from: string; to: string }[]; costs: string[] }[]
   /** Per campaign (or names like it) that is given a channel: people who count who came by it. */
   campaignChannels: number[]
   /** Imported names that differ from another in capitals only, and the `as` many that they would be. */
@@ -595,6 +595,8 @@ export interface ContentCostsRead {
   costs: ContentCost[]
   /** How many rows are in `costs`. */
   rows: number
+  /** Of names in `costs`: how the settings for tags spell them, where that is otherwise. */
+  countsAs: Record<string, string>
   /** How many months or other spans are told apart, or, where none has its year, are added up; 0 where no column says any. */
   months: number
   /** Where nothing of the table has a period: names of its columns that look like dates. */

@@ -157,11 +157,19 @@ export function TagSpellings({ tags, settled }: TagSpellingsProps) {
 type Fitting = TagsPreview['aliases'][number]
 
 const fitsWords = (fitting: Fitting | undefined): string =>
-  fitting === undefined ? '–' : fitting.names === 0 ? 'none so far' : counted(fitting.people, 'person', 'people')
+  fitting === undefined
+    ? '–'
+    : fitting.names > 0
+      ? counted(fitting.people, 'person', 'people')
+      : fitting.costs.length > 0
+        ? counted(fitting.costs.length, 'name of the costs', 'names of the costs')
+        : 'none so far'
 
-function draftWords({ names, people, examples }: Fitting, { field, to }: TagAlias): string {
+function draftWords({ names, people, examples, costs }: Fitting, { field, to }: TagAlias): string {
   if (to === '') return 'Say what they count as.'
   const [first] = examples
+  if (!first && costs[0] !== undefined)
+    return `Fits no ${field} of a visit, but ${costs[0]} of the costs, which count for ${to}.`
   if (!first) return `Fits no ${field} so far; one that comes later is taken for ${to} too.`
   return `Fits ${counted(names, 'name')} with ${counted(people, 'person', 'people')}, such as ${first.from}, which counts as ${first.to}.`
 }

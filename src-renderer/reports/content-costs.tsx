@@ -19,7 +19,16 @@ import { readRate } from '../stack/settings.tsx'
 import { dimensionWords } from '../words.ts'
 import { chooseText, tableFiles } from '../workspaces.ts'
 import s from './content-attribution.module.css'
-import { checkField, costFields, costOf, currencies, type CostDraft, draftsOf, typedIn } from './cost-draft.ts'
+import {
+  checkField,
+  costFields,
+  costOf,
+  currencies,
+  type CostDraft,
+  draftsOf,
+  typedIn,
+  withoutCosts,
+} from './cost-draft.ts'
 
 const namesOf = (costs: readonly ContentCost[]): string[] => [...new Set(costs.map(costKey))]
 
@@ -67,8 +76,10 @@ export function ContentCosts({
   const draftsAfter = (read: typeof file): CostDraft[] => {
     const of = read === null || typeof read === 'string' ? by : read.by
     const after = read === null || typeof read === 'string' ? stored : costsAfterRead(stored, read)
-    const known = [...(of === shown ? names : []), ...namesOf(ofOne(of, stored))]
-    return draftsOf(of, known, ofOne(of, after), currency)
+    const entered = ofOne(of, after)
+    const countsAs = read === null || typeof read === 'string' ? {} : read.countsAs
+    const known = [...(of === shown ? withoutCosts(names, entered, countsAs) : []), ...namesOf(ofOne(of, stored))]
+    return draftsOf(of, known, entered, currency)
   }
   const [drafts, setDrafts] = useState(() => draftsAfter(brought))
   const change = (at: number, to: (draft: CostDraft) => CostDraft): void =>
@@ -104,7 +115,7 @@ export function ContentCosts({
   const unknown =
     file === null || typeof file === 'string' || by !== shown || names.length === 0
       ? []
-      : namesOf(file.costs).filter((name) => !names.includes(name))
+      : namesOf(file.costs).filter((name) => !names.includes(name) && !names.includes(file.countsAs[name] ?? name))
   const lost = namesOf(costs).filter((name) => !entered.some((cost) => costKey(cost) === name))
   const choices = [...new Set([currency, ...Object.keys(rates), ...currencies])].map((id) => ({ id, label: id }))
   return (

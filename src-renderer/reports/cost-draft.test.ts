@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { checkField, type CostDraft, costOf, draftsOf, readTyped, typedIn } from './cost-draft.ts'
+import { checkField, type CostDraft, costOf, draftsOf, readTyped, typedIn, withoutCosts } from './cost-draft.ts'
 
 const empty: CostDraft = {
   by: 'group',
@@ -76,4 +76,10 @@ test('each month of a group is a row of its own, and stays of its month when it 
   const drafts = draftsOf('group', ['A'], [march, { ...march, from: '2026-04-01', to: '2026-05-01' }], 'EUR')
   expect(drafts).toHaveLength(2)
   expect(costOf(typedIn(drafts[0]!, 'amount', '7'), 'EUR')).toEqual({ ...march, amount: 7 })
+})
+
+test('a campaign has one row, in the spelling of its costs', () => {
+  const cost = { campaign: 'Spring_Sale', amount: 5, hours: 0, hourlyRate: 0, currency: null, pages: null }
+  expect(withoutCosts(['spring_sale', 'brand'], [cost], { Spring_Sale: 'spring_sale' })).toEqual(['brand'])
+  expect(withoutCosts(['Spring_Sale', 'brand'], [cost], {})).toEqual(['Spring_Sale', 'brand'])
 })

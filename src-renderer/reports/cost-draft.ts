@@ -1,4 +1,5 @@
 /** What a content group or a campaign cost, as it is typed: read as amounts are read elsewhere, but what may mean two things is asked. */
+import type { ContentCostsRead } from '../../shared/api.ts'
 import { type ContentCost, costKey } from '../../shared/config.ts'
 import type { CostDimension } from '../../shared/cost-dimensions.ts'
 import { currencyFits, parseMoney } from '../../shared/money-text.ts'
@@ -79,6 +80,17 @@ const draftOf = (by: CostDimension, name: string, cost: ContentCost | undefined,
   pages: cost?.pages ?? null,
   period: cost?.from && cost.to ? { from: cost.from, to: cost.to } : {},
 })
+
+/** Names of the report to which no cost counts that is entered in another spelling. */
+export function withoutCosts(
+  names: readonly string[],
+  costs: readonly ContentCost[],
+  countsAs: ContentCostsRead['countsAs'],
+): string[] {
+  const known = new Set(names)
+  const others = new Set(costs.map(costKey).flatMap((name) => (known.has(name) ? [] : (countsAs[name] ?? []))))
+  return names.filter((name) => !others.has(name))
+}
 
 /** One for each cost, and for each group (or campaign, …) without one. A table takes the place of all costs there were, here as on the command line. */
 export const draftsOf = (

@@ -19,6 +19,7 @@ it('reads a table as people keep it', () => {
       { group: 'Articles', amount: 1234.5, hours: 4, hourlyRate: 0, currency: 'EUR', pages: null },
     ],
     rows: 2,
+    countsAs: {},
     months: 0,
     unusedDates: [],
     converted: [],
@@ -195,6 +196,16 @@ it('is of campaigns, sources, mediums or channels where a cost is, and not where
   expect(readContentCosts('Quelle;Betrag\ngoogle;5\n')).toMatchObject({ by: 'source', costs: [{ source: 'google' }] })
 })
 
+it('says which names the settings for tags spell otherwise', () => {
+  const tags = { ignoreCase: true, aliases: [{ field: 'campaign', from: 'Retargeting – all', to: 'sb_retarget' }] }
+  const table = 'Campaign,Cost\nSpring_Sale,5\nRetargeting – all,6\nbrand,7\n'
+  expect(readContentCosts(table, [], { tags }).countsAs).toEqual({
+    Spring_Sale: 'spring_sale',
+    'Retargeting – all': 'sb_retarget',
+  })
+  expect(readContentCosts('Template,Cost\nCity Pages,5\n', [], { tags }).countsAs).toEqual({})
+})
+
 it('says what is missing', () => {
   expect(() => readContentCosts('')).toThrow('needs a column "group" (or template, or page) or "campaign"')
   expect(() => readContentCosts('group,notes\nA,x')).toThrow('a column "amount" (or cost) or "hours"')
@@ -215,6 +226,7 @@ it('adds up the rows of a group, by its name or by the pages the rules give it',
       { group: 'demo', amount: 5, hours: 0, hourlyRate: 0, currency: 'EUR', pages: 1 },
     ],
     rows: 4,
+    countsAs: {},
     months: 0,
     unusedDates: [],
     converted: [],

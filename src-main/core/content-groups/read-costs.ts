@@ -4,11 +4,19 @@
  * is the day where rows of one name have several.
  */
 import type { ContentCostsRead } from '../../../shared/api.ts'
-import { contentCost, type ContentCost, costKey, type WorkspaceConfig } from '../../../shared/config.ts'
+import {
+  contentCost,
+  type ContentCost,
+  costKey,
+  type TagField,
+  tagFields,
+  type WorkspaceConfig,
+} from '../../../shared/config.ts'
 import type { CostDimension } from '../../../shared/cost-dimensions.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { addDays } from '../../../shared/figures.ts'
 import { parseCurrency, parseMoney } from '../../../shared/money-text.ts'
+import { tagSpellers } from '../journeys/spellings.ts'
 import { parseDate } from '../import/cells/date.ts'
 import { findDayOrder } from '../import/cells/day-order.ts'
 import { splitUrl } from '../import/cells/page.ts'
@@ -119,7 +127,7 @@ export const isCostTable = (text: string): boolean => {
   return hasAmounts(head) || head.includes('month')
 }
 
-type Settings = Pick<WorkspaceConfig, 'contentGroups' | 'pages' | 'currency' | 'rates'>
+type Settings = Pick<WorkspaceConfig, 'contentGroups' | 'pages' | 'tags' | 'currency' | 'rates'>
 
 /**
  * Money as `$1,200.50` or `1.200,50 €`; a currency in a cell counts where the column `currency` says none, that of the heading
@@ -183,12 +191,23 @@ export function readContentCosts(text: string, config: Settings): ContentCostsRe
     by,
     costs: entries.map((cost) => ({ ...cost, pages: pages.get(costKey(cost))?.size ?? null })),
     rows: before.length,
+    countsAs: spelledOtherwise(by, entries.map(costKey), config.tags),
     months:
       unsure.size > 0 ? unsure.size : new Set(entries.flatMap(({ from, to }) => (from ? `${from} ${to}` : []))).size,
     unusedDates: entries.some(({ from }) => from !== undefined) || unsure.size > 0 ? [] : datesBeside(table),
     converted: [...converted],
     rejects,
   }
+}
+
+function spelledOtherwise(
+  by: CostDimension,
+  names: readonly string[],
+  tags: WorkspaceConfig['tags'],
+): Record<string, string> {
+  if (!(tagFields as readonly string[]).includes(by)) return {}
+  const spell = tagSpellers(tags)[by as TagField]
+  return Object.fromEntries(names.map((name) => [name, spell(name).name]).filter(([name, as]) => name !== as))
 }
 
 const cellsAt = ({ headAt, data }: HeadedTable<Field>, at: number): string[] =>

@@ -1,6 +1,6 @@
 /** What other settings for sources, mediums and campaigns would do to all history, before they are applied. */
 import type { TagsPreview } from '../../../shared/api.ts'
-import { tagFields, type WorkspaceConfig } from '../../../shared/config.ts'
+import { costBy, costKey, tagFields, type WorkspaceConfig } from '../../../shared/config.ts'
 import { viewersBySet } from '../content-groups/views.ts'
 import type { ReportContext } from '../reports/report-context.ts'
 import { asStored, direct, keysOf, notSet, ownUnlessRenamed } from './dimensions.ts'
@@ -52,6 +52,10 @@ export function previewTags(context: ReportContext, settings: WorkspaceConfig['t
   const seen = fields.map(({ field, names }) => ({ field, names: names.filter(({ own }) => people[own]! > 0) }))
   for (const { names } of seen)
     for (const { from, to, by } of names) for (const alias of by) ofAlias[alias]!.push({ from, to })
+  const costs = tagFields.flatMap((field) => {
+    const names = new Set(config.contentCosts.filter((cost) => costBy(cost) === field).map(costKey))
+    return [...names].map((name) => ({ name, by: spell[field](name).by }))
+  })
   const capitals = seen.flatMap(({ names }) =>
     [
       ...Map.groupBy(
@@ -75,6 +79,7 @@ export function previewTags(context: ReportContext, settings: WorkspaceConfig['t
       names: of.length,
       people: people[1 + alias]!,
       examples: of.slice(0, examples),
+      costs: costs.filter(({ by }) => by.includes(alias)).map(({ name }) => name),
     })),
     campaignChannels: settings.campaignChannels.map((_, rule) => people[givenFrom + rule]!),
     capitals: {

@@ -123,6 +123,15 @@ describe('one source, medium or campaign in several spellings', () => {
     ]) // prettier-ignore
   })
 
+  it('names the costs whose names an alias speaks for, though no visit has them', async () => {
+    const named = [{ field: 'campaign', from: 'Retargeting – all', to: 'brand_2026' }]
+    const contentCosts = [{ campaign: 'Retargeting – all', amount: 5 }, { source: 'Retargeting – all', amount: 7 }] // prettier-ignore
+    await test.call('config.set', { config: { contentCosts } })
+    const { aliases: found } = await test.call('tags.preview', { tags: { ignoreCase: true, aliases: named } } as never)
+    expect(found).toMatchObject([{ names: 0, costs: ['Retargeting – all'] }])
+    await test.call('config.set', { config: { contentCosts: [] } })
+  })
+
   it('writes no stored row anew', async () => {
     await set({ ignoreCase: true, aliases })
     const output = `${test.folder}/events-out.csv`

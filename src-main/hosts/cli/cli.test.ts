@@ -709,16 +709,18 @@ One page (/a) is “Template A” before 4 May 2026, and “Template B” from t
     const aliases = [
       { field: 'source', from: 'NL', to: 'newsletter' },
       { field: 'source', from: 'nobody', to: 'x' },
+      { field: 'campaign', from: 'Sale of ads', to: 'sale_1' },
     ]
+    const contentCosts = [{ campaign: 'Sale of ads', amount: 5 }]
     const set = await cli.touchstack(['config', 'set', '-', '-w', workspace], {
-      readStdin: () => Promise.resolve(JSON.stringify({ tags: { ignoreCase: true, aliases } })),
+      readStdin: () => Promise.resolve(JSON.stringify({ tags: { ignoreCase: true, aliases }, contentCosts })),
     })
     expect(set.out).toBe(
-      'Saved tags.\nCounted as one: 3 sources as 1; 3 names take another spelling, of 2 people.\nNo such name: source nobody.\nAlike and apart: medium e-mail and email, campaign sale-1 and sale_1.\n',
+      'Saved tags, contentCosts.\nCounted as one: 3 sources as 1; 3 names take another spelling, of 2 people.\nA name of the costs alone: campaign Sale of ads.\nNo such name: source nobody.\nAlike and apart: medium e-mail and email, campaign sale-1 and sale_1.\n',
     )
     expect((await cli.touchstack(['report', 'paths', '-w', workspace])).err).toBe('')
     expect((await cli.touchstack(['report', 'paths', '--by', 'source', '-w', workspace])).err).toBe(
-      'Capitals in sources, mediums and campaigns do not count, 2 tag aliases apply (tags in the configuration).\n',
+      'Capitals in sources, mediums and campaigns do not count, 3 tag aliases apply (tags in the configuration).\n',
     )
   })
 

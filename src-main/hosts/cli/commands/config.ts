@@ -189,12 +189,14 @@ async function whichTagsAreOne(call: Call): Promise<string> {
   const merged = tagFields
     .filter((field) => fields[field].counted < fields[field].stored)
     .map((field) => `${plural(fields[field].stored, field, `${field}s`)} as ${count(fields[field].counted)}`)
-  const idle = tags.aliases.filter((_, index) => aliases[index]!.names === 0)
+  const idle = tags.aliases.filter((_, index) => aliases[index]!.names + aliases[index]!.costs.length === 0)
+  const ofCosts = tags.aliases.filter((_, index) => aliases[index]!.names === 0 && aliases[index]!.costs.length > 0)
   const alike = proposals.filter(({ why }) => why === 'spelling')
   return [
     renamed.names === 0
       ? 'Every source, medium and campaign counts as it was imported.\n'
       : `${merged.length > 0 ? `Counted as one: ${merged.join(', ')}; ` : ''}${plural(renamed.names, 'name takes', 'names take')} another spelling, of ${plural(renamed.people, 'person', 'people')}.\n`,
+    listed('A name of the costs alone: ', ofCosts, ({ field, from }) => `${field} ${from}`),
     listed('No such name: ', idle, ({ field, from }) => `${field} ${from}`),
     listed('Alike and apart: ', alike, ({ field, from, to }) => `${field} ${from} and ${to}`),
   ].join('')
