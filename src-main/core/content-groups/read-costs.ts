@@ -207,7 +207,9 @@ function spelledOtherwise(
 ): Record<string, string> {
   if (!(tagFields as readonly string[]).includes(by)) return {}
   const spell = tagSpellers(tags)[by as TagField]
-  return Object.fromEntries(names.map((name) => [name, spell(name).name]).filter(([name, as]) => name !== as))
+  return Object.fromEntries(
+    names.flatMap((name): [string, string][] => (spell(name).name === name ? [] : [[name, spell(name).name]])),
+  )
 }
 
 const cellsAt = ({ headAt, data }: HeadedTable<Field>, at: number): string[] =>
