@@ -156,6 +156,29 @@ describe('a line without end', () => {
   })
 })
 
+describe('JSON in one line, as APIs answer', () => {
+  const event = (at: number): string =>
+    `{"type":"page","messageId":"m${at}","anonymousId":"v${at}","timestamp":"2019-01-01T00:00:00Z","properties":{"path":"/a"}}`
+  const events = Array.from({ length: 12_000 }, (_, at) => event(at)).join(',')
+  const files: [string, string][] = [
+    ['an array', `[${events}]`],
+    ['an array whose second line has it', `[\n${events}\n]`],
+    ['an object with a list', `{"data":[${events}]}`],
+  ]
+
+  it.each(files)('%s is read whatever its length', async (_, text) => {
+    expect(text.length).toBeGreaterThan(1024 * 1024)
+    const { files: read } = await run(test.file('answer.json', text))
+    expect(read[0]).toMatchObject({ rowsImported: 12_000, rowsRejected: 0 })
+  })
+
+  it('is refused at once where it is no JSON', async () => {
+    const long = 'x'.repeat(2 * 1024 * 1024)
+    await expect(run(test.file('no.json', `{${long}`))).rejects.toThrow('is longer than a megabyte')
+    await expect(run(test.file('none.json', `[${long}`))).rejects.toThrow('nothing in its beginning is a JSON object')
+  })
+})
+
 describe('an archive', () => {
   const locked = (members: Record<string, string>): Uint8Array => {
     const bytes = Buffer.from(zip(members))

@@ -78,7 +78,11 @@ export async function inspectSource(source: Source, bytes: number, choices: Text
   refuseBinary(name, text, damage.nuls)
   const first = text.trimStart()[0]
   if (first === undefined) throw new AppError('BAD_FILE', `${name} holds nothing but blanks.`)
-  const complete = whole ? text : text.slice(0, Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r')) + 1)
+  // Elements of an array are found wherever it is cut.
+  const lines =
+    whole || first === '[' ? text : text.slice(0, Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r')) + 1)
+  // JSON is often one line, as APIs answer; an object is read whole in any case.
+  const complete = lines === '' && /^\s*\{\s*"/.test(text) ? text : lines
   if (complete === '')
     throw new AppError('BAD_FILE', `The first line of ${name} is longer than a megabyte, so it is not a table of rows.`)
   const base = { ...source, name, bytes, encoding: encoding.label, encodingBy: encoding.by, damage, rows: null }
@@ -86,8 +90,8 @@ export async function inspectSource(source: Source, bytes: number, choices: Text
   const lineFeeds = whole ? null : await countLineFeeds(source, bytes)
   const beginning: Beginning = { text: complete, whole, unpackedBytes, lineFeeds }
   if (first === '{' || first === '[') return inspectJson(base, beginning)
-  const lines = recogniseLines(complete.split(/\r?\n/, sampledRows))
-  return lines ? inspectLines(base, beginning, lines) : inspectCsv(base, beginning, choices)
+  const recognised = recogniseLines(complete.split(/\r?\n/, sampledRows))
+  return recognised ? inspectLines(base, beginning, recognised) : inspectCsv(base, beginning, choices)
 }
 
 /** Text has NULs only where a dump wrote them into cells, and hardly any other control characters. */
