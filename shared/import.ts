@@ -287,7 +287,11 @@ export const dayOrderProblem = 'Day or month first?'
 export const noPageProblem = 'No page'
 export const onePageProblem = 'One page'
 
-/** What is said of a table whose rows are nothing that happened: one page for all of them is a way out too. */
+/** Titles of what is said where no column names the events of a table, and where one name was said for all rows. */
+export const unnamedProblem = 'Which event?'
+export const oneNameProblem = 'One event'
+
+/** What is said of a table whose rows are nothing that happened: one page or name for all of them is a way out too. */
 export const nothingHappened = 'no column says what happened'
 
 /** Title of the problem that none of the rows looked at is new. */
@@ -301,6 +305,8 @@ export interface PreviewProblem {
   /** The same of other rows, one sentence each. */
   more?: string[]
   firstLine: number | null
+  /** By the name of the file, of a table in which nothing names its events: for a person to say. */
+  eventOffer?: string
   /** Of a workbook or an archive: that line's cells, delimited, or null; else the line stands in the file itself. */
   firstRow?: string | null
 }

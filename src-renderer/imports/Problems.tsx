@@ -5,6 +5,7 @@ import {
   dayOrderProblem,
   noPageProblem,
   nothingHappened,
+  oneNameProblem,
   onePageProblem,
   type DayOrder,
   type DayTime,
@@ -41,11 +42,13 @@ interface ProblemsProps {
   onDayOrder: (order: DayOrder) => void
   /** One page for all rows; "" = none again. */
   onPage: (page: string) => void
+  /** One name for all events; "" = none again. */
+  onName: (name: string) => void
   onUndo: () => void
 }
 
 /** What will not go in as it stands: how many rows, where first, what is done about it. */
-export function Problems({ preview, file, refused, onDayOrder, onPage, onUndo }: ProblemsProps) {
+export function Problems({ preview, file, refused, onDayOrder, onPage, onName, onUndo }: ProblemsProps) {
   const { problems, sampledRows } = preview
   const rows = problems.filter((problem) => problem.level === 'error').reduce((sum, problem) => sum + problem.count, 0)
   return (
@@ -90,10 +93,25 @@ export function Problems({ preview, file, refused, onDayOrder, onPage, onUndo }:
                   <Button onPress={() => onDayOrder('month-day')}>Month first</Button>
                 </div>
               )}
-              {preview.container === 'csv' && lacksPage(problem) && <OnePage onPage={onPage} />}
+              {preview.container === 'csv' && lacksPage(problem) && (
+                <ForAllRows label="Page of all rows" placeholder="/webinar" onUse={onPage} />
+              )}
+              {problem.eventOffer !== undefined && (
+                <ForAllRows
+                  label="Event of all rows"
+                  placeholder="Signed up"
+                  offer={problem.eventOffer}
+                  onUse={onName}
+                />
+              )}
               {problem.title === onePageProblem && (
                 <div className={s['problemChoices']}>
                   <Button onPress={() => onPage('')}>Take it back</Button>
+                </div>
+              )}
+              {problem.title === oneNameProblem && (
+                <div className={s['problemChoices']}>
+                  <Button onPress={() => onName('')}>Take it back</Button>
                 </div>
               )}
             </div>
@@ -113,19 +131,27 @@ export function Problems({ preview, file, refused, onDayOrder, onPage, onUndo }:
 const lacksPage = ({ title, detail }: PreviewProblem): boolean =>
   title === noPageProblem || detail.includes(nothingHappened)
 
-/** The page that all rows are on, where no column is one. */
-function OnePage({ onPage }: Pick<ProblemsProps, 'onPage'>) {
-  const [page, setPage] = useState('')
+interface ForAllRowsProps {
+  label: string
+  placeholder: string
+  /** To be used as it is, or changed. */
+  offer?: string
+  onUse: (text: string) => void
+}
+
+/** What holds of all rows, where no column says it. */
+function ForAllRows({ label, placeholder, offer = '', onUse }: ForAllRowsProps) {
+  const [text, setText] = useState(offer)
   return (
     <form
       className={s['problemChoices']}
       onSubmit={(event) => {
         event.preventDefault()
-        if (page.trim() !== '') onPage(page.trim())
+        if (text.trim() !== '') onUse(text.trim())
       }}
     >
-      <TextField label="Page of all rows" labelHidden mono value={page} onChange={setPage} placeholder="/webinar" />
-      <Button type="submit" isDisabled={page.trim() === ''}>
+      <TextField label={label} labelHidden mono value={text} onChange={setText} placeholder={placeholder} />
+      <Button type="submit" isDisabled={text.trim() === ''}>
         Use for all rows
       </Button>
     </form>

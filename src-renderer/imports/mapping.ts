@@ -13,10 +13,12 @@ import {
   type PreviewProblem,
   type MilestoneField,
   milestoneFields,
+  oneNameProblem,
   onePageProblem,
   type PriceField,
   priceFields,
   rangeIsOfNewRows,
+  unnamedProblem,
   toolFields,
   type ToolField,
 } from '../../shared/import.ts'
@@ -251,7 +253,7 @@ export function needs(
   // A recognised export may be about one kind of event, which then needs no column.
   const known =
     (preview.format !== null && preview.format.id !== 'generic-events') ||
-    preview.problems?.some(({ title }) => title === onePageProblem)
+    preview.problems?.some(({ title }) => title === onePageProblem || title === oneNameProblem)
   if (preview.format?.id === 'path-table') return [from('Page or event', 'path')]
   return [
     // Rows that are in order need none.
@@ -260,6 +262,10 @@ export function needs(
     known ? { ...what, met: true } : what,
   ]
 }
+
+/** Whether nothing but a name for all rows is missing. */
+export const asksName = (problems: readonly Pick<PreviewProblem, 'title'>[]): boolean =>
+  problems.some(({ title }) => title === unnamedProblem)
 
 /** How a need is called in a sentence: `Choose which column is …`. */
 export const needWords: Record<string, string> = {

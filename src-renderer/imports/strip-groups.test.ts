@@ -1,5 +1,6 @@
 import { afterEach, expect, it } from 'vitest'
 import { addFiles, resetSession, useImportSession } from './session.ts'
+import { unnamedProblem } from '../../shared/import.ts'
 import { needsChoice, type Readiness, stripGroups } from './strip-groups.ts'
 
 afterEach(resetSession)
@@ -44,9 +45,10 @@ it('keeps what cannot be used in sight, and puts together those that are not kno
 })
 
 it('needs a choice where columns are proposed or the order of dates is not known, and else cannot be used', () => {
-  expect(needsChoice({ suggested: { time: 'Signed Up (ET)', user: 'Email' }, dayOrder: null })).toBe(true)
-  expect(needsChoice({ suggested: { user: 'Web lead ID' }, dayOrder: null })).toBe(true)
-  expect(needsChoice({ suggested: {}, dayOrder: 'ask' })).toBe(true)
-  expect(needsChoice({ suggested: { time: 'When' }, dayOrder: null })).toBe(false)
-  expect(needsChoice({ suggested: {}, dayOrder: null })).toBe(false)
+  expect(needsChoice({ suggested: { time: 'Signed Up (ET)', user: 'Email' }, dayOrder: null, problems: [] })).toBe(true)
+  expect(needsChoice({ suggested: { user: 'Web lead ID' }, dayOrder: null, problems: [] })).toBe(true)
+  expect(needsChoice({ suggested: {}, dayOrder: 'ask', problems: [] })).toBe(true)
+  expect(needsChoice({ suggested: {}, dayOrder: null, problems: [{ title: unnamedProblem }] })).toBe(true)
+  expect(needsChoice({ suggested: { time: 'When' }, dayOrder: null, problems: [] })).toBe(false)
+  expect(needsChoice({ suggested: {}, dayOrder: null, problems: [] })).toBe(false)
 })

@@ -1,6 +1,7 @@
 /** Which files of an import stand as one: a folder of daily exports is no list to read. Pure. */
 import { listedEach } from '../../shared/merged-reports.ts'
 import { about, counted, plural } from '../format.ts'
+import { asksName } from './mapping.ts'
 import type { ChosenFile } from './session.ts'
 
 export type Readiness =
@@ -25,9 +26,16 @@ export type Readiness =
 /** A time alone is no proposal. */
 export const suggests = (suggested: object): boolean => Object.keys(suggested).some((field) => field !== 'time')
 
-/** Columns for what a file lacks are proposed, or only the order of its dates is not known. */
-export const needsChoice = ({ suggested, dayOrder }: { suggested: object; dayOrder: string | null }): boolean =>
-  dayOrder === 'ask' || suggests(suggested)
+/** Columns for what a file lacks are proposed, or only the order of its dates or the name of its event is not known. */
+export const needsChoice = ({
+  suggested,
+  dayOrder,
+  problems,
+}: {
+  suggested: object
+  dayOrder: string | null
+  problems: readonly { title: string }[]
+}): boolean => dayOrder === 'ask' || asksName(problems) || suggests(suggested)
 
 export interface StripGroup {
   key: string

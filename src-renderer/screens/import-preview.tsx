@@ -26,7 +26,16 @@ import { FirstRows } from '../imports/FirstRows.tsx'
 import { lineNamed } from '../imports/head.ts'
 import { ImportBar } from '../imports/ImportBar.tsx'
 import s from '../imports/imports.module.css'
-import { bothTimes, chooseAmongDates, chooseField, needs, sureFrom, tidy, withoutSteps } from '../imports/mapping.ts'
+import {
+  asksName,
+  bothTimes,
+  chooseAmongDates,
+  chooseField,
+  needs,
+  sureFrom,
+  tidy,
+  withoutSteps,
+} from '../imports/mapping.ts'
 import { PaymentCategories } from '../imports/PaymentCategories.tsx'
 import { Assumptions, Problems } from '../imports/Problems.tsx'
 import { Recognition } from '../imports/Recognition.tsx'
@@ -290,8 +299,8 @@ function FilePreview({ file, others, fixed, strip, onAnother, onAdd }: FilePrevi
     <Sheets sheets={data.sheets} onChoose={(chosen) => choose({ ...file.choices, sheets: chosen })} />
   )
   const refused = isRefused(data)
-  // A question about dates is asked beside the other assumptions.
-  const asked = data.dayOrder === 'ask'
+  // A question about dates, or the name of all rows, is asked beside the other assumptions.
+  const asked = data.dayOrder === 'ask' || asksName(data.problems)
   // A table whose columns only have other names is no bad file: straight to the columns.
   // Whoever said what the file is goes on to say which column is which.
   const isTold = data.kind === 'tools' && (file.choices.kind ?? file.choices.format) !== undefined
@@ -413,7 +422,9 @@ const Reading = memo(function Reading({ preview, file, error, stale, onTimes }: 
         key={JSON.stringify([file.id, file.choices.format, file.choices.kind, file.choices.mapping])}
         preview={preview}
         chosen={new Set(file.choices.mapping === undefined ? file.touched : fieldsOf(preview))}
-        everything={(isRefused(preview) && preview.dayOrder !== 'ask') || preview.format === null}
+        everything={
+          (isRefused(preview) && preview.dayOrder !== 'ask' && !asksName(preview.problems)) || preview.format === null
+        }
         onChoose={(column: PreviewColumn, field: string) => {
           const { map } = file.choices
           onTimes(bothTimes(preview, column, field))
@@ -430,6 +441,9 @@ const Reading = memo(function Reading({ preview, file, error, stale, onTimes }: 
           onDayOrder={(dayOrder) => choose({ ...file.choices, dayOrder })}
           onPage={(page) =>
             choose({ ...file.choices, map: { ...file.choices.map, path: page === '' ? '' : `=${page}` } }, 'path')
+          }
+          onName={(name) =>
+            choose({ ...file.choices, map: { ...file.choices.map, event: name === '' ? '' : `=${name}` } }, 'event')
           }
           onUndo={() => takeBack(file.id)}
         />
@@ -747,9 +761,11 @@ function Sentence({ preview, refused, chosen, mapping }: SentenceProps) {
       {refused
         ? preview.dayOrder === 'ask'
           ? '; say whether its dates begin with the day or the month'
-          : format || isNamed
-            ? '; not all that is needed has a column yet'
-            : '; say which is which'
+          : asksName(preview.problems)
+            ? '; say which event it is'
+            : format || isNamed
+              ? '; not all that is needed has a column yet'
+              : '; say which is which'
         : bad > 0
           ? `; ${count(bad)} ${looked} cannot be used`
           : estimatedRows > 0 &&

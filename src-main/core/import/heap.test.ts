@@ -104,3 +104,28 @@ it('says before the import which rows bring no event', async () => {
     test.close()
   }
 })
+
+/** One event of Heap, with properties; its name is that of the table. */
+const trials = `event_id,user_id,session_id,time,type,referrer,landing_page,browser,domain,path,title,href,plan
+6,901,s2,2026-03-02 10:03:00,submit,direct,example.org/b,Chrome 141,example.org,/signup,Sign up,,team
+`
+
+it('asks for the name of the event of a table and offers that of the file', async () => {
+  const test = await openApp({ goals: [{ name: 'Trial', event: 'Started trial', where: { plan: 'team' } }] })
+  try {
+    const file = test.file('started_trial.csv', trials)
+    const { format, problems } = await test.call('imports.inspect', { file })
+    expect(format).toMatchObject({ id: 'heap-event' })
+    expect(problems).toContainEqual(expect.objectContaining({ level: 'error', title: 'Which event?', eventOffer: 'Started trial' })) // prettier-ignore
+    await expect(test.call('imports.run', { files: [{ file }] })).rejects.toThrow('(--map "event==Started trial")')
+    const map = { event: '=Started trial' }
+    const named = await test.call('imports.inspect', { file, map })
+    expect(named.problems).toContainEqual(expect.objectContaining({ title: 'One event', detail: 'Every row is the event “Started trial”.' })) // prettier-ignore
+    const { files: done } = await test.call('imports.run', { files: [{ file, map }, { file: test.file('pageviews.csv', pageviews) }] }) // prettier-ignore
+    expect(done[0]!.notes).toContain('Every row is the event “Started trial”.')
+    const { totals } = await runReport(test.call, 'content-attribution', {})
+    expect(totals).toMatchObject({ conversions: 1, attributed: 1 })
+  } finally {
+    test.close()
+  }
+})

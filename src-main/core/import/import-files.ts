@@ -19,7 +19,7 @@ import { importEvents } from './import-events.ts'
 import { importStackTable } from './import-stack-table.ts'
 import { importTools } from './import-tools.ts'
 import { unknownTool } from '../stack/prices.ts'
-import { constantPageNote } from './constant-page.ts'
+import { constantEventNote, constantOf, constantPageNote } from './constants.ts'
 import { continueOrder } from './order.ts'
 import type { PartOutcome } from './part-outcome.ts'
 import { firstRejects, rejectReasons, timeRange } from './list.ts'
@@ -427,6 +427,7 @@ async function importEventFile(
   const { rowsRead, rowsImported, rowsDuplicate, rowsRejected } = imported
   const noId = noIdNote(imported, mapping, inspection)
   const noPage = noPageNote(mapping, inspection)
+  const eventName = constantOf('event', mapping.map.event, inspection.columns)
   // Of all parts alike.
   const email = isFirst ? emailBeside(inspection, mapping) : null
   const days = daysOf(inspection, mapping, file)
@@ -464,6 +465,7 @@ async function importEventFile(
       notes: [
         ...textNotes({ ...inspection, encoding: plan.encoding }, imported.damage),
         ...(noPage === null ? [] : [noPage]),
+        ...(eventName === null ? [] : [constantEventNote(eventName)]),
         ...(plan.constantPage === null ? [] : [constantPageNote(plan.constantPage, mapping.map)]),
         ...always,
         ...(mapping.dates.length > 0 ? [datesNote(mapping, imported)] : []),

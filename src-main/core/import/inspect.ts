@@ -33,7 +33,7 @@ import { type DaysAmong, daysAmong } from './cells/days.ts'
 import { isTimed } from './cells/time.ts'
 import { findLedger, ledgerFormats } from './spend/index.ts'
 import { datesOffer, datesOption } from './dates-offer.ts'
-import { constantPage } from './constant-page.ts'
+import { constantOf, nameByFile, namedBy, UnnamedEvents, withoutConstants } from './constants.ts'
 import { currencyInName } from './currency-in-name.ts'
 import { guessFields } from './guess-fields.ts'
 import { type IdsIn, nobodyKnown } from './known-ids.ts'
@@ -293,8 +293,9 @@ function choosePlaces(
   { map = {}, placesElsewhere = [] }: Pick<ImportOptions, 'map' | 'placesElsewhere'>,
 ): ColumnMap {
   const said = Object.fromEntries(Object.entries(map).filter(([, place]) => place !== ''))
-  if (constantPage(said, inspection.columns) !== null)
-    throw new AppError('USAGE', `${inspection.name} holds JSON: one page for all rows ("path" with = before it) is only said of a table.`) // prettier-ignore
+  const constant = Object.keys(said).find((field) => constantOf(field, said[field], inspection.columns) !== null)
+  if (constant !== undefined)
+    throw new AppError('USAGE', `${inspection.name} holds JSON: one page or event for all rows ("${constant}" with = before it) is only said of a table.`) // prettier-ignore
   const fields: readonly string[] = fieldsOf(format, inspection.objects)
   const other = Object.keys(said).find((field) => !fields.includes(field))
   if (other !== undefined)
@@ -333,7 +334,7 @@ function ownSpelling(inspection: Inspection, map: ColumnMap, mayLack: ReadonlySe
   const known = new Columns(all)
   return Object.fromEntries(
     Object.entries(map).map(([field, said]) => {
-      if (field === 'path' && constantPage({ path: said }, columns) !== null) return [field, said]
+      if (constantOf(field, said, columns) !== null) return [field, said]
       const column =
         said === '' || isAt(inspection, said) ? said : (known.find(said) ?? (mayLack.has(said) ? said : undefined))
       if (column === undefined)
@@ -468,17 +469,19 @@ export function planEvents(
       fields: {},
       properties: [],
       constantEvent: null,
+      eventName: null,
       constantPage: null,
       kind: 'event',
     }
   const fields: EventPlan['fields'] = {}
-  const page = constantPage(mapping.map, columns)
-  const map = page === null ? mapping.map : withoutPage(mapping.map)
+  const page = constantOf('path', mapping.map.path, columns)
+  const eventName = constantOf('event', mapping.map.event, columns)
+  const map = withoutConstants(mapping.map, columns)
   const places = Object.fromEntries(Object.entries(map).filter(([, column]) => !columns.includes(column)))
   const all = [...columns, ...Object.values(places)]
   for (const [field, column] of Object.entries(map)) fields[field as keyof EventPlan['fields']] = all.indexOf(column)
   try {
-    requireFields(inspection, format, fields, options, page !== null)
+    requireFields(inspection, format, fields, options, { page, eventName })
   } catch (error) {
     throw options.map === undefined ? withMapping(error, inspection, mapping, idsIn) : error
   }
@@ -507,7 +510,8 @@ export function planEvents(
       (isMapped.has(column) && format.keeps?.(column) !== true) || format.drops(column) ? [] : [index],
     ),
     // A refined row says its own.
-    constantEvent: format.refine ? null : format.constantEvent,
+    constantEvent: format.refine ? null : (eventName ?? format.constantEvent),
+    eventName,
     constantPage: page,
     kind: format.events,
     setting: isOfDates
@@ -523,8 +527,6 @@ export function planEvents(
     order: options.order === 'rows' || format.timeless ? 0 : null,
   }
 }
-
-const withoutPage = ({ path: _page, ...map }: ColumnMap): ColumnMap => map
 
 /** Of amounts, what the name of their column says. */
 function amountsOf({ value }: ColumnMap, { currency }: ImportOptions): Pick<EventPlan, 'valueCurrency' | 'minorUnits'> {
@@ -585,11 +587,13 @@ export const isPlainTable = ({ format: { id } }: Pick<EventMapping, 'format'>): 
 
 /** The sentence with the mapping to use, where the values of a table say what its columns are. */
 function withMapping(error: unknown, inspection: Inspection, mapping: EventMapping, idsIn: IdsIn): unknown {
-  if (!(error instanceof AppError) || inspection.container !== 'csv') return error
+  // A column of what was done to a page is no name of an event.
+  const isOfOneEvent = mapping.format.container === 'csv' && mapping.format.unnamed !== undefined
+  if (!(error instanceof AppError) || inspection.container !== 'csv' || isOfOneEvent) return error
   const who = knownPerson(inspection, mapping, idsIn)
   const [of] = Object.entries(who)
   if (of !== undefined)
-    return new AppError(error.code, `${error.message} The ids of people who are in the workspace stand in "${of[1]}" (--map ${mapOption(...of)}).`) // prettier-ignore
+    return saying(error, `${error.message} The ids of people who are in the workspace stand in "${of[1]}" (--map ${mapOption(...of)}).`) // prettier-ignore
   // Mapped as a whole it would be read as an export of nobody.
   if (!isPlainTable(mapping) && (mapping.map.user ?? mapping.map.visitor) === undefined) return error
   const map = suggestedFields(inspection, idsIn)
@@ -603,8 +607,11 @@ function withMapping(error: unknown, inspection: Inspection, mapping: EventMappi
   const asSteps = offer === null ? '' : datesOption(offer)
   const said = [isWhole ? `Their values say which column is which (--map "${pairs.join(',')}").` : '', asSteps && `Each date may be an event of its own (--map "${asSteps}").`] // prettier-ignore
   const fit = said.filter((each) => each !== '' && !/[\\$`!']|"[^"]*"[^"]*"/.test(each))
-  return fit.length === 0 ? error : new AppError(error.code, [error.message, ...fit].join(' '))
+  return fit.length === 0 ? error : saying(error, [error.message, ...fit].join(' '))
 }
+
+const saying = (error: AppError, message: string): AppError =>
+  error instanceof UnnamedEvents ? new UnnamedEvents(error.offer, message) : new AppError(error.code, message)
 
 const readers = {
   costs: '“What does our content return?” reads it under Enter costs',
@@ -617,9 +624,9 @@ function requireFields(
   format: TableFormat,
   fields: EventPlan['fields'],
   { order, map = {} }: ImportOptions,
-  hasPage: boolean,
+  said: { page: string | null; eventName: string | null },
 ): void {
-  const { name, columns, skipLines, sample } = inspection
+  const { name, columns, skipLines, sample, path, member } = inspection
   const line = skipLines + 1
   const listed = listColumns(columns)
   const lack = costsLack(columns)
@@ -672,14 +679,18 @@ function requireFields(
   const what =
     format.refine !== undefined ||
     format.constantEvent !== null ||
-    hasPage ||
+    said.page !== null ||
+    said.eventName !== null ||
     fields.event !== undefined ||
     fields.path !== undefined ||
     fields.url !== undefined
+  const offer = nameByFile(member ?? path)
+  if (format.unnamed !== undefined && said.eventName === null && fields.event === undefined)
+    throw new UnnamedEvents(offer, `${name} ${format.unnamed} Say which event it is (${namedBy(offer)}).`)
   if (!what)
-    throw new AppError(
-      'BAD_FILE',
-      `${name}, line ${line}: ${nothingHappened}. Map one of its columns (${listed}) to "event", "path" or "url". If all of it happened on one page, such as a webinar, say which (--map path==/webinar).`,
+    throw new UnnamedEvents(
+      offer,
+      `${name}, line ${line}: ${nothingHappened}. Map one of its columns (${listed}) to "event", "path" or "url". If all of it happened on one page, such as a webinar, say which (--map path==/webinar); if all of it is one event, name it (${namedBy(offer)}).`,
     )
 }
 

@@ -32,6 +32,8 @@ export interface EventPlan extends Source {
   properties: number[]
   /** Name of every row, where the file is about one thing; else the `event` column. */
   constantEvent: string | null
+  /** Name of every row for a format that refines rows, where it was said in place of a column. */
+  eventName: string | null
   /** Page of every row, where it was said in place of a column. */
   constantPage: string | null
   kind: EventKind

@@ -73,6 +73,8 @@ export interface TableFormat extends Format {
   keeps?: (column: string) => boolean
   /** Why rows of a file with these columns have no page, though others of the format have; null = they have. */
   pageless?: (columns: Columns) => string | null
+  /** Why nothing in the file names its events, as the end of a sentence that begins with the file: a person has to. */
+  unnamed?: string
   /** Of rows that bring no event, where each of the others brings one. */
   eventless?: (rows: number) => string
   /** What `refine` is to know of the file as a whole, from its first rows. */

@@ -1,7 +1,7 @@
 /** Heap Connect: tables of page views, events and users in a warehouse. UTM tags are those of the session. */
 import { pageEvent } from '../plan.ts'
-import { columnKey } from './columns.ts'
-import { byColumns, type EventRecord, mapColumns, refusedTable, type TableFormat, tag } from './format.ts'
+import { columnKey, type Columns } from './columns.ts'
+import { byColumns, type EventRecord, mapColumns, refusedTable, type Row, type TableFormat, tag } from './format.ts'
 
 const candidates = {
   time: ['time'],
@@ -33,6 +33,12 @@ const plain = (event: EventRecord): EventRecord => ({
   campaign: tag(event.campaign ?? ''),
 })
 
+/** Tags of the page's own address before those of its session. */
+const onPage = (event: EventRecord, row: Row): EventRecord => ({
+  ...plain(event),
+  url: row.get('domain') ? `https://${row.get('domain')}${row.get('path') || '/'}${row.get('query')}` : '',
+})
+
 /** One event of a visitor may be of several tables, with the same id: of each it is an event of its own, and once. */
 const ofTable = (event: EventRecord, name: string): EventRecord => ({
   ...event,
@@ -48,16 +54,12 @@ export const heapPageviews: TableFormat = {
   events: 'event',
   constantEvent: pageEvent,
   recognise: (columns) =>
-    columns.has('event_table_name')
+    columns.has('event_table_name') || isOfOneEvent(columns)
       ? null
       : byColumns(columns, [...base, 'landing_page', 'path'], ['domain', 'query', 'title']),
   map: (columns) => mapColumns(columns, { ...candidates, path: ['path'] }),
   drops: () => true,
-  refine: () => (event, row) => ({
-    ...plain(event),
-    // Tags of the page's own address before those of its session.
-    url: row.get('domain') ? `https://${row.get('domain')}${row.get('path') || '/'}${row.get('query')}` : '',
-  }),
+  refine: () => onPage,
 }
 
 export const heapEvents: TableFormat = {
@@ -81,6 +83,28 @@ export const heapEvents: TableFormat = {
         event.path
         ? { ...plain(event), event: pageEvent }
         : [],
+}
+
+/** What was clicked or sent, which a table of page views has not. */
+const isOfOneEvent = (columns: Columns): boolean =>
+  ['type', 'href', 'target_text', 'target_class', 'target_id', 'target_tag', 'pageview_id'].some((name) => columns.has(name)) // prettier-ignore
+
+/** The table of one event, whose name is the name of the table. */
+export const heapEvent: TableFormat = {
+  container: 'csv',
+  id: 'heap-event',
+  title: 'Heap, one event',
+  kind: 'events',
+  events: 'event',
+  constantEvent: null,
+  unnamed: 'is the table of one event of Heap, which is named nowhere but in the name of the table.',
+  recognise: (columns) =>
+    columns.has('event_table_name') || !isOfOneEvent(columns)
+      ? null
+      : byColumns(columns, base, ['landing_page', 'path', 'type', 'session_time']),
+  map: (columns) => mapColumns(columns, { ...candidates, event: ['event_name'], path: ['path'] }),
+  drops: (column) => drops(column) || /^(session_time|landing_page|domain$|query$|hash$)/.test(columnKey(column)),
+  refine: () => (event, row) => ofTable(onPage(event, row), event.event ?? ''),
 }
 
 /** Which user each of Heap's own ids is. */

@@ -11,7 +11,7 @@ import type { EventFormat } from './format.ts'
 import { ga4Csv, ga4Fivetran, ga4Flattened, ga4Json } from './ga4.ts'
 import { ga4DataApi, ga4Report, ga4ReportTable, universalReport } from './ga4-reports.ts'
 import { genericEvents } from './generic-events.ts'
-import { heapEvents, heapMigrations, heapPageviews, heapSessions, heapUsers } from './heap.ts'
+import { heapEvent, heapEvents, heapMigrations, heapPageviews, heapSessions, heapUsers } from './heap.ts'
 import { hubspotContacts, hubspotDeals, hubspotForms, hubspotHistory } from './hubspot.ts'
 import { matomoCsv, matomoGdpr, matomoJson, matomoTotals } from './matomo.ts'
 import { mixpanelCsv, mixpanelJson, mixpanelProfiles } from './mixpanel.ts'
@@ -97,6 +97,7 @@ export const sourceFormats: readonly EventFormat[] = [
   tinybird,
   heapPageviews,
   heapEvents,
+  heapEvent,
   heapUsers,
   heapMigrations,
   heapSessions,

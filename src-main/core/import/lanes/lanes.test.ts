@@ -58,6 +58,7 @@ function plan(delimiter = ',', blankTails = true): EventPlan {
     },
     properties: [at('value'), at('plan'), at('properties')],
     constantEvent: null,
+    eventName: null,
     constantPage: null,
     kind: 'event',
     format: 'generic-events',

@@ -164,6 +164,7 @@ export class RefinedRowReader implements RowReader {
     const event: EventRecord = { kind: plan.kind }
     if (this.constantEvent !== null) event.event = this.constantEvent
     for (const [field, column] of this.fields) event[field] = known(cells[column]!) as never
+    if (plan.eventName !== null) event.event = plan.eventName
     if (plan.constantPage !== null) event.path = plan.constantPage
     const events = this.refine(event, row)
     if (this.laid.length > 0 && typeof events !== 'string')

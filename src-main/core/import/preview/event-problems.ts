@@ -1,9 +1,15 @@
 /** What is said of events before they are imported: their times, their amounts, what is not kept. */
 import type { WorkspaceConfig } from '../../../../shared/config.ts'
-import { type DayTime, noPageProblem, onePageProblem, type PreviewProblem } from '../../../../shared/import.ts'
+import {
+  type DayTime,
+  noPageProblem,
+  oneNameProblem,
+  onePageProblem,
+  type PreviewProblem,
+} from '../../../../shared/import.ts'
 import type { EventMapping } from '../inspect.ts'
 import type { ImportOptions } from '../options.ts'
-import { constantPageNote } from '../constant-page.ts'
+import { constantEventNote, constantOf, constantPageNote } from '../constants.ts'
 import { type DaysAmong, daysRead, someDays } from '../cells/days.ts'
 import { currencyOfAmounts } from '../cells/number.ts'
 import { type Inspection, sampleOf } from '../inspection.ts'
@@ -85,6 +91,8 @@ export function fieldProblems(
   if (properties !== null) problems.push(problem('info', 'Properties of page views', properties))
   const noPage = plan ? noPageNote(mapping, inspection) : null
   if (noPage !== null) problems.push(problem('warning', noPageProblem, noPage))
+  const name = constantOf('event', mapping.map.event, inspection.columns)
+  if (name !== null) problems.push(problem('info', oneNameProblem, constantEventNote(name)))
   if (plan !== null && plan.constantPage !== null)
     problems.push(problem('info', onePageProblem, constantPageNote(plan.constantPage, mapping.map)))
   return problems

@@ -5,6 +5,7 @@ import {
   type ImportPreview,
   type PreviewColumn,
   type PreviewProblem,
+  unnamedProblem,
 } from '../../../../shared/import.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import { whichCount } from '../../content-groups/page-events.ts'
@@ -22,6 +23,7 @@ import {
   zoneSaid,
   zoneOf,
 } from '../inspect.ts'
+import { UnnamedEvents } from '../constants.ts'
 import { datesOffer } from '../dates-offer.ts'
 import { emailBeside } from '../email-beside.ts'
 import type { IdsIn } from '../known-ids.ts'
@@ -59,7 +61,10 @@ export function previewEvents(
   } catch (error) {
     const title = error instanceof AppError ? columnProblems[error.code as keyof typeof columnProblems] : undefined
     if (title === undefined) throw error
-    problems.push(problem('error', title, (error as AppError).message, { firstLine: inspection.skipLines + 1 }))
+    const isUnnamed = error instanceof UnnamedEvents
+    const offer = isUnnamed ? { eventOffer: error.offer } : {}
+    const asked = isUnnamed && mapping.format.container === 'csv' && mapping.format.unnamed !== undefined ? unnamedProblem : title // prettier-ignore
+    problems.push(problem('error', asked, (error as AppError).message, { firstLine: inspection.skipLines + 1, ...offer })) // prettier-ignore
   }
   if (plan !== null) {
     const planned = plan

@@ -29,7 +29,8 @@ importing a file again adds nothing. More than three files that are read alike a
   --map field=Column,…   which columns to take, e.g. time=Date,visitor=Cookie,path=URL for a file nobody recognises; of one that
                          is, single fields (messageId=id, seats_licensed=Seats); docs/reference.md lists them. Of JSON, also in cells, a
                          place in its objects: campaign=event_properties.page_variant,previous=user_properties.email.
-                         path==/webinar puts every row of a table without pages on that page.
+                         path==/webinar puts every row of a table without pages on that page; event==Name names all of its
+                         events.
                          Several columns for time (time=Lead date,time=Customer date) are an event each, named by its column
   --zone Area/City       zone of times that name none (UTC)
   --day-order ORDER      day-month or month-day, for dates such as 03/04/2019 where no row shows it
