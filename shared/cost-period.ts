@@ -1,7 +1,7 @@
 /** What is said of costs of content by month, or of another span. */
 import type { ContentCostsRead } from './api.ts'
 import type { ContentCost } from './config.ts'
-import { addDays, listed } from './figures.ts'
+import { addDays, count, listed } from './figures.ts'
 import type { Report } from './reports/index.ts'
 
 /** `to`: exclusive. */
@@ -27,6 +27,15 @@ export function monthsSentence({
   if (span === null)
     return `${months === 1 ? 'The amounts are of one month' : `The amounts of ${months} months are added up`}; of which period they are cannot be told, since no month is given with its year: choose that period in reports.`
   return `${months === 1 ? 'The costs are' : `The costs of ${months} months are kept apart,`} of ${days(span.from, span.to)}: a report of a period counts the days of each that are in it.`
+}
+
+/** Which costs are in another currency, and at which rate they count; null where none is. */
+export function convertedSentence({ totals: { costsConverted } }: Report<'content-return'>): string | null {
+  if (costsConverted.length === 0) return null
+  const parts = costsConverted.map(
+    ({ currency, amount, rate, to }) => `${count(Math.round(amount))} ${currency} at 1 ${currency} = ${rate} ${to}`,
+  )
+  return `The costs hold ${listed(parts)}.`
 }
 
 /** Beside the report; null where every cost counts whole and none is missing. */

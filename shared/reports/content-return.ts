@@ -83,6 +83,8 @@ export const contentReturn = {
      * has. What they cost cannot be split, and is in no sum.
      */
     unsplit: z.array(z.string()),
+    /** Money within the period that is entered in other currencies, and at how much of the workspace's, `to`, one unit counts. */
+    costsConverted: z.array(z.object({ currency: z.string(), amount: z.number(), rate: z.number(), to: z.string() })),
     /** First day that a cost with a period is of; null where none has one. */
     costsFrom: z.string().nullable(),
     /** Exclusive. */

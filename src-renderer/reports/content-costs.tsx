@@ -32,14 +32,19 @@ import {
 
 const namesOf = (costs: readonly ContentCost[]): string[] => [...new Set(costs.map(costKey))]
 
-/** `, €9,008.53`, each currency by itself. */
-function sumsOf({ costs }: ContentCostsRead, currency: string): string {
+/** `, $9,009 USD (at 1.37 $12,342 CAD)`, each currency by itself. */
+function sumsOf({ costs }: ContentCostsRead, currency: string, rateOf: (code: string) => number): string {
   const sums = new Map<string, number>()
   for (const cost of costs) {
     const code = cost.currency ?? currency
     if (cost.amount > 0) sums.set(code, (sums.get(code) ?? 0) + cost.amount)
   }
-  return [...sums].map(([code, sum]) => `, ${money(sum, code)}`).join('')
+  const said = ([code, sum]: [string, number]): string => {
+    if (code === currency) return `, ${money(sum, code)}`
+    const rate = rateOf(code)
+    return `, ${money(sum, code)} ${code}${rate > 0 ? ` (at ${rate} ${money(sum * rate, currency)} ${currency})` : ''}`
+  }
+  return [...sums].map(said).join('')
 }
 
 export function ContentCosts({
@@ -156,7 +161,7 @@ export function ContentCosts({
         <p className={s['panelNote']} role="status">
           {counted(file.rows, 'row')},{' '}
           {counted(namesOf(file.costs).length, dimensionWords[by].one, dimensionWords[by].many)}
-          {sumsOf(file, currency)} read
+          {sumsOf(file, currency, (code) => rates[code] ?? rateOf(code))} read
           {file.rows > file.costs.length && `; rows of one ${dimensionWords[by].one} are added up`}.{' '}
           {monthsSentence(file) !== null && `${monthsSentence(file)} `}
           {missing.length > 0 &&

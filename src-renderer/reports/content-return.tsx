@@ -1,7 +1,7 @@
 import { Pencil } from 'lucide-react'
 import { type ReactNode, useMemo, useRef, useState } from 'react'
 import { channelsIn } from '../../shared/channels.ts'
-import { costPeriodSentence } from '../../shared/cost-period.ts'
+import { convertedSentence, costPeriodSentence } from '../../shared/cost-period.ts'
 import { unsplitSentence } from '../../shared/costs-unsplit.ts'
 import { costDimensions } from '../../shared/cost-dimensions.ts'
 import { onlyThose } from '../../shared/findings/only-those.ts'
@@ -115,7 +115,9 @@ export default function ContentReturn() {
 
 /** Of whom it is, and which costs are in it. */
 const besidesOf = (report: Report<'content-return'>): string =>
-  [...onlyThose(report.params), costPeriodSentence(report), unsplitSentence(report)].filter(Boolean).join(' ')
+  [...onlyThose(report.params), costPeriodSentence(report), convertedSentence(report), unsplitSentence(report)]
+    .filter(Boolean)
+    .join(' ')
 
 function Answer({
   report,

@@ -1,4 +1,5 @@
 import { type ReactNode, useMemo, useRef } from 'react'
+import { convertedSentence } from '../../shared/cost-period.ts'
 import { unsplitSentence } from '../../shared/costs-unsplit.ts'
 import { onlyThose } from '../../shared/findings/only-those.ts'
 import type { Report, ReportRow } from '../../shared/reports/index.ts'
@@ -200,6 +201,7 @@ export function ReturnOverTime({ report, interval, answer, filters }: ReturnOver
         ...onlyThose(params),
         `All ${words.many} with a cost together; a cost is spread evenly over the days it is of.`,
         totals.costsUndated && `Costs without a period are in no ${interval}.`,
+        convertedSentence(report),
         unsplitSentence(report),
         unfinished.length > 0 &&
           dataEnd !== '' &&

@@ -15,7 +15,7 @@ import type { WorkspaceConfig } from '../../../shared/config.ts'
 import type { Inventory } from '../../../shared/stack.ts'
 import { contractStartsSentence } from '../../../shared/contract-starts.ts'
 import { countedTwiceSentence } from '../../../shared/counted-twice.ts'
-import { costPeriodSentence } from '../../../shared/cost-period.ts'
+import { convertedSentence, costPeriodSentence } from '../../../shared/cost-period.ts'
 import { unsplitSentence } from '../../../shared/costs-unsplit.ts'
 import { allDays } from '../../../shared/findings/before-after.ts'
 import { dependsOnOwnHosts, ownHostsSentence } from '../../../shared/own-hosts.ts'
@@ -142,6 +142,7 @@ async function sentencesAndNotes(
       : null,
     slug === 'identity' ? await emailsBesideRules(call, workspace) : null,
     slug === 'content-return' ? costPeriodSentence(document as Report<'content-return'>) : null,
+    slug === 'content-return' ? convertedSentence(document as Report<'content-return'>) : null,
     slug === 'content-return' ? unsplitSentence(document as Report<'content-return'>) : null,
     slug === 'cost-per-conversion' ? knownDays(document as Report<'cost-per-conversion'>) : null,
     ...(slug === 'volume'

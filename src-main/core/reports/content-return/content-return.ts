@@ -1,6 +1,6 @@
 /** What content groups or campaigns cost and what they brought. Costs are entered by their name and period (`contentCosts`), not derived. */
 import { DateTime } from 'luxon'
-import { type ContentCost, costBy, costKey, type WorkspaceConfig } from '../../../../shared/config.ts'
+import { type ContentCost, costBy, costKey } from '../../../../shared/config.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import { spanOf } from '../../../../shared/cost-period.ts'
 import type { returnIntervals } from '../../../../shared/reports/content-return.ts'
@@ -11,7 +11,7 @@ import { findPagesKnownFrom, findPageTimes } from '../../journeys/pages-begin.ts
 import { creditByKey } from '../content-attribution/content-attribution.ts'
 import { choicesOf, countedTouches, isWithin } from '../templates.ts'
 import { costsByChannel } from './costs-by-channel.ts'
-import { coverDays, daysOf, isKnownIn, shareWithin } from './costs.ts'
+import { convertedCosts, coverDays, costOf, daysOf, isKnownIn, shareWithin } from './costs.ts'
 import { intersect, toDay } from '../../stack/cost.ts'
 import { dateOf, dayOf, firstDayOf } from '../../zone-days.ts'
 import type { ReportContext, RunReport } from '../report-context.ts'
@@ -167,6 +167,7 @@ function returnOf(context: ReportContext, params: ReportParams<'content-return'>
       costedValue: sum((row) => row.value),
       costPerConversion: costed.length === 0 ? null : ratio(cost, costedConversions),
       intervals: [] as ReportTotals<'content-return'>['intervals'],
+      costsConverted: convertedCosts(config, days),
       unknownGroups: [...costs.keys()].filter((group) => !groups.has(group)),
       ...costPeriod(context, params, span),
     },
@@ -202,17 +203,6 @@ function costPeriod(
 
 const ratio = (cost: number | null, count: number): number | null =>
   cost === null || count === 0 ? null : cost / count
-
-/** Money in workspace currency, of its whole period: what was paid, and hours × hourly rate. Throws FAILED for a currency without a rate. */
-function costOf(entry: ContentCost, { currency, rates }: WorkspaceConfig): number {
-  const rate = entry.currency === null || entry.currency === currency ? 1 : rates[entry.currency]
-  if (rate === undefined)
-    throw new AppError(
-      'FAILED',
-      `The cost of ${costKey(entry)} is in ${entry.currency}, and the workspace has no rate from ${entry.currency} to ${currency}: set it under Settings, Exchange rates ("rates" in the configuration).`,
-    )
-  return (entry.amount + entry.hours * entry.hourlyRate) * rate
-}
 
 function pagesByGroup(context: ReportContext): Map<string, number> {
   const { config, journeys } = context

@@ -1,7 +1,10 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { addDays } from '../../../../shared/figures.ts'
-import { coverDays, daysOf, isKnownIn, shareWithin } from './costs.ts'
+import { workspaceConfig } from '../../../../shared/config.ts'
+import { convertedSentence } from '../../../../shared/cost-period.ts'
+import type { Report } from '../../../../shared/reports/index.ts'
+import { convertedCosts, coverDays, daysOf, isKnownIn, shareWithin } from './costs.ts'
 
 const april = { from: '2026-04-01', to: '2026-05-01' }
 
@@ -49,4 +52,23 @@ it('counts whole days where summer time begins at midnight', () => {
   const september = { from: '2026-09-01', to: '2026-10-01' }
   const days = daysOf({ from: '2026-09-06', to: null }, 'America/Santiago')
   expect(shareWithin(september, days)).toBeCloseTo(25 / 30, 12)
+})
+
+it('says how much is in other currencies within the period, and at which rate it counts', () => {
+  const config = workspaceConfig.parse({
+    currency: 'CAD',
+    rates: { USD: 1.37, EUR: 1.5 },
+    contentCosts: [
+      { campaign: 'a', amount: 3000, currency: 'USD', ...april },
+      { campaign: 'b', amount: 10, hours: 2, hourlyRate: 5, currency: 'USD' },
+      { campaign: 'b', amount: 7, currency: 'EUR', from: '2026-01-01', to: '2026-02-01' },
+      { campaign: 'c', amount: 7 },
+    ],
+  })
+  const costsConverted = convertedCosts(config, daysOf({ from: '2026-04-16', to: null }, 'UTC'))
+  expect(costsConverted).toEqual([{ currency: 'USD', amount: 1520, rate: 1.37, to: 'CAD' }])
+  const said = (converted: typeof costsConverted) =>
+    convertedSentence({ totals: { costsConverted: converted } } as Report<'content-return'>)
+  expect(said(costsConverted)).toBe('The costs hold 1,520 USD at 1 USD = 1.37 CAD.')
+  expect(said([])).toBeNull()
 })

@@ -1,5 +1,7 @@
 /** What of the costs of content falls in the period of a report. */
-import type { ContentCost } from '../../../../shared/config.ts'
+import { type ContentCost, costKey, type WorkspaceConfig } from '../../../../shared/config.ts'
+import { AppError } from '../../../../shared/errors.ts'
+import type { ReportTotals } from '../../../../shared/reports/index.ts'
 import { type Day, intersect, type Span, toDay } from '../../stack/cost.ts'
 import { dayOf, instant } from '../../zone-days.ts'
 
@@ -36,4 +38,36 @@ export function coverDays(costs: readonly Dated[], days: Span): boolean {
   for (const own of spansOf(costs).toSorted((a, b) => a.from - b.from))
     if (own.from <= from) from = Math.max(from, own.to)
   return from >= days.to
+}
+
+/** Money in workspace currency, of its whole period: what was paid, and hours × hourly rate. Throws FAILED for a currency without a rate. */
+export function costOf(entry: ContentCost, config: WorkspaceConfig): number {
+  return spentOn(entry) * rateOf(entry, config)
+}
+
+/** In its own currency. */
+const spentOn = ({ amount, hours, hourlyRate }: ContentCost): number => amount + hours * hourlyRate
+
+function rateOf(entry: ContentCost, { currency, rates }: WorkspaceConfig): number {
+  const rate = entry.currency === null || entry.currency === currency ? 1 : rates[entry.currency]
+  if (rate === undefined)
+    throw new AppError(
+      'FAILED',
+      `The cost of ${costKey(entry)} is in ${entry.currency}, and the workspace has no rate from ${entry.currency} to ${currency}: set it under Settings, Exchange rates ("rates" in the configuration).`,
+    )
+  return rate
+}
+
+/** What of the costs in other currencies is within these days, by currency. */
+export function convertedCosts(config: WorkspaceConfig, days: Span): ReportTotals<'content-return'>['costsConverted'] {
+  const foreign = config.contentCosts.filter(
+    (cost) =>
+      cost.currency !== null && cost.currency !== config.currency && spentOn(cost) * shareWithin(cost, days) > 0,
+  )
+  return [...Map.groupBy(foreign, (cost) => cost.currency!)].map(([currency, costs]) => ({
+    currency,
+    amount: costs.reduce((sum, cost) => sum + spentOn(cost) * shareWithin(cost, days), 0),
+    rate: rateOf(costs[0]!, config),
+    to: config.currency,
+  }))
 }
