@@ -62,8 +62,16 @@ export function meetingByVendor<E extends Entry>(
         return isApp && isProduct && isOfOne(each.tool.name, own) && isVendorOf(each.tool, contract)
       }),
     )
+  /** As a row without a vendor speaks of the only entry of its name, one of before did. */
+  const unvendored = (row: Tool, free: readonly E[]): E | null => {
+    const named = free.filter(({ tool }) => nameKey(tool.name) === nameKey(row.name))
+    const only = row.vendor === '' ? null : onlyOne(named)
+    return only && only.tool.vendor === '' && apps.includes(only) && isBare(only.tool) ? only : null
+  }
   return ({ tool }, free) => {
     if (inFile.get(nameKey(tool.name))!.length > 1) return null
+    const named = unvendored(tool, free)
+    if (named !== null) return named
     return isBare(tool) ? contractOf(tool, free) : tool.cost === null ? null : appOf(tool, free)
   }
 }

@@ -76,7 +76,7 @@ const years = [2018, 2019]
 const register =
   'Vendor,Product,Annual cost,Currency,Owner,End date\nSalesforce,Sales Cloud,84000,USD,Ann,\nHubSpot,Marketing Hub,43200,USD,Bo,\nAtlassian,Jira,16800,USD,Cy,\nAtlassian,Confluence,7800,USD,Cy,\nDrift,Drift Premium,15000,USD,Bo,2019-04-30\n'
 const card = `Date,Merchant,Amount,Currency\n2017-12-30,Taxi,9,USD\n${years.map((year) => `${year}-02-01,Salesforce,84000,USD\n${year}-04-15,HUBSPOT INC,43200,USD\n${Array.from({ length: 12 }, (_, at) => `${year}-${String(at + 1).padStart(2, '0')}-05,DRIFT.COM,1250,USD\n`).join('')}`).join('')}2019-12-30,Taxi,9,USD\n` // prettier-ignore
-const list = 'App,Seats used,Owner\nSalesforce,43,\nHubSpot,16,Eve\nAtlassian,80,\nDrift,2,\n'
+const list = 'App,Seats used,Owner\nSalesforce,43,\nHubSpot,16,Eve\nAtlassian,80,\nDrift,2,\nJira,79,\n'
 
 const files: readonly (readonly [name: string, text: string])[] = [['register.csv', register], ['card.csv', card]] // prettier-ignore
 const orders = [0, 1, 2].map((at) => files.toSpliced(at, 0, ['apps.csv', list]))
@@ -107,6 +107,7 @@ describe('an app that is called as the vendor of a contract', () => {
       expect(of('Marketing Hub')).toMatchObject({ vendor: 'HubSpot', cost: 43_200, seatsActive: 16, owner: 'Bo' })
       expect(of('Salesforce')).toMatchObject({ cost: null, seatsActive: 43 })
       expect(of('Atlassian')).toMatchObject({ cost: null, seatsActive: 80 })
+      expect(of('Jira')).toMatchObject({ vendor: 'Atlassian', cost: 16_800, seatsActive: 79 })
       expect(of('Drift Premium')).toMatchObject({ endDate: '2019-04-30', seatsActive: 2 })
       const said = notes.join('\n')
       expect(said).toMatch(/HubSpot \(Marketing Hub\) and Drift \(Drift Premium\) are called as who a contract is with/)
@@ -142,7 +143,7 @@ describe('an app that is called as the vendor of a contract', () => {
     withFiles(orders[2]!, async (app) => {
       const entry = async () => (await app.call('tools.list', {})).tools.find(({ name }) => name === 'Marketing Hub')
       const [again] = (await app.call('imports.run', { files: [{ file: app.file('later.csv', list.replace('HubSpot,16', 'HubSpot,18')), kind: 'tools' }] })).files // prettier-ignore
-      expect(again).toMatchObject({ rowsImported: 1, rowsDuplicate: 3 })
+      expect(again).toMatchObject({ rowsImported: 1, rowsDuplicate: 4 })
       expect(await entry()).toMatchObject({ seatsActive: 18 })
       for (const { id, file } of await app.call('imports.list', {}))
         if (/(later|apps)\.csv$/.test(file)) await app.call('imports.undo', { importId: id })

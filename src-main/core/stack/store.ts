@@ -187,9 +187,10 @@ export function insertTools(
       if (free.includes(target)) free.splice(free.indexOf(target), 1)
       const days = importedPrices.get(target.id) ?? new Set<string>()
       const listed = { on, lastSeen: listedOn.get(target.id)?.findLast((day) => day < on), inSnapshot: dated.has(target.id), config } // prettier-ignore
-      const isApp = named === null && row.tool.cost === null
+      const isByVendor = named === null && nameKey(target.tool.name) !== nameKey(row.tool.name)
+      const isApp = isByVendor && row.tool.cost === null
       const said = isApp ? asPartOf(row, target.tool) : row
-      if (named === null) result.met.push(isApp ? { app: row.tool.name, contract: target.tool.name } : { app: target.tool.name, contract: row.tool.name }) // prettier-ignore
+      if (isByVendor) result.met.push(isApp ? { app: row.tool.name, contract: target.tool.name } : { app: target.tool.name, contract: row.tool.name }) // prettier-ignore
       const mergeInto = (each: StoredTool): MergedTool =>
         mergeImported({ tool: each.tool, origins: originsOf(each), importedPrices: days, listed }, said)
       const merged = mergeInto(target)
