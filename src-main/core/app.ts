@@ -63,6 +63,7 @@ import { unusualDays, visitorsOfDay } from './reports/volume/unusual-visitors.ts
 import { today } from './reports/report-context.ts'
 import { samplePath, Session } from './session.ts'
 import { alikeIds, userCapitals } from './journeys/user-capitals.ts'
+import { unusedAliases } from './reports/identity/unused-aliases.ts'
 import { exportRejects } from './import/export-rejects.ts'
 import { filesOf } from './import/folder.ts'
 import { PlacesElsewhere } from './import/places-elsewhere.ts'
@@ -411,6 +412,7 @@ export function createApp(effects: Effects): App {
     'tables.workbookText': async ({ file }) => ({ text: await workbookText(effects.resolveFile(file)) }),
     'contentCosts.read': ({ text }) => readContentCosts(text, open().context().config),
     'userIds.capitals': () => userCapitals(open().context()),
+    'identity.unusedAliases': ({ goal }) => unusedAliases(open().context(), goal),
     'excludePeople.preview': ({ excludePeople }) => previewLeftOut(open().context(), excludePeople),
     'excludePeople.suggest': () => findOwnPeople(open().context()),
     'excludeTraffic.unusualDays': (asked) => unusualDays(open().context(), asked),

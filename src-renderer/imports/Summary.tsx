@@ -17,6 +17,7 @@ import { RobotsNote } from '../people-left-out/RobotsNote.tsx'
 import { TrafficNote } from '../people-left-out/TrafficNote.tsx'
 import { UndecidedUserCapitals } from '../user-ids/UserCapitalsNote.tsx'
 import { useSetting } from '../use-setting.ts'
+import { UnusedAliasesNote } from '../user-ids/UnusedAliasesNote.tsx'
 import s from './imports.module.css'
 import { daysText, tidy } from './mapping.ts'
 import { NotImported } from './NotImported.tsx'
@@ -331,6 +332,7 @@ function WhoCounts() {
       <TrafficNote />
       <RobotsNote />
       <UndecidedUserCapitals />
+      <UnusedAliasesNote />
     </>
   )
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { howJoined, identityFinding, ruleChanges } from '../../shared/findings/identity.ts'
+import { ruleNames } from '../../shared/unused-aliases.ts'
 import type { Report, ReportRow } from '../../shared/reports/index.ts'
 import { useCommand, useReport, useWorkspace } from '../api.ts'
 import { Button } from '../components/Button.tsx'
@@ -27,12 +28,15 @@ type Blocked = Report<'identity'>['totals']['blocked'][number]
 
 const ruleWords: Record<Row['rule'], { name: string; meaning: string }> = {
   'next-user': {
-    name: 'Next user',
+    name: ruleNames['next-user'],
     meaning: 'An event without a user belongs to the user next identified on its visitor id, else the last one before.',
   },
-  'last-user': { name: 'Last user', meaning: 'Every event of a visitor id belongs to the last user seen on it.' },
-  connected: { name: 'Connected ids', meaning: 'Ids that were ever seen together are one person.' },
-  none: { name: 'No joining', meaning: 'The visitor id is the person, else the user id.' },
+  'last-user': {
+    name: ruleNames['last-user'],
+    meaning: 'Every event of a visitor id belongs to the last user seen on it.',
+  },
+  connected: { name: ruleNames.connected, meaning: 'Ids that were ever seen together are one person.' },
+  none: { name: ruleNames.none, meaning: 'The visitor id is the person, else the user id.' },
 }
 
 /** What hangs on who is taken for one person: every rule beside the one that is on, and ids to doubt. */

@@ -47,6 +47,7 @@ import { paidOtherwiseLine } from './paid-otherwise.ts'
 import { printable } from './format/terminal.ts'
 import { unusualDays } from './unusual-days.ts'
 import { uncountedPageViews } from './page-views.ts'
+import { unusedAliases } from './unused-aliases.ts'
 import { robots } from './robots.ts'
 
 interface Params {
@@ -132,6 +133,9 @@ async function sentencesAndNotes(
     ...spelling(noted),
     await ownHosts(noted),
     ...(await apart(noted)),
+    slug === 'content-attribution'
+      ? await unusedAliases(call, workspace, (document as Report<'content-attribution'>).params.goal)
+      : null,
     unknown,
     isAboutPages ? await worth(noted) : null,
     ...(isAboutPages && unknown === null ? await withoutProperty(noted) : []),

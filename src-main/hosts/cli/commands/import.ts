@@ -15,6 +15,7 @@ import { printedNote } from '../note.ts'
 import { ownPeople } from '../own-people.ts'
 import { ownTraffic } from '../own-traffic.ts'
 import { robots } from '../robots.ts'
+import { unusedAliases } from '../unused-aliases.ts'
 import { uncountedBeforehand, uncountedPageViews } from '../page-views.ts'
 import { progressLine } from '../progress.ts'
 import { withWorkspace } from '../workspace.ts'
@@ -81,6 +82,7 @@ async function run(args: string[], io: Io): Promise<number> {
                 await ownPeople(call, workspace, 'site'),
                 await ownTraffic(call, workspace),
                 await robots(call, workspace),
+                await unusedAliases(call, workspace, null),
               ]
       return { ...result, notes: notes.filter((note) => note !== null) }
     } finally {
