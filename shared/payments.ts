@@ -38,6 +38,8 @@ export interface PaidYear {
   paidAfterEnd: number
   /** Charges less refunds of the twelve months before; null where the files do not cover them. */
   paidBefore: number | null
+  /** What of it is billed and not yet paid, as far as a file says so. */
+  due: number
   /** What of the charges was likely paid twice; `why` says which. */
   doubled: number
   /** In these months or before. */
@@ -92,7 +94,8 @@ interface Writes {
 export function paidYearSentence(year: PaidYear, { money, date }: Writes): string {
   const { currency, paid, charges, contract, difference, differenceShare } = year
   const why = year.why && withDays(year.why, date)
-  const said = `Paid in the twelve months to ${date(addDays(year.to, -1))}: ${money(paid, currency)} in ${counted(charges, 'charge')}`
+  const due = year.due === 0 ? '' : `, of which ${money(year.due, currency)} is billed and not yet paid`
+  const said = `Paid in the twelve months to ${date(addDays(year.to, -1))}: ${money(paid, currency)} in ${counted(charges, 'charge')}${due}`
   if (contract === null) return `${said}.${why === null ? ' No contract is known.' : ` ${why}`}`
   const stated = `${said}; the contract states ${money(contract, currency)}`
   if (difference === null) return `${stated} a year. Not compared: ${lowerFirst(why ?? '')}`

@@ -32,6 +32,8 @@ export const stackPayments = {
     differenceShare: z.number().nullable(),
     /** What of the charges was likely paid twice, and is in paid and in difference; `why` says which. */
     doubled: money.nullable(),
+    /** What of paid is billed and not yet paid, where the file says what is due. */
+    due: money.nullable(),
     /** Charges less refunds of the twelve months before those; null where its payments are not known of all of them. */
     paidBefore: money.nullable(),
     /** All that was paid in the twelve months − paidBefore. */
@@ -67,6 +69,8 @@ export const stackPayments = {
     /** What was likely paid twice, of those and of all tools. */
     differsDoubled: z.number(),
     doubled: z.number(),
+    /** What is billed and not yet paid. */
+    due: z.number(),
     /** What tools without a contract were paid, and what contracts without payments state a year. */
     noContractPaid: z.number(),
     /** Of them, tools whose contract has ended, and what was paid since. */

@@ -41,7 +41,7 @@ const tolerances = [0, 1, 2, 5, 10, 20, 50]
 const terms: [string, string][] = [
   [
     'Paid',
-    'Charges less refunds of the twelve months to the last day that the files with a tool’s card or account cover. What stands in several files counts once; of exports that charge a tool at once, the one charged last counts, and what it does not have. What was likely paid twice is in it, and is named.',
+    'Charges less refunds of the twelve months to the last day that the files with a tool’s card or account cover. What stands in several files counts once; of exports that charge a tool at once, the one charged last counts, and what it does not have. What was likely paid twice, and bills that are still due, are in it and are named.',
   ],
   ['Contract', 'The annual cost that a list or a person states, for the end of those months.'],
   [
@@ -291,7 +291,12 @@ function ToolList({
       header: 'Paid',
       title: 'In twelve months',
       value: (row) => row.paid,
-      cell: (row) => amount(row.paid),
+      cell: (row) => (
+        <>
+          {amount(row.paid)}
+          {(row.due ?? 0) >= 0.5 && <div className={s['note']}>{money.exact(row.due ?? 0)} still due</div>}
+        </>
+      ),
       align: 'end',
     },
     ...(rose ? against : toContract),

@@ -3,6 +3,7 @@ import { inCents } from '../../../shared/csv.ts'
 import { timesSaid } from '../../../shared/charged-after-end.ts'
 import type { PaidYear } from '../../../shared/payments.ts'
 import { refundedCharges } from '../import/spend/collapse.ts'
+import { dueOf } from '../import/spend/due.ts'
 import type { Payment } from '../import/spend/read-payments.ts'
 import { joinStretches, quietDays, type Stretch } from '../import/spend/together.ts'
 import { annualCost, type Day, priceOn, type Span, toDate, toDay, yearTo } from './cost.ts'
@@ -47,6 +48,7 @@ export function paidYear(
   const paidIn = (all: readonly Payment[], of: number): number => share === null ? inCents(sumOf(all) * of) : portionOf(sumOf(all), share) * of // prettier-ignore
   const paid = payments.filter(isIn)
   const before = yearTo(year.from)
+  const due = inCents(paid.reduce((sum, each) => sum + dueOf(each), 0) * (share?.of ?? 1))
   const paidThen = payments.filter(({ date }) => before.from <= toDay(date) && toDay(date) < before.to)
   const isThenKnown = covered.from <= before.from + quietDays
   const isAfterEnd = ({ date }: Payment): boolean => date >= (contract?.endDate ?? '9999')
@@ -58,7 +60,7 @@ export function paidYear(
     lastCharge: stayed.at(-1)?.date ?? first.date,
   }
   const doubledIn = (again: Iterable<Payment>): number => inCents(sumOf([...again]) * of)
-  const amounts = (rate: number) => ({ paid: paidIn(paid, rate), paidAfterEnd: paidIn(paid.filter(isAfterEnd), rate), doubled: doubledIn(twice.again), paidBefore: isThenKnown ? paidIn(paidThen, rate) : null }) // prettier-ignore
+  const amounts = (rate: number) => ({ paid: paidIn(paid, rate), paidAfterEnd: paidIn(paid.filter(isAfterEnd), rate), due: inCents(due * rate), doubled: doubledIn(twice.again), paidBefore: isThenKnown ? paidIn(paidThen, rate) : null }) // prettier-ignore
   const open = { difference: null, differenceShare: null }
   // Amounts in two currencies are no comparison, and the payments are what is asked about.
   if (course === null) return { ...found, currency: first.currency, ...amounts(1), contract: null, ...open, why: sentences(...twice.said, `The workspace has no rate between ${first.currency} and ${unit}, in which the contract is.`) } // prettier-ignore

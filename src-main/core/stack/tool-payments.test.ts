@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { runReport } from '../../../shared/api.ts'
+import { paidYearSentence } from '../../../shared/payments.ts'
 import { openApp, type TestApp } from '../testing/open-app.ts'
 
 let test: TestApp
@@ -82,7 +83,7 @@ describe('twelve months of payments against the contract', () => {
     await bring('list.csv', list, 'Figma,IT,1200,EUR,year,2017-01-01,', 'Slack,IT,50,EUR,month,,', 'Asana,IT,1000,EUR,year,,') // prettier-ignore
     expect(await yearOf('Figma')).toEqual({
       from: '2019-01-01', to: '2020-01-01', currency: 'EUR', paid: 1320, charges: 12, chargesAfterEnd: 0, paidAfterEnd: 0, lastCharge: '2019-12-05',
-      contract: 1200, difference: 120, differenceShare: 0.1, paidBefore: null, doubled: 0, why: null,
+      contract: 1200, difference: 120, differenceShare: 0.1, paidBefore: null, doubled: 0, due: 0, why: null,
     }) // prettier-ignore
     expect(await yearOf('Slack')).toMatchObject({ paid: 600, contract: 600, difference: 0, differenceShare: 0 })
     expect(await yearOf('Asana')).toMatchObject({ paid: 900, charges: 1, difference: -100, differenceShare: -0.1 })
@@ -171,6 +172,21 @@ describe('twelve months of payments against the contract', () => {
     const idIn = (code: string) => tools.find(({ name, currency }) => name === 'Figma' && currency === code)!.id
     await test.call('tools.merge', { keep: idIn('EUR'), drop: [idIn('USD')] })
     expect((await yearOf('Figma'))!.why).toContain('90.00 EUR of March 2019 paid twice, on 2019-03-05 by card.csv and 2019-03-20 by bills.csv:') // prettier-ignore
+  })
+
+  it('say what of a bill is not paid yet, of each of its lines its part', async () => {
+    const head =
+      'ContactName,InvoiceNumber,InvoiceDate,Total,InvoiceAmountPaid,InvoiceAmountDue,LineAmount,Currency,Type,Status'
+    const { files } = await bring(
+      'bills.csv', head, 'Figma,F-1,05/01/2019,1200,1200,0,1200,EUR,Bill,Paid', 'Figma,F-2,25/12/2019,1210,605,605,800,EUR,Bill,Awaiting Payment',
+      'Figma,F-2,25/12/2019,1210,605,605,200,EUR,Bill,Awaiting Payment',
+    ) // prettier-ignore
+    expect(files[0]!.notes.join(' ')).toContain('Not yet paid, by the column of what is due: Figma 400 of 800 EUR billed on 2019-12-25, Figma 100 of 200 EUR billed on 2019-12-25. A bill counts on its day') // prettier-ignore
+    const year = await yearOf('Figma')
+    expect(year).toMatchObject({ paid: 2200, due: 500 })
+    expect(paidYearSentence(year!, { money: (amount) => `€${amount}`, date: (day) => day })).toContain('€2200 in 3 charges, of which €500 is billed and not yet paid.') // prettier-ignore
+    const { rows, totals } = await runReport(test.call, 'stack-payments', { asOf: '2019-12-31' })
+    expect([rows[0]!.due, totals.due]).toEqual([500, 500])
   })
 
   it('say of a bill that was entered twice what is to be claimed back, and what is left without it', async () => {

@@ -46,6 +46,7 @@ export function findingWords(
     ...(totals.noContract > 0 ? [`${money.exact(totals.noContractPaid)} went to ${counted(totals.noContract, 'tool')} without a contract${afterEndWords(totals, money)}`] : []), // prettier-ignore
     ...(totals.noPayments > 0 ? [`${counted(totals.noPayments, 'contract')} ${plural(totals.noPayments, 'has', 'have')} no payments`] : []), // prettier-ignore
     ...(doubledElse >= 0.5 ? [`${money.exact(doubledElse)}${totals.differs === 0 ? '' : ' of what others were paid'} was likely paid twice`] : []), // prettier-ignore
+    ...(totals.due >= 0.5 ? [`${money.exact(totals.due)} of what counts as paid is billed and still due`] : []),
   ]
   const tail = rest.length === 0 ? '' : `; ${listed(rest)}`
   if (compared === 0) return { figure: 'No contract', words: ` can be held against its payments${tail}` }

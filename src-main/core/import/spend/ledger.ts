@@ -37,6 +37,9 @@ export interface LedgerFormat {
   charged?: string[]
   /** Column that says what kind of entry it is, payments of the card's own bill among them. */
   type?: string[]
+  /** Of a bill: what of it is not paid yet, and all that it comes to, where a row is a line of one. */
+  due?: string[]
+  dueOf?: string[]
   /** The words of that column for charges and refunds, where they are known: then nothing else is one. */
   types?: string[]
   /** Column that says whether money went out or came in; found by its rows where it is not said. */

@@ -13,6 +13,7 @@ import { withoutTown } from './town.ts'
 import { writeRecord } from '../text/records.ts'
 import { minorPerUnit, minorUnitNote, withoutMinorUnit } from '../minor-units.ts'
 import { type AmountCurrency, amountColumn, amountCurrency, currencyNote, currencyOfRow } from './amount-currency.ts'
+import { dueColumn, dueIn, dueNotes } from './due.ts'
 import { foreignColumns, foreignOf } from './foreign.ts'
 import { accountName, Accounts } from './accounts.ts'
 import { columnKey, type LedgerFormat } from './ledger.ts'
@@ -205,6 +206,7 @@ export function readPayments(format: LedgerFormat, table: LedgerTable, choices: 
       const direction = back ? 'in' : directionOf(word)
       if (word !== '' && directionOf(word) === null) said.set(line, word)
       if (paidBack.test(status)) refunded.set(line, status)
+      const due = dueIn(money.money.amount, amountOf(get(format.due)), amountOf(get(format.dueOf)))
       payments.push({
         line,
         vendor,
@@ -217,6 +219,7 @@ export function readPayments(format: LedgerFormat, table: LedgerTable, choices: 
         owner: get(format.owner),
         extra: Object.fromEntries([
           ...originals(get),
+          ...(due === null ? [] : [[dueColumn, due] as const]),
           ...columns.flatMap((column, at) => {
             const value = cells[at]?.trim() ?? ''
             const isPayee = payeeColumns.has(columnKey(column)) && value === payee
@@ -250,7 +253,7 @@ export function readPayments(format: LedgerFormat, table: LedgerTable, choices: 
     turned.filter((each) => !gone.has(each)),
     choices.paidBefore,
   )
-  notes.push(...refundNote(kept, format))
+  notes.push(...refundNote(kept, format), ...dueNotes(kept))
   rejected.push(...back.map((payment) => ({ line: payment.line, reason: 'money came in, and nothing was paid to this payee', raw: raws.get(payment.line) ?? '' }))) // prettier-ignore
   rejected.sort((a, b) => a.line - b.line)
   return { payments: kept, income: back, rejected, notes, inCurrency, currency: unsaid === 0 ? null : amounts, sign }

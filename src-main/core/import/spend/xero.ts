@@ -18,6 +18,8 @@ export const xeroBills: LedgerFormat = {
     { name: 'TrackingName2', value: 'TrackingOption2' },
   ],
   status: ['Status'],
+  due: ['InvoiceAmountDue'],
+  dueOf: ['Total'],
   charged: ['Paid', 'Awaiting Payment'],
   type: ['Type'],
   // Sales, and payments ahead that a bill is settled with later, are no cost of their own.

@@ -1,0 +1,33 @@
+/**
+ * Bills that are not paid yet. A bill counts on its day, as books count it, whether the money has left or not; what is still due of it
+ * goes along with the payment, so that it can be said.
+ */
+import { inCents } from '../../../../shared/csv.ts'
+import { eachBelow, noteUpTo } from '../../../../shared/note-lists.ts'
+import type { MoneyCell } from '../../../../shared/money-text.ts'
+import type { Payment } from './read-payments.ts'
+
+/** Among the columns of a payment. */
+export const dueColumn = 'Not yet paid'
+
+const shownBills = 10
+
+/** Of a row of `amount`, a line of a bill that comes to `whole`: its part of what is due; null = nothing is, or it is not said. */
+export function dueIn(amount: number, due: MoneyCell, whole: MoneyCell): string | null {
+  if (!due.ok || due.money === null || due.money.amount === 0) return null
+  const all = whole.ok && whole.money !== null ? whole.money.amount : amount
+  return all === 0 ? null : String(inCents((amount * due.money.amount) / all))
+}
+
+/** 0 where nothing is. */
+export const dueOf = ({ extra }: Pick<Payment, 'extra'>): number => Number(extra[dueColumn] ?? 0)
+
+/** A sentence about what is still due; none where nothing is. */
+export function dueNotes(payments: readonly Payment[]): string[] {
+  const due = payments.filter((each) => dueOf(each) !== 0)
+  if (due.length === 0) return []
+  const named = due.map(
+    (each) => `${each.vendor} ${dueOf(each)} of ${each.amount} ${each.currency} billed on ${each.date}`,
+  )
+  return [noteUpTo(shownBills, named, eachBelow, (these) => `Not yet paid, by the column of what is due: ${these}. A bill counts on its day, paid or not; what is due of it is said beside what was paid.`)] // prettier-ignore
+}
