@@ -129,7 +129,10 @@ function toTool(payments: Payment[], covered: readonly Stretch[], source: string
   const credits = creditsOf(payments)
   const first = days[0]
   const last = days.at(-1)
-  const { streams, extras } = streamsOf(charges, days, covered)
+  const came = lastCameBack(payments, charges, covered)
+  // What came back shows the rhythm, and no price.
+  const inRhythm = came === null ? charges : [...charges, { ...came.charge, amount: charges.at(-1)!.amount }]
+  const { streams, extras } = streamsOf(inRhythm, came === null ? days : chargesByDay(inRhythm), covered)
   const { billingPeriod, prices, perYear, byUse } = costOf(streams, lastOfAll, credits)
   const gaps = streams.flatMap(({ gap }) => gap ?? [])
   const gap = gaps.length === 0 ? null : Math.max(...gaps)
@@ -148,21 +151,25 @@ function toTool(payments: Payment[], covered: readonly Stretch[], source: string
     owner: text('owner'),
     ownerEmail: '',
     // Nothing was paid in the end. No day is given, on which it would have ended after being in use.
-    status: isOver || charges.length === 0 ? 'retired' : 'active',
+    status: isOver || came !== null || charges.length === 0 ? 'retired' : 'active',
     cost: prices[0]?.cost ?? null,
     currency,
     billingPeriod,
     seatsLicensed: null,
     seatsActive: null,
     startDate: null,
-    endDate: isOver ? toDate(last.day + Math.round(gap)) : null,
+    endDate: came !== null ? came.charge.date : isOver ? toDate(last.day + Math.round(gap)) : null,
     renewalDate: null,
     noticeDays: null,
     autoRenew: null,
     connectedTo: [],
     replaces: [],
     reason: null,
-    note: [note(payments, charges, streams, extras, credits), ...doubled.map((bill) => `Has ${doubledText(bill)}`)]
+    note: [
+      note(payments, charges, streams, extras, credits),
+      came === null ? '' : cameBackText(came),
+      ...doubled.map((bill) => `Has ${doubledText(bill)}`),
+    ]
       .filter(Boolean)
       .join(' '),
     switchingCost: null,
@@ -195,6 +202,32 @@ export function refundedCharges(payments: readonly Payment[]): Map<Payment, Paym
   }
   return taken
 }
+
+interface CameBack {
+  charge: Payment
+  refund: Payment
+}
+
+/**
+ * The charge that would have gone on with it, one interval after the last one that stayed, and came back whole: what it was to pay for
+ * was not had. null = there is none, or another may have come in its place.
+ */
+function lastCameBack(
+  payments: readonly Payment[],
+  charges: readonly Payment[],
+  covered: readonly Stretch[],
+): CameBack | null {
+  const [refund, charge] = [...refundedCharges(payments)].toSorted(([, a], [, b]) => order(b.date, a.date))[0] ?? []
+  const last = charges.at(-1)
+  if (!refund || !charge || !last || covered.at(-1)!.to - dayNumber(charge.date) <= longestMonth) return null
+  const own = streamOf('', chargesByDay(charges), covered)
+  const cadence =
+    own.cadence ?? (own.days.length === 1 ? cadenceOf(dayNumber(charge.date) - dayNumber(last.date)) : null)
+  return cadence && cadenceOf(dayNumber(charge.date) - dayNumber(last.date))?.period === cadence.period ? { charge, refund } : null // prettier-ignore
+}
+
+const cameBackText = ({ charge: { amount, currency, date }, refund }: CameBack): string =>
+  `The charge of ${amount.toFixed(2)} ${currency} on ${date} came back whole on ${refund.date}, and none came in its place: it ended on ${date}.`
 
 /** Refunds that take back no charge are said in the note. */
 function withoutRefunded(payments: readonly Payment[]): Payment[] {
@@ -516,6 +549,8 @@ function toPrices(days: readonly Pick<DayCharge, 'day' | 'amount'>[], billingPer
     .filter(({ amount }, at) => at === 0 || amount !== days[at - 1]!.amount)
     .map(({ day, amount }) => ({ from: toDate(day), cost: amount, currency: null, billingPeriod }))
 }
+
+const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 const toDate = (day: number): string => new Date(day * dayMs).toISOString().slice(0, 10)
 

@@ -169,11 +169,31 @@ describe('refunds', () => {
     const preview = await inspect(rows)
     expect(preview.columns.find(({ name }) => name === column)!.field).toBe('direction')
     const { notes } = await run(rows)
-    expect(notes).toContain(`1 refund is read as such, by "${column}": Unbounce 49.5 USD on 2026-04-02. No price and no end follows from them; a charge that came back whole is none.`) // prettier-ignore
+    expect(notes).toContain(`1 refund is read as such, by "${column}": Unbounce 49.5 USD on 2026-04-02. No price follows from them. A charge that came back whole is none; where none came in its place, the tool ended with it.`) // prettier-ignore
     expect(await tool('Unbounce')).toMatchObject({
       cost: 99, prices: [], status: 'retired', endDate: '2026-04-14', note: 'Refunds: 49.5 on 2026-04-02.',
       custom: { Charges: '3', 'Last charge': '2026-03-15' },
     }) // prettier-ignore
+  })
+
+  it('end what a charge was to go on with, where it came back whole and none came in its place', async () => {
+    const paid = (payee: string, ...rows: string[]) =>
+      ['2025-09-03,3588', '2026-09-03,3588', ...rows].map((row) => row.replace(',', `,${payee},`))
+    await run(
+      [
+        'Date,Merchant,Amount',
+        ...paid('Typeform', '2026-09-15,-3588'),
+        ...paid('Corrected', '2026-09-15,-3588', '2026-09-16,3600'),
+        ...paid('Second', '2026-09-05,3588', '2026-09-15,-3588'),
+        '2026-11-25,Bakery,5',
+      ].join('\n'),
+    )
+    expect(await tool('Typeform')).toMatchObject({
+      status: 'retired', cost: 3588, billingPeriod: 'year', endDate: '2026-09-03', prices: [],
+      note: 'Refunds: 3588 on 2026-09-15. The charge of 3588.00 USD on 2026-09-03 came back whole on 2026-09-15, and none came in its place: it ended on 2026-09-03.',
+    }) // prettier-ignore
+    for (const payee of ['Corrected', 'Second'])
+      expect(await tool(payee)).toMatchObject({ status: 'active', endDate: null })
   })
 
   it('are refunds whatever sign they are written with', async () => {

@@ -309,7 +309,7 @@ function refundNote(payments: readonly Payment[], { direction = [], credit = [] 
   const [column] = [...direction, ...credit]
   const why = refunds.some((each) => each.direction === 'in') ? `by "${column ?? ''}"` : 'by the sign of the amount'
   const named = refunds.map(({ vendor, date, amount, currency }) => `${vendor} ${Number((-amount).toFixed(2))} ${currency} on ${date}`) // prettier-ignore
-  return [noteUpTo(shownRefunds, named, eachBelow, (these) => `${refunds.length} ${refunds.length === 1 ? 'refund is' : 'refunds are'} read as such, ${why}: ${these}. No price and no end follows from them; a charge that came back whole is none.`)] // prettier-ignore
+  return [noteUpTo(shownRefunds, named, eachBelow, (these) => `${refunds.length} ${refunds.length === 1 ? 'refund is' : 'refunds are'} read as such, ${why}: ${these}. No price follows from them. A charge that came back whole is none; where none came in its place, the tool ended with it.`)] // prettier-ignore
 }
 
 /** Without the number of the account that it is booked on, which would pass for a code of merchants. */
