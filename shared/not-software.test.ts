@@ -38,6 +38,23 @@ it.each([
 ])('%s is of %s', (category, what) => expect(likelyNotSoftware(category)).toBe(what))
 
 it.each([
+  ['Gusto Payroll (payroll taxes)', 'payroll'],
+  ['Gusto', null],
+  ['Gusto Payroll', null],
+  ['Rippling Payroll Taxes', 'payroll'],
+  ['Deloitte', 'accountants and lawyers'],
+  ['Deloitte & Touche', 'accountants and lawyers'],
+  ['Harper Legal LLP', 'accountants and lawyers'],
+  ['Orrick, Herrington & Sutcliffe LLP', 'accountants and lawyers'],
+  ['Law Offices of J. Doe', 'accountants and lawyers'],
+  ['Smith & Co CPAs', 'accountants and lawyers'],
+  ['LegalZoom', null],
+  ['Law Insider', null],
+  ['Accountants software BV', null],
+  ['Verizon', 'telephone and internet access'],
+  ['VERIZON WIRELESS', 'telephone and internet access'],
+  ['Verizon Connect', null],
+  ['AT&T MOBILITY', 'telephone and internet access'],
   ['WEWORK', 'rent'],
   ['WeWork London 44', 'rent'],
   ['AMAZON.CO.UK*2K8PL', 'goods from a shop'],

@@ -77,6 +77,8 @@ const payees: readonly [what: string, names: readonly string[]][] = [
   ['post and freight', ['royal mail', 'fedex', 'dhl', 'dpd', 'ups store', 'usps', 'parcelforce', 'postnl', 'deutsche post', 'evri']],
   ['taxes', ['hmrc', 'companies house', 'belastingdienst', 'finanzamt', 'irs usataxpymt']],
   ['insurance', ['hiscox', 'aviva', 'axa insurance', 'allianz']],
+  ['accountants and lawyers', ['deloitte', 'kpmg', 'pwc', 'pricewaterhousecoopers', 'pricewaterhouse coopers', 'ernst & young', 'ernst and young', 'ernst young', 'ey llp', 'grant thornton', 'bdo', 'rsm us', 'rsm uk', 'baker tilly', 'mazars', 'forvis', 'moss adams', 'crowe llp', 'marcum llp', 'cohnreznick', 'plante moran']],
+  ['telephone and internet access', ['verizon', 'at&t', 'att*bill', 'att bill', 't-mobile', 'tmobile', 'vodafone', 'comcast', 'xfinity', 'spectrum business', 'charter communications', 'cox communications', 'cox business', 'centurylink', 'us cellular', 'bell canada', 'rogers communications', 'telus', 'british telecom', 'bt group', 'ee limited', 'telefonica', 'virgin media', 'deutsche telekom', 'telekom deutschland', 'kpn', 'ziggo', 'swisscom', 'proximus', 'telenet', 'bouygues telecom', 'telstra', 'optus']],
   ['bank charges', ['membership fee', 'amex membership', 'annual fee', 'late payment fee', 'interest charge', 'foreign transaction fee']],
 ] // prettier-ignore
 
@@ -85,7 +87,13 @@ const media =
   /^(?:google|facebook|facebk|fb|meta|instagram|linkedin|microsoft|msft|bing|tiktok|twitter|x|reddit|pinterest|snap|snapchat|quora|amazon|amzn|apple search|youtube|spotify|yahoo|yandex)\W{0,3}(?:online |marketing |search )?(?:ads?|adwords|advertising)(?!\p{L})|^(?:facebk|meta platforms|linkedin marketing|taboola|outbrain|criteo|adroll|the trade desk)(?![\p{L}\p{N}])/iu // prettier-ignore
 
 /** What sells software under such a name: clouds and products of the same house. */
-const alsoSoftware = /\b(aws|web services|cloud|prime video|business prime|software|saas|subscription|subscr|app|apps|api|digital|online services|ads|advertising|hotelbeds|hoteltonight|for business)\b/i // prettier-ignore
+const alsoSoftware = /\b(aws|web services|cloud|prime video|business prime|software|saas|subscription|subscr|app|apps|api|digital|online services|ads|advertising|hotelbeds|hoteltonight|for business|verizon connect)\b/i // prettier-ignore
+
+/** Wherever they stand in a name: whoever is called so sells no software, and a provider of payroll takes taxes and wages along with its fee. */
+const anywhere: readonly [what: string, words: RegExp][] = [
+  ['payroll', /(?<!\p{L})(?:payroll tax(?:es)?|payroll funding|net pay|wages|salaries|lohnsteuer|loonheffing(?:en)?)(?!\p{L})/u],
+  ['accountants and lawyers', /(?<!\p{L})(?:llp|attorneys?|solicitors?|barristers?|law (?:firm|offices?|group|partners|pllc|pc)|legal (?:counsel|services|advis[eo]rs)|cpas?|accountants|rechtsanw[aä]lte?|steuerberat(?:er|ung)|wirtschaftspr[uü]fer|advoca(?:at|ten)|avocats?|notaris)(?!\p{L})/u],
+] // prettier-ignore
 
 /** What such a payee sells, in a word or two; null where nothing says that it is no software. `name` as it is stored. */
 export function likelyNotSoftwarePayee(name: string): string | null {
@@ -94,5 +102,6 @@ export function likelyNotSoftwarePayee(name: string): string | null {
   if (alsoSoftware.test(text)) return null
   // `TAXI` is one, `Taximeter` is not; `AMAZON.CO.UK*2K8PL` has its reference behind it.
   const begins = (beginning: string): boolean => text.startsWith(beginning) && !/[\p{L}\p{N}]/u.test(text[beginning.length] ?? '') // prettier-ignore
-  return payees.find(([, names]) => names.some((each) => begins(each) || text === `${each}s`))?.[0] ?? null
+  const found = payees.find(([, names]) => names.some((each) => begins(each) || text === `${each}s`)) ?? anywhere.find(([, words]) => words.test(text)) // prettier-ignore
+  return found?.[0] ?? null
 }
