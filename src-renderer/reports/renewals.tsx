@@ -225,6 +225,14 @@ function lateWords(
     .join('')
 }
 
+/** `, and 3 past it, $135,160: 20 in all, $634,697`: what the list has beside those to decide, so that both add up. */
+function passedWords(rows: readonly RenewalRow[], decided: number, money: Money): string {
+  const past = rows.filter((row) => row.daysLeft < 0).length
+  if (past === 0) return ''
+  const all = rows.reduce((sum, row) => sum + (row.annualCost ?? 0), 0)
+  return `, and ${count(past)} past the day to cancel by, ${money.exact(all - decided)}: ${count(rows.length)} in all, ${money.exact(all)}`
+}
+
 function Sentence({
   rows,
   totals,
@@ -253,7 +261,8 @@ function Sentence({
   return (
     <>
       <Num tone="c2">{counted(decide.length, 'contract')}</Num> to decide in the next {days} days (until{' '}
-      {date(addDays(day, days - 1))}), {money.exact(cost)} a year; first {first && inSentence(first.tool)},{' '}
+      {date(addDays(day, days - 1))}), {money.exact(cost)} a year
+      {passedWords(rows, cost, money)}; first {first && inSentence(first.tool)},{' '}
       {first?.daysLeft === 0 ? 'today' : `by ${date(first?.cancelBy ?? '')}`}
       {first?.noticeDays === null && ' at the latest'}
       {lateWords(rows, totals, money)}

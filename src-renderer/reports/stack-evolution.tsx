@@ -23,6 +23,7 @@ import { toHref } from '../route.ts'
 import { ChangeLog } from '../stack/evolution/ChangeLog.tsx'
 import { lifelineGroups, noCategory } from '../stack/evolution/lifelines.ts'
 import { changeColumns, changeLog, lifelineTools, lifeWords, type Period, strips } from '../stack/evolution/model.ts'
+import { isEvent, spanWords } from '../stack/evolution/words.ts'
 import { PeriodTable } from '../stack/evolution/PeriodTable.tsx'
 import { ReasonLegend } from '../stack/evolution/ReasonLegend.tsx'
 import s from '../stack/stack.module.css'
@@ -242,15 +243,13 @@ function Sentence({ rows, added }: { rows: readonly Period[]; added: number }) {
   for (const row of rows)
     byYear.set(row.period.slice(0, 4), (byYear.get(row.period.slice(0, 4)) ?? 0) + row.added.length)
   const [year, most] = [...byYear].reduce((best, each) => (each[1] > best[1] ? each : best))
-  const milestones = rows.filter((row) => row.period.startsWith(year)).flatMap((row) => row.milestones)
-  const years = (Date.parse(last.lastDay) - Date.parse(first.firstDay)) / (365.25 * 86_400_000)
-  const span = years >= 1.5 ? ` in ${counted(Math.round(years), 'year')}` : ''
+  const milestones = rows.filter((row) => row.period.startsWith(year)).flatMap((row) => row.milestones.filter(isEvent))
   return (
     <>
       <Num>
         From {before === 0 ? 'none' : count(before)} to {counted(last.tools, 'tool')}
       </Num>
-      {span}
+      {spanWords(first.firstDay, last.lastDay)}
       {added > 1 && byYear.size > 1 && `; ${count(most)} of the ${counted(added, 'addition')} came in ${year}`}
       {milestones.length > 0 && milestones.length < 3 && `, the year of ${listed(milestones)}`}
     </>
