@@ -6,6 +6,11 @@ import { type FieldMeta, lookbackDays, pagesKnownFrom, period } from './report.t
 
 export const returnIntervals = ['month', 'quarter', 'year'] as const
 
+const costInterval = {
+  costPerConversionLow: z.number().nullable(),
+  costPerConversionHigh: z.number().nullable(),
+}
+
 export const contentReturn = {
   slug: 'content-return',
   question: 'What does our content return?',
@@ -48,6 +53,8 @@ export const contentReturn = {
     costPerPage: z.number().nullable(),
     /** Also null for a cost of 0 in an interval: that of its conversions is of another. */
     costPerConversion: z.number().nullable(),
+    /** 95 % interval: cost ÷ Garwood's exact limits of the conversions; null where credit is shared, so that they are no count. */
+    ...costInterval,
     /** Per hour of people's time; null without hours. */
     conversionsPerHour: z.number().nullable(),
     /** Value ÷ cost. */
@@ -63,6 +70,15 @@ export const contentReturn = {
     costedConversions: z.number(),
     costedValue: z.number(),
     costPerConversion: z.number().nullable(),
+    ...costInterval,
+    /**
+     * Of rows with a cost and five conversions or more those with the least and the most per conversion. `pValue` is exact, of two counts
+     * with the costs as their sizes, times the number of pairs that they are picked from; `enough`: at one cost per conversion
+     * five or more would be expected of each. null with fewer than two rows, or where credit is shared.
+     */
+    extremes: z
+      .object({ cheapest: z.string(), dearest: z.string(), pValue: z.number(), enough: z.boolean() })
+      .nullable(),
     /** With `interval`: of all groups that have a cost in it together; else none. */
     intervals: z.array(
       z.object({

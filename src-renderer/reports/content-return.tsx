@@ -4,6 +4,7 @@ import { channelsIn } from '../../shared/channels.ts'
 import { convertedSentence, costPeriodSentence } from '../../shared/cost-period.ts'
 import { unsplitSentence } from '../../shared/costs-unsplit.ts'
 import { costDimensions } from '../../shared/cost-dimensions.ts'
+import { notGroups } from '../../shared/not-groups.ts'
 import { onlyThose } from '../../shared/findings/only-those.ts'
 import { returnIntervals } from '../../shared/reports/content-return.ts'
 import type { Report, ReportRow } from '../../shared/reports/index.ts'
@@ -40,8 +41,7 @@ type Row = ReportRow<'content-return'>
 
 const noChannels: Report<'content-return'>['totals']['channels'] = []
 
-const apart = ['(none)', '(other)', '(not set)']
-const isApart = (row: Row): boolean => apart.includes(row.key)
+const isApart = (row: Row): boolean => notGroups.includes(row.key)
 
 /** What content groups cost against what they brought; costs are entered here or in the configuration. */
 export default function ContentReturn() {

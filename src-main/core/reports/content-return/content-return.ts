@@ -11,6 +11,7 @@ import { findPagesKnownFrom, findPageTimes } from '../../journeys/pages-begin.ts
 import { creditByKey } from '../content-attribution/content-attribution.ts'
 import { choicesOf, countedTouches, isWithin } from '../templates.ts'
 import { costsByChannel } from './costs-by-channel.ts'
+import { costInterval, extremesOf } from './cost-interval.ts'
 import { convertedCosts, coverDays, costOf, daysOf, isKnownIn, shareWithin } from './costs.ts'
 import { intersect, toDay } from '../../stack/cost.ts'
 import { dateOf, dayOf, firstDayOf } from '../../zone-days.ts'
@@ -57,7 +58,7 @@ export const contentReturn: RunReport<'content-return'> = (all, params) => {
 const inInterval = (row: Row, start: string): Row => ({
   ...row,
   start,
-  costPerConversion: row.cost === 0 ? null : row.costPerConversion,
+  ...(row.cost === 0 && { costPerConversion: null, costPerConversionLow: null, costPerConversionHigh: null }),
 })
 
 const isDated = ({ from }: ContentCost): boolean => from !== undefined
@@ -141,6 +142,7 @@ function returnOf(context: ReportContext, params: ReportParams<'content-return'>
       costedPages,
       costPerPage: ratio(cost, costedPages ?? 0),
       costPerConversion: ratio(cost, conversions),
+      ...costInterval(cost, conversions),
       conversionsPerHour: hours === null ? null : conversions / hours,
       valuePerCost: cost === null || cost === 0 ? null : (row?.value ?? 0) / cost,
     }
@@ -166,6 +168,8 @@ function returnOf(context: ReportContext, params: ReportParams<'content-return'>
       costedConversions,
       costedValue: sum((row) => row.value),
       costPerConversion: costed.length === 0 ? null : ratio(cost, costedConversions),
+      ...costInterval(costed.length === 0 ? null : cost, costedConversions),
+      extremes: extremesOf(costed),
       intervals: [] as ReportTotals<'content-return'>['intervals'],
       costsConverted: convertedCosts(config, days),
       unknownGroups: [...costs.keys()].filter((group) => !groups.has(group)),

@@ -1,0 +1,2 @@
+/** Keys of rows that are no group, campaign or the like of their own. */
+export const notGroups: readonly string[] = ['(none)', '(other)', '(not set)']
