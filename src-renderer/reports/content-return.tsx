@@ -22,7 +22,7 @@ import { CutText } from '../components/PathChip.tsx'
 import { SegmentedControl } from '../components/SegmentedControl.tsx'
 import { Select } from '../components/Select.tsx'
 import { type TipContent, tipText } from '../components/Tooltip.tsx'
-import { count, counted, decimals, listed, money, moneyAlike, moneyShort, percent } from '../format.ts'
+import { count, counted, decimals, listed, money, moneyAlike, moneyShort, percent, pText } from '../format.ts'
 import { navigate, useQueryParams } from '../route.ts'
 import { useBroughtCosts } from '../store.ts'
 import { capital, dimensionWords, type Model, modelWords } from '../words.ts'
@@ -113,6 +113,15 @@ export default function ContentReturn() {
   )
 }
 
+/** The cheapest and the dearest, where chance alone may make their difference. */
+function chanceSentence(
+  { cheapest, dearest, pValue, enough }: NonNullable<Report<'content-return'>['totals']['extremes']>,
+  said: (key: string) => string,
+): string {
+  const both = `${said(cheapest)}, ${said(dearest)}`
+  return enough ? `${both}: chance alone may make such a difference (${pText(pValue)}).` : `${both}: too few to tell.`
+}
+
 /** Of whom it is, and which costs are in it. */
 const besidesOf = (report: Report<'content-return'>): string =>
   [...onlyThose(report.params), costPeriodSentence(report), convertedSentence(report), unsplitSentence(report)]
@@ -143,8 +152,6 @@ function Answer({
   const currency = status?.currency ?? 'USD'
   const amount = (value: number | null): string => (value === null ? '' : money(value, currency))
   const isOne = params.channel !== null
-  const besides = besidesOf(report)
-  const beside = besides === '' ? '' : `${besides} `
   const isCosted = rows.some((row) => row.cost !== null)
   // Read down a column and against each other in the sentence, so all with cents or none.
   const alike = (values: readonly (number | null)[]): typeof amount => {
@@ -152,12 +159,16 @@ function Answer({
     return (value) => (value === null ? '' : text(value))
   }
   const perConversion = alike([...rows.map((row) => row.costPerConversion), totals.costPerConversion])
+  const intervalOf = ({ costPerConversionLow: low, costPerConversionHigh: high }: Row | typeof totals): string =>
+    low === null ? '' : `${perConversion(low)} – ${perConversion(high)}`
   const worth = alike([...rows.map((row) => row.value), isCosted ? totals.costedValue : totals.value])
   const perPage = alike(rows.map((row) => row.costPerPage))
   const ranked = rows
     .filter((row) => row.cost !== 0 && row.costPerConversion !== null && row.conversions >= fewest)
     .toSorted((a, b) => (a.costPerConversion ?? 0) - (b.costPerConversion ?? 0))
-  const [cheapest] = ranked
+  const { extremes } = totals
+  const isTold = extremes !== null && extremes.enough && extremes.pValue < 0.05
+  const [cheapest, dearest] = [extremes?.cheapest, extremes?.dearest].map((key) => rows.find((row) => row.key === key))
   // Of what is worth something: what one unit of money brought, most first.
   const returned = ranked
     .filter((row) => hasWorth && row.valuePerCost !== null)
@@ -167,11 +178,18 @@ function Answer({
   const unit = money(1, currency).replace(/[.,]00/, '')
   const totalReturn = totals.cost > 0 ? totals.costedValue / totals.cost : null
   const perUnit = alike([...rows.map((row) => row.valuePerCost), totalReturn])
+  const untold =
+    extremes === null || isTold
+      ? ''
+      : chanceSentence(extremes, (key) => `${perConversion(rows.find((row) => row.key === key)?.costPerConversion ?? null)} from ${key}`) // prettier-ignore
+  const besides = [untold, besidesOf(report)].filter(Boolean).join(' ')
+  const beside = besides === '' ? '' : `${besides} `
   const peopleOf = (key: string): string => peopleHref(query, { key, model: params.model, channel: params.channel })
   const tipOf = (row: Row): TipContent => ({
     title: row.key,
     figures: [
       { label: `Cost per ${noun.one}`, value: perConversion(row.costPerConversion), strong: true },
+      ...(row.costPerConversionLow === null ? [] : [{ label: '95 % interval', value: intervalOf(row) }]),
       { label: 'Cost', value: amount(row.cost) },
       ...(hasWorth
         ? [
@@ -184,7 +202,6 @@ function Answer({
     ],
     keys: [['Enter', 'the people']],
   })
-  const dearest = ranked.at(-1)
   const [most] = rows
     .filter((row) => !isApart(row))
     .toSorted((a, b) => (hasWorth ? b.value - a.value : 0) || b.conversions - a.conversions)
@@ -287,6 +304,19 @@ function Answer({
       cell: (row) => perConversion(row.costPerConversion),
       total: perConversion(totals.costPerConversion),
     },
+    ...(rows.some((row) => row.costPerConversionLow !== null)
+      ? [
+          {
+            id: 'interval',
+            header: '95 % interval',
+            align: 'end' as const,
+            dim: true,
+            value: (row: Row) => row.costPerConversionLow,
+            cell: intervalOf,
+            total: intervalOf(totals),
+          },
+        ]
+      : []),
     ...(hasWorth && isCosted
       ? [
           {
@@ -339,14 +369,21 @@ function Answer({
       slug={slug}
       report={report}
       finding={
-        cheapest && dearest && cheapest !== dearest ? (
+        cheapest && dearest && isTold ? (
           <>
             One {noun.one} costs <Num>{perConversion(cheapest.costPerConversion)}</Num> from {cheapest.key},{' '}
             {perConversion(dearest.costPerConversion)} from {dearest.key}
           </>
-        ) : cheapest ? (
+        ) : ranked.length > 1 ? (
           <>
-            One {noun.one} from {cheapest.key} costs <Num>{perConversion(cheapest.costPerConversion)}</Num>
+            One {noun.one} costs <Num>{perConversion(totals.costPerConversion)}</Num>;{' '}
+            {extremes?.enough
+              ? `the ${words.many} cannot be told apart by it`
+              : `which ${words.one} is cheaper cannot be told`}
+          </>
+        ) : ranked[0] ? (
+          <>
+            One {noun.one} from {ranked[0].key} costs <Num>{perConversion(ranked[0].costPerConversion)}</Num>
           </>
         ) : totals.conversions === 0 ? (
           <>Nobody reached “{params.goal}” in this period</>
@@ -377,7 +414,7 @@ function Answer({
             : 'No costs are entered yet.'
           : hasWorth
             ? `${beside}${
-                best && worst && best !== worst
+                isTold && best && worst && best !== worst
                   ? `Each ${unit} spent brought ${perUnit(best.valuePerCost)} from ${best.key}, ${perUnit(worst.valuePerCost)} from ${worst.key}; `
                   : ''
               }${totalReturn === null ? '' : `${perUnit(totalReturn)} in all ${words.many} with a cost. `}All ${noun.many} together are worth ${amount(totals.value)}.`
@@ -404,6 +441,10 @@ function Answer({
             ] as [string, string][])
           : []),
         [`Cost per ${noun.one}`, `Cost ÷ credited ${noun.many}. ${modelWords[params.model].note}`],
+        [
+          '95 % interval',
+          `Cost ÷ the exact limits of how many ${noun.many} are to be expected (Garwood 1936), each counted as coming by itself; none where credit is shared. The cheapest and the dearest are told apart by the exact test of two counts (Przyborowski and Wilenski 1940), with p times the number of pairs there are, where five or more would be expected of each.`,
+        ],
         ...(hasWorth
           ? [
               [
