@@ -1,13 +1,11 @@
 /** An email that stands beside the id of a user and could be another id of theirs, by which other tools know them. */
 import { isEmail } from '../../../shared/email.ts'
 import type { ColumnMap, OtherId } from '../../../shared/import.ts'
+import { type EventMapping, isPlainTable } from './event-mapping.ts'
 import { Columns } from './formats/columns.ts'
-import { genericEvents } from './formats/generic-events.ts'
 import type { Json, JsonFormat } from './formats/format.ts'
 import { openAt, rowObject, textAt } from './formats/places.ts'
-import { tableOfDates } from './formats/table-of-dates.ts'
 import { emails, posthogCsv } from './formats/posthog.ts'
-import type { EventMapping } from './inspect.ts'
 import { type Inspection, sampleOf } from './inspection.ts'
 
 /** Of the user alone: a `friend_email` is somebody else's. */
@@ -15,7 +13,6 @@ const names = ['email', 'e-mail', 'email_address', 'user_email', 'traits.email',
 /** PostHog's, as its screen writes them too. */
 const ofPerson = emails.flatMap((name) => [name, `*.${name}`])
 const mostly = 0.9
-const plain: readonly string[] = [genericEvents.id, tableOfDates.id]
 
 /**
  * A column of a table of identifies, of PostHog's events, or of one of no known source, that nothing was said of; null =
@@ -51,7 +48,7 @@ export function emailsOpen(columns: string[], { format, map }: Pick<EventMapping
 function emailColumn(columns: string[], { format, map }: Pick<EventMapping, 'format' | 'map'>): OtherId | null {
   if (format.container === 'json') return null
   const field = format.id === posthogCsv.id ? 'user' : 'previous'
-  if (field === 'previous' && format.events !== 'identify' && !plain.includes(format.id)) return null
+  if (field === 'previous' && format.events !== 'identify' && !isPlainTable(format)) return null
   const column = new Columns(columns).find(...(field === 'user' ? ofPerson : names))
   const id = field === 'user' ? map.visitor : map.user
   if (column === undefined || id === undefined || map[field] !== undefined) return null

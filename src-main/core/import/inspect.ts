@@ -37,6 +37,7 @@ import { constantOf, nameByFile, namedBy, UnnamedEvents, withoutConstants } from
 import { currencyInName } from './currency-in-name.ts'
 import { guessFields } from './guess-fields.ts'
 import { type IdsIn, nobodyKnown } from './known-ids.ts'
+import { type EventMapping, isPlainTable } from './event-mapping.ts'
 import { knownPerson } from './known-users.ts'
 import { mapOption } from './email-beside.ts'
 import { withoutMinorUnit } from './minor-units.ts'
@@ -221,14 +222,6 @@ export function chooseKind(inspection: Inspection, options: ImportOptions): Impo
   if (options.format) return stackFormats.find(({ id }) => id === options.format)?.kind ?? 'events'
   const { matches, container, columns } = inspection
   return matches[0]?.kind ?? (container === 'csv' && looksLikeTools(columns) ? 'tools' : 'events')
-}
-
-export interface EventMapping {
-  format: EventFormat
-  /** Field → column name. */
-  map: ColumnMap
-  /** Columns of which each date is an event; the first of them is `time` too. */
-  dates: readonly string[]
 }
 
 /**
@@ -559,7 +552,7 @@ export function daysOf(inspection: Inspection, mapping: EventMapping, { days, or
   if (days !== undefined) return days
   const among = daysIn(inspection, mapping)
   if (among.days === 0) return null
-  const isPlain = isPlainTable(mapping)
+  const isPlain = isPlainTable(mapping.format)
   const isOfConversions = isPlain && map.path === undefined && map.url === undefined
   if (among.days < among.dates) return isOfConversions ? 'start' : null
   return isOfConversions ? 'end' : 'start'
@@ -581,10 +574,6 @@ export function suggestedFields(inspection: Inspection, idsIn: IdsIn): ColumnMap
   return table !== null && (map['visitor'] ?? map['user']) === undefined ? {} : map
 }
 
-/** Of no known source. */
-export const isPlainTable = ({ format: { id } }: Pick<EventMapping, 'format'>): boolean =>
-  id === genericEvents.id || id === tableOfDates.id
-
 /** The sentence with the mapping to use, where the values of a table say what its columns are. */
 function withMapping(error: unknown, inspection: Inspection, mapping: EventMapping, idsIn: IdsIn): unknown {
   // A column of what was done to a page is no name of an event.
@@ -595,7 +584,7 @@ function withMapping(error: unknown, inspection: Inspection, mapping: EventMappi
   if (of !== undefined)
     return saying(error, `${error.message} The ids of people who are in the workspace stand in "${of[1]}" (--map ${mapOption(...of)}).`) // prettier-ignore
   // Mapped as a whole it would be read as an export of nobody.
-  if (!isPlainTable(mapping) && (mapping.map.user ?? mapping.map.visitor) === undefined) return error
+  if (!isPlainTable(mapping.format) && (mapping.map.user ?? mapping.map.visitor) === undefined) return error
   const map = suggestedFields(inspection, idsIn)
   // Half a mapping would only be refused again.
   const isWhole =

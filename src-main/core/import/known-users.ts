@@ -5,10 +5,8 @@
 import type { ColumnMap } from '../../../shared/import.ts'
 import type { ReadDb } from '../workspace/db.ts'
 import { mapOption } from './email-beside.ts'
-import { genericEvents } from './formats/generic-events.ts'
-import { tableOfDates } from './formats/table-of-dates.ts'
+import { type EventMapping, isPlainTable } from './event-mapping.ts'
 import { namesSomebody } from './guess-fields.ts'
-import type { EventMapping } from './inspect.ts'
 import type { Inspection } from './inspection.ts'
 import { canBeIds, type IdsIn, isKnown, isNearlyAsFull, mostKnown } from './known-ids.ts'
 
@@ -24,14 +22,12 @@ export interface KnownUsers {
   filled: number
 }
 
-const plain: readonly string[] = [genericEvents.id, tableOfDates.id]
-
 export function knownUsersBeside(
   { columns, sample }: Pick<Inspection, 'columns' | 'sample'>,
   { format, map }: EventMapping,
   idsIn: IdsIn,
 ): KnownUsers | null {
-  const isPlain = plain.includes(format.id)
+  const isPlain = isPlainTable(format)
   const as = map.user !== undefined ? 'user' : 'visitor'
   const chosen = map.user ?? (isPlain ? map.visitor : undefined)
   if (format.container === 'json' || chosen === undefined) return null
@@ -59,7 +55,7 @@ export function knownPerson(
   { format, map }: Pick<EventMapping, 'format' | 'map'>,
   idsIn: IdsIn,
 ): ColumnMap {
-  if (format.container === 'json' || plain.includes(format.id) || (map.user ?? map.visitor) !== undefined) return {}
+  if (format.container === 'json' || isPlainTable(format) || (map.user ?? map.visitor) !== undefined) return {}
   const ids = columns
     .map((column, at) => ({ column, filled: filledIn(sample, at) }))
     .filter(({ column, filled }) => canBeIds(filled, namesSomebody(column)))
@@ -94,7 +90,7 @@ export function strangersNote(
   idsIn: IdsIn,
   db: ReadDb,
 ): string | null {
-  if (!plain.includes(format.id) || map.path !== undefined || map.url !== undefined) return null
+  if (!isPlainTable(format) || map.path !== undefined || map.url !== undefined) return null
   const chosen = [map.user, map.visitor].filter((column) => column !== undefined)
   const ids = [...new Set(chosen.flatMap((column) => filledIn(sample, columns.indexOf(column))))]
   if (ids.length < fewestStrangers) return null

@@ -7,7 +7,7 @@ import {
   onePageProblem,
   type PreviewProblem,
 } from '../../../../shared/import.ts'
-import type { EventMapping } from '../inspect.ts'
+import type { EventMapping } from '../event-mapping.ts'
 import type { ImportOptions } from '../options.ts'
 import { constantEventNote, constantOf, constantPageNote } from '../constants.ts'
 import { type DaysAmong, daysRead, someDays } from '../cells/days.ts'

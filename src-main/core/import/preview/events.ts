@@ -15,7 +15,6 @@ import {
   columnFates,
   daysIn,
   daysOf,
-  type EventMapping,
   eventDayOrder,
   planEvents,
   suggestedFields,
@@ -27,6 +26,7 @@ import { UnnamedEvents } from '../constants.ts'
 import { datesOffer } from '../dates-offer.ts'
 import { emailBeside } from '../email-beside.ts'
 import type { IdsIn } from '../known-ids.ts'
+import type { EventMapping } from '../event-mapping.ts'
 import { knownPerson, knownUsersBeside } from '../known-users.ts'
 import { genericEvents } from '../formats/generic-events.ts'
 import type { ImportOptions } from '../options.ts'
