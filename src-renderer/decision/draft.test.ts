@@ -57,6 +57,10 @@ describe('a decision that is typed', () => {
     if ('decision' in result) expect(result.decision.build.maintenanceRate).toEqual([0.15, 0.2, 0.35])
   })
 
+  it('weighs no option that nobody has chosen', () => {
+    expect(emptyDraft().alternatives).toEqual([])
+  })
+
   it('says of each figure whether somebody has put it in', () => {
     const { build } = emptyDraft()
     const { engineerMonths: value } = build.fields
@@ -67,7 +71,7 @@ describe('a decision that is typed', () => {
   })
 
   it('counts what nobody has put in yet', () => {
-    const draft = emptyDraft()
+    const draft = { ...emptyDraft(), alternatives: [newAlternative('nothing')] }
     const all = placeholdersIn(draft)
     expect(all).toBeGreaterThan(10)
     const { build } = draft

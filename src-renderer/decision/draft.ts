@@ -197,7 +197,7 @@ export const emptyDraft = (): DecisionDraft => ({
   capabilities: '',
   build: newOption('build', ''),
   buy: newOption('buy', ''),
-  alternatives: [newAlternative('nothing')],
+  alternatives: [],
   loadedHourlyRate: toText('loadedHourlyRate', costFields.loadedHourlyRate.start),
   sources: { loadedHourlyRate: costFields.loadedHourlyRate.source },
   criteria: startCriteria.map(({ name, weight, asks }) => ({

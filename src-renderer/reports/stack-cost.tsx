@@ -21,7 +21,7 @@ import { TrustLine } from '../components/TrustLine.tsx'
 import { addDays, count, counted, date, dateRange, listed, money, moneyShort, percent, plural } from '../format.ts'
 import { concentration } from '../stack/cost-finding.ts'
 import { againstWords, ChangeTable, ChangeWords, CostChange } from '../stack/cost/Change.tsx'
-import { carry, navigate } from '../route.ts'
+import { carry, navigate, toHref } from '../route.ts'
 import { CostByKey } from '../stack/cost/CostByKey.tsx'
 import { CostMeasure } from '../stack/cost/CostMeasure.tsx'
 import { CostTable } from '../stack/cost/CostTable.tsx'
@@ -42,6 +42,7 @@ import { type CostDimension, type CostRow, dimensionWords } from '../stack/cost/
 import { NoTools } from '../stack/NoTools.tsx'
 import { MoneyPanel, TierPanel } from '../stack/settings.tsx'
 import s from '../stack/stack.module.css'
+import { groupSearch, isGroup } from '../stack/inventory/find.ts'
 import { capital } from '../words.ts'
 import { StackDates } from '../stack/StackDates.tsx'
 import { useExtraRows } from '../stack/use-extra-rows.ts'
@@ -201,6 +202,7 @@ export default function StackCost() {
   const { rows, totals, params } = report.data
   // Of the answer that is shown, which may still be the one before.
   const words = dimensionWords[params.by]
+  const group = isGroup(params.by) ? params.by : null
   const shownPeriod = params.from !== null && params.to !== null
   const costOf = (row: CostRow): number | null => (shownPeriod ? row.periodCost : row.annualCost)
   const total = shownPeriod ? totals.periodCost : totals.annualCost
@@ -235,6 +237,14 @@ export default function StackCost() {
       money={exact}
       selected={selected}
       stale={stale}
+      onPress={
+        group === null
+          ? undefined
+          : ({ key }) =>
+              navigate(
+                toHref('/inventory', { asOf: query.get('asOf'), status: 'active', find: groupSearch(group, key) }),
+              )
+      }
       paid={new Set((inventory.data?.tools ?? []).flatMap(({ name, knownBy }) => (knownBy === 'list' ? [] : [name])))}
     />
   )

@@ -27,6 +27,7 @@ import { toast } from '../components/Toast.tsx'
 import { TrustLine } from '../components/TrustLine.tsx'
 import { downloadCsv } from '../export.ts'
 import { count, counted, date, isDate, listed, percent } from '../format.ts'
+import { finder } from '../stack/inventory/find.ts'
 import { ApartTable } from '../stack/inventory/ApartTable.tsx'
 import { CompletenessTable, Grade } from '../stack/inventory/CompletenessTable.tsx'
 import { changedFields } from '../../shared/tool-draft.ts'
@@ -90,15 +91,12 @@ export default function InventoryScreen() {
   const duplicateRows = duplicates.data?.rows
   const sure = useMemo(() => sureMergesOf(duplicateRows ?? []), [duplicateRows])
   const { rows, chosenRows } = useMemo(() => {
-    const find = text.trim().toLowerCase()
+    const isFound = finder(text)
     const shown = (inventory.data?.tools ?? []).filter(
       (tool) =>
         (wanted === null || statusOn(tool, day) === wanted) &&
         (knownBy === null || knownForCost(tool) === knownBy) &&
-        (find === '' ||
-          [tool.name, tool.vendor, tool.category, tool.team, tool.owner, ...tool.capabilities].some((each) =>
-            each.toLowerCase().includes(find),
-          )),
+        isFound(tool),
     )
     return { rows: shown, chosenRows: shown.filter(({ id }) => picked.has(id)) }
   }, [inventory.data, text, wanted, knownBy, picked, day])
@@ -346,7 +344,7 @@ export default function InventoryScreen() {
               label="Find a tool"
               labelHidden
               icon={Search}
-              placeholder="Name, team, capability"
+              placeholder="Name, capability, or team: Sales"
               // What is typed stands at once, while the address is drawn a step behind.
               defaultValue={text}
               onChange={(next) => setQuery({ find: next }, { replace: true })}

@@ -17,10 +17,22 @@ export interface CostTableProps {
   stale: boolean
   /** Names of tools that payments are known of. */
   paid: ReadonlySet<string>
+  /** Opens the tools of a row. */
+  onPress?: ((row: CostRow) => void) | undefined
 }
 
 /** The table twin of the cost charts. */
-export function CostTable({ rows, totals, words, period, money: exact, selected, stale, paid }: CostTableProps) {
+export function CostTable({
+  rows,
+  totals,
+  words,
+  period,
+  money: exact,
+  selected,
+  stale,
+  paid,
+  onPress,
+}: CostTableProps) {
   const isPaper = useDocumentView() !== null
   const unknown: ReactNode = <span title="not known">–</span>
   const seats = (value: number | null): ReactNode => (value === null ? unknown : count(value))
@@ -138,6 +150,7 @@ export function CostTable({ rows, totals, words, period, money: exact, selected,
       initialSort={{ column: period ? 'period' : 'annual', descending: true }}
       pinned={(row) => row.key === none}
       stale={stale}
+      {...(onPress && !isPaper && { onPress })}
     />
   )
 }

@@ -1,0 +1,34 @@
+/** What is typed to find tools: words that stand anywhere in a tool, or `team: Sales` for those of that team alone. */
+import type { InventoryTool } from '../../../shared/stack.ts'
+import { capabilitiesOf, teamsOf } from '../../../shared/shares.ts'
+import { none } from '../cost/words.ts'
+
+type Found = Pick<InventoryTool, 'name' | 'vendor' | 'category' | 'team' | 'owner' | 'capabilities'>
+
+const groups = {
+  team: teamsOf,
+  category: ({ category }: Found) => [category],
+  owner: ({ owner }: Found) => [owner],
+  vendor: ({ vendor }: Found) => [vendor],
+  capability: capabilitiesOf,
+} as const
+type Group = keyof typeof groups
+
+export const isGroup = (name: string): name is Group => name in groups
+
+/** As it is typed. `key` as a report of costs has it. */
+export const groupSearch = (group: Group, key: string): string => `${group}: ${key}`
+
+/** Whether a tool is found by a text; every one is by none. */
+export function finder(text: string): (tool: Found) => boolean {
+  const wanted = text.trim().toLowerCase()
+  const [, group = '', key = ''] = /^(\w+):\s+(.+)$/.exec(wanted) ?? []
+  if (isGroup(group)) return (tool) => isIn(groups[group](tool), key)
+  return ({ name, vendor, category, team, owner, capabilities }) =>
+    [name, vendor, category, team, owner, ...capabilities].some((each) => each.toLowerCase().includes(wanted))
+}
+
+function isIn(names: readonly string[], key: string): boolean {
+  const known = names.map((name) => name.trim().toLowerCase()).filter((name) => name !== '')
+  return key === none ? known.length === 0 : known.includes(key)
+}
