@@ -35,6 +35,7 @@ import {
   PaidInSeveralNote,
   PaidOtherwiseNote,
   TwiceNote,
+  UnknownHeadsNote,
 } from '../stack/cost/notes.tsx'
 import { Seats } from '../stack/cost/Seats.tsx'
 import { Tiers } from '../stack/cost/Tiers.tsx'
@@ -290,6 +291,7 @@ export default function StackCost() {
           {shownPeriod && change.data && <ContractStartsNote totals={change.data.totals} exact={exact} />}
           <AfterEndNote found={totals.chargedAfterEnd} exact={exact} />
           <PaidOtherwiseNote tools={inventory.data?.tools ?? []} />
+          {params.by === 'team' && <UnknownHeadsNote heads={config?.heads ?? {}} tools={inventory.data?.tools ?? []} />}
           <PaidInSeveralNote tools={inventory.data?.tools ?? []} />
         </div>
       )}

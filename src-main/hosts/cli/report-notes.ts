@@ -29,6 +29,7 @@ import { notRealSentence } from '../../../shared/real-orders.ts'
 import { noPagesWords, pagelessWords } from '../../../shared/pageless.ts'
 import { isRest } from '../../../shared/reports/goal-to-goal.ts'
 import { type Report, reports, type ReportSlug } from '../../../shared/reports/index.ts'
+import { unknownHeadsSentence } from '../../../shared/heads.ts'
 import { againstOverlapSentence, removalAloneSentence } from '../../../shared/two-questions.ts'
 import { firstSeenSentence } from '../../../shared/first-seen.ts'
 import { tellsOfGaps, trackingGapsSentence } from '../../../shared/tracking-gaps.ts'
@@ -89,7 +90,9 @@ async function sentencesAndNotes(
     const { tools } = await call('tools.list', {})
     const costs = slug === 'stack-cost' ? [...afterEnd(document as Report<'stack-cost'>, (await call('config.get', {})).currency), ...paidOtherwise(tools)] : [] // prettier-ignore
     const twice = slug === 'stack-cost' ? await countedTwice(call, document as Report<'stack-cost'>) : []
-    return [...twice, ...costs, ...paidInSeveral(tools)]
+    const isByTeam = slug === 'stack-cost' && (document as Report<'stack-cost'>).params.by === 'team'
+    const heads = isByTeam ? unknownHeadsSentence((await call('config.get', {})).heads, tools) : null
+    return [...(heads === null ? [] : [printable(heads)]), ...twice, ...costs, ...paidInSeveral(tools)]
   }
   if (slug === 'stack-cost-change') {
     const [{ tools }, { currency }] = [await call('tools.list', {}), await call('config.get', {})]

@@ -3,6 +3,7 @@ import { Fragment } from 'react'
 import { afterEndSentence, type ChargedAfterEnd } from '../../../shared/charged-after-end.ts'
 import { countedTwiceSentence } from '../../../shared/counted-twice.ts'
 import { contractStartsSentence } from '../../../shared/contract-starts.ts'
+import { unknownHeadsSentence } from '../../../shared/heads.ts'
 import type { ReportTotals } from '../../../shared/reports/index.ts'
 import type { InventoryTool } from '../../../shared/stack.ts'
 import { ButtonLink } from '../../components/Button.tsx'
@@ -112,6 +113,24 @@ export function PaidOtherwiseNote({ tools }: { tools: readonly InventoryTool[] }
         {found.length > shownTools && ` and ${count(found.length - shownTools)} more`}.
       </ErrorNote>
     </div>
+  )
+}
+
+/** Teams whose people are said and that no tool has. */
+export function UnknownHeadsNote({
+  heads,
+  tools,
+}: {
+  heads: Readonly<Record<string, number>>
+  tools: readonly InventoryTool[]
+}) {
+  const sentence = tools.length === 0 ? null : unknownHeadsSentence(heads, tools)
+  return (
+    sentence !== null && (
+      <div className={s['gap']}>
+        <ErrorNote tone="warn" title={sentence} />
+      </div>
+    )
   )
 }
 

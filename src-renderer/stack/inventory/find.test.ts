@@ -14,7 +14,7 @@ it('finds words anywhere, and the tools of one group alone', () => {
   expect(found('it')).toEqual(['Okta', 'Pendo'])
   expect(found(groupSearch('team', 'IT'))).toEqual(['Okta'])
   expect(found('team: support')).toEqual(['Customer.io'])
-  expect(found(groupSearch('team', '(none)'))).toEqual(['Loom'])
+  expect(found(groupSearch('team', '(not set)'))).toEqual(['Loom'])
   expect(found('capability: audit')).toEqual(['Pendo'])
   expect(found('')).toHaveLength(4)
   expect(found('note: it')).toEqual([])

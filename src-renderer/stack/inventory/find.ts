@@ -1,7 +1,6 @@
 /** What is typed to find tools: words that stand anywhere in a tool, or `team: Sales` for those of that team alone. */
 import type { InventoryTool } from '../../../shared/stack.ts'
 import { capabilitiesOf, teamsOf } from '../../../shared/shares.ts'
-import { none } from '../cost/words.ts'
 
 type Found = Pick<InventoryTool, 'name' | 'vendor' | 'category' | 'team' | 'owner' | 'capabilities'>
 
@@ -28,7 +27,10 @@ export function finder(text: string): (tool: Found) => boolean {
     [name, vendor, category, team, owner, ...capabilities].some((each) => each.toLowerCase().includes(wanted))
 }
 
+/** What a report calls those of no group. */
+const noGroup: readonly string[] = ['(none)', '(not set)']
+
 function isIn(names: readonly string[], key: string): boolean {
   const known = names.map((name) => name.trim().toLowerCase()).filter((name) => name !== '')
-  return key === none ? known.length === 0 : known.includes(key)
+  return noGroup.includes(key) ? known.length === 0 : known.includes(key)
 }

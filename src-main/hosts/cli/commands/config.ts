@@ -3,6 +3,7 @@ import type { Call } from '../../../../shared/api.ts'
 import { type ContentCost, costBy, costKey, tagFields } from '../../../../shared/config.ts'
 import { costsAfterRead } from '../../../../shared/costs-after-read.ts'
 import { AppError } from '../../../../shared/errors.ts'
+import { unknownHeadsSentence } from '../../../../shared/heads.ts'
 import { monthsSentence } from '../../../../shared/cost-period.ts'
 import type { HostEvents } from '../../../../shared/own-hosts.ts'
 import { beforeAfterOf, changedSentence, rulesAfterTable } from '../../../../shared/rules-after-table.ts'
@@ -67,6 +68,7 @@ async function run(args: string[], io: Io): Promise<number> {
       const pages = 'pages' in config ? await whatPagesAreOne(call) : ''
       const tags = 'tags' in config ? await whichTagsAreOne(call) : ''
       const rules = 'contentGroups' in config ? await whichRulesAreIdle(call) : ''
+      if ('heads' in config) await whichTeamsAreNone(call, io)
       const hosts = 'ownHosts' in config ? await whichHostsAreOwn(call) : ''
       return `Saved ${Object.keys(config).join(', ') || 'nothing: the file has no keys'}.
 ${rules}${people}${browsers}${traffic}${tools}${pages}${tags}${hosts}`
@@ -200,6 +202,12 @@ async function whichTagsAreOne(call: Call): Promise<string> {
     listed('No such name: ', idle, ({ field, from }) => `${field} ${from}`),
     listed('Alike and apart: ', alike, ({ field, from, to }) => `${field} ${from} and ${to}`),
   ].join('')
+}
+
+async function whichTeamsAreNone(call: Call, io: Pick<Io, 'err'>): Promise<void> {
+  const [{ heads }, { tools }] = [await call('config.get', {}), await call('tools.list', {})]
+  const sentence = unknownHeadsSentence(heads, tools)
+  if (sentence !== null) io.err(printable(sentence))
 }
 
 async function whichHostsAreOwn(call: Call): Promise<string> {
