@@ -71,10 +71,25 @@ export function decimalMarkOf(cells: Iterable<string>): DecimalMark | null {
 const digitsOf = (cell: string): string =>
   cell.length > maxLength ? '' : (/^\D*?(\d[\d.,'’\s]*?)\D*$/.exec(cell)?.[1] ?? '').replaceAll(/['’\s]/g, '')
 
-/** `EUR`, `eur` or a sign → the code; null for anything else. */
+/** As accounting packages write them out, in the singular. */
+const names: Readonly<Record<string, string>> = {
+  'us dollar': 'USD',
+  'u.s. dollar': 'USD',
+  'united states dollar': 'USD',
+  euro: 'EUR',
+  'british pound': 'GBP',
+  'pound sterling': 'GBP',
+  'canadian dollar': 'CAD',
+  'australian dollar': 'AUD',
+  'swiss franc': 'CHF',
+}
+
+/** `EUR`, `eur`, `US Dollar` or a sign → the code; null for anything else. */
 export function parseCurrency(text: string): string | null {
   const value = text.trim()
   if (/^[a-z]{3}$/i.test(value)) return value.toUpperCase()
+  const named = names[value.toLowerCase().replace(/s$/, '')]
+  if (named !== undefined) return named
   return signs[value.toLowerCase()]?.code ?? null
 }
 

@@ -35,6 +35,31 @@ describe('a credit note', () => {
   })
 })
 
+describe('a list of bills of NetSuite', () => {
+  const header = 'Internal ID,Date,Due Date/Receive By,Type,Document Number,Name,Memo,Amount,Amount Paid,Amount Remaining,Department,Status,Currency' // prettier-ignore
+  const bills = ['03', '04', '05'].map((month, at) => `${at},11/${month}/2026,20/${month}/2026,Bill,Z-${month},Zendesk,Suite,1540.00,${at < 2 ? '1540.00,0.00' : '0.00,1540.00'},Support,${at < 2 ? 'Paid In Full' : 'Open'},US Dollar`) // prettier-ignore
+  const paid = ['03', '04'].map((month) => `9,20/${month}/2026,,Bill Payment,CHK${month},Zendesk,,-1540.00,,,,Online Bill Pay Status,US Dollar`) // prettier-ignore
+
+  it('is of payments: what settles a bill is none, and a credit is money back', async () => {
+    const report = await bring(header, ...bills, ...paid, '7,25/05/2026,,Bill Credit,C-1,Zendesk,,540.00,,,Support,Fully Applied,US Dollar', '8,26/05/2026,,Purchase Order,PO-1,Zendesk,,9000.00,,,Support,Open,US Dollar') // prettier-ignore
+    expect(report).toMatchObject({ format: 'netsuite-bills', rowsImported: 4, rowsRejected: 3 })
+    expect(report.rejects.map(({ line, reason }) => [line, reason])).toEqual([
+      [5, 'it settles a bill, and bills have rows of their own'],
+      [6, 'it settles a bill, and bills have rows of their own'],
+      [8, 'it is no bill: its type is Purchase Order'],
+    ])
+    const notes = report.notes.join('\n')
+    expect(notes).toContain('1 refund is read as such, by "Type": Zendesk 540 USD on 2026-05-25.')
+    expect(notes).toContain('Zendesk 1540 of 1540 USD billed on 2026-05-11')
+    expect(notes).not.toContain('Nothing in the file says')
+    expect(await tools()).toMatchObject([{ name: 'Zendesk', team: 'Support', cost: 1540, billingPeriod: 'month', currency: 'USD' }]) // prettier-ignore
+  })
+
+  it('of what settles bills alone is of payments too', async () => {
+    expect(await bring(header, ...paid)).toMatchObject({ rowsImported: 2, rowsRejected: 0 })
+  })
+})
+
 describe('a ledger by account', () => {
   const ledger = [
     'Date;Contact;Description;Debit;Credit;Balance',

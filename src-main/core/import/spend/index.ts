@@ -6,12 +6,14 @@ import { lacking, type LedgerFormat, recogniseLedger } from './ledger.ts'
 import { missingColumns, namesPayee, paymentsTable, statusColumns, withColumns } from './payments.ts'
 import { quickbooksBankFeed, quickbooksByVendor } from './quickbooks.ts'
 import { revolutBusiness } from './revolut.ts'
+import { netsuiteBills } from './netsuite.ts'
 import { xeroBills } from './xero.ts'
 
 const formats: readonly LedgerFormat[] = [
   quickbooksByVendor,
   quickbooksBankFeed,
   xeroBills,
+  netsuiteBills,
   amexCard,
   chaseCard,
   expensifyCard,

@@ -71,14 +71,14 @@ export interface LedgerTable {
 }
 
 const notCharged =
-  /^(declined|denied|rejected|pending|cancell?ed|void(ed)?|deleted|draft|failed|reversed|reverted|refused|error|storniert|abgelehnt|fehlgeschlagen|ausstehend|teruggeboekt|geweigerd|mislukt|geannuleerd|annulée?|refusée?|échouée?|en attente|rechazad[oa]|pendiente|cancelad[oa]|rifiutat[oa]|annullat[oa]|in attesa|recusad[oa]|pendente)$/i
+  /^(declined|denied|rejected|pending( approval)?|cancell?ed|void(ed)?|deleted|draft|failed|reversed|reverted|refused|error|storniert|abgelehnt|fehlgeschlagen|ausstehend|teruggeboekt|geweigerd|mislukt|geannuleerd|annulée?|refusée?|échouée?|en attente|rechazad[oa]|pendiente|cancelad[oa]|rifiutat[oa]|annullat[oa]|in attesa|recusad[oa]|pendente)$/i
 const paidBack =
   /^(refunded|returned|charged? ?back|erstattet|rückerstattet|terugbetaald|remboursée?|reembolsad[oa]|rimborsat[oa])$/i
 /** Paying the card's own bill is no purchase. */
 const billPayment = /^(payment|bill payment|credit card payment|autopay)$/i
 /** In books a bill is what was bought; `Bill Payment (Check)`, in the minus beside it, settles it. */
-const bill = /^bill$/i
-const settlesBill = /^bill ?payment\b/i
+const bill = /^(vendor )?bill$/i
+const settlesBill = /^(bill|vendor) ?payment\b/i
 const transfer = /^transfer$/i
 /** Entries that move money between accounts of one owner. */
 const exchange = /^exchange$/i
@@ -135,7 +135,7 @@ export function readPayments(format: LedgerFormat, table: LedgerTable, choices: 
     ].filter(([, value]) => value !== '')
   let heading = ''
   const headings = new Accounts(format.grouped ? [] : table.rows)
-  const hasBills = format.grouped === true && table.rows.some(({ cells }) => bill.test(cell(cells, format.type)))
+  const hasBills = table.rows.some(({ cells }) => bill.test(cell(cells, format.type)))
   let structure = 0
   let sum = 0
   for (const { line, cells } of table.rows) {
@@ -187,10 +187,10 @@ export function readPayments(format: LedgerFormat, table: LedgerTable, choices: 
     else if (date.date === null) reject('it has no date')
     else if (!money.ok) reject(`the amount "${get(format.amount)}" ${money.problem}`)
     else if (money.money === null || money.money.amount === 0) reject('it has no amount')
+    else if (hasBills && settlesBill.test(type)) reject('it settles a bill, and bills have rows of their own')
     else if (!isCounted(type)) reject(`it is no bill: its type is ${type}`)
     else if (notCharged.test(status) || !isCharged(status)) reject(`it was not charged: its status is ${status}`)
-    else if (hasBills && settlesBill.test(type)) reject('it settles a bill, and bills have rows of their own')
-    else if ((!format.grouped && billPayment.test(type)) || billWords.test(vendor))
+    else if ((!format.grouped && format.types === undefined && billPayment.test(type)) || billWords.test(vendor))
       reject('it pays the bill of the card, and no vendor')
     else if (!format.grouped && (exchange.test(type) || (transfer.test(type) && isOwn(vendor))))
       reject('it moves money to an account of one’s own, and pays no vendor')

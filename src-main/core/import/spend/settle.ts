@@ -15,6 +15,10 @@ const pairs: readonly { out: readonly string[]; in: readonly string[] }[] = [
   { out: ['charge', 'purchase', 'sale'], in: ['refund', 'credit', 'return', 'reversal', 'chargeback'] },
   { out: ['belastung', 'lastschrift'], in: ['gutschrift', 'erstattung'] },
   { out: ['bill', 'accpay'], in: ['bill credit note', 'accpaycredit'] },
+  {
+    out: ['vendor bill', 'check', 'credit card'],
+    in: ['bill credit', 'vendor credit', 'ccard refund', 'credit card refund'],
+  },
   { out: ['achat', 'paiement'], in: ['remboursement', 'avoir'] },
   { out: ['aankoop', 'betaling'], in: ['terugbetaling', 'retour', 'creditering'] },
   { out: ['out', 'outgoing', 'money out'], in: ['in', 'incoming', 'money in'] },
