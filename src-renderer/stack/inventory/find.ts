@@ -4,16 +4,18 @@ import { capabilitiesOf, teamsOf } from '../../../shared/shares.ts'
 
 type Found = Pick<InventoryTool, 'name' | 'vendor' | 'category' | 'team' | 'owner' | 'capabilities'>
 
-const groups = {
-  team: teamsOf,
-  category: ({ category }: Found) => [category],
-  owner: ({ owner }: Found) => [owner],
-  vendor: ({ vendor }: Found) => [vendor],
-  capability: capabilitiesOf,
-} as const
-type Group = keyof typeof groups
+const groupNames = ['team', 'category', 'owner', 'vendor', 'capability'] as const
+type Group = (typeof groupNames)[number]
 
-export const isGroup = (name: string): name is Group => name in groups
+const groups: Readonly<Record<Group, (tool: Found) => readonly string[]>> = {
+  team: teamsOf,
+  category: ({ category }) => [category],
+  owner: ({ owner }) => [owner],
+  vendor: ({ vendor }) => [vendor],
+  capability: capabilitiesOf,
+}
+
+export const isGroup = (name: string): name is Group => groupNames.some((group) => group === name)
 
 /** As it is typed. `key` as a report of costs has it. */
 export const groupSearch = (group: Group, key: string): string => `${group}: ${key}`
