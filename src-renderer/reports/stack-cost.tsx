@@ -291,7 +291,7 @@ export default function StackCost() {
           {shownPeriod && change.data && <ContractStartsNote totals={change.data.totals} exact={exact} />}
           <AfterEndNote found={totals.chargedAfterEnd} exact={exact} />
           <PaidOtherwiseNote tools={inventory.data?.tools ?? []} />
-          {params.by === 'team' && <UnknownHeadsNote heads={config?.heads ?? {}} tools={inventory.data?.tools ?? []} />}
+          {params.by === 'team' && <UnknownHeadsNote heads={config.heads} tools={inventory.data?.tools ?? []} />}
           <PaidInSeveralNote tools={inventory.data?.tools ?? []} />
         </div>
       )}

@@ -112,3 +112,16 @@ it('what the stack costs says what of it is likely counted twice', async () => {
     close()
   }
 })
+
+it('the cost by team names teams of the heads that no tool has', async () => {
+  const { call, file, close } = await openApp({ heads: { Sale: 12 } })
+  try {
+    await call('imports.run', { files: [{ file: file('list.csv', 'Tool,Annual cost,Team\nGong,1200,Sales\n') }] })
+    const said = async (by: 'team' | 'tool') =>
+      (await reportNotes(call, 'w.touchstack', 'stack-cost', await runReport(call, 'stack-cost', { by }))).map(({ text }) => text) // prettier-ignore
+    expect(await said('team')).toContain('No tool is of "Sale", which `heads` in the configuration has: its people are in no cost per head.') // prettier-ignore
+    expect((await said('tool')).join(' ')).not.toContain('heads')
+  } finally {
+    close()
+  }
+})
