@@ -155,6 +155,8 @@ describe('five visitors', () => {
       start: null, key: 'City pages', pages: 3, people: 2, conversions: 2, conversionShare: 2 / 3, value: 42.5, valueShare: 1, cost: 300, hours: 4,
       costedPages: 3, costPerPage: 100,
       costPerConversion: 150, conversionsPerHour: 0.5, valuePerCost: 42.5 / 300,
+      // Garwood's limits of two are 0.24221 and 7.22469.
+      costPerConversionLow: expect.closeTo(300 / 7.224688, 3) as number, costPerConversionHigh: expect.closeTo(300 / 0.2422093, 2) as number,
     }) // prettier-ignore
     expect(row('Articles')).toMatchObject({ pages: 2, conversions: 0, cost: 150, hours: null, costedPages: 1, costPerPage: 150, costPerConversion: null, conversionsPerHour: null, valuePerCost: 0 }) // prettier-ignore
     expect(row('Home')).toMatchObject({ cost: null, costPerPage: null })
@@ -221,6 +223,7 @@ describe('five visitors', () => {
       interactions: 8,
       conversions: 3,
       before: null,
+      after: null,
     })
   })
 })
