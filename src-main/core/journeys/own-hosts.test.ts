@@ -75,5 +75,5 @@ it('an alias of a host says what links from there are', async () => {
   await set({ tags: { aliases } })
   expect(await conversions('source', 'last')).toEqual({ 'The app': 2, 'copy.example': 1 })
   const { aliases: found } = await test.call('tags.preview', { tags: { aliases } } as never)
-  expect(found).toEqual([{ names: 1, people: 2, examples: [{ from: 'app.shop.example', to: 'The app' }] }])
+  expect(found).toEqual([{ names: 1, people: 2, examples: [{ from: 'app.shop.example', to: 'The app' }], costs: [] }])
 })
