@@ -58,6 +58,22 @@ describe('a register and the payments of a card', () => {
     }
   })
 
+  it('have no category of the card where the list has none, whichever comes first', async () => {
+    const list = 'Tool,Monthly cost,Currency\nLoom,120,USD\n'
+    const other = await openApp({ rates: { EUR: 1.1 } })
+    try {
+      await bring('list.csv', list)
+      await bring('card.csv', card)
+      await bring('card.csv', card, other)
+      expect((await tools(other)).map(({ name, category }) => [name, category]).sort()).toEqual([['HUBSPOT INC', 'SaaS'], ['Loom', 'SaaS']]) // prettier-ignore
+      await bring('list.csv', list, other)
+      for (const each of [await tools(), await tools(other)])
+        expect(each.map(({ name, category }) => [name, category]).sort()).toEqual([['HUBSPOT INC', 'SaaS'], ['Loom', '']]) // prettier-ignore
+    } finally {
+      other.close()
+    }
+  })
+
   it('name tools together of which the file says one and the same', async () => {
     await bring('list.csv', 'Tool,Cost,Billing period,Category\nFigma,90,month,Design\nMiro,80,month,Whiteboard\nLoom,70,month,Video\n') // prettier-ignore
     const { notes } = await bring('card.csv', `Date,Merchant,Amount,Department,Category\n${months(() => 90, 'Figma')}${months(() => 80, 'Miro')}${months(() => 70, 'Loom')}`) // prettier-ignore

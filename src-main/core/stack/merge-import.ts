@@ -3,7 +3,7 @@
  *
  * - What the file leaves blank, or has no column for, stays as it is.
  * - Where the file says something else, the better source wins: what was typed by hand, then lists of tools, then
- *   payments, whose category and costs are guesses. Of two equally good ones the newer. So a register and a card give
+ *   payments, whose costs are guesses, and whose category is none of a tool that a list names. Of two equally good ones the newer. So a register and a card give
  *   the same inventory whichever is imported first.
  * - Every difference is reported, with what stays and what was given.
  */
@@ -224,6 +224,7 @@ class Merge {
       return
     }
     if (field === 'renewalDate' && this.given.isRenewalUnread === true) return this.forgetRenewal()
+    if (field === 'category' && this.isCategoryOfPayments()) return
     const isAnew = field === 'note' && this.given.source === 'payments'
     if (isAnew && (this.origin(field) === 'payments' || (was === '' && this.origins[field] !== 'hand'))) {
       const note = this.noteOfPayments()
@@ -231,6 +232,16 @@ class Merge {
       this.tool.note = note
     } else if (isAnew && !isBlank(was)) return
     else this.choose(field, was, is, () => this.set(field, is))
+  }
+
+  /** What a card calls all who sell something alike is no category of a tool that a list names and has none for. */
+  private isCategoryOfPayments(): boolean {
+    const { source, tool } = this.given
+    if (source === 'payments') return this.known.tool.category === '' && this.origin('name') === 'list'
+    if (source !== 'list' || tool.category !== '' || this.origin('category') !== 'payments') return false
+    this.set('category', '')
+    this.note('category', source)
+    return true
   }
 
   private forgetRenewal(): void {
