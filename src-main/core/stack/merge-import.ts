@@ -238,7 +238,7 @@ class Merge {
   private isCategoryOfPayments(): boolean {
     const { source, tool } = this.given
     if (source === 'payments') return this.known.tool.category === '' && this.origin('name') === 'list'
-    if (source !== 'list' || tool.category !== '' || this.origin('category') !== 'payments') return false
+    if (tool.category !== '' || this.origin('category') !== 'payments') return false
     this.set('category', '')
     this.note('category', source)
     return true
