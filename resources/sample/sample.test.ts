@@ -67,14 +67,15 @@ describe('the files', () => {
       mappings: [],
       ownHosts: null,
       excludePeople: [],
-      document: { title: null, views: [] },
+      document: { title: null, introduction: null, views: [] },
       excludeTraffic: { types: [], hosts: [], firstSeen: [], keptDays: [] },
       excludeUserAgents: { robots: false, patterns: [] },
       excludePayees: [],
       excludePaymentCategories: [],
       toolsApart: [],
       pages: { ignoreCase: null, aliases: [], apart: [] },
-      tags: { ignoreCase: null, aliases: [] },
+      tags: { ignoreCase: null, aliases: [], campaignChannels: [] },
+      heads: {},
       userIds: { ignoreCase: null },
     }
     expect(workspaceConfig.parse(config)).toEqual({ ...config, ...ofOneCompany })

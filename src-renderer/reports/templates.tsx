@@ -42,7 +42,6 @@ import {
   pText,
   rateDigits,
 } from '../format.ts'
-import { useDocumentView } from '../document/view.ts'
 import { navigate, toHref, useQueryParams } from '../route.ts'
 import { capital, dimensionWords } from '../words.ts'
 import { UndecidedUserCapitals } from '../user-ids/UserCapitalsNote.tsx'
@@ -274,7 +273,6 @@ const isClear = (row: Row): boolean => row.enough && isTold(row.pAdjusted)
 function Answer({ report, many, pairs: more, stale, filters }: AnswerProps) {
   const chart = useRef<ChartHandle>(null)
   const [query] = useQueryParams()
-  const isShort = useDocumentView()?.short ?? false
   const context = useContentContext(report.params.goal)
   const { noun } = context
   const { by, within, pages, channel, device, model, lookbackDays, withinEach } = report.params
@@ -561,8 +559,7 @@ function Answer({ report, many, pairs: more, stale, filters }: AnswerProps) {
         </div>
       )}
       {tip}
-      {/* A short document has one table: that of what was asked. */}
-      {rows.length > 0 && !(isShort && withinEach !== null) && (
+      {rows.length > 0 && (
         <div className={s['table']}>
           <DataTable
             label={`Every ${one}`}

@@ -127,9 +127,11 @@ function estimateRows(
   encoding: string,
   sample: TextRow[],
 ): number {
+  // A row may be longer than the beginning.
+  if (sample.length === 0) return 0
   const first = sample[0]!.line
   // A cell may hold line breaks.
-  const linesPerRow = Math.max(1, (sample.at(-1)!.line - first) / (sample.length - 1))
+  const linesPerRow = sample.length === 1 ? 1 : Math.max(1, (sample.at(-1)!.line - first) / (sample.length - 1))
   const lines = countLines(text) - (first - 1)
   const bytes = encoding.startsWith('utf-16') ? text.length * 2 : Buffer.byteLength(text)
   const rows = lineFeeds

@@ -83,7 +83,7 @@ describe('export html', { timeout: 180_000 }, () => {
       expect(code, err).toBe(0)
       return [...readFileSync(output, 'utf8').matchAll(/<table[^>]*aria-label="([^"]*)"/g)].map(([, label]) => label)
     }
-    expect((await tables()).slice(0, 2)).toEqual(['Every page', 'Within each channel'])
+    expect((await tables()).slice(0, 2)).toEqual(['Within each channel', 'Every page'])
     expect((await tables('--short'))[0]).toBe('Within each channel')
   })
 

@@ -471,8 +471,8 @@ export class EventEncoder {
     this.floatBits.setFloat64(0, row.value)
     mixInto(key, this.floatBits.getInt32(0))
     mixInto(key, this.floatBits.getInt32(4))
-    // What an alias says is of both ids.
-    if (row.previous !== null) {
+    // What an alias says is of both ids; another event is the same with the other id and without.
+    if (row.kind === 'alias' && row.previous !== null) {
       hashText(row.previous, this.previous)
       mixInto(key, this.previous.lo)
       mixInto(key, this.previous.hi)
