@@ -55,5 +55,5 @@ export function afterSeatsWords({ seatsShort, seatsShortCost, savingAfterSeats }
   const seats = `the ${count(seatsShort)} ${plural(seatsShort, 'seat that is', 'seats that are')} short`
   return seatsShortCost === null || savingAfterSeats === null
     ? `not counting ${seats}, at a price that is not known`
-    : `about ${money(savingAfterSeats)} less ${seats} (${money(seatsShortCost)} a year, an estimate)`
+    : `about ${money(savingAfterSeats)} once ${seats} ${seatsShort === 1 ? 'is' : 'are'} bought (${money(seatsShortCost)} a year, an estimate)`
 }

@@ -69,7 +69,7 @@ describe('seats', () => {
       seatsShortCost: expect.closeTo(62.9) as number,
       savingAfterSeats: expect.closeTo(117.1) as number,
     })
-    expect(afterSeatsWords(totals, money)).toBe('about $117.1 less the 40 seats that are short ($62.9 a year, an estimate)') // prettier-ignore
+    expect(afterSeatsWords(totals, money)).toBe('about $117.1 once the 40 seats that are short are bought ($62.9 a year, an estimate)') // prettier-ignore
     const without = (...names: string[]) => tooFewSeatsSentence({ rows: result.rows.filter(({ tool }) => !names.includes(tool)), totals }, money) // prettier-ignore
     expect(without('Jira', 'Trello')).toBe('What stays has too few free seats for who uses GitHub (58 use it, and GitLab has 19 free seats for h). Needed are 39 more of GitLab for about $62.4 a year, an estimate: cost ÷ licensed seats, and each person takes one seat. Of the saving of $180 about $117.1 is left.') // prettier-ignore
     expect(without('GitHub', 'Jira')).toBeNull()
