@@ -46,7 +46,9 @@ function costWords(rows: readonly Row[], { saving, seatsShortCost, savingAfterSe
   const estimate = `Needed are ${listedUpTo(mostDropped, bought)}, an estimate: cost ÷ licensed seats, and each person takes one seat.`
   return seatsShortCost === null || savingAfterSeats === null
     ? `${estimate} What they cost is not in the saving.`
-    : `${estimate} Of the saving of ${money(saving)} about ${money(savingAfterSeats)} is left.`
+    : savingAfterSeats > 0
+      ? `${estimate} Of the saving of ${money(saving)} about ${money(savingAfterSeats)} is left.`
+      : `${estimate} Nothing is left of the saving of ${money(saving)}: they cost about ${money(-savingAfterSeats)} more than that.`
 }
 
 /** In a headline, after the saving: what is left of it; null where no seat is short. */
@@ -55,5 +57,7 @@ export function afterSeatsWords({ seatsShort, seatsShortCost, savingAfterSeats }
   const seats = `the ${count(seatsShort)} ${plural(seatsShort, 'seat that is', 'seats that are')} short`
   return seatsShortCost === null || savingAfterSeats === null
     ? `not counting ${seats}, at a price that is not known`
-    : `about ${money(savingAfterSeats)} once ${seats} ${seatsShort === 1 ? 'is' : 'are'} bought (${money(seatsShortCost)} a year, an estimate)`
+    : savingAfterSeats > 0
+      ? `about ${money(savingAfterSeats)} once ${seats} ${plural(seatsShort, 'is', 'are')} bought (${money(seatsShortCost)} a year, an estimate)`
+      : `nothing of it once ${seats} ${plural(seatsShort, 'is', 'are')} bought (${money(seatsShortCost)} a year, an estimate)`
 }

@@ -5,7 +5,15 @@
 import { inCents } from '../../../../shared/csv.ts'
 import { eachBelow, noteUpTo } from '../../../../shared/note-lists.ts'
 import type { MoneyCell } from '../../../../shared/money-text.ts'
-import type { Payment } from './read-payments.ts'
+
+/** A payment, as far as it is looked at here. */
+interface Bill {
+  vendor: string
+  date: string
+  amount: number
+  currency: string
+  extra: Record<string, string>
+}
 
 /** Among the columns of a payment. */
 export const dueColumn = 'Not yet paid'
@@ -20,10 +28,10 @@ export function dueIn(amount: number, due: MoneyCell, whole: MoneyCell): string 
 }
 
 /** 0 where nothing is. */
-export const dueOf = ({ extra }: Pick<Payment, 'extra'>): number => Number(extra[dueColumn] ?? 0)
+export const dueOf = ({ extra }: Pick<Bill, 'extra'>): number => Number(extra[dueColumn] ?? 0)
 
 /** A sentence about what is still due; none where nothing is. */
-export function dueNotes(payments: readonly Payment[]): string[] {
+export function dueNotes(payments: readonly Bill[]): string[] {
   const due = payments.filter((each) => dueOf(each) !== 0)
   if (due.length === 0) return []
   const named = due.map(
