@@ -63,6 +63,18 @@ test('where most have no tag, that is said before the share of those who have', 
   )
 })
 
+test('where most are on pages of no group, that is said before the share of those in one', () => {
+  const counts: Counts[] = [
+    ['Sign-up pages', 100, 30, 3],
+    ['(other)', 900, 70, 97],
+  ]
+  expect(said(counts)).toMatch(/^70\.0 % of leads start on pages of no group; 30\.0 % start on Sign-up pages/)
+  expect(said(counts, 'group', 'linear')).toBe(
+    'By Linear, 70.0 % of leads go to pages of no group; 30.0 % go to Sign-up pages',
+  )
+  expect(said([['Guides', 100, 60, 60], ['(other)', 900, 40, 40]])).toMatch(/^60\.0 % of leads start on Guides/) // prettier-ignore
+})
+
 test('where one key leads, its first share is in the sentence already', () => {
   expect(
     said([

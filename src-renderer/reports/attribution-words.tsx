@@ -89,8 +89,15 @@ export function Sentence({
     <>
       {without ? (
         <>
-          <Num tone={null}>{percent(without.firstShare)}</Num> of {whole} have {words.notSet} at their {words.first};{' '}
-          <Num>{percent(said.share)}</Num> {words.start} {names}
+          <Num tone={null}>{percent(without.firstShare)}</Num> of {whole}{' '}
+          {without.kind === 'other' ? (
+            <>{words.start} pages of no group</>
+          ) : (
+            <>
+              have {words.notSet} at their {words.first}
+            </>
+          )}
+          ; <Num>{percent(said.share)}</Num> {words.start} {names}
         </>
       ) : (
         <>
@@ -127,10 +134,10 @@ export function Sentence({
   )
 }
 
-/** The row without a tag, where it has more than all keys that lead: a share of the rest alone would mislead. */
+/** The row without a tag, or without a group, where it has more than all keys that lead: a share of the rest alone would mislead. */
 function untagged(rows: readonly FirstLastRow[], dimension: Dimension, share: number): FirstLastRow | null {
-  if (dimensionWords[dimension].touch !== 'touch') return null
-  return rows.find((row) => row.kind === 'not set' && row.firstShare > share) ?? null
+  const kind = dimension === 'group' ? 'other' : dimensionWords[dimension].touch === 'touch' ? 'not set' : null
+  return rows.find((row) => row.kind === kind && row.firstShare > share) ?? null
 }
 
 /** Of one model: who gets most of the credit, and whom it treats most unlike the model beside it. */
@@ -159,8 +166,8 @@ function ModelSentence({
       By {modelWords[model].label},{' '}
       {without && (
         <>
-          <Num tone={null}>{percent(without.firstShare)}</Num> of {whole} go to touches with{' '}
-          {dimensionWords[dimension].notSet};{' '}
+          <Num tone={null}>{percent(without.firstShare)}</Num> of {whole} go to{' '}
+          {without.kind === 'other' ? 'pages of no group' : `touches with ${dimensionWords[dimension].notSet}`};{' '}
         </>
       )}
       <Num>{percent(top.firstShare)}</Num> {without ? 'go' : <>of {whole} go</>} to{' '}

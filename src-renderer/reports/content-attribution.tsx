@@ -21,6 +21,7 @@ import { carry, navigate, useQueryParams } from '../route.ts'
 import { rateOf } from '../statistics.ts'
 import { capital, dimensionWords, type Model, modelWords } from '../words.ts'
 import { UndecidedUserCapitals } from '../user-ids/UserCapitalsNote.tsx'
+import { OwnPeopleNote } from '../people-left-out/OwnPeopleNote.tsx'
 import { UnusedAliasesNote } from '../user-ids/UnusedAliasesNote.tsx'
 import { AttributionFilters } from './attribution-filters.tsx'
 import { tableColumns } from './attribution-table.tsx'
@@ -317,6 +318,7 @@ function Answer({ asked, first, last, stale }: AnswerProps) {
       {cause && <EmailsNote needed />}
       <StepNote goal={first.params.goal} lookbackDays={lookbackDays} from={first.params.from} to={first.params.to} />
       <UndecidedUserCapitals />
+      <OwnPeopleNote by="site" />
       <UnusedAliasesNote goal={first.params.goal} />
       {drawn ? (
         <div className={s['chart']}>

@@ -94,11 +94,14 @@ export function InMoney({
     (row) => row.value,
   )
   if (!top || totals.value === 0) return null
+  // What no rule puts in a group is worth more than what leads: its share alone would mislead.
+  const ungrouped = rows.find((row) => row.kind === 'other' && row.value > top.value)
   const measured = new URLSearchParams(query)
   measured.set('measure', 'value')
   return (
     <span className={s['aside']}>
-      In money {top.key} has most: {amount(top.value)} of {amount(totals.value)} ({percent(top.value / totals.value)}).{' '}
+      In money {top.key} has most{ungrouped && `, but for pages of no group with ${amount(ungrouped.value)}`}:{' '}
+      {amount(top.value)} of {amount(totals.value)} ({percent(top.value / totals.value)}).{' '}
       <Ways ways={[{ to: toHref('/content-attribution', measured), label: 'Measure value' }]} />
     </span>
   )

@@ -40,4 +40,4 @@ export function nameByFile(file: string): string {
 }
 
 /** How a name is given to all rows. */
-export const namedBy = (offer: string): string => `--map "event==${offer || 'Signed up'}"`
+export const namedBy = (offer: string): string => `(--map "event==${offer || 'Signed up'}")`

@@ -677,11 +677,11 @@ function requireFields(
     fields.url !== undefined
   const offer = nameByFile(member ?? path)
   if (format.unnamed !== undefined && said.eventName === null && fields.event === undefined)
-    throw new UnnamedEvents(offer, `${name} ${format.unnamed} Say which event it is (${namedBy(offer)}).`)
+    throw new UnnamedEvents(offer, `${name} ${format.unnamed} Say which event it is ${namedBy(offer)}.`)
   if (!what)
     throw new UnnamedEvents(
       offer,
-      `${name}, line ${line}: ${nothingHappened}. Map one of its columns (${listed}) to "event", "path" or "url". If all of it happened on one page, such as a webinar, say which (--map path==/webinar); if all of it is one event, name it (${namedBy(offer)}).`,
+      `${name}, line ${line}: ${nothingHappened}. Map one of its columns (${listed}) to "event", "path" or "url". If all of it happened on one page, such as a webinar, say which (--map path==/webinar); if all of it is one event, name it ${namedBy(offer)}.`,
     )
 }
 

@@ -1109,6 +1109,9 @@ test('staff known by an address at the domain of the site are named, with the co
   expect((await cli.touchstack(['import', csv, '-w', workspace])).out).toContain(said)
   const health = () => cli.touchstack(['report', 'import-health', '-w', workspace])
   expect((await health()).err).toBe(said)
+  await cli.touchstack(['config', 'set', cli.file('g.json', '{"goals": [{"name": "Lead", "event": "Lead"}]}'), '-w', workspace]) // prettier-ignore
+  const { err } = await cli.touchstack(['report', 'content-attribution', '-w', workspace])
+  expect(err).toContain(said)
   await cli.touchstack(['config', 'set', cli.file('c.json', '{"excludePeople": ["*@lingolark.app"]}'), '-w', workspace])
   expect((await health()).err).toBe('')
 })

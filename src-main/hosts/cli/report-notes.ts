@@ -127,6 +127,7 @@ async function sentencesAndNotes(
   const unknown = isAboutPages ? await unknownEvent(noted) : null
   const notes = [
     isAboutPages ? await uncountedPageViews(call, workspace) : null,
+    slug === 'content-attribution' ? await ownPeople(call, workspace, 'site') : null,
     peopleLeftOut(noted),
     await daysLeftOut(noted),
     ...(isAboutPages && 'from' in reports[slug].params.shape
