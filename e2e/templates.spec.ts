@@ -198,6 +198,6 @@ test('a picture of templates says of whom it is, and that people choose where th
   expect(words).toContain('2019')
 
   await page.getByRole('button', { name: /^Within each/ }).click()
-  await page.getByRole('option', { name: 'channel' }).click()
+  await page.getByRole('option', { name: 'channel', exact: true }).click()
   await expect(page.getByRole('group', { name: 'Within each channel' })).toBeInViewport({ ratio: 0.5 })
 })

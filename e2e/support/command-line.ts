@@ -10,4 +10,6 @@ export const touchstack = (...args: string[]): string =>
   execFileSync(process.execPath, [join(root, 'out/main/cli.js'), ...args], {
     cwd: root,
     encoding: 'utf8',
+    // A table of everybody.
+    maxBuffer: 2 ** 28,
   })
