@@ -1,5 +1,5 @@
 /** Contracts that no list of renewals has, and that somebody who reviews spend must still know of. */
-import { counted, listed, plural } from './figures.ts'
+import { counted, listedUpTo, plural } from './figures.ts'
 import type { Report } from './reports/index.ts'
 
 interface Writes {
@@ -16,11 +16,8 @@ function named<Each extends { tool: string; annualCost: number | null }>(
   day: (each: Each) => string,
   { money }: Pick<Writes, 'money'>,
 ): string {
-  const names = found
-    .slice(0, mostNamed)
-    .map((each) => `${each.tool}${day(each)}${each.annualCost === null ? '' : ` (${money(each.annualCost)} a year)`}`) // prettier-ignore
-  const more = found.length - mostNamed
-  return listed(more > 0 ? [...names, `${more} more`] : names)
+  const names = found.map((each) => `${each.tool}${day(each)}${each.annualCost === null ? '' : ` (${money(each.annualCost)} a year)`}`) // prettier-ignore
+  return listedUpTo(mostNamed, names)
 }
 
 /** What ends by itself in the days asked about, what should have renewed by now, and what renews each month. */

@@ -17,6 +17,7 @@ type Context = Pick<ReportContext, 'config' | 'db' | 'journeys'>
 /** null where nobody is, or all of them are left out. */
 export function findOwnPeople(context: Context): OwnPeople | null {
   const idsAt = emailDomains(context)
+  if (idsAt.size === 0) return null
   const domains = [...idsAt.keys()]
   const hosts = hostsFrom(ownHostFrom, hostEvents(context.journeys))
   const ofSite = domains.filter((domain) => hosts.some((host) => isOfHost(domain, host))).toSorted()
@@ -44,8 +45,10 @@ function emailDomains({ db }: Context): Map<string, number> {
   const rows = db
     .prepare(
       `SELECT lower(substr(value, instr(value, '@') + 1)) AS domain, count(*)
-       FROM (SELECT value FROM user UNION SELECT value FROM visitor UNION SELECT previous FROM alias)
-       WHERE instr(value, '@') > 1 GROUP BY domain`,
+       FROM (SELECT value FROM user WHERE instr(value, '@') > 1
+             UNION SELECT value FROM visitor WHERE instr(value, '@') > 1
+             UNION SELECT previous FROM alias WHERE instr(previous, '@') > 1)
+       GROUP BY domain`,
     )
     .raw()
     .all() as [string, number][]

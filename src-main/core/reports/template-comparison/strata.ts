@@ -107,12 +107,23 @@ function countStrata(
   const dimensions = strataWords[params.withinEach].of.map((dimension) =>
     touchKeys(dimension, context.journeys, classes, scan.touches),
   )
-  const namesAt = (touch: number): string[] =>
+  const namesOf = (touch: number): string[] =>
     dimensions.reduce<string[]>((before, { names, codes, sets }) => {
       const code = codes[touch]!
       const own = Array.from(sets === null ? [code] : sets[code]!, (each) => names[each]!)
       return before.length === 0 ? own : before.flatMap((name) => own.map((each) => `${name}, ${each}`))
     }, [])
+  // There are few of them, and many people.
+  const known = new Map<number, string[]>()
+  const namesAt = (touch: number): string[] => {
+    const key = dimensions.reduce(
+      (before, { names, codes, sets }) => before * (sets ?? names).length + codes[touch]!,
+      0,
+    )
+    let found = known.get(key)
+    if (!found) known.set(key, (found = namesOf(touch)))
+    return found
+  }
   const isThere = isWithin(context, eligible, params)
   const sideOf = new Map([[keys.names.indexOf(a), 0], [keys.names.indexOf(b), 1]] as const) // prettier-ignore
   const { reachedAt } = findLandings(context, goal, classes)
