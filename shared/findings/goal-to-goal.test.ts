@@ -20,7 +20,7 @@ const said = (
   rows = [row('Guides', 124, 49), row('Compare', 32, 13), row('Templates', 119, 9)],
   withinDays: number | null = null,
 ) => {
-  const params = { goal: 'Trial', then: 'Paid', model: 'first', by: 'group', lookbackDays: null, from: null, to: null, withinDays } as const // prettier-ignore
+  const params = { goal: 'Trial', then: 'Paid', model: 'first', by: 'group', lookbackDays: null, from: null, to: null, withinDays, did: null, neverDid: null } as const // prettier-ignore
   const totals = {
     people: 6000, convertedPeople: 275, thenPeople: 126, tooRecent: 0, wentOn: 71, wentOnLater: 0, rate: 71 / 275, rateLow: 0, rateHigh: 1, medianDays: 14.2,
     thenAfter: 71, thenBefore: 0, thenOnly: 55, surest: pair(0.0001), pairsTested: 3, ...change,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { askedDevices } from '../devices.ts'
-import { period, reconciliation } from './report.ts'
+import { period, reconciliation, segmentParams } from './report.ts'
 import { templateParams } from './template-comparison.ts'
 
 /** Two groups of people, those who landed before a date and those who landed since, and how they differ. */
@@ -50,6 +50,7 @@ export const beforeAfter = {
     channel: templateParams.channel,
     /** Only people who landed on this kind of device; null = on any. */
     device: templateParams.device,
+    ...segmentParams,
     /** First day of the period after; null = the day in the middle, at which nothing is known to have changed. */
     date: z.iso.date({ message: 'must be a date such as 2019-06-30' }).nullable().default(null),
     /** `from` ≤ landing < `date` is before, `date` ≤ landing < `to` after; null = as long as the other, as far as there are data. */

@@ -7,6 +7,7 @@ import {
   pagesKnownFrom,
   period,
   reconciliation,
+  segmentParams,
 } from './report.ts'
 
 export const models = [
@@ -67,6 +68,7 @@ export const attributionParams = {
     .default(null),
   /** Removes direct touches before weighting. */
   excludeDirect: z.boolean().default(false),
+  ...segmentParams,
 }
 
 export const contentAttribution = {

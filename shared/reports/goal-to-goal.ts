@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { dimensions } from './content-attribution.ts'
-import { type FieldMeta, lookbackDays, period } from './report.ts'
+import { type FieldMeta, lookbackDays, period, segmentParams } from './report.ts'
 import { templatePair } from './template-pairs.ts'
 
 const rests: ReadonlySet<string> = new Set(['(none)', '(other)', '(not set)'])
@@ -30,6 +30,7 @@ export const goalToGoal = {
      * data end within them (as in `before-after`) is in no rate; null = whenever it was.
      */
     withinDays: z.number().positive().max(3650).nullable().default(null),
+    ...segmentParams,
   }),
   row: z.object({
     key: z.string(),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { dimensions } from './content-attribution.ts'
-import { lookbackDays, pagesKnownFrom, period } from './report.ts'
+import { lookbackDays, pagesKnownFrom, period, segmentParams } from './report.ts'
 
 export const journeyLength = {
   slug: 'journey-length',
@@ -10,6 +10,7 @@ export const journeyLength = {
     by: z.enum(dimensions).default('group'),
     lookbackDays,
     ...period,
+    ...segmentParams,
   }),
   row: z.object({
     /** Key of the first interaction. */

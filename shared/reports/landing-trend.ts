@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { lookbackDays, period } from './report.ts'
+import { lookbackDays, period, segmentParams } from './report.ts'
 
 export const intervals = ['day', 'week', 'month', 'quarter'] as const
 
@@ -33,6 +33,7 @@ export const landingTrend = {
      * `before-after`, so that people of two intervals have had as many where that can be.
      */
     withinDays: z.number().positive().max(3650).nullable().default(null),
+    ...segmentParams,
   }),
   row: z.object({
     /** First day of the interval in which people landed. */

@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { conversionTotals, journeyParams, pagesKnownFrom, reconciliation } from './report.ts'
+import { conversionTotals, journeyParams, pagesKnownFrom, reconciliation, segmentParams } from './report.ts'
 
 export const pagesBeforeConversion = {
   slug: 'pages-before-conversion',
   question: 'How many pages do people see before they convert?',
-  params: z.strictObject(journeyParams),
+  params: z.strictObject({ ...journeyParams, ...segmentParams }),
   row: z.object({
     /** Eligible interactions of a conversion: 0, 1 … 9, then "10+". */
     interactions: z.union([z.number(), z.literal('10+')]),

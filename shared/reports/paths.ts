@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { lookbackDays, pagesKnownFrom, period } from './report.ts'
+import { lookbackDays, pagesKnownFrom, period, segmentParams } from './report.ts'
 
 /** A page has one key in each of these; topics, of which it may have several, make no path. */
 export const pathDimensions = [
@@ -28,6 +28,7 @@ export const paths = {
     by: z.enum(pathDimensions).default('group'),
     lookbackDays,
     repeats: repeats.default('collapse'),
+    ...segmentParams,
   }),
   row: z.object({
     /** Keys in order; empty for conversions without an eligible interaction. */

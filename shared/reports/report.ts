@@ -44,6 +44,17 @@ export const money = z.number().meta({ unit: 'money' } satisfies FieldMeta)
 
 /** A calendar day of the inventory; null = today in the workspace time zone. */
 export const asOf = z.iso.date({ message: 'must be a date such as 2019-06-30' }).nullable().default(null)
+/**
+ * Only people who at any time of all data, before or after a conversion and outside of the period too, reached this goal or have an
+ * event of this name (`did`); only those who never did (`neverDid`). Where a goal and an event share the name it is the goal. null =
+ * everybody.
+ */
+export const segmentParams = {
+  did: z.string().min(1).nullable().default(null),
+  neverDid: z.string().min(1).nullable().default(null),
+}
+export type SegmentParams = { [P in keyof typeof segmentParams]: z.output<(typeof segmentParams)[P]> }
+
 /** What every report on journeys asks: which goal (null = the workspace's first), how far back, which period. */
 export const journeyParams = { goal: z.string().nullable().default(null), lookbackDays, ...period }
 

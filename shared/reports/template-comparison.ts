@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { askedDevices, devices } from '../devices.ts'
 import { dimensions } from './content-attribution.ts'
-import { conversionTotals, type FieldMeta, journeyParams, reconciliation } from './report.ts'
+import { conversionTotals, type FieldMeta, journeyParams, reconciliation, segmentParams } from './report.ts'
 
 /** What may be compared: everybody has one of it, so topics, of which a page may have several, are left out. */
 const templateDimension = z.enum(dimensions).exclude(['topic'])
@@ -24,6 +24,7 @@ export const templateParams = {
   device: z.enum(askedDevices).nullable().default(null),
   /** People of a group are those whose first, or last, interaction is in it. */
   model: z.enum(['first', 'last']).default('first'),
+  ...segmentParams,
 }
 
 /** What the two may be compared within: people of a page with several topics are in each of them. */

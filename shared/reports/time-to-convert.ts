@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { conversionTotals, journeyParams, pagesKnownFrom, reconciliation } from './report.ts'
+import { conversionTotals, journeyParams, pagesKnownFrom, reconciliation, segmentParams } from './report.ts'
 
 export const timeToConvert = {
   slug: 'time-to-convert',
   question: 'How long do people take to convert?',
-  params: z.strictObject(journeyParams),
+  params: z.strictObject({ ...journeyParams, ...segmentParams }),
   row: z.object({
     /**
      * Whole days between the first eligible interaction and the conversion; `(none)`, only where there are any, are

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { pathDimensions, repeats } from './paths.ts'
-import { lookbackDays, period } from './report.ts'
+import { lookbackDays, period, segmentParams } from './report.ts'
 
 /** Where a path ends, or goes on out of sight. */
 export const pathEnds = { converted: '(converted)', left: '(left)', more: '(more)', rest: '(rest)' } as const
@@ -21,6 +21,7 @@ export const transitions = {
     steps: z.number().int().min(1).max(10).default(4),
     /** Keys that are told apart; the others are `(rest)`. */
     top: z.number().int().min(1).max(mostTold).default(7),
+    ...segmentParams,
   }),
   row: z.object({
     /** From this step of the path (from 1) to the next. */

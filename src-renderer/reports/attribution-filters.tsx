@@ -31,7 +31,7 @@ export function AttributionFilters({ choice, params, measure }: AttributionFilte
   const { by, lookbackDays, unit, excludeDirect, halfLifeDays, weights } = params
   const show = (next: Choice): void => {
     const kept = new URLSearchParams(carry('', query).replace(/^\?/, ''))
-    for (const key of ['by', 'unit', 'excludeDirect', 'halfLifeDays', 'measure'])
+    for (const key of ['by', 'unit', 'excludeDirect', 'halfLifeDays', 'measure', 'did', 'neverDid'])
       if (query.get(key) !== null) kept.set(key, query.get(key)!)
     if (next !== 'all' && next !== 'first-last') kept.set('model', next)
     navigate(toHref(next === 'all' ? '/model-comparison' : '/content-attribution', kept))

@@ -34,6 +34,8 @@ export function attribution(counts: readonly Counts[], model: 'first' | 'last'):
       halfLifeDays: 7,
       weights: null,
       excludeDirect: false,
+      did: null,
+      neverDid: null,
       measure: 'conversions',
     },
     rows: counts.map((row) => {

@@ -8,7 +8,7 @@ import { capital, dimensionWords } from '../words.ts'
 import s from './content-attribution.module.css'
 
 type Row = ReportRow<'journey-length'>
-type Params = Pick<Report<'journey-length'>['params'], 'goal' | 'lookbackDays' | 'from' | 'to'>
+type Params = Pick<Report<'journey-length'>['params'], 'goal' | 'lookbackDays' | 'from' | 'to' | 'did' | 'neverDid'>
 
 /** Fewer conversions than this have no quartiles worth showing. */
 const fewest = 4

@@ -107,13 +107,13 @@ function Answer({
   const [selected, setSelected] = useState<string | null>(null)
   const chart = useRef<ChartHandle>(null)
   const { totals } = report
-  const { by, goal, from, to, lookbackDays, repeats, steps } = report.params
+  const { by, goal, from, to, lookbackDays, repeats, steps, did, neverDid } = report.params
   const context = useContentContext(goal)
   const { noun } = context
   const words = dimensionWords[by]
   const asked = useMemo(
-    () => ({ goal, from, to, by, lookbackDays, repeats }),
-    [goal, from, to, by, lookbackDays, repeats],
+    () => ({ goal, from, to, by, lookbackDays, repeats, did, neverDid }),
+    [goal, from, to, by, lookbackDays, repeats, did, neverDid],
   )
   const whole = useReport('paths', { ...asked, top: 40 })
   const { nodes, flows } = useMemo(() => flowsOf(report, noun, `Other ${words.many}`), [report, noun, words])

@@ -12,6 +12,8 @@ const carried = [
   'halfLifeDays',
   'weights',
   'excludeDirect',
+  'did',
+  'neverDid',
 ] as const
 
 export function peopleHref(query: URLSearchParams, patch: QueryPatch): string {

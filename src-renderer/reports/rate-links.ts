@@ -23,11 +23,13 @@ function chosenDays(query: URLSearchParams): QueryPatch {
   return { from, to, interval: days <= 31 ? 'day' : days <= 92 ? 'week' : null }
 }
 
-export const trendHref = (query: URLSearchParams, { by, within, withinDays }: Change): string =>
+export const trendHref = (query: URLSearchParams, { by, within, withinDays, did, neverDid }: Change): string =>
   toHref('/landing-trend', {
     goal: query.get('goal'),
     by: byOf(by, landingDimensions),
     within,
+    did,
+    neverDid,
     withinDays,
     // The middle of the data is none that anybody asked about.
     date: query.get('date'),
@@ -35,11 +37,17 @@ export const trendHref = (query: URLSearchParams, { by, within, withinDays }: Ch
   })
 
 /** `date`: the first day of what is chosen over time. */
-export const changeHref = (query: URLSearchParams, { by, within, withinDays }: Trend, date: string | null): string =>
+export const changeHref = (
+  query: URLSearchParams,
+  { by, within, withinDays, did, neverDid }: Trend,
+  date: string | null,
+): string =>
   toHref('/before-after', {
     goal: query.get('goal'),
     by: byOf(by, templateDimensions),
     within,
+    did,
+    neverDid,
     withinDays,
     date: date ?? query.get('date'),
     from: query.get('from'),

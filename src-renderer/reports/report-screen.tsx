@@ -5,6 +5,7 @@
 import { FileSpreadsheet, SquareTerminal } from 'lucide-react'
 import { type ReactNode, type RefObject, useMemo } from 'react'
 import { firstSeenName } from '../../shared/first-seen.ts'
+import { segmentSentence } from '../../shared/segment-words.ts'
 import { spellingWords } from '../../shared/spellings.ts'
 import { tellsOfGaps } from '../../shared/tracking-gaps.ts'
 import { type Report, reports, type ReportParams, type ReportSlug } from '../../shared/reports/index.ts'
@@ -39,6 +40,7 @@ import { ContentGap, ContentTopBar, hasContentGap } from './content.tsx'
 import s from './content-attribution.module.css'
 import { PagesKnownNote } from './PagesKnownNote.tsx'
 import { TrackingGapNote } from './TrackingGapNote.tsx'
+import { SegmentSelect } from './SegmentSelect.tsx'
 import { commandLine } from './view.ts'
 
 interface ReportScreenProps<T> {
@@ -77,7 +79,10 @@ export function ReportScreen<T>({ slug, answer, would, filters, goalless, used, 
                 ? 'There is no answer to this'
                 : 'Working it out'}
           </Finding>
-          <FilterBar>{filters}</FilterBar>
+          <FilterBar>
+            {filters}
+            <SegmentSelect slug={slug} />
+          </FilterBar>
           <div className={s['skeleton']}>
             {error ? (
               <ErrorNote
@@ -141,6 +146,11 @@ interface ReportAnswerProps<S extends ReportSlug> {
 
 const none: readonly Command[] = []
 
+const segmentTerm: [string, string] = [
+  'Did',
+  'People who at any time of all data reached the goal, or have the event, of this name; before or after they converted, and outside of the period too. So who did and who never did are everybody together. It is no sign that the one made them do the other.',
+]
+
 /** Of an answer that has another beside it: they differ in the model. */
 const modelTable = <S extends ReportSlug>(slug: S, { params }: Report<S>): ReportTable =>
   'model' in params
@@ -179,6 +189,8 @@ function Spelling() {
 export function ReportAnswer<S extends ReportSlug>(props: ReportAnswerProps<S>) {
   const { slug, report, beside, trail, finding, sub, filters, method, addsUp, trust, tables, chart, children } = props
   const { drawn = false, commands = none, exports: others = [], also = [] } = props
+  const asked = segmentSentence(report.params)
+  const terms = asked === null ? method : [...method, segmentTerm]
   const pictures = usePictureEntries(() => chart?.current ?? null, 'Chart as', !drawn)
   const { status } = useWorkspace()
   const shown = useMemo(() => (beside ? [report, beside] : [report]), [report, beside])
@@ -219,7 +231,15 @@ export function ReportAnswer<S extends ReportSlug>(props: ReportAnswerProps<S>) 
     <>
       <Finding
         question={trail ?? reports[slug].question}
-        sub={sub}
+        sub={
+          asked === null ? (
+            sub
+          ) : (
+            <>
+              {asked} {sub}
+            </>
+          )
+        }
         actions={
           <>
             <CopyMenu command={command} />
@@ -229,7 +249,10 @@ export function ReportAnswer<S extends ReportSlug>(props: ReportAnswerProps<S>) 
       >
         {finding}
       </Finding>
-      <FilterBar end={<Method terms={method} />}>{filters}</FilterBar>
+      <FilterBar end={<Method terms={terms} />}>
+        {filters}
+        <SegmentSelect slug={slug} />
+      </FilterBar>
       <PageViewNote />
       <UnknownEventNote goal={'goal' in report.params ? report.params.goal : null} />
       <PagesKnownNote report={report} />

@@ -7,6 +7,7 @@ import { needTimes } from '../import/order.ts'
 import { findGoal } from '../journeys/model.ts'
 import { directTouches, sessionStarts, type TouchKeys, touchKeys } from '../journeys/touch-keys.ts'
 import { eventsOfConversions, type Scan } from '../journeys/scan.ts'
+import { scanOf } from '../journeys/segment.ts'
 import { type ReportContext, window } from '../reports/report-context.ts'
 import { Touches } from './touches.ts'
 
@@ -33,7 +34,7 @@ export function openEligible(context: ReportContext, params: AttributionParams):
   const goal = findGoal(config, params.goal)
   const range = window(params, config)
   const classes = journeys.classes(config.contentGroups)
-  const scan = journeys.scan(config, goal, range, classes)
+  const scan = scanOf(context, goal, range, classes)
   // Asked for only where something depends on it: it needs one more column.
   let direct: ((touch: number) => boolean) | null = null
   const isDirect = (touch: number): boolean => (direct ??= directTouches(journeys, classes, scan.touches))(touch)

@@ -5,6 +5,7 @@
 import type { Goal } from '../../../shared/config.ts'
 import type { pathDimensions } from '../../../shared/reports/paths.ts'
 import type { ReportContext } from '../reports/report-context.ts'
+import { scanOf } from './segment.ts'
 import { touchKeys } from './touch-keys.ts'
 
 export interface Walk {
@@ -34,7 +35,7 @@ export function forEachWalk(
   const { config, journeys } = context
   const { goal, from, to, lookback, by, repeats } = options
   const classes = journeys.classes(config.contentGroups)
-  const { touches, conversions, nonConverters } = journeys.scan(config, goal, { from, to, lookback }, classes)
+  const { touches, conversions, nonConverters } = scanOf(context, goal, { from, to, lookback }, classes)
   const { names, codes, sets } = touchKeys(by, journeys, classes, touches)
   if (sets !== null) throw new Error(`a page may have several keys of ${by}, so it makes no path`)
   const walk: Walk = { codes: new Int32Array(64), length: 0, converts: false, isPerson: false }

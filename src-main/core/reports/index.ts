@@ -2,6 +2,7 @@
 import type { z } from 'zod'
 import { AppError } from '../../../shared/errors.ts'
 import { describeIssues } from '../../../shared/config.ts'
+import type { SegmentParams } from '../../../shared/reports/report.ts'
 import { type AnyReport, reports, type ReportSlug } from '../../../shared/reports/index.ts'
 import { beforeAfter } from './before-after/before-after.ts'
 import { buildVsBuy } from './build-vs-buy/build-vs-buy.ts'
@@ -17,6 +18,7 @@ import { modelComparison } from './model-comparison/model-comparison.ts'
 import { pagesBeforeConversion } from './pages-before-conversion/pages-before-conversion.ts'
 import { paths } from './paths/paths.ts'
 import type { ReportContext, RunReport } from './report-context.ts'
+import { segmentOf } from './segment.ts'
 import { stackCost } from './stack-cost/stack-cost.ts'
 import { stackCostChange } from './stack-cost-change/stack-cost-change.ts'
 import { templateProposals } from './template-proposals/template-proposals.ts'
@@ -85,5 +87,6 @@ export async function runReport(slug: ReportSlug, params: unknown, context: Repo
   const parsed = (reports[slug].params as z.ZodType).safeParse(params)
   if (!parsed.success) throw new AppError('USAGE', `${slug}: ${describeIssues(parsed.error)}.`)
   const run = runners[slug] as RunReport<ReportSlug>
-  return { report: slug, ...(await run(context, parsed.data as never)) } as AnyReport
+  const segment = segmentOf(context, parsed.data as Partial<SegmentParams>)
+  return { report: slug, ...(await run({ ...context, segment }, parsed.data as never)) } as AnyReport
 }

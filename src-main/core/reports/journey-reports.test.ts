@@ -21,7 +21,7 @@ describe('time-to-convert', () => {
   it('counts days from the first interaction, and says where there is none', async () => {
     // Ann: the 1st, 10:00, to the 3rd, 10:06. Bob: one minute. Dan saw no page.
     const { params, rows, totals } = await report('time-to-convert', {})
-    expect(params).toEqual({ goal: 'Signup', lookbackDays: null, from: null, to: null })
+    expect(params).toEqual({ goal: 'Signup', lookbackDays: null, from: null, to: null, did: null, neverDid: null })
     expect(rows.map(({ days, conversions }) => [days, conversions])).toEqual([
       [0, 1], [1, 0], ['2–3', 1], ['4–7', 0], ['8–14', 0], ['15–30', 0], ['31–90', 0], ['90+', 0], ['(none)', 1],
     ]) // prettier-ignore

@@ -3,6 +3,7 @@ import { AppError } from '../../../shared/errors.ts'
 import type { WorkspaceConfig } from '../../../shared/config.ts'
 import type { ReportParams, ReportRow, ReportSlug, ReportTotals } from '../../../shared/reports/index.ts'
 import type { JourneyModel } from '../journeys/model.ts'
+import type { Segment } from '../journeys/segment.ts'
 import type { ReadDb } from '../workspace/db.ts'
 import { instant } from '../zone-days.ts'
 
@@ -12,6 +13,8 @@ export interface ReportContext {
   config: WorkspaceConfig
   journeys: JourneyModel
   now: () => Date
+  /** Whom the report is asked about (`did`, `neverDid`); undefined = everybody. */
+  segment?: Segment | undefined
 }
 
 /** `params` come back with every default filled in, also those that depend on the workspace. */

@@ -62,6 +62,12 @@ export function reportHelp(slug: ReportSlug): string {
           'Lists are separated by commas; `null` stands for none, or for what the report takes by itself, such as the first goal.',
         ]
       : []),
+    ...('did' in reports[slug].params.shape
+      ? [
+          '--did NAME: only people who at any time of all data, before or after they converted and outside of the period too, reached the goal or',
+          'have the event of this name; --never-did NAME: only people who never did.',
+        ]
+      : []),
     '`touchstack report --help` tells of all reports, of --decimal and of --save.',
     '',
     `Example: touchstack report ${slug} -w site.touchstack ${reportExamples[slug]}`.trimEnd(),

@@ -125,3 +125,23 @@ it('the cost by team names teams of the heads that no tool has', async () => {
     close()
   }
 })
+
+it('reports on people who did something, or never did, say of whom they are', async () => {
+  const { call, file, close } = await openApp({ goals: [{ name: 'Buy', event: 'Buy' }] })
+  try {
+    const rows = ['2026-08-01T09:00:00Z,v1,,/a', '2026-08-01T10:00:00Z,v1,Buy,', '2026-08-01T10:00:00Z,v1,Webinar,']
+    await call('imports.run', {
+      files: [{ file: file('e.csv', ['timestamp,visitor_id,event,path', ...rows].join('\n') + '\n') }],
+    })
+    const said = async (params: object) => {
+      const report = await runReport(call, 'content-attribution', params)
+      return (await reportNotes(call, 'w.touchstack', 'content-attribution', report)).map(({ text }) => text)
+    }
+    expect(await said({ did: 'Buy', neverDid: 'Webinar' })).toContain(
+      'Only people who did “Buy” at some time and never did “Webinar”.',
+    )
+    expect((await said({})).join(' ')).not.toContain('Only people')
+  } finally {
+    close()
+  }
+})

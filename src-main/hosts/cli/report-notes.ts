@@ -37,6 +37,7 @@ import { unlistedSentences } from '../../../shared/unlisted-renewals.ts'
 import { undatedPricesSentence } from '../../../shared/undated-prices.ts'
 import { unknownEventEffect, unknownEventSentence } from '../../../shared/unknown-event.ts'
 import { volumeOutside } from '../../../shared/volume-outside.ts'
+import { segmentSentence } from '../../../shared/segment-words.ts'
 import { spellingWords } from '../../../shared/spellings.ts'
 import { stepsToGoal } from './conversion-steps.ts'
 import { emailsBesideRules, emailsOfPageless } from './emails-left-out.ts'
@@ -126,6 +127,7 @@ async function sentencesAndNotes(
   const noted = { call, slug, params: document.params, status, config: await call('config.get', {}) }
   const unknown = isAboutPages ? await unknownEvent(noted) : null
   const notes = [
+    segment(document),
     isAboutPages ? await uncountedPageViews(call, workspace) : null,
     slug === 'content-attribution' ? await ownPeople(call, workspace, 'site') : null,
     peopleLeftOut(noted),
@@ -167,6 +169,11 @@ async function sentencesAndNotes(
     slug === 'pages-before-conversion' ? withoutPage(document as Report<'pages-before-conversion'>) : null,
   ]
   return notes.filter((note) => note !== null)
+}
+
+function segment({ params }: Document): string | null {
+  const sentence = segmentSentence(params)
+  return sentence === null ? null : printable(sentence)
 }
 
 function knownDays(report: Report<'cost-per-conversion'>): string | null {

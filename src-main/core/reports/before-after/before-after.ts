@@ -35,9 +35,8 @@ export const beforeAfter: RunReport<'before-after'> = (context, params) => {
   window({ ...params, lookbackDays: null }, config)
   const goal = findGoal(config, params.goal)
   const classes = journeys.classes(config.contentGroups)
-  const { touches, row: landings, at: landedAt, reachedAt, end } = findLandings(context, goal, classes)
+  const { touches, row: landings, at: landedAt, reachedAt, begin, end } = findLandings(context, goal, classes)
   const dataEnd = end.at
-  const firstLanding = landedAt.reduce((first, at) => Math.min(first, at), Infinity)
   const keys = journeys.keys(params.by, classes)
   const action = journeys.column('action')
   const codesOf = codesOfRow(keys, journeys)
@@ -50,7 +49,7 @@ export const beforeAfter: RunReport<'before-after'> = (context, params) => {
   const periodsOf = (withinDays: number): Periods =>
     findPeriods(
       { ...params, withinDays },
-      { firstLanding, lastLanding: dataEnd - withinDays * day, zone: config.timeZone },
+      { firstLanding: begin, lastLanding: dataEnd - withinDays * day, zone: config.timeZone },
     )
   /** Days from landing to the goal, of everybody in all data who reached it after landing. */
   const delays: number[] = []

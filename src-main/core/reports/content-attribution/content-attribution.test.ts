@@ -37,7 +37,9 @@ describe('content-attribution', () => {
     const { params, rows, totals } = await report({})
     expect(params).toEqual({
       goal: 'Signup', model: 'first', by: 'group', lookbackDays: null, from: null, to: null, unit: 'interaction',
-      halfLifeDays: 7, weights: null, excludeDirect: false, measure: 'conversions',
+      halfLifeDays: 7, weights: null, excludeDirect: false,
+      did: null,
+      neverDid: null, measure: 'conversions',
     }) // prettier-ignore
     expect(rows.map((row) => row.key)).toEqual(['(none)', 'Articles', 'City pages'])
     expect(rows[1]).toMatchObject({

@@ -73,7 +73,7 @@ describe('goal-to-goal', () => {
   it('shows both goals by content, and who went on', () =>
     site(csv, {}, async (test) => {
       const { params, rows, totals } = await runReport(test.call, 'goal-to-goal', {})
-      expect(params).toEqual({ goal: 'Trial', then: 'Paid', model: 'first', by: 'group', lookbackDays: null, from: null, to: null, withinDays: null }) // prettier-ignore
+      expect(params).toEqual({ goal: 'Trial', then: 'Paid', model: 'first', by: 'group', lookbackDays: null, from: null, to: null, withinDays: null, did: null, neverDid: null }) // prettier-ignore
       expect(rows.map((row) => [row.key, row.people, row.convertedPeople, row.thenPeople, row.wentOn])).toEqual([
         ['Guides', 3, 3, 3, 2],
         ['Templates', 2, 1, 0, 0],

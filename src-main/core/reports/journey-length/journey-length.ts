@@ -4,6 +4,7 @@ import { percentile } from '../../../../shared/stats.ts'
 import { isInOrderOnly } from '../../import/order.ts'
 import { findGoal } from '../../journeys/model.ts'
 import { findPagesKnownFrom } from '../../journeys/pages-begin.ts'
+import { scanOf } from '../../journeys/segment.ts'
 import { codesOfRow } from '../../journeys/touch-keys.ts'
 import { type RunReport, window } from '../report-context.ts'
 
@@ -12,7 +13,7 @@ const day = 86_400_000
 export const journeyLength: RunReport<'journey-length'> = (context, params) => {
   const { config, db, journeys } = context
   const goal = findGoal(config, params.goal)
-  const scan = journeys.scan(config, goal, window(params, config))
+  const scan = scanOf(context, goal, window(params, config))
   const { touches, conversions } = scan
   const keys = journeys.keys(params.by, journeys.classes(config.contentGroups))
   const codesOf = codesOfRow(keys, journeys)

@@ -8,6 +8,7 @@ import { enough, wilson } from '../../../../shared/stats.ts'
 import { needTimes } from '../../import/order.ts'
 import { findLandings } from '../../journeys/landings.ts'
 import { findGoal } from '../../journeys/model.ts'
+import { scanOf } from '../../journeys/segment.ts'
 import { codesOfRow } from '../../journeys/touch-keys.ts'
 import { chooseWithin } from '../before-after/choose-within.ts'
 import { calendar } from '../calendar.ts'
@@ -25,7 +26,7 @@ export const landingTrend: RunReport<'landing-trend'> = (context, params) => {
   needTimes(db, 'A rate over time')
   const goal = findGoal(config, params.goal)
   const range = window(params, config)
-  const { touches, conversions, nonConverters } = journeys.scan(config, goal, range)
+  const { touches, conversions, nonConverters } = scanOf(context, goal, range)
   const classes = journeys.classes(config.contentGroups)
   const { reachedAt, end } = findLandings(context, goal, classes)
   const keys = journeys.keys(params.by, classes)

@@ -2,6 +2,7 @@
 import type { ReportRow } from '../../../../shared/reports/index.ts'
 import { findGoal } from '../../journeys/model.ts'
 import { findPagesKnownFrom } from '../../journeys/pages-begin.ts'
+import { scanOf } from '../../journeys/segment.ts'
 import { accountForEvents } from '../accounting.ts'
 import { type RunReport, window } from '../report-context.ts'
 import { mean, median } from '../../statistics/summary.ts'
@@ -9,10 +10,10 @@ import { mean, median } from '../../statistics/summary.ts'
 const last = 10
 
 export const pagesBeforeConversion: RunReport<'pages-before-conversion'> = (context, params) => {
-  const { config, journeys } = context
+  const { config } = context
   const goal = findGoal(config, params.goal)
   const range = window(params, config)
-  const scan = journeys.scan(config, goal, range)
+  const scan = scanOf(context, goal, range)
   const { conversions: counted } = scan
   const conversions = counted.count
   const counts = new Float64Array(last + 1)

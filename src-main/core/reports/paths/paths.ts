@@ -2,6 +2,7 @@
 import type { ReportRow } from '../../../../shared/reports/index.ts'
 import { findGoal } from '../../journeys/model.ts'
 import { findPagesKnownFrom } from '../../journeys/pages-begin.ts'
+import { scanOf } from '../../journeys/segment.ts'
 import { forEachWalk } from '../../journeys/walks.ts'
 import { type RunReport, window } from '../report-context.ts'
 import { DistinctPaths } from './distinct-paths.ts'
@@ -11,7 +12,7 @@ type Row = ReportRow<'paths'>
 
 /** Order: conversions, then people, descending; then the shorter path; then by its keys. */
 export const paths: RunReport<'paths'> = (context, params) => {
-  const { config, journeys } = context
+  const { config } = context
   const goal = findGoal(config, params.goal)
   const range = window(params, config)
   const found = new DistinctPaths()
@@ -39,7 +40,7 @@ export const paths: RunReport<'paths'> = (context, params) => {
     totals: {
       people: sum(people),
       conversions: sum(conversions),
-      pagesKnownFrom: findPagesKnownFrom(context, journeys.scan(config, goal, range)),
+      pagesKnownFrom: findPagesKnownFrom(context, scanOf(context, goal, range)),
       paths: count,
       restPaths: count - shown.length,
       restPeople: sum(people) - shownSum(people),

@@ -4,6 +4,7 @@ import { needTimes } from '../../import/order.ts'
 import { none } from '../../journeys/dimensions.ts'
 import { findGoal } from '../../journeys/model.ts'
 import { findPagesKnownFrom } from '../../journeys/pages-begin.ts'
+import { scanOf } from '../../journeys/segment.ts'
 import { mean, median } from '../../statistics/summary.ts'
 import { accountForEvents } from '../accounting.ts'
 import { type RunReport, window } from '../report-context.ts'
@@ -33,7 +34,7 @@ export const timeToConvert: RunReport<'time-to-convert'> = (context, params) => 
   needTimes(db, 'Time to convert')
   const goal = findGoal(config, params.goal)
   const range = window(params, config)
-  const scan = journeys.scan(config, goal, range)
+  const scan = scanOf(context, goal, range)
   const { touches, conversions } = scan
   const time = journeys.column('time')
   const counts = new Float64Array(bins.length)
