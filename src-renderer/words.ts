@@ -104,6 +104,18 @@ export const dimensionWords: Record<Dimension, DimensionWords> = {
     end: 'end with',
     notSet: 'the rule gives no topic',
   },
+  language: {
+    ...page,
+    choice: 'language',
+    one: 'language',
+    many: 'languages',
+    head: 'Language',
+    start: 'start in',
+    end: 'end in',
+    notSet: 'no language in the path',
+    means:
+      'The code that the path of the page begins with, such as /fr or /de-ch. A site’s own language often has no such folder: its pages are (not set).',
+  },
   channel: {
     ...touch,
     choice: 'channel',

@@ -1,5 +1,6 @@
 /** Who goes on from one goal to the next, in words. */
 import { count, counted, decimals, inSentence, percent, plural, points, pText } from '../figures.ts'
+import { creditedBy } from '../reports/content-attribution.ts'
 import type { Report, ReportRow } from '../reports/index.ts'
 import { isRest, ratedPeople } from '../reports/goal-to-goal.ts'
 import { isTold } from '../significance.ts'
@@ -12,8 +13,7 @@ type Pair = ReportRow<'template-pairs'>
 const manyOf = (by: string): string => (by === 'group' ? 'content groups' : `${by}s`)
 
 /** What one who is in a row has: `Guides as first page`. */
-const seenAs = ({ model, by }: Report<'goal-to-goal'>['params']): string =>
-  `${model} ${['group', 'page', 'topic', 'host'].includes(by) ? 'page' : 'touch'}`
+const seenAs = ({ model, by }: Report<'goal-to-goal'>['params']): string => `${model} ${creditedBy(by)}`
 
 export function goalToGoalFinding({ rows, params, totals }: Report<'goal-to-goal'>): Finding | null {
   const { goal, then } = params

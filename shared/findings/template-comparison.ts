@@ -110,7 +110,7 @@ function unlikeMix({ a, b, mix, deviceMix, topicMix }: Pair): string[] {
 
 const saidStrata = 4
 
-/** The two within each device, channel or topic, and as they would differ with the same mix of them on both sides. */
+/** The two within each device, channel, topic or language, and as they would differ with the same mix of them on both sides. */
 function withinStrata(report: Report<'template-comparison'>, digits: number): string[] {
   const { params, rows } = report
   const { withinEach } = params

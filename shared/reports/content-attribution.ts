@@ -29,6 +29,7 @@ export const dimensions = [
   'group',
   'page',
   'topic',
+  'language',
   'channel',
   'source',
   'medium',
@@ -38,6 +39,13 @@ export const dimensions = [
   'device',
   'custom',
 ] as const
+
+/** Of these it is the page that has a key; the others say where somebody came from, or on what. */
+const pageDimensions: readonly string[] = ['group', 'page', 'topic', 'language', 'host']
+
+/** What has the credit of a row, or stands first or last. */
+export const creditedBy = (dimension: string): 'page' | 'touch' =>
+  pageDimensions.includes(dimension) ? 'page' : 'touch'
 
 export type EndWeights = readonly [first: number, middle: number, last: number]
 

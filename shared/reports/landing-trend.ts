@@ -8,6 +8,7 @@ export const landingDimensions = [
   'group',
   'page',
   'topic',
+  'language',
   'channel',
   'source',
   'medium',

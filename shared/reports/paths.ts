@@ -5,6 +5,7 @@ import { lookbackDays, pagesKnownFrom, period, segmentParams } from './report.ts
 export const pathDimensions = [
   'group',
   'page',
+  'language',
   'channel',
   'source',
   'medium',

@@ -28,13 +28,14 @@ export const templateParams = {
 }
 
 /** What the two may be compared within: people of a page with several topics are in each of them. */
-export const strataDimensions = ['device', 'channel', 'topic'] as const
+export const strataDimensions = ['device', 'channel', 'topic', 'language'] as const
 
 /** What `withinEach` says, what a stratum is then one of each of, and what it is called. */
 export const strataWords = {
   device: { of: ['device'], one: 'device', many: 'devices' },
   channel: { of: ['channel'], one: 'channel', many: 'channels' },
   topic: { of: ['topic'], one: 'topic', many: 'topics' },
+  language: { of: ['language'], one: 'language', many: 'languages' },
   'device-channel': { of: ['device', 'channel'], one: 'device and channel', many: 'devices and channels' },
 } as const satisfies Record<string, { of: readonly (typeof strataDimensions)[number][]; one: string; many: string }>
 
@@ -65,7 +66,7 @@ export const templateComparison = {
     /** Content groups, or what `by` says; null = those with the highest rates of which there are enough to tell. */
     a: z.string().nullable().default(null),
     b: z.string().nullable().default(null),
-    /** Also the two within each device, channel or topic, or each device and channel together, and adjusted for it; null = only all together. */
+    /** Also the two within each device, channel, topic or language, or each device and channel together, and adjusted for it; null = only all together. */
     withinEach: z.enum(withinEachChoices).nullable().default(null),
   }),
   row: z.object({

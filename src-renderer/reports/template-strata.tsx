@@ -33,7 +33,7 @@ interface TemplateStrataProps {
   stale: boolean
 }
 
-/** Two templates within each device, channel or topic: their rates and their difference, and that with the same mix of them. */
+/** Two templates within each device, channel, topic or language: their rates and their difference, and that with the same mix of them. */
 export function TemplateStrata({ report, noun, said, stale }: TemplateStrataProps) {
   const { rows, params } = report
   const withinEach = params.withinEach ?? 'device'

@@ -25,6 +25,12 @@ const languages = new Set(
   ),
 )
 
+/** `de_CH` and `de-ch` are one; null where a part of a path is no code of a language, with that of a region or without. */
+export const languageCode = (part: string): string | null =>
+  languages.has(part.slice(0, 2)) && /^[a-z]{2}([-_][a-zA-Z]{2})?$/.test(part)
+    ? part.toLowerCase().replace('_', '-')
+    : null
+
 export interface SegmentKind {
   /** Goes into the template's braces: `{state}`. */
   name: string
@@ -54,7 +60,7 @@ const segmentKinds: readonly SegmentKind[] = [
   {
     name: 'language',
     words: 'language codes',
-    fits: (v) => languages.has(v.slice(0, 2)) && /^[a-z]{2}([-_][a-zA-Z]{2})?$/.test(v),
+    fits: (v) => languageCode(v) !== null,
     atLeast: 3,
   },
   { name: 'year', words: 'years', fits: (v) => /^(19|20)\d\d$/.test(v), atLeast: 2 },

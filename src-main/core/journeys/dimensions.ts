@@ -6,6 +6,7 @@ import { type Channel, channelOf } from '../../../shared/channels.ts'
 import type { TagField, WorkspaceConfig } from '../../../shared/config.ts'
 import type { dimensions } from '../../../shared/reports/content-attribution.ts'
 import type { Classification, Pages } from '../content-groups/classify.ts'
+import { languageCode } from '../content-groups/segment-kinds.ts'
 import { noReferrer, referrerHost, withoutWww } from '../import/cells/page.ts'
 import { campaignRules, type TagSpellers, tagSpellers } from './spellings.ts'
 
@@ -168,6 +169,8 @@ export function keysOf(
       return byPage((page) => pages.path[page]!)
     case 'host':
       return byPage((page) => pages.host[page]!)
+    case 'language':
+      return byPage((page) => languageCode(pages.path[page]?.split('/', 2)[1] ?? '') ?? '')
     case 'topic': {
       const untagged = Int32Array.of(interner.code(notSet))
       const perRule = classes.topics.map((topics) =>

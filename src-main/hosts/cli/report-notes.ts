@@ -253,7 +253,7 @@ async function trackingGaps({ call, params }: Noted): Promise<string | null> {
   return said === null ? null : printable(`${said} Report volume has the days.`)
 }
 
-const byPages: readonly unknown[] = ['group', 'page', 'topic']
+const byPages: readonly unknown[] = ['group', 'page', 'topic', 'language']
 const byTags: readonly unknown[] = ['channel', 'source', 'medium', 'campaign']
 
 /** Whether pages, and tags, make a difference to the report. */

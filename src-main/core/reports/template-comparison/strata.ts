@@ -1,4 +1,4 @@
-/** Two templates within each device, channel or topic, and what their difference is with the same mix of them. */
+/** Two templates within each device, channel, topic or language, and what their difference is with the same mix of them. */
 import { AppError } from '../../../../shared/errors.ts'
 import type { ReportParams, ReportRow } from '../../../../shared/reports/index.ts'
 import { adjustedStrata, strataWords, type WithinEach } from '../../../../shared/reports/template-comparison.ts'

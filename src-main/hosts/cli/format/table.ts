@@ -4,6 +4,7 @@ import { keyWords } from '../../../../shared/key-words.ts'
 import { reconcile } from './reconcile.ts'
 import { findingOf } from '../../../../shared/findings/index.ts'
 import { plainWords } from '../../../../shared/findings/words.ts'
+import { creditedBy } from '../../../../shared/reports/content-attribution.ts'
 import type { AnyReport } from '../../../../shared/reports/index.ts'
 import { count, decimals, percent } from './numbers.ts'
 import { cutMiddle, padEnd, padStart, printable, width } from './terminal.ts'
@@ -46,7 +47,7 @@ export function formatTable(document: AnyDocument, question: string, room: numbe
   if (rows.length === 0) lines.push('', `No rows: ${nothing(report, totals as Record<string, unknown>)}`)
   else lines.push('', ...table(rows as Record<string, Cell>[], totals as Record<string, Cell>, room))
   if ((rows as Record<string, Cell>[]).some((row) => row['key'] === '(none)' && row['conversionRate'] === null))
-    lines.push('', `(none): no ${creditedBy(params)} to credit, so no rate.`)
+    lines.push('', `(none): no ${creditedBy('by' in params ? String(params.by) : '')} to credit, so no rate.`)
   const { lines: proofs, used } = reconcile(totals as Record<string, unknown>)
   const columns = new Set(Object.keys(rows[0] ?? {}))
   const others = Object.entries(totals).filter(([key]) => !columns.has(key) && !used.has(key))
@@ -62,10 +63,6 @@ export function formatTable(document: AnyDocument, question: string, room: numbe
 
 /** `to` is the first day that is not in the period: “to” would be read as the last that is. */
 const paramWords = (key: string): string => (key === 'to' ? 'before' : keyWords(key))
-
-/** What a row of a report on content, or else on sources, has the credit of. */
-const creditedBy = (params: object): string =>
-  'by' in params && ['group', 'page', 'topic'].includes(String(params.by)) ? 'page' : 'touch'
 
 /** A total longer than this is for programs. */
 const readable = 240
