@@ -3,6 +3,7 @@
  * as events of a whole day that make nobody busy, with a reminder a week before a decision, or as soon as there still can
  * be one. A day to cancel by that has passed is no event: the renewal says that it is too late.
  */
+import { costWords } from './own-cost.ts'
 import type { Report } from './reports/index.ts'
 
 /** Octets a line may have before it is folded. */
@@ -64,6 +65,7 @@ export function renewalCalendar({ params, rows }: Report<'renewals'>, currency: 
   const stamp = `${compact(params.asOf ?? '1970-01-01')}T000000Z`
   const lines = ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Touchstack//Renewals//EN', 'CALSCALE:GREGORIAN']
   for (const row of rows) {
+    const cost = costWords(row, (amount, own = currency) => `${amount.toFixed(2)} ${own}`)
     const contract = [row.tool, row.vendor, row.team, row.renewalDate]
     const facts = [
       row.autoRenew === false
@@ -71,7 +73,7 @@ export function renewalCalendar({ params, rows }: Report<'renewals'>, currency: 
         : `Renews on ${row.renewalDate}${row.autoRenew === true ? ' by itself' : ''}.`,
       row.daysLeft < 0 && `The last day to cancel was ${row.cancelBy}.`,
       row.noticeDays === null ? 'Notice days are not known, counted as 0.' : `Notice: ${row.noticeDays} days.`,
-      row.annualCost === null ? 'Cost a year is not known.' : `Cost a year: ${row.annualCost.toFixed(2)} ${currency}.`,
+      `Cost a year${cost === null ? ' is not known' : `: ${cost}`}.`,
       row.owner && `Owner: ${row.owner}${row.ownerEmail ? ` <${row.ownerEmail}>` : ''}.`,
       row.team && `Team: ${row.team}.`,
     ].filter(Boolean)

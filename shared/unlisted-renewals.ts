@@ -1,9 +1,10 @@
 /** Contracts that no list of renewals has, and that somebody who reviews spend must still know of. */
 import { counted, listedUpTo, plural } from './figures.ts'
+import { costWords, type WriteMoney } from './own-cost.ts'
 import type { Report } from './reports/index.ts'
 
 interface Writes {
-  money: (amount: number) => string
+  money: WriteMoney
   date: (day: string) => string
 }
 
@@ -11,12 +12,15 @@ interface Writes {
 const mostNamed = 3
 
 /** `Datadog on 31 Dec 2026 ($96,000 a year) and Tableau on 2 Mar 2027` */
-function named<Each extends { tool: string; annualCost: number | null }>(
+function named<Each extends Parameters<typeof costWords>[0] & { tool: string }>(
   found: readonly Each[],
   day: (each: Each) => string,
   { money }: Pick<Writes, 'money'>,
 ): string {
-  const names = found.map((each) => `${each.tool}${day(each)}${each.annualCost === null ? '' : ` (${money(each.annualCost)} a year)`}`) // prettier-ignore
+  const names = found.map((each) => {
+    const cost = costWords(each, money)
+    return `${each.tool}${day(each)}${cost === null ? '' : ` (${cost} a year)`}`
+  })
   return listedUpTo(mostNamed, names)
 }
 

@@ -12,6 +12,9 @@ const cancelStatuses = [
   'passed, not known if it renews by itself',
 ] as const
 
+/** What it costs a year in its own currency, where the workspace has no rate for that; null elsewhere. */
+const ownCost = { ownCost: z.number().nullable(), ownCurrency: z.string().nullable() }
+
 export const renewals = {
   slug: 'renewals',
   question: 'What must be decided by when?',
@@ -23,6 +26,7 @@ export const renewals = {
     /** Renewal date − notice days. */
     cancelBy: z.string(),
     annualCost: money.nullable(),
+    ...ownCost,
     autoRenew: z.boolean().nullable(),
     /** To cancelBy; negative when that has passed. */
     daysLeft: z.number(),
@@ -37,8 +41,13 @@ export const renewals = {
   }),
   totals: z.object({
     tools: z.number(),
+    /** Of those that are in the workspace's currency, or in one with a rate. */
     annualCost: z.number(),
     unknownCosts: z.number(),
+    /** Which rates are missing, as a sentence; null = none of any active tool. */
+    noRate: z.string().nullable(),
+    /** Rows whose cost has no rate, which are in no other sum: a year, by currency. */
+    withoutRate: z.array(z.object({ currency: z.string(), tools: z.number(), ownCost: z.number() })),
     /** Cancel-by date has passed, renewal has not, and it happens by itself. */
     tooLate: z.number(),
     /** Cancel-by date has passed, and the contract is known to end by itself. */
@@ -50,13 +59,15 @@ export const renewals = {
     /** Notice days not known: their cancel-by date is the day they renew, the latest it can be. */
     noticeUnknown: z.number(),
     /** Active tools that renew each month and have no end, so that no date is missing; the dearest first. */
-    monthly: z.array(z.object({ tool: z.string(), annualCost: money.nullable() })),
+    monthly: z.array(z.object({ tool: z.string(), annualCost: money.nullable(), ...ownCost })),
     /** Active tools of which neither a renewal date nor an end is known, and that do not renew each month. */
     withoutDate: z.number(),
     /** Active tools that end in [asOf, asOf + days) and are no rows, since nothing of them renews then; the first to end first. */
-    ending: z.array(z.object({ tool: z.string(), endDate: z.string(), annualCost: money.nullable() })),
+    ending: z.array(z.object({ tool: z.string(), endDate: z.string(), annualCost: money.nullable(), ...ownCost })),
     /** Active tools whose renewal date has passed: when they renew next is not known, so they are no rows. The latest first. */
-    datePassed: z.array(z.object({ tool: z.string(), renewalDate: z.string(), annualCost: money.nullable() })),
+    datePassed: z.array(
+      z.object({ tool: z.string(), renewalDate: z.string(), annualCost: money.nullable(), ...ownCost }),
+    ),
     /** Cancel-by dates in the next 30, 60, 90 and 120 days, whatever `days` is. */
     next: z.array(z.object({ days: z.number(), tools: z.number(), annualCost: z.number() })),
   }),

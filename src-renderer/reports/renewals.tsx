@@ -1,5 +1,7 @@
 import { CalendarArrowDown, CalendarClock } from 'lucide-react'
 import { useMemo } from 'react'
+import { leftOutOfSums } from '../../shared/no-rate.ts'
+import { costWords, sumWords } from '../../shared/own-cost.ts'
 import type { Report, ReportRow, ReportTotals } from '../../shared/reports/index.ts'
 import { unlistedSentences } from '../../shared/unlisted-renewals.ts'
 import { useReport, useWorkspace } from '../api.ts'
@@ -12,12 +14,15 @@ import { Chip } from '../components/Chip.tsx'
 import { ReportMenus } from '../components/ReportMenus.tsx'
 import { type Column, DataTable } from '../components/DataTable.tsx'
 import { EmptyState } from '../components/EmptyState.tsx'
+import { ErrorNote } from '../components/ErrorNote.tsx'
 import { FilterBar } from '../components/FilterBar.tsx'
 import { Finding, Num } from '../components/Finding.tsx'
 import { Method } from '../components/Method.tsx'
 import { SegmentedControl } from '../components/SegmentedControl.tsx'
 import { TrustLine } from '../components/TrustLine.tsx'
 import { addDays, count, counted, date, inSentence, listed, plural } from '../format.ts'
+import { missingRates } from '../rates/rates-dialog.ts'
+import { SetRates } from '../rates/SetRates.tsx'
 import { renewalLine, renewalTip, type RenewalRow } from '../stack/renewals/lines.ts'
 import { useRenewalCalendar } from '../stack/renewals/use-calendar.ts'
 import s from '../stack/stack.module.css'
@@ -83,7 +88,10 @@ export default function Renewals() {
                 'Active tools whose cancel-by or renewal date falls in the days asked about. Today is the first of them, so the last of 90 is 89 days from today. Dates are as they stand in the inventory: a date that has passed is never rolled forward.',
               ],
               ['Days left', 'To the cancel-by date; negative once it has passed.'],
-              ['Cost a year', 'Annual cost on the day the stack is looked at, in the workspace currency.'],
+              [
+                'Cost a year',
+                'Annual cost on the day the stack is looked at, in the workspace currency; in its own, and in no sum, where no rate is set.',
+              ],
             ]}
           />
         }
@@ -131,6 +139,17 @@ export default function Renewals() {
             <Sentence rows={rows} totals={totals} day={day} days={days} money={money} />
           </Finding>
           {head}
+          {totals.noRate !== null && (
+            <div className={s['below']}>
+              <ErrorNote
+                tone="warn"
+                title={totals.noRate}
+                actions={<SetRates missing={missingRates(totals.noRate)} sentence={totals.noRate} variant="outline" />}
+              >
+                {totals.withoutRate.length > 0 && leftOutOfSums(totals.withoutRate, money.exact)}
+              </ErrorNote>
+            </div>
+          )}
           <Unlisted
             sentences={unlistedSentences({ report: 'renewals', params, rows, totals }, { money: money.exact, date })}
           />
@@ -163,7 +182,7 @@ export default function Renewals() {
                   ` ${counted(totals.withoutDate, 'active tool')} ${plural(totals.withoutDate, 'has', 'have')} no renewal date.`}
               </EmptyState>
             ) : (
-              <List rows={rows} totals={totals} money={money} selected={selected} stale={stale} />
+              <List rows={rows} money={money} selected={selected} stale={stale} />
             )}
           </div>
           <TrustLine end={`From ${date(day)}`}>
@@ -201,11 +220,10 @@ function dearest(rows: readonly RenewalRow[], status: RenewalRow['cancelStatus']
   const of = rows
     .filter((row) => row.cancelStatus === status)
     .toSorted((a, b) => (b.annualCost ?? -1) - (a.annualCost ?? -1))
-  const names = of
-    .slice(0, mostNamed)
-    .map(({ tool, annualCost }) =>
-      annualCost === null ? inSentence(tool) : `${inSentence(tool)} (${money.exact(annualCost)} a year)`,
-    )
+  const names = of.slice(0, mostNamed).map((row) => {
+    const cost = costWords(row, money.exact)
+    return cost === null ? inSentence(row.tool) : `${inSentence(row.tool)} (${cost} a year)`
+  })
   return listed([...names, ...(of.length > mostNamed ? [`${count(of.length - mostNamed)} more`] : [])])
 }
 
@@ -226,11 +244,11 @@ function lateWords(
 }
 
 /** `, and 3 past it, $135,160: 20 in all, $634,697`: what the list has beside those to decide, so that both add up. */
-function passedWords(rows: readonly RenewalRow[], decided: number, money: Money): string {
+function passedWords(rows: readonly RenewalRow[], decide: readonly RenewalRow[], money: Money): string {
   const past = rows.filter((row) => row.daysLeft < 0).length
   if (past === 0) return ''
-  const all = rows.reduce((sum, row) => sum + (row.annualCost ?? 0), 0)
-  return `, and ${count(past)} past the day to cancel by, ${money.exact(all - decided)}: ${count(rows.length)} in all, ${money.exact(all)}`
+  const rest = rows.filter((row) => !decide.includes(row))
+  return `, and ${count(past)} past the day to cancel by, ${sumWords(rest, money.exact)}: ${count(rows.length)} in all, ${sumWords(rows, money.exact)}`
 }
 
 function Sentence({
@@ -247,7 +265,6 @@ function Sentence({
   money: Money
 }) {
   const decide = rows.filter((row) => row.daysLeft >= 0 && row.daysLeft < days)
-  const cost = decide.reduce((sum, row) => sum + (row.annualCost ?? 0), 0)
   if (rows.length === 0) return <>Nothing is to be decided in the next {days} days</>
   if (decide.length === 0)
     return (
@@ -261,8 +278,8 @@ function Sentence({
   return (
     <>
       <Num tone="c2">{counted(decide.length, 'contract')}</Num> to decide in the next {days} days (until{' '}
-      {date(addDays(day, days - 1))}), {money.exact(cost)} a year
-      {passedWords(rows, cost, money)}; first {first && inSentence(first.tool)},{' '}
+      {date(addDays(day, days - 1))}), {sumWords(decide, money.exact)} a year
+      {passedWords(rows, decide, money)}; first {first && inSentence(first.tool)},{' '}
       {first?.daysLeft === 0 ? 'today' : `by ${date(first?.cancelBy ?? '')}`}
       {first?.noticeDays === null && ' at the latest'}
       {lateWords(rows, totals, money)}
@@ -322,6 +339,8 @@ function Calendar({ report, day, days, selected, money, stale, onPress, onTable 
             'days left',
             'cancel status',
             'annual cost',
+            'cost in its own currency',
+            'its currency',
             'renews by itself',
             'owner',
           ],
@@ -332,6 +351,8 @@ function Calendar({ report, day, days, selected, money, stale, onPress, onTable 
             row.daysLeft,
             row.cancelStatus,
             row.annualCost,
+            row.ownCost,
+            row.ownCurrency,
             row.autoRenew === null ? null : row.autoRenew ? 'yes' : 'no',
             row.owner,
           ]),
@@ -368,13 +389,11 @@ function LineSwatch() {
 
 function List({
   rows,
-  totals,
   money,
   selected,
   stale,
 }: {
   rows: readonly ReportRow<'renewals'>[]
-  totals: Totals
   money: Money
   selected: string | null
   stale: boolean
@@ -433,9 +452,9 @@ function List({
       id: 'cost',
       header: 'Cost a year',
       value: (row) => row.annualCost,
-      cell: (row) => (row.annualCost === null ? <span title="not known">–</span> : money.exact(row.annualCost)),
+      cell: (row) => costWords(row, money.exact) ?? <span title="not known">–</span>,
       align: 'end',
-      total: money.exact(totals.annualCost),
+      total: sumWords(rows, money.exact),
     },
     {
       id: 'auto',

@@ -29,10 +29,10 @@ export function useStackDay(): StackDay {
 
 export interface Money {
   currency: string
-  /** `$148,800` */
-  exact: (value: number) => string
+  /** `$148,800`; of another currency where one is given. */
+  exact: (value: number, currency?: string) => string
   /** `$150k` */
-  short: (value: number) => string
+  short: (value: number, currency?: string) => string
   /** `+$1,200`, `−$300` */
   signed: (value: number) => string
 }
@@ -44,8 +44,8 @@ export function useMoney(): Money {
   return useMemo(
     () => ({
       currency,
-      exact: (value) => money(value, currency),
-      short: (value) => moneyShort(value, currency),
+      exact: (value, own = currency) => money(value, own),
+      short: (value, own = currency) => moneyShort(value, own),
       signed: (value) => signedMoney(value, currency),
     }),
     [currency],

@@ -1,5 +1,6 @@
 /** Which tools are in use on a day, and what each of them costs a year in workspace currency. */
 import type { WorkspaceConfig } from '../../../shared/config.ts'
+import { inCents } from '../../../shared/csv.ts'
 import {
   activeSpan,
   annualCost,
@@ -11,7 +12,7 @@ import {
   pricesIn,
   type Span,
 } from './cost.ts'
-import { convert, requireRates } from './rates.ts'
+import { convert, hasRate, missingRatesSentence, requireRates } from './rates.ts'
 import type { Price, Tool } from './tool.ts'
 
 export type Money = Pick<WorkspaceConfig, 'currency' | 'rates'>
@@ -35,6 +36,30 @@ export function holdingsOn(tools: readonly Tool[], config: Money, day: Day): Hol
     config,
   )
   return inUse.map((tool) => ({ tool, annualCost: annualIn(priceOn(tool, day), config) }))
+}
+
+/** What it costs a year in its own currency, where the workspace has no rate for that; null elsewhere. */
+export interface OwnCost {
+  ownCost: number | null
+  ownCurrency: string | null
+}
+
+/** As `holdingsOn`, for lists that are of use without a sum: costs without a rate stay in their currency, and `noRate` says which. */
+export function holdingsInOwn(
+  tools: readonly Tool[],
+  config: Money,
+  day: Day,
+): { holdings: (Holding & OwnCost)[]; noRate: string | null } {
+  const priced = tools.filter((tool) => isInUse(tool, day)).map((tool) => ({ tool, price: priceOn(tool, day) }))
+  return {
+    noRate: missingRatesSentence(priced.map(({ price }) => neededCurrency(price)), config), // prettier-ignore
+    holdings: priced.map(({ tool, price }) => {
+      const currency = neededCurrency(price)
+      return hasRate(currency, config)
+        ? { tool, annualCost: annualIn(price, config), ownCost: null, ownCurrency: null }
+        : { tool, annualCost: null, ownCost: inCents(annualCost(price)!), ownCurrency: currency }
+    }),
+  }
 }
 
 /** What a tool cost in a period, and a year at the price of its last day of use in it. */

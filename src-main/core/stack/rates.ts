@@ -6,20 +6,27 @@ import type { Tool } from './tool.ts'
 /** What amounts are converted with. */
 export type RatesOf = Pick<WorkspaceConfig, 'currency' | 'rates'>
 
-/** Fails, naming every currency that has no rate. null = the workspace currency. */
-export function requireRates(currencies: Iterable<string | null>, { currency, rates }: RatesOf): void {
+/** null = the workspace currency. */
+export const hasRate = (code: string | null, { currency, rates }: RatesOf): boolean =>
+  code === null || code === currency || Object.hasOwn(rates, code)
+
+/** A sentence that names every currency that has no rate; null = all have. */
+export function missingRatesSentence(currencies: Iterable<string | null>, config: RatesOf): string | null {
   const missing = new Set<string>()
   const priced = new Map<string, number>()
   for (const code of currencies) {
     if (code !== null) priced.set(code, (priced.get(code) ?? 0) + 1)
-    if (code !== null && code !== currency && !Object.hasOwn(rates, code)) missing.add(code)
+    if (code !== null && !hasRate(code, config)) missing.add(code)
   }
-  if (missing.size === 0) return
+  if (missing.size === 0) return null
   const names = [...missing].sort()
-  throw new AppError(
-    'FAILED',
-    `A tool is priced in ${names.join(', ')}, and the workspace has no rate from ${names.join(', ')} to ${currency}. Set it under Settings (Exchange rates) or in the configuration: "rates": {${names.map((name) => `"${name}": …`).join(', ')}}.${mixedCurrencies(priced, 'prices')}`,
-  )
+  return `A tool is priced in ${names.join(', ')}, and the workspace has no rate from ${names.join(', ')} to ${config.currency}. Set it under Settings (Exchange rates) or in the configuration: "rates": {${names.map((name) => `"${name}": …`).join(', ')}}.${mixedCurrencies(priced, 'prices')}`
+}
+
+/** Fails, naming every currency that has no rate. */
+export function requireRates(currencies: Iterable<string | null>, config: RatesOf): void {
+  const sentence = missingRatesSentence(currencies, config)
+  if (sentence !== null) throw new AppError('FAILED', sentence)
 }
 
 /** In workspace currency. The rate must exist: call `requireRates` first. */

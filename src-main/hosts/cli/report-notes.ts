@@ -20,6 +20,7 @@ import { unsplitSentence } from '../../../shared/costs-unsplit.ts'
 import { allDays } from '../../../shared/findings/before-after.ts'
 import { dependsOnOwnHosts, ownHostsSentence } from '../../../shared/own-hosts.ts'
 import { inSentence, percent } from '../../../shared/figures.ts'
+import { noRateSentences } from '../../../shared/no-rate.ts'
 import { readCondition } from '../../../shared/goal-condition.ts'
 import { noPageBefore } from '../../../shared/no-page-before.ts'
 import { pagesKnown } from '../../../shared/pages-known.ts'
@@ -109,10 +110,9 @@ async function sentencesAndNotes(
   }
   if (slug === 'renewals') {
     const { currency } = await call('config.get', {})
-    return unlistedSentences(document as Report<'renewals'>, {
-      money: (amount) => `${count(amount)} ${currency}`,
-      date: (day) => day,
-    }).map(printable)
+    const renewals = document as Report<'renewals'>
+    const writes = { money: (amount: number, own = currency) => `${count(amount)} ${own}`, date: (day: string) => day }
+    return [...noRateSentences(renewals.totals, writes.money), ...unlistedSentences(renewals, writes)].map(printable)
   }
   if (slug === 'stack-removal') return anotherQuestion(document as Report<'stack-removal'>)
   if (slug === 'stack-evolution') return adopted(document as Report<'stack-evolution'>)

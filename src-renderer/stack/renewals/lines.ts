@@ -2,6 +2,7 @@ import type { ReportRow } from '../../../shared/reports/index.ts'
 import type { RenewalLine } from '../../charts/RenewalTimeline.tsx'
 import { type TipContent, tipText } from '../../components/Tooltip.tsx'
 import { count, date } from '../../format.ts'
+import { costWords } from '../../../shared/own-cost.ts'
 import type { Money } from '../use-day.ts'
 
 export type RenewalRow = ReportRow<'renewals'>
@@ -21,7 +22,7 @@ export const renewalTip = (row: RenewalRow, money: Money): TipContent => ({
     },
     { label: 'Renews on', value: date(row.renewalDate) },
     { label: 'Days left', value: daysLeftWords(row) },
-    { label: 'Cost a year', value: row.annualCost === null ? 'not known' : money.exact(row.annualCost) },
+    { label: 'Cost a year', value: costWords(row, money.exact) ?? 'not known' },
     { label: 'Renews by itself', value: row.autoRenew === null ? 'not known' : row.autoRenew ? 'yes' : 'no' },
     ...(row.owner ? [{ label: 'Owner', value: row.owner }] : []),
   ],
@@ -34,7 +35,7 @@ export const renewalTip = (row: RenewalRow, money: Money): TipContent => ({
 /** One contract on the time axis; `days` is how far ahead it counts as to be decided soon. */
 export const renewalLine = (row: RenewalRow, { money, days }: { money: Money; days: number }): RenewalLine => ({
   key: row.tool,
-  label: row.annualCost === null ? row.tool : `${row.tool}, ${money.short(row.annualCost)}`,
+  label: [row.tool, costWords(row, money.short) ?? []].flat().join(', '),
   cancelBy: row.cancelBy === row.renewalDate ? null : row.cancelBy,
   renewal: row.renewalDate,
   late: row.daysLeft < 0,

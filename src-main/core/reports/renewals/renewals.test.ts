@@ -1,5 +1,8 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { runReport } from '../../../../shared/api.ts'
+import { noRateSentences } from '../../../../shared/no-rate.ts'
+import { sumWords, type WriteMoney } from '../../../../shared/own-cost.ts'
+import { renewalCalendar } from '../../../../shared/renewal-calendar.ts'
 import type { Report } from '../../../../shared/reports/index.ts'
 import { unlistedSentences } from '../../../../shared/unlisted-renewals.ts'
 import { openApp, type TestApp } from '../../testing/open-app.ts'
@@ -89,4 +92,40 @@ Unknown,2,year,,,,
     '2 contracts end in the next 30 days without renewing: Both on 2026-12-01 ($5 a year) and Ends on 2026-12-25 ($96000 a year).',
     '2 active tools should have renewed already, and when they renew next is not known: Old on 2026-10-15 ($24600 a year) and Older on 2025-10-15 ($3 a year). Change the renewal date if they did, or bring a newer list.',
   ])
+})
+
+it('lists contracts whose currency has no rate at what they cost in it, in no sum, and names the rate', async () => {
+  const text = `name,cost,currency,billing_period,renewal_date,notice_days,end_date
+Pounds,100.10,GBP,month,2026-12-10,0,
+Dollars,300,USD,year,2026-12-11,0,
+Francs,50,CHF,year,,,2026-12-20
+Unknown,,GBP,year,2026-12-12,0,
+`
+  await test.call('imports.run', { files: [{ file: test.file('tools.csv', text), kind: 'tools' }] })
+  await test.call('config.set', { config: { currency: 'USD' } })
+  const report = await runReport(test.call, 'renewals', { asOf: '2026-11-26' })
+  expect(report.rows.map(({ tool, annualCost, ownCost, ownCurrency }) => [tool, annualCost, ownCost, ownCurrency])).toEqual([
+    ['Pounds', null, 1201.2, 'GBP'],
+    ['Dollars', 300, null, null],
+    ['Unknown', null, null, null],
+  ]) // prettier-ignore
+  expect(report.totals).toMatchObject({
+    annualCost: 300,
+    unknownCosts: 1,
+    withoutRate: [{ currency: 'GBP', tools: 1, ownCost: 1201.2 }],
+    ending: [{ tool: 'Francs', annualCost: null, ownCost: 50, ownCurrency: 'CHF' }],
+  })
+  const money: WriteMoney = (amount, currency = 'USD') => `${amount} ${currency}`
+  expect(noRateSentences(report.totals, money)).toEqual([
+    'A tool is priced in CHF, GBP, and the workspace has no rate from CHF, GBP to USD. Set it under Settings (Exchange rates) or in the configuration: "rates": {"CHF": …, "GBP": …}. The prices are in CHF (1), GBP (1) and USD (1): whichever of them the workspace counts in, the others need a rate.',
+    '1 contract (1201.2 GBP a year) is listed in its own currency and in no sum.',
+  ])
+  expect(unlistedSentences(report, { money, date: (day) => day })[0]).toContain('Francs on 2026-12-20 (50 CHF a year)')
+  expect(sumWords(report.rows, money)).toBe('300 USD and 1201.2 GBP')
+  expect(renewalCalendar(report, 'USD').replaceAll('\r\n ', '')).toContain('Cost a year: 1201.20 GBP.')
+  await test.call('config.set', { config: { rates: { GBP: 2, CHF: 1 } } })
+  const rated = await runReport(test.call, 'renewals', { asOf: '2026-11-26' })
+  expect(rated.totals).toMatchObject({ noRate: null, withoutRate: [] })
+  expect(rated.totals.annualCost).toBeCloseTo(2702.4)
+  await expect(test.call('config.set', { config: { rates: {} } }).then(() => runReport(test.call, 'stack-cost', {}))).rejects.toThrow('no rate from CHF, GBP to USD') // prettier-ignore
 })

@@ -1,9 +1,10 @@
 /** Contracts that renew, and the day by which each must be cancelled. */
 import type { ReportRow } from '../../../../shared/reports/index.ts'
 import { toDay } from '../../stack/cost.ts'
-import { compareText, holdingsOn, sum } from '../../stack/in-use.ts'
+import { compareText, holdingsInOwn, type OwnCost, sum } from '../../stack/in-use.ts'
 import { renewalOf, renewsByItself, renewsMonthly } from '../../stack/renewal.ts'
 import { readTools } from '../../stack/left-out.ts'
+import { sumsInOwn } from '../../../../shared/own-cost.ts'
 import { type RunReport, today } from '../report-context.ts'
 
 type Row = ReportRow<'renewals'>
@@ -13,15 +14,15 @@ const horizons = [30, 60, 90, 120]
 export const renewals: RunReport<'renewals'> = (context, params) => {
   const asOf = params.asOf ?? today(context)
   const day = toDay(asOf)
-  const holdings = holdingsOn(readTools(context.db, context.config), context.config, day)
-  const dated = holdings.flatMap(({ tool, annualCost }): Row[] => {
+  const { holdings, noRate } = holdingsInOwn(readTools(context.db, context.config), context.config, day)
+  const dated = holdings.flatMap(({ tool, annualCost, ownCost, ownCurrency }): Row[] => {
     const renewal = renewalOf(tool, day)
     if (!renewal) return []
     const { vendor, category, team, owner, ownerEmail } = tool
     const autoRenew = renewsByItself(tool)
     const cancelStatus = statusOf(renewal.daysLeft, autoRenew)
     return [
-      { tool: tool.name, ...renewal, cancelStatus, annualCost, autoRenew, vendor, category, team, owner, ownerEmail },
+      { tool: tool.name, ...renewal, cancelStatus, annualCost, ownCost, ownCurrency, autoRenew, vendor, category, team, owner, ownerEmail }, // prettier-ignore
     ]
   })
   const falls = (daysAhead: number, days: number): boolean => daysAhead >= 0 && daysAhead < days
@@ -34,15 +35,16 @@ export const renewals: RunReport<'renewals'> = (context, params) => {
     )
   const listed = new Set(rows.map(({ tool }) => tool))
   const ending = holdings
-    .flatMap(({ tool: { name, endDate }, annualCost }) =>
-      endDate === null || listed.has(name) || !falls(toDay(endDate) - day, params.days)
+    .flatMap((holding) => {
+      const { name, endDate } = holding.tool
+      return endDate === null || listed.has(name) || !falls(toDay(endDate) - day, params.days)
         ? []
-        : [{ tool: name, endDate, annualCost }],
-    )
+        : [{ tool: name, endDate, ...costOf(holding) }]
+    })
     .sort((a, b) => compareText(a.endDate, b.endDate) || compareText(a.tool, b.tool))
   const datePassed = dated
     .filter((row) => daysToRenewal(row) < 0)
-    .map(({ tool, renewalDate, annualCost }) => ({ tool, renewalDate, annualCost }))
+    .map((row) => ({ tool: row.tool, renewalDate: row.renewalDate, ...costOf(row) }))
     .sort((a, b) => compareText(b.renewalDate, a.renewalDate) || compareText(a.tool, b.tool))
   const open = holdings.filter(({ tool: { renewalDate, endDate } }) => renewalDate === null && endDate === null)
   const monthly = open
@@ -56,13 +58,15 @@ export const renewals: RunReport<'renewals'> = (context, params) => {
     totals: {
       tools: rows.length,
       annualCost: cost(rows),
-      unknownCosts: rows.filter((row) => row.annualCost === null).length,
+      unknownCosts: rows.filter((row) => row.annualCost === null && row.ownCost === null).length,
+      noRate,
+      withoutRate: sumsInOwn(rows),
       tooLate: of('too late'),
       passedEndsByItself: of('passed, ends by itself'),
       passedNotKnownIfRenews: of('passed, not known if it renews by itself'),
       autoRenew: rows.filter((row) => row.autoRenew === true).length,
       noticeUnknown: rows.filter((row) => row.noticeDays === null).length,
-      monthly: monthly.map(({ tool, annualCost }) => ({ tool: tool.name, annualCost })),
+      monthly: monthly.map((holding) => ({ tool: holding.tool.name, ...costOf(holding) })),
       withoutDate: open.length - monthly.length,
       ending,
       datePassed,
@@ -73,6 +77,8 @@ export const renewals: RunReport<'renewals'> = (context, params) => {
     },
   }
 }
+
+const costOf = ({ annualCost, ownCost, ownCurrency }: { annualCost: number | null } & OwnCost) => ({ annualCost, ownCost, ownCurrency }) // prettier-ignore
 
 function statusOf(daysLeft: number, autoRenew: boolean | null): Row['cancelStatus'] {
   if (daysLeft >= 0) return 'in time'

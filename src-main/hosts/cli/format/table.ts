@@ -29,6 +29,9 @@ const isTooFew = (key: string, { enough }: Record<string, Cell>): boolean => eno
 /** A p-value of 0.00 says nothing, and none is 0. */
 const chance = (value: number): string => (value < 0.0001 ? '< 0.0001' : decimals(value, 4))
 
+/** Totals that `report-notes.ts` puts in sentences. */
+const saidInNotes: ReadonlySet<string> = new Set(['noRate', 'withoutRate'])
+
 /** The finding in words, where the report has one: what the screen says on top. */
 function spoken(document: AnyDocument): string[] {
   const finding = findingOf(document as AnyReport)
@@ -50,7 +53,7 @@ export function formatTable(document: AnyDocument, question: string, room: numbe
     lines.push('', `(none): no ${creditedBy('by' in params ? String(params.by) : '')} to credit, so no rate.`)
   const { lines: proofs, used } = reconcile(totals as Record<string, unknown>)
   const columns = new Set(Object.keys(rows[0] ?? {}))
-  const others = Object.entries(totals).filter(([key]) => !columns.has(key) && !used.has(key))
+  const others = Object.entries(totals).filter(([key]) => !columns.has(key) && !used.has(key) && !saidInNotes.has(key)) // prettier-ignore
   const { inline, tables, left } = sort(others)
   if (inline.length > 0)
     lines.push('', inline.map(([key, value]) => `${keyWords(key)} ${cell(key, value, false, false)}`).join(', '))
