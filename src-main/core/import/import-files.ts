@@ -47,12 +47,12 @@ import {
   zoneSaid,
 } from './inspect.ts'
 import type { ImportOptions } from './options.ts'
-import { listColumns, type Inspection, sampleOf } from './inspection.ts'
-import { whyNoTools } from './tools.ts'
+import { type Inspection, sampleOf } from './inspection.ts'
 import { type InspectedFile, inspectFile } from './inspect-file.ts'
 import { idsInWorkspace } from './known-ids.ts'
 import { knownUsersBeside, knownUsersNote, strangersNote } from './known-users.ts'
 import { minorUnitNote } from './minor-units.ts'
+import { roundedIdsNote } from './rounded-ids.ts'
 import { isUnchanged, stampOf } from './source.ts'
 import { zoneByOffsets } from './zone-by-offsets.ts'
 import { writeRecord } from './text/records.ts'
@@ -398,11 +398,6 @@ async function importEventFile(
   { workspace, effects, signal, run, isAlone, isFirst }: ImportContext & { isAlone: boolean; isFirst: boolean },
   onProgress: (rows: number, bytes: number) => void,
 ): Promise<PartOutcome> {
-  if (inspection.rows !== null)
-    throw new AppError(
-      'UNSUPPORTED',
-      `${inspection.name} is not a list of tools: ${whyNoTools(inspection.columns)}. Its columns are ${listColumns(inspection.columns)}. If it is one, say which column is which (--kind tools --map name=Column,cost=Column; on screen, the format “Tool inventory”); events are not read from Excel workbooks; save the sheet as CSV.`,
-    )
   const mapping = chooseMapping(inspection, file)
   const idsIn = idsInWorkspace(workspace.writer)
   const plan = continueOrder(workspace.writer, planEvents(inspection, mapping, file, idsIn))
@@ -445,13 +440,14 @@ async function importEventFile(
     mapping.format.container === 'json' ? null : minorUnitNote(mapping.map.value),
     saidNote(mapping, plan),
     cookieNote(imported),
+    roundedIdsNote(inspection, mapping),
   ].filter((note) => note !== null)
   const saysUtc = utcSays(mapping)
   return {
     report: {
       format: mapping.format.id,
       encoding: plan.encoding,
-      delimiter: plan.delimiter === '' ? null : plan.delimiter,
+      delimiter: plan.delimiter === '' || plan.compression === 'xlsx' ? null : plan.delimiter,
       rowsRead,
       rowsImported,
       rowsDuplicate,

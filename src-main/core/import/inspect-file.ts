@@ -1,9 +1,10 @@
 /** What a file holds: itself, or the members of an archive or the sheets of a workbook as one import. */
 import { AppError } from '../../../shared/errors.ts'
-import { isWorkbook, readSheets } from './containers/xlsx.ts'
+import { isWorkbook, readSheets, type Sheet } from './containers/xlsx.ts'
 import { listMembers, type ZipMember } from './containers/zip.ts'
-import { inspectRows, inspectSource, type TextChoices } from './inspect.ts'
+import { chooseKind, inspectRows, inspectSource } from './inspect.ts'
 import type { Inspection } from './inspection.ts'
+import type { ImportOptions } from './options.ts'
 import { chooseSheets } from './sheets.ts'
 import { isGzip, isZip, readMagic, refuseForeign, stampOf } from './source.ts'
 
@@ -22,7 +23,7 @@ export interface InspectedFile {
 }
 
 /** Throws NOT_FOUND, UNSUPPORTED or BAD_FILE with a sentence that names the file. */
-export async function inspectFile(path: string, choices: TextChoices = {}): Promise<InspectedFile> {
+export async function inspectFile(path: string, choices: ImportOptions = {}): Promise<InspectedFile> {
   const { bytes, magic } = await readMagic(path)
   const file = { path, bytes, stamp: stampOf(path), skipped: [], sheets: [] }
   refuseForeign(path, magic)
@@ -44,7 +45,7 @@ export async function inspectFile(path: string, choices: TextChoices = {}): Prom
 async function inspectMembers(
   path: string,
   members: ZipMember[],
-  choices: TextChoices,
+  choices: ImportOptions,
 ): Promise<Pick<InspectedFile, 'parts' | 'skipped'>> {
   const parts: Inspection[] = []
   const skipped: InspectedFile['skipped'] = []
@@ -81,10 +82,20 @@ function together(parts: Inspection[]): Inspection[] {
 async function inspectWorkbook(
   path: string,
   bytes: number,
-  choices: TextChoices,
+  choices: ImportOptions,
 ): Promise<Pick<InspectedFile, 'parts' | 'skipped' | 'sheets'>> {
   const sheets = await readSheets(path)
-  const inspected = sheets.map(({ name, rows }) => inspectRows({ path, bytes, sheet: name }, rows, choices))
+  const inspected = sheets.map((sheet) => inspectSheet({ path, bytes }, sheet, choices))
   if (inspected.length === 0) throw new AppError('BAD_FILE', `${path} has no sheet with anything in it.`)
   return { ...chooseSheets(path, inspected, choices.sheets), sheets: inspected }
+}
+
+function inspectSheet(
+  file: { path: string; bytes: number },
+  { name, rows, amounts }: Sheet,
+  choices: ImportOptions,
+): Inspection {
+  const sheet = { ...file, sheet: name }
+  const asWritten = inspectRows(sheet, rows, choices)
+  return chooseKind(asWritten, choices) === 'events' ? asWritten : inspectRows(sheet, amounts(), choices)
 }

@@ -153,7 +153,7 @@ export function inspectRows(
     member: sheet,
     name: `${path}, sheet ${sheet}`,
     bytes,
-    compression: null,
+    compression: 'xlsx',
     encoding: 'utf-8',
     encodingBy: 'bytes',
     damage: { nuls: 0, unreadable: 0 },

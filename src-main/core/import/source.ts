@@ -5,6 +5,7 @@ import { pipeline, Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import { AppError } from '../../../shared/errors.ts'
 import { bombSentence, isBomb } from './containers/bomb.ts'
+import { readSheetText } from './containers/xlsx.ts'
 import { readMember } from './containers/zip.ts'
 import { fileStamp } from './file-stamp.ts'
 
@@ -16,9 +17,9 @@ const sampleBytes = 1024 * 1024
 
 export interface Source {
   path: string
-  /** Name inside the zip archive at `path`; null where the file itself is meant. */
+  /** Name inside the zip archive at `path`, or of a sheet of the workbook there; null where the file itself is meant. */
   member: string | null
-  compression: 'gzip' | null
+  compression: 'gzip' | 'xlsx' | null
 }
 
 export const sourceName = ({ path, member }: Pick<Source, 'path' | 'member'>): string =>
@@ -162,6 +163,11 @@ export async function* readChunks(
   onBytes: (bytes: number) => void,
   pieceBytes = largestPiece,
 ): AsyncGenerator<Uint8Array> {
+  if (source.compression === 'xlsx') {
+    yield* readSheetText(source.path, source.member ?? '')
+    onBytes(statSource(source.path).size)
+    return
+  }
   let read = 0
   const counted = (bytes: number): void => {
     read += bytes

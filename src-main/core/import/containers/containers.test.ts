@@ -194,13 +194,6 @@ describe('an Excel workbook', () => {
     await test.call('imports.undo', { importId: imported!.id })
     expect((await test.call('tools.list', {})).tools).toEqual([])
   })
-
-  it('of events is refused with what to do', async () => {
-    const events = xlsx({ Events: [['timestamp', 'visitor', 'event'], ['2019-01-01', 'a', 'E']] }) // prettier-ignore
-    await expect(run('e.xlsx', events)).rejects.toThrow(
-      'is not a list of tools: no column gives the name of a tool (Tool, Name, Application, Vendor). Its columns are timestamp, visitor, event. If it is one, say which column is which (--kind tools --map name=Column,cost=Column; on screen, the format “Tool inventory”); events are not read from Excel workbooks; save the sheet as CSV',
-    )
-  })
 })
 
 describe('other files', () => {

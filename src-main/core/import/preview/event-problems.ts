@@ -18,6 +18,7 @@ import type { EventBatch } from '../encode/event-encoder.ts'
 import type { EventPlan } from '../plan.ts'
 import { minorUnitNote } from '../minor-units.ts'
 import { eventlessNote, localTimesNote, noPageNote, propertiesNote, saidNote } from '../notes.ts'
+import { roundedIdsNote } from '../rounded-ids.ts'
 import type { PreviewBase } from './base.ts'
 import { problem } from './problems.ts'
 
@@ -91,6 +92,8 @@ export function fieldProblems(
   if (properties !== null) problems.push(problem('info', 'Properties of page views', properties))
   const noPage = plan ? noPageNote(mapping, inspection) : null
   if (noPage !== null) problems.push(problem('warning', noPageProblem, noPage))
+  const rounded = roundedIdsNote(inspection, mapping)
+  if (rounded !== null) problems.push(problem('warning', 'Ids that Excel rounded', rounded))
   const name = constantOf('event', mapping.map.event, inspection.columns)
   if (name !== null) problems.push(problem('info', oneNameProblem, constantEventNote(name)))
   if (plan !== null && plan.constantPage !== null)
