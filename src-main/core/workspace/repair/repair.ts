@@ -134,6 +134,11 @@ function fill(db: WriteDb, pages: Pages, now: Date): Omit<Repaired, 'path'> {
     // Imports know how many events there were.
     lost: table === 'event' ? Math.max(lostEvents, lost === null ? 0 : Math.min(lost, lostEvents)) : lost,
   }))
+  const settings = tables.find(({ table }) => table === 'config')
+  if (settings && settings.lost !== 0)
+    notes.unshift(
+      `${settings.saved === 0 ? 'The' : 'Some'} settings could not be read: content groups, goals and whatever else is missing are at their defaults; set them again.`,
+    )
   const missing = pages.count - pages.present
   if (missing > 0)
     notes.unshift(
