@@ -1,7 +1,8 @@
 /** Whether the rate of what people land on rises or falls, in words. */
-import { count, counted, inSentence, inSentenceAmong, listed, percent, pText, rateDigits } from '../figures.ts'
+import { count, counted, inSentenceAmong, listed, percent, pText, rateDigits } from '../figures.ts'
 import type { Report } from '../reports/index.ts'
 import { isTold } from '../significance.ts'
+import { onlyThose } from './only-those.ts'
 import type { Finding } from './words.ts'
 
 type Result = Report<'landing-trend'>
@@ -12,7 +13,7 @@ const change = ({ firstRate, lastRate }: Trend): number => Math.abs((lastRate ??
 
 /** Of the trends told from chance, the one that changes most leads. */
 export function landingTrendFinding({ rows, params, totals }: Result): Finding {
-  if (rows.length === 0) return { headline: ['Nobody landed in this period'], sub: [] }
+  if (rows.length === 0) return { headline: ['Nobody landed in this period'], sub: onlyThose(params) }
   const { trends, intervals, tooRecent, landedEarlier, convertedEarlier } = totals
   const digits = rateDigits(Math.max(0, ...rows.filter((row) => row.enough).map((row) => row.rate)))
   const told = trends
@@ -39,7 +40,7 @@ export function landingTrendFinding({ rows, params, totals }: Result): Finding {
           ]
         : [`No rise or fall of a rate ${over} can be told from chance`],
     sub: [
-      ...(params.within === null ? [] : [`Only people who landed on ${inSentence(params.within)}.`]),
+      ...onlyThose(params),
       ...(others.length === 0
         ? []
         : [

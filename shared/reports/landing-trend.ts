@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { askedDevices } from '../devices.ts'
 import { lookbackDays, period, segmentParams } from './report.ts'
+import { templateParams } from './template-comparison.ts'
 
 export const intervals = ['day', 'week', 'month', 'quarter'] as const
 
@@ -26,6 +28,10 @@ export const landingTrend = {
     by: z.enum(landingDimensions).default('group'),
     /** Only people who landed in this content group, such as on the pages of one; null = everybody. */
     within: z.string().nullable().default(null),
+    /** Only people who landed on a page that this matches, by this channel (or one of several), on this kind of device, as in `template-ranking`; null = any. */
+    pages: templateParams.pages,
+    channel: templateParams.channel,
+    device: templateParams.device,
     interval: z.enum(intervals).default('month'),
     lookbackDays,
     ...period,
@@ -53,7 +59,7 @@ export const landingTrend = {
   totals: z.object({
     people: z.number(),
     convertedPeople: z.number(),
-    /** Landed elsewhere than `within`: not counted. */
+    /** Landed elsewhere than `within` or on `pages`, or otherwise than by `channel` or on `device`: not counted. */
     notWithin: z.number(),
     /** Converters without an eligible interaction, who have not landed anywhere. */
     withoutLanding: z.number(),
@@ -64,6 +70,9 @@ export const landingTrend = {
     convertedLater: z.number(),
     /** Landed so late that the data end within `withinDays`: in rows, and in no test. */
     tooRecent: z.number(),
+    /** Channels and devices of those who landed, but for the one that is asked about, most people first. */
+    channels: z.array(z.object({ channel: z.string(), people: z.number() })),
+    devices: z.array(z.object({ device: z.enum(askedDevices), people: z.number() })),
     /** Intervals with people who are in the test. */
     intervals: z.number(),
     /**

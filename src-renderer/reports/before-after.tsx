@@ -294,14 +294,7 @@ function Answer({
       sub={
         <>
           {finding.sub.join(' ')} <MoreSaid label="More about this comparison" sentences={finding.more} />{' '}
-          {/* Over time, people are not asked about by their pages, channel and device. */}
-          <Ways
-            ways={
-              pages === null && channel === null && device === null
-                ? [{ to: trendHref(query, params), label: 'Rate over time' }]
-                : []
-            }
-          />
+          <Ways ways={[{ to: trendHref(query, params), label: 'Rate over time' }]} />
         </>
       }
       filters={filters}

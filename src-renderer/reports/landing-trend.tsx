@@ -18,11 +18,14 @@ import { count, counted, date, percent, percentRange, rateDigits } from '../form
 import { useQueryParams } from '../route.ts'
 import { rateOf } from '../statistics.ts'
 import { dimensionWords } from '../words.ts'
+import { ChannelSelects } from './ChannelSelects.tsx'
 import { contentTerms, hasContentGap, useContentContext } from './content.tsx'
 import s from './content-attribution.module.css'
+import { DeviceSelect } from './DeviceSelect.tsx'
 import { type IntervalCell, IntervalMatrix } from './IntervalMatrix.tsx'
 import { nameInterval } from './interval-name.ts'
 import { changeHref } from './rate-links.ts'
+import { PathText } from './PathText.tsx'
 import { RateCell, tooFewWhy } from './RateCell.tsx'
 import { ReportAnswer, ReportScreen } from './report-screen.tsx'
 import { Said } from './Said.tsx'
@@ -37,6 +40,8 @@ type Params = Report<'landing-trend'>['params']
 const shownPanels = 8
 const withinChoices = [1, 7, 14, 30, 60, 90]
 
+const noChoices: Pick<Report<'landing-trend'>['totals'], 'channels' | 'devices'> = { channels: [], devices: [] }
+
 /** The days the data choose. */
 const fitting = 'fitting'
 
@@ -45,7 +50,7 @@ export default function LandingTrend() {
   const [query] = useQueryParams()
   const params = paramsFrom(slug, query)
   const answer = useReport(slug, params, { enabled: !hasContentGap(status) })
-  const filters = <Filters params={params} answered={answer.data?.params} />
+  const filters = <Filters params={params} report={answer.data} />
   return (
     <ReportScreen slug={slug} answer={answer} would="how the rate of landing pages changes over time" filters={filters}>
       {(report) => <Answer report={report} answer={answer} filters={filters} />}
@@ -53,7 +58,10 @@ export default function LandingTrend() {
   )
 }
 
-function Filters({ params, answered }: { params: Params; answered: Params | undefined }) {
+function Filters({ params, report }: { params: Params; report: Report<'landing-trend'> | undefined }) {
+  const { by, channel, device } = params
+  const { channels, devices } = report?.totals ?? noChoices
+  const answered = report?.params
   const [, setQuery] = useQueryParams()
   const { config } = useContentContext(params.goal)
   return (
@@ -66,15 +74,22 @@ function Filters({ params, answered }: { params: Params; answered: Params | unde
       />
       <Select
         label="By"
-        value={params.by}
-        set={params.by !== 'group'}
+        value={by}
+        set={by !== 'group'}
         onChange={(id) => setQuery(asBy(id, params.within))}
         options={landingDimensions.map((id) => ({
           id,
           label: dimensionWords[id].choice,
         }))}
       />
-      {(params.by === 'page' || params.within !== null) && <WithinSelect config={config} within={params.within} />}
+      {(by === 'page' || params.within !== null) && <WithinSelect config={config} within={params.within} />}
+      <PathText pages={params.pages} onChange={(pattern) => setQuery({ pages: pattern })} />
+      {(channel !== null || (by !== 'channel' && channels.length > 1)) && (
+        <ChannelSelects channel={channel} channels={channels} onChange={(id) => setQuery({ channel: id })} />
+      )}
+      {(device !== null || (by !== 'device' && devices.length > 0)) && (
+        <DeviceSelect device={device} devices={devices} onChange={(id) => setQuery({ device: id })} />
+      )}
       <Select
         label="Converted"
         value={String(params.withinDays ?? fitting)}
@@ -113,6 +128,7 @@ function Answer({
   const context = useContentContext(params.goal)
   const { noun } = context
   const words = dimensionWords[params.by]
+  const isEverybody = [params.within, params.pages, params.channel, params.device].every((each) => each === null)
   const starts = useMemo(() => [...new Set(rows.map((row) => row.start))], [rows])
   const keys = useMemo(() => {
     const people = new Map<string, { people: number; converted: number }>()
@@ -291,10 +307,11 @@ function Answer({
         <>
           {counted(totals.people, 'person', 'people')} landed, each in one interval
           {params.by === 'topic' ? '' : ` and one ${words.one}`}; <b>{count(totals.convertedPeople)}</b> converted
-          {totals.notWithin > 0 && `; ${count(totals.notWithin)} landed elsewhere`}
+          {totals.notWithin > 0 &&
+            `; ${count(totals.notWithin)} landed ${params.channel === null && params.device === null ? 'elsewhere' : 'otherwise'}`}
           {totals.convertedLater > 0 &&
             `; ${count(totals.convertedLater)} converted later than in ${counted(params.withinDays ?? 0, 'day')}`}
-          {params.within === null &&
+          {isEverybody &&
             totals.withoutLanding > 0 &&
             `, and ${count(totals.withoutLanding)} more without a page before`}
           .
@@ -310,7 +327,7 @@ function Answer({
             stale={answer.stale}
             fileName="landing-trend"
             title={`Rate by ${params.interval} of landing`}
-            caption={`dotted: ${params.within === null ? 'everybody' : `all on ${params.within}`}${place === null ? '' : `; upright line: ${date(since ?? '')}`}${beyond > 0 ? `; △ ${counted(beyond, 'rate')} beyond the scale, of few people` : ''}${hasBare ? '; grey: too few people to tell, interval where pointed at' : ''}${keys.length > shown.length ? `; the ${shown.length} with most people of ${count(keys.length)}` : ''}`}
+            caption={`dotted: ${isEverybody ? 'everybody' : 'all of these'}${place === null ? '' : `; upright line: ${date(since ?? '')}`}${beyond > 0 ? `; △ ${counted(beyond, 'rate')} beyond the scale, of few people` : ''}${hasBare ? '; grey: too few people to tell, interval where pointed at' : ''}${keys.length > shown.length ? `; the ${shown.length} with most people of ${count(keys.length)}` : ''}`}
             text={`Conversion rate by ${params.interval} of landing for ${shown.length} ${words.many}. The table has all figures.`}
           >
             {(width) => (

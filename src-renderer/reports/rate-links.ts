@@ -23,11 +23,17 @@ function chosenDays(query: URLSearchParams): QueryPatch {
   return { from, to, interval: days <= 31 ? 'day' : days <= 92 ? 'week' : null }
 }
 
-export const trendHref = (query: URLSearchParams, { by, within, withinDays, did, neverDid }: Change): string =>
+export const trendHref = (
+  query: URLSearchParams,
+  { by, within, pages, channel, device, withinDays, did, neverDid }: Change,
+): string =>
   toHref('/landing-trend', {
     goal: query.get('goal'),
     by: byOf(by, landingDimensions),
     within,
+    pages,
+    channel,
+    device,
     did,
     neverDid,
     withinDays,
@@ -39,13 +45,16 @@ export const trendHref = (query: URLSearchParams, { by, within, withinDays, did,
 /** `date`: the first day of what is chosen over time. */
 export const changeHref = (
   query: URLSearchParams,
-  { by, within, withinDays, did, neverDid }: Trend,
+  { by, within, pages, channel, device, withinDays, did, neverDid }: Trend,
   date: string | null,
 ): string =>
   toHref('/before-after', {
     goal: query.get('goal'),
     by: byOf(by, templateDimensions),
     within,
+    pages,
+    channel,
+    device,
     did,
     neverDid,
     withinDays,

@@ -51,6 +51,21 @@ describe('a table that names the device', () => {
     expect(rows.map(({ key, people }) => [key, people])).toContainEqual(['mobile', 2])
   })
 
+  it('asks the rate over time about those who landed on one device, by one channel or on some pages', async () => {
+    await run('e.csv', table)
+    const totalsOf = async (of: object) =>
+      (await runReport(test.call, 'landing-trend', { interval: 'day', withinDays: 1, ...of })).totals
+    // c converts a day and a minute after landing, a five minutes after.
+    const all = await totalsOf({})
+    expect(all).toMatchObject({ people: 5, convertedPeople: 1, notWithin: 0 })
+    expect(all.devices).toEqual([{ device: 'mobile', people: 2 }, { device: '(not set)', people: 1 }, { device: 'desktop', people: 1 }, { device: 'tablet', people: 1 }]) // prettier-ignore
+    expect(all.channels).toEqual([{ channel: 'Direct', people: 5 }])
+    expect(await totalsOf({ device: 'mobile' })).toMatchObject({ people: 2, convertedPeople: 1, notWithin: 3, devices: all.devices }) // prettier-ignore
+    expect(await totalsOf({ device: 'desktop' })).toMatchObject({ people: 1, convertedPeople: 0, notWithin: 4 })
+    expect(await totalsOf({ channel: 'Direct', pages: '/compare' })).toMatchObject({ people: 3, convertedPeople: 0, notWithin: 2 }) // prettier-ignore
+    await expect(totalsOf({ device: 'other' })).rejects.toThrow('Nobody came on a device "other"')
+  })
+
   it('counts by a column that is mapped to the custom dimension, and goals find it among properties still', async () => {
     await run('e.csv', table, { map: { custom: 'page_variant' } })
     expect(await by('custom')).toEqual({ form_b: [3, 1], form_a: [1, 1], '(not set)': [1, 0] })

@@ -12,7 +12,7 @@ import { scanOf } from '../../journeys/segment.ts'
 import { codesOfRow } from '../../journeys/touch-keys.ts'
 import { chooseWithin } from '../before-after/choose-within.ts'
 import { calendar } from '../calendar.ts'
-import { groupCode } from '../templates.ts'
+import { choicesOf, isWithin } from '../templates.ts'
 import { type RunReport, window } from '../report-context.ts'
 import { findTrends, type Series } from './find-trends.ts'
 
@@ -26,37 +26,45 @@ export const landingTrend: RunReport<'landing-trend'> = (context, params) => {
   needTimes(db, 'A rate over time')
   const goal = findGoal(config, params.goal)
   const range = window(params, config)
-  const { touches, conversions, nonConverters } = scanOf(context, goal, range)
   const classes = journeys.classes(config.contentGroups)
+  const scan = scanOf(context, goal, range, classes)
+  const { touches, conversions, nonConverters } = scan
   const { reachedAt, end } = findLandings(context, goal, classes)
   const keys = journeys.keys(params.by, classes)
-  const action = journeys.column('action')
   const codesOf = codesOfRow(keys, journeys)
   const time = journeys.column('time')
-  const { page } = journeys.actions
-  const asked = params.within === null ? null : groupCode(classes, params.within, true)
+  const landed = { scan, classes }
+  const where = { within: params.within, pages: params.pages, channel: params.channel, device: params.device }
+  const isThere = isWithin(context, landed, where, true)
+  const stateOf = (person: number, touch: number): 'landed' | 'landedEarlier' | 'convertedEarlier' => {
+    if (time[touches[touch]!]! < range.from) return 'landedEarlier'
+    return reachedAt[person]! < range.from ? 'convertedEarlier' : 'landed'
+  }
+  /** With the touch that a person is counted by, and when they converted, Infinity without. */
+  const eachWithTouch = (visit: (person: number, touch: number, convertedAt: number) => void): void => {
+    for (let c = 0; c < conversions.count; c++)
+      if (conversions.first[c] === 1 && conversions.start[c]! < conversions.end[c]!)
+        visit(conversions.person[c]!, conversions.start[c]!, time[conversions.row[c]!]!)
+    for (let n = 0; n < nonConverters.count; n++) visit(nonConverters.person[n]!, nonConverters.start[n]!, Infinity)
+  }
 
   // Everybody's landing: its row, and the ms from then to the conversion, Infinity without one in the period.
   const landing = new Int32Array(conversions.count + nonConverters.count)
   const delay = new Float64Array(landing.length)
   let found = 0
   const outside = { notWithin: 0, withoutLanding: 0, landedEarlier: 0, convertedEarlier: 0 }
-  const count = (person: number, row: number, convertedAt: number): void => {
-    if (asked !== null && classes.group[page[action[row]!]!] !== asked) outside.notWithin++
-    else if (time[row]! < range.from) outside.landedEarlier++
-    else if (reachedAt[person]! < range.from) outside.convertedEarlier++
+  for (let c = 0; c < conversions.count; c++)
+    if (conversions.first[c] === 1 && conversions.start[c] === conversions.end[c]) outside.withoutLanding++
+  eachWithTouch((person, touch, convertedAt) => {
+    const row = touches[touch]!
+    const state = stateOf(person, touch)
+    if (!isThere(touch)) outside.notWithin++
+    else if (state !== 'landed') outside[state]++
     else {
       delay[found] = convertedAt - time[row]!
       landing[found++] = row
     }
-  }
-  for (let c = 0; c < conversions.count; c++) {
-    if (conversions.first[c] === 0) continue
-    if (conversions.start[c] === conversions.end[c]) outside.withoutLanding++
-    else count(conversions.person[c]!, touches[conversions.start[c]!]!, time[conversions.row[c]!]!)
-  }
-  for (let n = 0; n < nonConverters.count; n++)
-    count(nonConverters.person[n]!, touches[nonConverters.start[n]!]!, Infinity)
+  })
   let first = Infinity
   let last = -Infinity
   for (let i = 0; i < found; i++) {
@@ -142,6 +150,11 @@ export const landingTrend: RunReport<'landing-trend'> = (context, params) => {
       convertedLater,
       tooRecent: found - mature.people,
       intervals: mature.spans.size,
+      ...choicesOf(context, landed, where, (visit) =>
+        eachWithTouch((person, touch) => {
+          if (stateOf(person, touch) === 'landed') visit(touch)
+        }),
+      ),
       trends: findTrends(series, mature.converted / mature.people),
     },
   }
