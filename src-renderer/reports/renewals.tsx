@@ -136,7 +136,7 @@ export default function Renewals() {
               </>
             }
           >
-            <Sentence rows={rows} totals={totals} day={day} days={days} money={money} />
+            <Sentence rows={rows} day={day} days={days} money={money} />
           </Finding>
           {head}
           {totals.noRate !== null && (
@@ -151,7 +151,10 @@ export default function Renewals() {
             </div>
           )}
           <Unlisted
-            sentences={unlistedSentences({ report: 'renewals', params, rows, totals }, { money: money.exact, date })}
+            sentences={[
+              ...lateSentences(rows, totals, money),
+              ...unlistedSentences({ report: 'renewals', params, rows, totals }, { money: money.exact, date }),
+            ]}
           />
           {list || (rows.length === 0 && ahead.rows.length === 0) ? null : (
             <Calendar
@@ -227,39 +230,38 @@ function dearest(rows: readonly RenewalRow[], status: RenewalRow['cancelStatus']
   return listed([...names, ...(of.length > mostNamed ? [`${count(of.length - mostNamed)} more`] : [])])
 }
 
-/** `; HubSpot (€14,160 a year) can no longer be cancelled`: only what is known to renew by itself. "" where none is late. */
-function lateWords(
+/** `HubSpot (€14,160 a year) can no longer be cancelled.` of what is known to renew by itself; and whose notice is unknown. */
+function lateSentences(
   rows: readonly RenewalRow[],
   { tooLate: certain, passedNotKnownIfRenews: unsure, passedEndsByItself: ending }: Totals,
   money: Money,
-): string {
-  return [
-    certain > 0 && `; ${dearest(rows, 'too late', money)} can no longer be cancelled`,
+): string[] {
+  const unknown = rows.filter((row) => row.daysLeft >= 0 && row.noticeDays === null).length
+  const said = [
+    certain > 0 && `${dearest(rows, 'too late', money)} can no longer be cancelled`,
     unsure > 0 &&
-      `; too late to cancel ${dearest(rows, 'passed, not known if it renews by itself', money)}, if ${plural(unsure, 'it renews by itself, which', 'they renew by themselves, which')} is not known`,
-    ending > 0 && `; ${count(ending)} ${plural(ending, 'ends by itself', 'end by themselves')}`,
-  ]
-    .filter(Boolean)
-    .join('')
+      `Too late to cancel ${dearest(rows, 'passed, not known if it renews by itself', money)}, if ${plural(unsure, 'it renews by itself, which', 'they renew by themselves, which')} is not known`,
+    ending > 0 && `${count(ending)} ${plural(ending, 'ends by itself', 'end by themselves')}`,
+    unknown > 0 &&
+      `Notice unknown for ${unknown === rows.length && unknown > 1 ? `all ${count(unknown)}` : count(unknown)}, which may have to be cancelled earlier`,
+  ].filter((each) => each !== false)
+  return said.length === 0 ? [] : [`${said.join('. ')}.`]
 }
 
-/** `, and 3 past it, $135,160: 20 in all, $634,697`: what the list has beside those to decide, so that both add up. */
+/** `; 3 more ($135,160) are past the day to cancel by`: what the list has beside those to decide. */
 function passedWords(rows: readonly RenewalRow[], decide: readonly RenewalRow[], money: Money): string {
-  const past = rows.filter((row) => row.daysLeft < 0).length
-  if (past === 0) return ''
   const rest = rows.filter((row) => !decide.includes(row))
-  return `, and ${count(past)} past the day to cancel by, ${sumWords(rest, money.exact)}: ${count(rows.length)} in all, ${sumWords(rows, money.exact)}`
+  if (rest.length === 0) return ''
+  return `; ${count(rest.length)} more (${sumWords(rest, money.exact)}) ${plural(rest.length, 'is', 'are')} past the day to cancel by`
 }
 
 function Sentence({
   rows,
-  totals,
   day,
   days,
   money,
 }: {
   rows: readonly RenewalRow[]
-  totals: Totals
   day: string
   days: number
   money: Money
@@ -270,21 +272,17 @@ function Sentence({
     return (
       <>
         {counted(rows.length, 'contract')} {plural(rows.length, 'renews', 'renew')} in the next {days} days
-        {lateWords(rows, totals, money)}
+        {passedWords(rows, decide, money)}
       </>
     )
-  const unknown = decide.filter((row) => row.noticeDays === null).length
   const [first] = decide.toSorted((a, b) => a.daysLeft - b.daysLeft)
   return (
     <>
       <Num tone="c2">{counted(decide.length, 'contract')}</Num> to decide in the next {days} days (until{' '}
-      {date(addDays(day, days - 1))}), {sumWords(decide, money.exact)} a year
-      {passedWords(rows, decide, money)}; first {first && inSentence(first.tool)},{' '}
+      {date(addDays(day, days - 1))}), {sumWords(decide, money.exact)} a year, first {first && inSentence(first.tool)}{' '}
       {first?.daysLeft === 0 ? 'today' : `by ${date(first?.cancelBy ?? '')}`}
       {first?.noticeDays === null && ' at the latest'}
-      {lateWords(rows, totals, money)}
-      {unknown > 0 &&
-        `; notice unknown for ${unknown === decide.length && unknown > 1 ? `all ${count(unknown)}` : count(unknown)}`}
+      {passedWords(rows, decide, money)}
     </>
   )
 }
