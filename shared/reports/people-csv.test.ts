@@ -18,13 +18,14 @@ test('people are a line a touch, of each conversion and of those who did not con
     {
       ...person,
       person: 'ann',
+      interactions: 2,
       touches: [],
       conversions: [
         { at: bought, value: 0.1 + 0.2, interactions: 2, touchesOmitted: 0, touches: [touch('/caf%C3%A9', 1), touch('/b', 0)] }, // prettier-ignore
         { at: bought, value: 5, interactions: 0, touchesOmitted: 0, touches: [] },
       ],
     },
-    { ...person, person: 'bob', users: [], conversions: [], touches: [touch('/b', null)] },
+    { ...person, person: 'bob', interactions: 1, users: [], conversions: [], touches: [touch('/b', null)] },
   ]
   const params = people.params.parse({})
   expect(reportCsv('people', { params, rows }).split('\r\n')).toEqual([

@@ -55,7 +55,7 @@ function lineOf({
   lastAt,
   conversions,
   touches,
-  touchesOmitted,
+  interactions,
 }: Row): Cell[] {
   const [conversion] = conversions
   const [first] = conversion?.touches ?? touches
@@ -69,7 +69,7 @@ function lineOf({
     conversion?.at ?? null,
     conversions.length,
     conversion ? conversions.reduce((sum, { value }) => sum + value, 0) : null,
-    conversion?.interactions ?? touches.length + touchesOmitted,
+    interactions,
     first?.path ?? null,
     first?.group ?? null,
     first?.source ?? null,

@@ -80,6 +80,8 @@ export const people = {
     /** First and last event of any kind. */
     firstAt: z.string().nullable(),
     lastAt: z.string().nullable(),
+    /** Content pages seen: the numInteractions of the first conversion listed; of somebody without one, of the period and its lookback. */
+    interactions: z.number(),
     conversions: z.array(
       z.object({
         at: z.string().nullable(),

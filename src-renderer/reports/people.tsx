@@ -282,9 +282,10 @@ function Answer({
     {
       id: 'pages',
       header: 'Pages',
+      title: `Content pages seen up to the ${noun.one}; without one, in the period. Flow pages such as a checkout and ignored ones are not counted`,
       align: 'end',
-      value: (row) => pagesOf(row),
-      cell: (row) => count(pagesOf(row)),
+      value: (row) => row.interactions,
+      cell: (row) => count(row.interactions),
     },
     {
       id: 'first-seen',
@@ -516,8 +517,6 @@ const nextWords = (goal: string, how: People['params']['reachedThen']): string =
 
 const valueOf = (row: Row): number | null =>
   row.conversions.length === 0 ? null : row.conversions.reduce((sum, { value }) => sum + value, 0)
-
-const pagesOf = (row: Row): number => row.conversions[0]?.interactions ?? row.touches.length + row.touchesOmitted
 
 const plainList = (ids: readonly string[]): string =>
   ids.length > 3 ? `${ids.slice(0, 3).join(', ')} and ${count(ids.length - 3)} more` : listed(ids)

@@ -67,20 +67,6 @@ export class Explainer {
     }))
   }
 
-  /** How many page views `nonConverter` lists, those it leaves out included. */
-  viewsOfNonConverter(n: number): number {
-    const { journeys } = this.context
-    const { scan, range } = this.eligible
-    const person = scan.nonConverters.person[n]!
-    const offset = journeys.column('offset')
-    const time = journeys.column('time')
-    const action = journeys.column('action')
-    let views = 0
-    for (let row = offset[person]!; row < offset[person + 1]! && time[row]! < range.to; row++)
-      views += this.isView[action[row]!]!
-    return views
-  }
-
   /** Page views up to `until`; `verdict` speaks for positions start … end − 1. */
   private list(
     person: number,

@@ -392,6 +392,7 @@ describe('people', () => {
           touchesOmitted: 0,
         },
       ],
+      interactions: 2,
       touches: [],
       touchesOmitted: 0,
     }) // prettier-ignore

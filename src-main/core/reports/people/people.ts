@@ -20,7 +20,7 @@ import { timesOf } from '../goal-to-goal/times-of.ts'
 import { isEverywhere, isWithin } from '../templates.ts'
 import { pageOf } from './page-of.ts'
 import { hasSeveralDevices } from './several-devices.ts'
-import { type PeopleSort, sortOf } from './sort.ts'
+import { interactionsOf, type PeopleSort, sortOf } from './sort.ts'
 
 type Params = ReportParams<'people'>
 type Row = ReportRow<'people'>
@@ -41,7 +41,7 @@ export const people: RunReport<'people'> = (context, params) => {
   const explainer = new Explainer(context, params, eligible)
   const { limit, offset } = params
   const converted = found.converters.person.length
-  const sort = params.sort === null ? null : sortOf(context, params.sort, eligible, explainer)
+  const sort = params.sort === null ? null : sortOf(context, params.sort, eligible)
   const pageAmong = ({ person, order, at }: Listed, by: PeopleSort | null, from: number, rows: number): Row[] => {
     const keys =
       by === null
@@ -290,6 +290,7 @@ function describe(
     ...ids.all(person),
     firstAt: iso(offset[person]!),
     lastAt: iso(offset[person + 1]! - 1),
+    interactions: interactionsOf(eligible.scan, at),
     conversions: [],
     touches: [],
     touchesOmitted: 0,

@@ -25,7 +25,7 @@ const keys: Record<'converted' | 'first-seen' | 'last-seen' | 'value' | 'pages',
     'first-seen': (row) => row.firstAt,
     'last-seen': (row) => row.lastAt,
     value: (row) => (row.conversions.length === 0 ? null : row.conversions.reduce((sum, { value }) => sum + value, 0)),
-    pages: (row) => row.conversions[0]?.interactions ?? row.touches.length + row.touchesOmitted,
+    pages: (row) => row.interactions,
   }
 
 describe('people in an order asked for', () => {
@@ -63,6 +63,16 @@ describe('people in an order asked for', () => {
       const rising = known.toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0))
       expect(known).toEqual(sort.startsWith('-') ? rising.toReversed() : rising)
     })
+
+  it('counts content pages alike of those with and without a conversion, flow pages among neither', async () => {
+    const all = await list({ limit: 1000 })
+    for (const row of all) {
+      const touches = row.conversions[0]?.touches ?? row.touches
+      expect(row.interactions).toBe(touches.filter(({ path }) => path === '/a').length)
+    }
+    // Who saw five pages saw the cart second.
+    expect(all.filter(({ person }) => person === 'p8' || person === 'p3').map(({ person, interactions }) => [person, interactions]).sort()).toEqual([['p3', 4], ['p8', 4]]) // prettier-ignore
+  })
 
   it('of equals the one who converted last, or was seen last, comes first, as without a sort', async () => {
     const plain = (await list({ limit: 1000, who: 'not-converted' })).map((row) => row.person)

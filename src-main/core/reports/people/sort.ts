@@ -1,7 +1,7 @@
 /** What people are ordered by where another order is asked for than the latest conversion first. */
 import type { ReportParams } from '../../../../shared/reports/index.ts'
 import type { Eligible } from '../../attribution/eligible.ts'
-import type { Explainer } from '../../attribution/explain.ts'
+import type { Scan } from '../../journeys/scan.ts'
 import type { ReportContext } from '../report-context.ts'
 
 export interface PeopleSort {
@@ -13,13 +13,15 @@ export interface PeopleSort {
 
 type Sort = NonNullable<ReportParams<'people'>['sort']>
 
+/** Content pages of the conversion at an index, or of the non-converter at −1 − index. */
+export function interactionsOf({ conversions, nonConverters }: Scan, at: number): number {
+  const { start, end } = at >= 0 ? conversions : nonConverters
+  const index = at >= 0 ? at : -1 - at
+  return end[index]! - start[index]!
+}
+
 /** A function that throws FAILED where a value has no rate. */
-export function sortOf(
-  { journeys }: ReportContext,
-  sort: Sort,
-  { scan, worthOf, needWorth }: Eligible,
-  explainer: Explainer,
-): PeopleSort {
+export function sortOf({ journeys }: ReportContext, sort: Sort, { scan, worthOf, needWorth }: Eligible): PeopleSort {
   const isFalling = sort.startsWith('-')
   const by = sort.replace(/^-/, '') as Exclude<Sort, `-${string}`>
   const { conversions } = scan
@@ -35,8 +37,7 @@ export function sortOf(
     value,
     'first-seen': (person) => time[offset[person]!]!,
     'last-seen': (person) => time[offset[person + 1]! - 1]!,
-    pages: (_, at) =>
-      at >= 0 ? conversions.end[at]! - conversions.start[at]! : explainer.viewsOfNonConverter(-1 - at),
+    pages: (_, at) => interactionsOf(scan, at),
   }
   const of = rising[by]
   return {
