@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { costDimensions } from '../cost-dimensions.ts'
+import { costDimensions, sharedCostDimensions } from '../cost-dimensions.ts'
 import { contentAttribution } from './content-attribution.ts'
 import { templateParams } from './template-comparison.ts'
 import { type FieldMeta, lookbackDays, pagesKnownFrom, period } from './report.ts'
@@ -24,6 +24,11 @@ export const contentReturn = {
      * with the models first and last. Costs count where they are of it alone.
      */
     channel: templateParams.channel,
+    /**
+     * By group: costs are those of campaigns (sources, mediums, channels), each shared over groups by how many people first came to
+     * one by it within its days; null = those entered for the groups.
+     */
+    shareCostsOf: z.enum(sharedCostDimensions).nullable().default(null),
     lookbackDays,
     ...period,
     /** A row for every group and month, quarter or year in which it has conversions or a cost of that time; null = of the whole period. */
@@ -99,6 +104,8 @@ export const contentReturn = {
      * has. What they cost cannot be split, and is in no sum.
      */
     unsplit: z.array(z.string()),
+    /** With `shareCostsOf`: what nobody came by in the days of its cost, or of one of its costs, which is the row `(not assigned)`. */
+    unassigned: z.array(z.string()),
     /** Money within the period that is entered in other currencies, and at how much of the workspace's, `to`, one unit counts. */
     costsConverted: z.array(z.object({ currency: z.string(), amount: z.number(), rate: z.number(), to: z.string() })),
     /** First day that a cost with a period is of; null where none has one. */

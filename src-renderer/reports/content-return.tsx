@@ -3,7 +3,9 @@ import { type ReactNode, useMemo, useRef, useState } from 'react'
 import { channelsIn } from '../../shared/channels.ts'
 import { convertedSentence, costPeriodSentence } from '../../shared/cost-period.ts'
 import { unsplitSentence } from '../../shared/costs-unsplit.ts'
-import { costDimensions } from '../../shared/cost-dimensions.ts'
+import { costBy } from '../../shared/config.ts'
+import { costDimensions, notAssigned, sharedCostDimensions } from '../../shared/cost-dimensions.ts'
+import { sharedCostsSentence } from '../../shared/costs-shared.ts'
 import { notGroups } from '../../shared/not-groups.ts'
 import { onlyThose } from '../../shared/findings/only-those.ts'
 import { returnIntervals } from '../../shared/reports/content-return.ts'
@@ -33,7 +35,7 @@ import { ContentCosts } from './content-costs.tsx'
 import { fewest } from './fewest.ts'
 import { peopleHref } from './people-link.ts'
 import { ReportAnswer, ReportScreen } from './report-screen.tsx'
-import { ReturnOverTime } from './return-over-time.tsx'
+import { noCostWords, ReturnOverTime } from './return-over-time.tsx'
 import { paramsFrom } from './view.ts'
 
 const slug = 'content-return'
@@ -53,6 +55,7 @@ export default function ContentReturn() {
   const [editing, setEditing] = useState(false)
   const brought = useBroughtCosts(({ read }) => read)
   const { data: config } = useQuery('config.get', {}, { enabled: Boolean(status) })
+  const shareable = [...new Set(config?.contentCosts.map(costBy))]
   const filters = (
     <>
       <SegmentedControl
@@ -70,7 +73,21 @@ export default function ContentReturn() {
         }
         options={Object.entries(modelWords).map(([id, { label, note }]) => ({ id: id as Model, label, note }))}
       />
-      <BySelect value={params.by} of={costDimensions} usual="group" />
+      <BySelect value={params.by} of={costDimensions} usual="group" also={{ shareCostsOf: null }} />
+      {params.by === 'group' && (params.shareCostsOf !== null || shareable.length > 0) && (
+        <Select
+          label="Costs"
+          value={params.shareCostsOf ?? ''}
+          set={params.shareCostsOf !== null}
+          onChange={(id) => setQuery({ shareCostsOf: id === '' ? null : id })}
+          options={[
+            { id: '', any: true, label: 'entered for groups' },
+            ...sharedCostDimensions
+              .filter((id) => id === params.shareCostsOf || shareable.includes(id))
+              .map((id) => ({ id, label: `of ${dimensionWords[id].many}, shared` })),
+          ]}
+        />
+      )}
       {(params.channel !== null || (params.by !== 'channel' && channels.length > 1)) && (
         <ChannelSelects channel={params.channel} channels={channels} onChange={(channel) => setQuery({ channel })} />
       )}
@@ -124,7 +141,13 @@ function chanceSentence(
 
 /** Of whom it is, and which costs are in it. */
 const besidesOf = (report: Report<'content-return'>): string =>
-  [...onlyThose(report.params), costPeriodSentence(report), convertedSentence(report), unsplitSentence(report)]
+  [
+    ...onlyThose(report.params),
+    sharedCostsSentence(report),
+    costPeriodSentence(report),
+    convertedSentence(report),
+    unsplitSentence(report),
+  ]
     .filter(Boolean)
     .join(' ')
 
@@ -143,7 +166,7 @@ function Answer({
   const [query] = useQueryParams()
   const chart = useRef<ChartHandle>(null)
   const { totals, params } = report
-  const { by } = params
+  const { by, shareCostsOf } = params
   const words = dimensionWords[by]
   // What is no group of its own comes last.
   const rows = useMemo(() => report.rows.toSorted((a, b) => Number(isApart(a)) - Number(isApart(b))), [report])
@@ -152,6 +175,8 @@ function Answer({
   const currency = status?.currency ?? 'USD'
   const amount = (value: number | null): string => (value === null ? '' : money(value, currency))
   const isOne = params.channel !== null
+  const noCost = noCostWords(params)
+  const shared = shareCostsOf === null ? 'One' : `With costs of ${dimensionWords[shareCostsOf].many} shared, one`
   const isCosted = rows.some((row) => row.cost !== null)
   // Read down a column and against each other in the sentence, so all with cents or none.
   const alike = (values: readonly (number | null)[]): typeof amount => {
@@ -198,7 +223,7 @@ function Answer({
           ]
         : []),
       { label: capital(noun.many), value: count(row.conversions) },
-      ...(by === 'group' ? [{ label: 'Cost per page', value: perPage(row.costPerPage) }] : []),
+      ...(by === 'group' && shareCostsOf === null ? [{ label: 'Cost per page', value: perPage(row.costPerPage) }] : []),
     ],
     keys: [['Enter', 'the people']],
   })
@@ -257,11 +282,10 @@ function Answer({
       : []),
     {
       id: 'cost',
-      header: 'Cost',
+      header: shareCostsOf === null ? 'Cost' : 'Cost, shared',
       align: 'end',
       value: (row) => row.cost,
-      cell: (row) =>
-        row.cost === null ? <span className={s['few']}>{isOne ? 'none by it' : 'not entered'}</span> : amount(row.cost),
+      cell: (row) => (row.cost === null ? <span className={s['few']}>{noCost}</span> : amount(row.cost)),
       total: isCosted ? amount(totals.cost) : '',
     },
     ...(totals.hours > 0
@@ -277,7 +301,7 @@ function Answer({
           },
         ]
       : []),
-    ...(by === 'group'
+    ...(by === 'group' && shareCostsOf === null
       ? [
           {
             id: 'perPage',
@@ -371,19 +395,19 @@ function Answer({
       finding={
         cheapest && dearest && isTold ? (
           <>
-            One {noun.one} costs <Num>{perConversion(cheapest.costPerConversion)}</Num> from {cheapest.key},{' '}
+            {shared} {noun.one} costs <Num>{perConversion(cheapest.costPerConversion)}</Num> from {cheapest.key},{' '}
             {perConversion(dearest.costPerConversion)} from {dearest.key}
           </>
         ) : ranked.length > 1 ? (
           <>
-            One {noun.one} costs <Num>{perConversion(totals.costPerConversion)}</Num>;{' '}
+            {shared} {noun.one} costs <Num>{perConversion(totals.costPerConversion)}</Num>;{' '}
             {extremes?.enough
               ? `the ${words.many} cannot be told apart by it`
               : `which ${words.one} is cheaper cannot be told`}
           </>
         ) : ranked[0] ? (
           <>
-            One {noun.one} from {ranked[0].key} costs <Num>{perConversion(ranked[0].costPerConversion)}</Num>
+            {shared} {noun.one} from {ranked[0].key} costs <Num>{perConversion(ranked[0].costPerConversion)}</Num>
           </>
         ) : totals.conversions === 0 ? (
           <>Nobody reached “{params.goal}” in this period</>
@@ -427,18 +451,28 @@ function Answer({
         </>
       }
       method={[
+        ...(shareCostsOf === null
+          ? []
+          : [
+              [
+                'Costs shared',
+                `What a ${shareCostsOf} cost goes to content groups by how many people first came to a page of each by it, in the days that are both of the cost and of the period. What nobody came by then is ${notAssigned}, so that all of it adds up. Credit is as without sharing: conversions of people who came otherwise count too; choose a channel to ask about those alone.`,
+              ] satisfies [string, string],
+            ]),
         [
           'Cost',
-          `Money paid plus hours × hourly rate, entered by ${words.one} for the whole of it. Of a cost of a month, or another span, the days within the period count; one without counts whole: choose the period the money was spent on.`,
+          `Money paid plus hours × hourly rate, entered by ${shareCostsOf ?? words.one} for the whole of it. Of a cost of a month, or another span, the days within the period count; one without counts whole: choose the period the money was spent on.`,
         ],
         ...(by === 'group'
-          ? ([
-              ['Pages', 'Distinct paths of the group with a page view, ever.'],
+          ? [['Pages', 'Distinct paths of the group with a page view, ever.'] satisfies [string, string]]
+          : []),
+        ...(by === 'group' && shareCostsOf === null
+          ? [
               [
                 'Cost per page',
                 'Cost ÷ pages: those a table of costs by page named (“of 8” where the group has others), else all of the group.',
-              ],
-            ] as [string, string][])
+              ] satisfies [string, string],
+            ]
           : []),
         [`Cost per ${noun.one}`, `Cost ÷ credited ${noun.many}. ${modelWords[params.model].note}`],
         [
@@ -517,7 +551,7 @@ function Answer({
           rows={rows}
           rowKey={(row) => row.key}
           pinned={isApart}
-          onPress={(row) => navigate(peopleOf(row.key))}
+          onPress={(row) => row.key !== notAssigned && navigate(peopleOf(row.key))}
           stale={answer.stale}
         />
       </div>

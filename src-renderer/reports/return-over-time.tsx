@@ -1,5 +1,7 @@
 import { type ReactNode, useMemo, useRef } from 'react'
 import { convertedSentence } from '../../shared/cost-period.ts'
+import { notAssigned } from '../../shared/cost-dimensions.ts'
+import { sharedCostsSentence } from '../../shared/costs-shared.ts'
 import { unsplitSentence } from '../../shared/costs-unsplit.ts'
 import { onlyThose } from '../../shared/findings/only-those.ts'
 import type { Report, ReportRow } from '../../shared/reports/index.ts'
@@ -91,6 +93,7 @@ export function ReturnOverTime({ report, interval, answer, filters }: ReturnOver
   const shown = panels.slice(0, shownPanels)
   const byId = new Map(rows.map((row) => [trendKey(row.key, starts.indexOf(row.start)), row]))
   const open = (row: Row): void => {
+    if (row.key === notAssigned) return
     const end = nextStart(row.start, interval)
     const to = params.to !== null && params.to < end ? params.to : end
     navigate(peopleHref(query, { key: row.key, model: params.model, channel: params.channel, from: row.start, to }))
@@ -137,6 +140,7 @@ export function ReturnOverTime({ report, interval, answer, filters }: ReturnOver
     value: (row: Row | Sum) => row.costPerConversion,
     cell: (row: Row | Sum) => (row.costPerConversion === null ? '' : exact(row.costPerConversion)),
   }
+  const noCost = noCostWords(params)
   const columns: Column<Row>[] = [
     startColumn,
     {
@@ -153,12 +157,7 @@ export function ReturnOverTime({ report, interval, answer, filters }: ReturnOver
       header: 'Cost',
       align: 'end',
       value: (row) => row.cost,
-      cell: (row) =>
-        row.cost === null ? (
-          <span className={s['few']}>{params.channel === null ? 'not entered' : 'none by it'}</span>
-        ) : (
-          amount(row.cost)
-        ),
+      cell: (row) => (row.cost === null ? <span className={s['few']}>{noCost}</span> : amount(row.cost)),
     },
     perConversionColumn,
   ]
@@ -201,6 +200,7 @@ export function ReturnOverTime({ report, interval, answer, filters }: ReturnOver
         ...onlyThose(params),
         `All ${words.many} with a cost together; a cost is spread evenly over the days it is of.`,
         totals.costsUndated && `Costs without a period are in no ${interval}.`,
+        sharedCostsSentence(report),
         convertedSentence(report),
         unsplitSentence(report),
         unfinished.length > 0 &&
@@ -302,6 +302,10 @@ export function ReturnOverTime({ report, interval, answer, filters }: ReturnOver
     </ReportAnswer>
   )
 }
+
+/** What stands where a row has no cost. */
+export const noCostWords = ({ shareCostsOf, channel }: Report<'content-return'>['params']): string =>
+  shareCostsOf !== null ? 'none shared' : channel === null ? 'not entered' : 'none by it'
 
 /** One a group with a cost per conversion in some interval, those with most conversions first. */
 function panelsOf(

@@ -16,6 +16,7 @@ import type { Inventory } from '../../../shared/stack.ts'
 import { contractStartsSentence } from '../../../shared/contract-starts.ts'
 import { countedTwiceSentence } from '../../../shared/counted-twice.ts'
 import { convertedSentence, costPeriodSentence } from '../../../shared/cost-period.ts'
+import { sharedCostsSentence } from '../../../shared/costs-shared.ts'
 import { unsplitSentence } from '../../../shared/costs-unsplit.ts'
 import { allDays } from '../../../shared/findings/before-after.ts'
 import { dependsOnOwnHosts, ownHostsSentence } from '../../../shared/own-hosts.ts'
@@ -151,6 +152,7 @@ async function sentencesAndNotes(
       ? await stepsToGoal(call, workspace, document as Report<'content-attribution'>)
       : null,
     slug === 'identity' ? await emailsBesideRules(call, workspace) : null,
+    slug === 'content-return' ? sharedCostsSentence(document as Report<'content-return'>) : null,
     slug === 'content-return' ? costPeriodSentence(document as Report<'content-return'>) : null,
     slug === 'content-return' ? convertedSentence(document as Report<'content-return'>) : null,
     slug === 'content-return' ? unsplitSentence(document as Report<'content-return'>) : null,

@@ -2,6 +2,7 @@
 import { DateTime } from 'luxon'
 import { type ContentCost, costBy, costKey } from '../../../../shared/config.ts'
 import { AppError } from '../../../../shared/errors.ts'
+import { notAssigned } from '../../../../shared/cost-dimensions.ts'
 import { spanOf } from '../../../../shared/cost-period.ts'
 import type { returnIntervals } from '../../../../shared/reports/content-return.ts'
 import { type ReportParams, reports, type ReportRow, type ReportTotals } from '../../../../shared/reports/index.ts'
@@ -13,6 +14,7 @@ import { choicesOf, countedTouches, isWithin } from '../templates.ts'
 import { costsByChannel } from './costs-by-channel.ts'
 import { costInterval, extremesOf } from './cost-interval.ts'
 import { convertedCosts, coverDays, costOf, daysOf, isKnownIn, shareWithin } from './costs.ts'
+import { shareCosts } from './share-costs.ts'
 import { intersect, toDay } from '../../stack/cost.ts'
 import { dateOf, dayOf, firstDayOf } from '../../zone-days.ts'
 import type { ReportContext, RunReport } from '../report-context.ts'
@@ -25,12 +27,18 @@ const anywhere = { within: null, pages: null, channel: null, device: null }
 const isSingle = (model: string): model is 'first' | 'last' => model === 'first' || model === 'last'
 
 export const contentReturn: RunReport<'content-return'> = (all, params) => {
-  const { interval, channel, model, by } = params
+  const { interval, channel, model, by, shareCostsOf } = params
+  if (shareCostsOf !== null && by !== 'group')
+    throw new AppError(
+      'USAGE',
+      `What ${shareCostsOf}s cost is shared over content groups: shareCostsOf goes with by group.`,
+    )
   if (channel !== null && !isSingle(model))
     throw new AppError('USAGE', 'channel looks at the first or the last interaction: it goes with model first or last.')
-  const own = all.config.contentCosts.filter((cost) => costBy(cost) === by)
+  const costsOf = shareCostsOf ?? by
+  const own = all.config.contentCosts.filter((cost) => costBy(cost) === costsOf)
   const { costs: contentCosts, unsplit } =
-    channel === null ? { costs: own, unsplit: [] } : costsByChannel(all, by, own, channel)
+    channel === null ? { costs: own, unsplit: [] } : costsByChannel(all, costsOf, own, channel)
   const context = { ...all, config: { ...all.config, contentCosts } }
   const { eligible, ...answer } = returnOf(context, params)
   const channels = isSingle(model)
@@ -99,7 +107,7 @@ const eventDays = (db: ReportContext['db']) =>
 
 function returnOf(context: ReportContext, params: ReportParams<'content-return'>) {
   const { config } = context
-  const { goal, model, by, channel, lookbackDays, from, to } = params
+  const { goal, model, by, channel, shareCostsOf, lookbackDays, from, to } = params
   const asked = reports['content-attribution'].params.parse({ goal, model, lookbackDays, from, to, by })
   const {
     rows: credited,
@@ -115,7 +123,16 @@ function returnOf(context: ReportContext, params: ReportParams<'content-return'>
   const days = daysOf(params, config.timeZone)
   const span = spanOf(config.contentCosts)
   const groups = new Set([...(pages?.keys() ?? []), ...byGroup.keys()])
-  const costs = Map.groupBy(config.contentCosts, (cost) => context.journeys.countedKey(by, costKey(cost), groups))
+  const { costs: ofKeys, unassigned } =
+    shareCostsOf === null
+      ? { costs: config.contentCosts, unassigned: [] }
+      : shareCosts(
+          context,
+          shareCostsOf,
+          config.contentCosts.filter((cost) => shareWithin(cost, days) > 0),
+          params,
+        )
+  const costs = Map.groupBy(ofKeys, (cost) => context.journeys.countedKey(by, costKey(cost), groups))
   const rows = [...groups, ...[...costs.keys()].filter((group) => !groups.has(group))].map((key): Row => {
     const row = byGroup.get(key)
     const own = costs.get(key) ?? []
@@ -126,7 +143,9 @@ function returnOf(context: ReportContext, params: ReportParams<'content-return'>
     const conversions = row?.conversions ?? 0
     const count = pages === null ? null : (pages.get(key) ?? 0)
     const costedPages =
-      entries.length === 0 || count === null ? null : Math.max(...entries.map((entry) => entry.pages ?? count))
+      entries.length === 0 || count === null || shareCostsOf !== null
+        ? null
+        : Math.max(...entries.map((entry) => entry.pages ?? count))
     const hours = within((entry) => entry.hours) || null
     return {
       start: null,
@@ -172,7 +191,8 @@ function returnOf(context: ReportContext, params: ReportParams<'content-return'>
       extremes: extremesOf(costed),
       intervals: [] as ReportTotals<'content-return'>['intervals'],
       costsConverted: convertedCosts(config, days),
-      unknownGroups: [...costs.keys()].filter((group) => !groups.has(group)),
+      unknownGroups: [...costs.keys()].filter((group) => !groups.has(group) && group !== notAssigned),
+      unassigned,
       ...costPeriod(context, params, span),
     },
   }

@@ -1,0 +1,91 @@
+/** What campaigns cost, shared over the content groups that they brought people to: nobody enters it, it is worked out of people. */
+import { type ContentCost, costKey } from '../../../../shared/config.ts'
+import { type SharedCostDimension, notAssigned } from '../../../../shared/cost-dimensions.ts'
+import { needTimes } from '../../import/order.ts'
+import { touchKeys } from '../../journeys/touch-keys.ts'
+import { instant } from '../../zone-days.ts'
+import type { ReportContext } from '../report-context.ts'
+import { isWithin } from '../templates.ts'
+
+interface Asked {
+  channel: string | null
+  from: string | null
+  to: string | null
+}
+
+interface Shared {
+  /** Of content groups and of `(not assigned)`; together they are what was given. */
+  costs: ContentCost[]
+  /** Whose costs nobody stands for in their days. */
+  unassigned: string[]
+}
+
+/**
+ * Each cost in parts, by how many people first came by its campaign (source, medium, channel) to a page of the group: the
+ * first time within the days that are both of the cost and of the report.
+ */
+export function shareCosts(
+  context: ReportContext,
+  by: SharedCostDimension,
+  costs: readonly ContentCost[],
+  { channel, from, to }: Asked,
+): Shared {
+  const { config, db } = context
+  if (costs.some((cost) => cost.from !== undefined)) needTimes(db, 'Sharing a cost of some days')
+  const zone = config.timeZone
+  const peopleOf = arrivals(context, by, costs, channel)
+  const found: Shared = { costs: [], unassigned: [] }
+  for (const cost of costs) {
+    const bounds = [
+      [from, cost.from].map((day) => (day == null ? -Infinity : instant(day, zone))),
+      [to, cost.to].map((day) => (day == null ? Infinity : instant(day, zone))),
+    ]
+    const people = peopleOf(cost, Math.max(...bounds[0]!), Math.min(...bounds[1]!))
+    const all = [...people.values()].reduce((sum, count) => sum + count, 0)
+    if (all === 0) found.unassigned.push(costKey(cost))
+    const parts = all === 0 ? [[notAssigned, 1] as const] : [...people].map(([group, count]) => [group, count / all] as const) // prettier-ignore
+    const { currency, hourlyRate } = cost
+    const dates = cost.from === undefined || cost.to === undefined ? {} : { from: cost.from, to: cost.to }
+    for (const [group, share] of parts)
+      found.costs.push({ group, amount: cost.amount * share, hours: cost.hours * share, currency, hourlyRate, pages: null, ...dates }) // prettier-ignore
+  }
+  return { ...found, unassigned: [...new Set(found.unassigned)] }
+}
+
+/** Who came by what costs anything: how many people by the group they first came to by it, from `from` to before `to`. */
+function arrivals(
+  context: ReportContext,
+  by: SharedCostDimension,
+  costs: readonly ContentCost[],
+  channel: string | null,
+): (cost: ContentCost, from: number, to: number) => Map<string, number> {
+  const { config, journeys, segment } = context
+  const classes = journeys.classes(config.contentGroups)
+  const touches = journeys.touches(config, classes)
+  const keys = touchKeys(by, journeys, classes, touches.rows)
+  const groups = touchKeys('group', journeys, classes, touches.rows)
+  const isThere = isWithin(context, { scan: { touches: touches.rows }, classes }, { within: null, pages: null, channel, device: null }) // prettier-ignore
+  const known = new Map(keys.names.map((name, code) => [name, code]))
+  const codeOf = (cost: ContentCost): number => known.get(journeys.countedKey(by, costKey(cost), known)) ?? -1
+  /** In order of people and time. */
+  const touchesOf = new Map<number, { touch: number; person: number }[]>(costs.map((cost) => [codeOf(cost), []]))
+  for (let person = 0; person < journeys.people; person++) {
+    if (segment?.[person] === 0) continue
+    for (let touch = touches.offset[person]!; touch < touches.offset[person + 1]!; touch++)
+      if (isThere(touch)) touchesOf.get(keys.codes[touch]!)?.push({ touch, person })
+  }
+  const time = journeys.column('time')
+  return (cost, from, to) => {
+    const people = new Map<string, number>()
+    let last = -1
+    for (const { touch, person } of touchesOf.get(codeOf(cost)) ?? []) {
+      if (person === last) continue
+      const at = time[touches.rows[touch]!]!
+      if (at < from || at >= to) continue
+      last = person
+      const group = groups.names[groups.codes[touch]!]!
+      people.set(group, (people.get(group) ?? 0) + 1)
+    }
+    return people
+  }
+}
