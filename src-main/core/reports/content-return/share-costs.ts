@@ -32,15 +32,13 @@ export function shareCosts(
 ): Shared {
   const { config, db } = context
   if (costs.some((cost) => cost.from !== undefined)) needTimes(db, 'Sharing a cost of some days')
-  const zone = config.timeZone
+  const at = (day: string | null, none: number): number => (day === null ? none : instant(day, config.timeZone))
   const peopleOf = arrivals(context, by, costs, channel)
   const found: Shared = { costs: [], unassigned: [] }
   for (const cost of costs) {
-    const bounds = [
-      [from, cost.from].map((day) => (day == null ? -Infinity : instant(day, zone))),
-      [to, cost.to].map((day) => (day == null ? Infinity : instant(day, zone))),
-    ]
-    const people = peopleOf(cost, Math.max(...bounds[0]!), Math.min(...bounds[1]!))
+    const begin = Math.max(at(from, -Infinity), at(cost.from ?? null, -Infinity))
+    const end = Math.min(at(to, Infinity), at(cost.to ?? null, Infinity))
+    const people = peopleOf(cost, begin, end)
     const all = [...people.values()].reduce((sum, count) => sum + count, 0)
     if (all === 0) found.unassigned.push(costKey(cost))
     const parts = all === 0 ? [[notAssigned, 1] as const] : [...people].map(([group, count]) => [group, count / all] as const) // prettier-ignore
