@@ -45,6 +45,7 @@ const tables = {
   'stack-lifelines': ['stack-evolution'],
   'stack-overlap': ['stack-overlap'],
   'stack-payments': ['stack-payments'],
+  'stack-spend': ['stack-spend'],
   'stack-removal': ['stack-removal'],
   'build-vs-buy': ['build-vs-buy'],
 } as const satisfies Record<ReportSlug, readonly string[]>

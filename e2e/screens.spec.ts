@@ -50,6 +50,7 @@ const others = {
   'stack-cost': [['', /\d/]],
   'stack-cost-change': [['', /^\$[\d,]+ for 87 tools/]],
   'stack-payments': [['', /^3 of 16 contracts are paid otherwise/]],
+  'stack-spend': [['', /paid/]],
   'stack-overlap': [['', /\d/]],
   'stack-capabilities': [['', /\d/]],
   'stack-consolidation': [['', /\d/]],

@@ -41,6 +41,7 @@ const screens = {
   'stack-cost': '',
   'stack-cost-change': '',
   'stack-payments': '',
+  'stack-spend': '',
   'stack-overlap': '',
   'stack-capabilities': '',
   'stack-consolidation': '',

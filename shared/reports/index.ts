@@ -27,6 +27,7 @@ import { stackLifelines } from './stack-lifelines.ts'
 import { stackOverlap } from './stack-overlap.ts'
 import { stackPayments } from './stack-payments.ts'
 import { stackRemoval } from './stack-removal.ts'
+import { stackSpend } from './stack-spend.ts'
 import { stackCost } from './stack-cost.ts'
 import { stackCostChange } from './stack-cost-change.ts'
 import { templateProposals } from './template-proposals.ts'
@@ -74,6 +75,7 @@ export const reports = {
   'stack-overlap': stackOverlap,
   'stack-payments': stackPayments,
   'stack-removal': stackRemoval,
+  'stack-spend': stackSpend,
   'build-vs-buy': buildVsBuy,
 } as const satisfies Record<string, ReportDefinition>
 

@@ -48,6 +48,7 @@ export const loadReportScreen = {
   'stack-lifelines': () => import('./stack-evolution.tsx'),
   'stack-overlap': () => import('./stack-overlap.tsx'),
   'stack-payments': () => import('./stack-payments.tsx'),
+  'stack-spend': () => import('./stack-spend.tsx'),
   'stack-removal': () => import('./stack-removal.tsx'),
   'build-vs-buy': () => import('./build-vs-buy.tsx'),
 } satisfies Record<ReportSlug, () => Promise<Loaded>>

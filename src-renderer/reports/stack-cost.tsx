@@ -23,6 +23,7 @@ import { concentration } from '../stack/cost-finding.ts'
 import { againstWords, ChangeTable, ChangeWords, CostChange } from '../stack/cost/Change.tsx'
 import { carry, navigate, toHref } from '../route.ts'
 import { CostByKey } from '../stack/cost/CostByKey.tsx'
+import { openMeasure } from '../stack/cost/open-measure.ts'
 import { CostMeasure } from '../stack/cost/CostMeasure.tsx'
 import { CostTable } from '../stack/cost/CostTable.tsx'
 import { unknownWords } from '../stack/cost/known.ts'
@@ -137,8 +138,8 @@ export default function StackCost() {
         <CostMeasure
           value={period ? 'period' : 'annual'}
           onChange={(next) =>
-            next === 'payments'
-              ? navigate(carry('/stack-payments', query))
+            next === 'payments' || next === 'spend'
+              ? openMeasure(next, query)
               : setQuery({
                   measure: next === 'annual' && location === '/stack-cost' ? null : next,
                   ...(next === 'period' ? { asOf: null, ...(given ?? yearOf(asOf)) } : {}),

@@ -20,8 +20,9 @@ import { Select } from '../components/Select.tsx'
 import { TrustLine } from '../components/TrustLine.tsx'
 import { useDocumentView } from '../document/view.ts'
 import { count, counted, date, percent } from '../format.ts'
-import { carry, navigate } from '../route.ts'
+import { carry } from '../route.ts'
 import { CostMeasure } from '../stack/cost/CostMeasure.tsx'
+import { openMeasure } from '../stack/cost/open-measure.ts'
 import { Detail } from '../stack/payments/Detail.tsx'
 import { chipOf, findingWords, matchWords, roseWords } from '../stack/payments/words.ts'
 import { toolInAddress, toolOfAddress } from '../stack/payments-link.ts'
@@ -86,12 +87,7 @@ export default function StackPayments() {
     <>
       <StackDates asOf={asOf} period={null} onChange={(next) => setQuery({ ...next, tool: null })} />
       <FilterBar end={<Method terms={terms} />}>
-        <CostMeasure
-          value="payments"
-          onChange={(next) => {
-            if (next !== 'payments') navigate(carry(next === 'annual' ? '/stack-cost' : '/stack-cost-change', query))
-          }}
-        />
+        <CostMeasure value="payments" onChange={(next) => openMeasure(next, query)} />
         <Select
           label="Show"
           value={show}

@@ -32,6 +32,7 @@ import { stackDiff } from './stack-diff/stack-diff.ts'
 import { stackDuplicates } from './stack-duplicates/stack-duplicates.ts'
 import { stackEvolution } from './stack-evolution/stack-evolution.ts'
 import { costPerConversion } from './cost-per-conversion/cost-per-conversion.ts'
+import { stackSpend } from './stack-spend/stack-spend.ts'
 import { stackPayments } from './stack-payments/stack-payments.ts'
 import { stackRemoval } from './stack-removal/stack-removal.ts'
 import { stackGraph } from './stack-graph/stack-graph.ts'
@@ -78,6 +79,7 @@ const runners: { [S in ReportSlug]: RunReport<S> } = {
   'stack-lifelines': stackLifelines,
   'stack-overlap': stackOverlap,
   'stack-payments': stackPayments,
+  'stack-spend': stackSpend,
   'stack-removal': stackRemoval,
   'build-vs-buy': buildVsBuy,
 }

@@ -33,7 +33,7 @@ test.each(all)(
 test.each(all)('the example of %s is one that it takes', (slug, report) => {
   const flags = reportFlags(report)
   const words = [...reportExamples[slug].matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, bare]) => quoted ?? bare!)
-  const args = normaliseFlags(words, flags)
+  const args = normaliseFlags(words, flags).flatMap((word) => word.split('='))
   const params: Record<string, unknown> = {}
   for (let at = 0; at < args.length; at += 2) {
     const flag = flags.find((each) => each.flag === args[at])

@@ -40,6 +40,7 @@ export const reportExamples: Record<ReportSlug, string> = {
   'stack-overlap': '--as-of 2026-06-30',
   'stack-payments': '--show differs --tolerance 10',
   'stack-removal': '--tool Segment',
+  'stack-spend': '--by team --monthly',
   'build-vs-buy': '--decision "Content recommender"',
 }
 

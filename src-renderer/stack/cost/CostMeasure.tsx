@@ -4,10 +4,11 @@ const options = [
   { id: 'annual', label: 'Annual cost' },
   { id: 'period', label: 'Cost of a period' },
   { id: 'payments', label: 'Paid and contract' },
+  { id: 'spend', label: 'Paid by month' },
 ] as const
-type Measure = (typeof options)[number]['id']
+export type Measure = (typeof options)[number]['id']
 
-/** What of a cost is looked at: as it stands, over a period, or what was paid against it. */
+/** What of a cost is looked at: as it stands, over a period, what was paid against it, or when it was paid. */
 export const CostMeasure = ({ value, onChange }: { value: Measure; onChange: (value: Measure) => void }) => (
   <SegmentedControl label="Measure" value={value} onChange={onChange} options={options} />
 )

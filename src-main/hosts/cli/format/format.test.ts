@@ -301,3 +301,14 @@ test('prints the inputs of a decision as they were given, rates beside amounts',
   const lines = formatTable({ report: 'x', params: {}, rows, totals: {} }, 'Q?').split('\n')
   expect(lines.at(-2)).toMatch(/^buy\.priceUplift +0\.07 +0\.065 +0\.10 +0\.00$/)
 })
+
+test('leaves out what was doubled and what is due where there is nothing of either', () => {
+  const document = (doubled: number) => ({
+    report: 'stack-payments',
+    params: {},
+    rows: [{ tool: 'Figma', paid: 0, doubled, due: 0 }],
+    totals: { doubled, due: 0 },
+  })
+  expect(formatTable(document(0), 'q')).toMatch(/^tool +paid$/m)
+  expect(formatTable(document(5), 'q')).toMatch(/^tool +paid +doubled$/m)
+})

@@ -119,6 +119,10 @@ function nothing(report: string, totals: Record<string, unknown>): string {
       return 'nothing that is written down depends on the tool: it has no capabilities, connections or channels.'
     case 'stack-diff':
       return 'nothing changed between the two days.'
+    case 'stack-spend':
+      return totals['knownFrom'] === null
+        ? 'no payments are stored; import what a card, a bank or a ledger exports.'
+        : 'nothing was paid in these days.'
     case 'stack-payments':
       return totals['knownFrom'] === null
         ? 'no payments are stored; import what a card, a bank or a ledger exports.'
@@ -140,10 +144,15 @@ function nothing(report: string, totals: Record<string, unknown>): string {
   }
 }
 
+/** Of which there is nothing to say where it is 0 of every row. */
+const exceptional: ReadonlySet<string> = new Set(['doubled', 'due'])
+
+const isSaid = (key: string, value: Cell): boolean => (value ?? null) !== null && !(exceptional.has(key) && value === 0)
+
 function table(rows: Record<string, Cell>[], totals: Record<string, Cell>, room: number | null): string[] {
   // Such as the cost of a period, in a report on one day; a sum of nothing is 0.
   const keys = Object.keys(rows[0]!).filter(
-    (key) => (rows.some((row) => (row[key] ?? null) !== null) || (totals[key] ?? 0) !== 0) && !isSaidBy(rows, key),
+    (key) => (rows.some((row) => isSaid(key, row[key])) || (totals[key] ?? 0) !== 0) && !isSaidBy(rows, key),
   )
   const totalsShown = keys.some((key) => key in totals)
   // Also where all are null, and the column is left out.

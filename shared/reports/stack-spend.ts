@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import { asOf, type FieldMeta, money } from './report.ts'
+
+export const spendDimensions = ['vendor', 'team', 'category', 'tool', 'month'] as const
+
+export const stackSpend = {
+  slug: 'stack-spend',
+  question: 'What was paid, to whom and when?',
+  params: z
+    .strictObject({
+      by: z.enum(spendDimensions).default('vendor'),
+      /** A row for each month and key, as a table of months by team has them. */
+      monthly: z.boolean().default(false),
+      /** The days that are counted, `to` exclusive; null = the twelve months to the last day that payments are known of. */
+      from: asOf,
+      to: asOf,
+    })
+    .refine((p) => (p.from === null) === (p.to === null), { message: 'from and to go together' }),
+  /** What was paid in cash, charges less refunds, on the day of each payment; the most first, by month in order. */
+  row: z.object({
+    month: z
+      .string()
+      .nullable()
+      .meta({ onlyWith: 'monthly' } satisfies FieldMeta),
+    /** The month by month. A tool without a vendor is its own; a tool of several teams is split as its cost is. */
+    key: z.string(),
+    tools: z.number(),
+    payments: z.number(),
+    paid: money,
+    /** Of all that was paid; null where that is nothing. */
+    share: z.number().nullable(),
+  }),
+  /** The same whatever `by` and `monthly` are. */
+  totals: z.object({
+    tools: z.number(),
+    payments: z.number(),
+    paid: z.number(),
+    share: z.number().nullable(),
+    /** First and last day of the payments that are stored; null = there are none. */
+    knownFrom: z.string().nullable(),
+    knownTo: z.string().nullable(),
+  }),
+} as const

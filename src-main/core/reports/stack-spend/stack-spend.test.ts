@@ -1,0 +1,72 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { runReport } from '../../../../shared/api.ts'
+import { spendDimensions } from '../../../../shared/reports/stack-spend.ts'
+import { openApp, type TestApp } from '../../testing/open-app.ts'
+
+const card = 'Date,Merchant,Amount,Currency'
+const list = 'name,vendor,team,cost,currency,billing_period'
+const bring = (test: TestApp, name: string, ...lines: string[]) =>
+  test.call('imports.run', { files: [{ file: test.file(name, `${lines.join('\n')}\n`) }] })
+
+it('has what was paid by vendor, by team, by month, and by month and team, in cash', async () => {
+  const test = await openApp({ currency: 'EUR' })
+  const figma = ['2019-01-05', '2019-02-05', '2019-03-05'].map((day) => `${day},Figma,100,EUR`)
+  await bring(test, 'card.csv', card, ...figma, '2019-03-20,Figma,-40,EUR', '2019-01-09,Slack,60,USD', '2019-02-09,Slack,60,USD', '2019-03-31,Taxi,9,EUR') // prettier-ignore
+  await bring(test, 'list.csv', list, 'Figma,Figma,Design,1200,EUR,year', 'Slack,Salesforce,"Sales; Ops",720,USD,year')
+  await test.call('config.set', { config: { excludePayees: ['Taxi'], rates: { USD: 0.5 } } })
+  const of = async (params: { by?: (typeof spendDimensions)[number]; monthly?: boolean; from?: string; to?: string }) =>
+    runReport(test.call, 'stack-spend', params)
+  const figures = async (params: Parameters<typeof of>[0]) =>
+    (await of(params)).rows.map(({ month, key, tools, payments, paid }) => [month, key, tools, payments, paid])
+  expect(await figures({})).toEqual([[null, 'Figma', 1, 4, 260], [null, 'Salesforce', 1, 2, 60]]) // prettier-ignore
+  expect(await figures({ by: 'team' })).toEqual([[null, 'Design', 1, 4, 260], [null, 'Ops', 1, 2, 30], [null, 'Sales', 1, 2, 30]]) // prettier-ignore
+  expect(await figures({ by: 'month' })).toEqual([[null, '2019-01', 2, 2, 130], [null, '2019-02', 2, 2, 130], [null, '2019-03', 1, 2, 60]]) // prettier-ignore
+  expect(await figures({ by: 'team', monthly: true, from: '2019-02-01', to: '2019-04-01' })).toEqual([
+    ['2019-02', 'Design', 1, 1, 100], ['2019-02', 'Ops', 1, 1, 15], ['2019-02', 'Sales', 1, 1, 15], ['2019-03', 'Design', 1, 2, 60],
+  ]) // prettier-ignore
+  const { params, totals } = await of({ by: 'month' })
+  expect(params).toMatchObject({ from: '2018-03-21', to: '2019-03-21' })
+  expect(totals).toEqual({ tools: 2, payments: 6, paid: 320, share: 1, knownFrom: '2019-01-05', knownTo: '2019-03-20' })
+  await expect(of({ from: '2019-02-01', to: '2019-02-01' })).rejects.toThrow('has no day')
+  test.close()
+})
+
+it('sums to the same by vendor, team, category, tool and month, and shares to 100 %', async () => {
+  const payment = fc.record({
+    day: fc.integer({ min: 0, max: 364 }),
+    payee: fc.constantFrom('Figma', 'Slack', 'Zoom', 'Loom'),
+    cents: fc.integer({ min: 1, max: 500_000 }),
+    currency: fc.constantFrom('EUR', 'USD'),
+  })
+  await fc.assert(
+    fc.asyncProperty(fc.array(payment, { minLength: 1, maxLength: 40 }), async (payments) => {
+      const test = await openApp({ currency: 'EUR' })
+      const lines = payments.map(({ day, payee, cents, currency }) => `${new Date(Date.UTC(2019, 0, 1 + day)).toISOString().slice(0, 10)},${payee},${cents / 100},${currency}`) // prettier-ignore
+      await bring(test, 'card.csv', card, ...lines)
+      await bring(test, 'list.csv', list, 'Figma,Figma,Design,1200,EUR,year', 'Slack,Salesforce,"Sales; Ops",720,EUR,year') // prettier-ignore
+      await test.call('config.set', { config: { rates: { USD: 0.9 } } })
+      const period = { from: '2019-01-01', to: '2020-01-01' }
+      const reports = await Promise.all(spendDimensions.flatMap((by) => [false, true].map((monthly) => runReport(test.call, 'stack-spend', { by, monthly, ...period })))) // prettier-ignore
+      for (const { rows, totals } of reports) {
+        expect(totals).toEqual(reports[0]!.totals)
+        expect(rows.reduce((sum, { paid }) => sum + paid, 0)).toBeCloseTo(totals.paid, 4)
+        expect(rows.reduce((sum, { share }) => sum + share!, 0)).toBeCloseTo(1, 9)
+      }
+      test.close()
+    }),
+    { numRuns: 8 },
+  )
+})
+
+it('agrees with what each tool was paid in Paid and contract', async () => {
+  const test = await openApp({ currency: 'EUR' })
+  const months = (payee: string, amount: number) => Array.from({ length: 12 }, (_, at) => `2019-${String(at + 1).padStart(2, '0')}-05,${payee},${amount},EUR`) // prettier-ignore
+  await bring(test, 'card.csv', card, '2018-12-20,Zoom,5,EUR', ...months('Figma', 100.1), ...months('Slack', 60), ...months('Zoom', 9)) // prettier-ignore
+  const list = await runReport(test.call, 'stack-payments', { asOf: '2019-12-31' })
+  const { rows } = await runReport(test.call, 'stack-spend', { by: 'tool' })
+  expect(rows.map(({ key, paid }) => [key, Number(paid.toFixed(2))])).toEqual(
+    list.rows.map(({ tool, paid }) => [tool, paid]).toSorted(([, a], [, b]) => Number(b) - Number(a)),
+  )
+  test.close()
+})

@@ -1,0 +1,165 @@
+import { Upload } from 'lucide-react'
+import { spendDimensions } from '../../shared/reports/stack-spend.ts'
+import { useReport, useWorkspace } from '../api.ts'
+import { Button } from '../components/Button.tsx'
+import { type Column, DataTable } from '../components/DataTable.tsx'
+import { EmptyState } from '../components/EmptyState.tsx'
+import { FilterBar } from '../components/FilterBar.tsx'
+import { Finding, Num } from '../components/Finding.tsx'
+import { Method } from '../components/Method.tsx'
+import { ReportMenus } from '../components/ReportMenus.tsx'
+import { SegmentedControl } from '../components/SegmentedControl.tsx'
+import { TrustLine } from '../components/TrustLine.tsx'
+import { addDays, count, counted, date, dateRange, inSentence, percent } from '../format.ts'
+import { carry, useQueryParams } from '../route.ts'
+import { CostMeasure } from '../stack/cost/CostMeasure.tsx'
+import { openMeasure } from '../stack/cost/open-measure.ts'
+import { monthSums, type SpendOfKey, spendTable } from '../stack/spend-table.ts'
+import s from '../stack/stack.module.css'
+import { StackDates } from '../stack/StackDates.tsx'
+import { StackScreen } from '../stack/StackScreen.tsx'
+import { Trail } from '../stack/Trail.tsx'
+import { asDay, type Money, useMoney } from '../stack/use-day.ts'
+import { chooseImport } from '../workspaces.ts'
+
+const question = 'What was paid, to whom and when?'
+const labels = { vendor: 'Vendor', team: 'Team', category: 'Category', tool: 'Tool', month: 'Month' } as const
+const terms: [string, string][] = [
+  [
+    'Paid',
+    'Charges less refunds, each on the day it was charged. What stands in several files counts once. It is cash, not what a contract costs over its days.',
+  ],
+  ['By team', 'The team that the inventory names; a tool of several teams is split as its cost is.'],
+  ['Days', 'Without a period: the twelve months to the last day that payments are known of.'],
+]
+
+/** What was paid in cash, by vendor, team, category or tool and month. */
+export default function StackSpend() {
+  const { status } = useWorkspace()
+  const [query, setQuery] = useQueryParams()
+  const money = useMoney()
+  const by = spendDimensions.find((id) => id === query.get('by')) ?? 'vendor'
+  const [from, to] = [asDay(query.get('from')), asDay(query.get('to'))]
+  const period = from !== null && to !== null && from < to ? { from, to } : {}
+  const answer = useReport('stack-spend', { by, monthly: by !== 'month', ...period }, { enabled: (status?.tools ?? 0) > 0 }) // prettier-ignore
+  const shown = answer.data?.params
+  const head = (
+    <>
+      <StackDates
+        asOf={null}
+        period={shown?.from && shown.to ? { from: shown.from, to: shown.to } : null}
+        onChange={setQuery}
+      />
+      <FilterBar end={<Method terms={terms} />}>
+        <CostMeasure value="spend" onChange={(next) => openMeasure(next, query)} />
+        <SegmentedControl
+          label="By"
+          value={by}
+          onChange={(next) => setQuery({ by: next === 'vendor' ? null : next })}
+          options={spendDimensions.map((id) => ({ id, label: labels[id] }))}
+        />
+      </FilterBar>
+    </>
+  )
+  const trail = <Trail from="What does it cost?" href={carry('/stack-cost', query)} to={question} />
+  return (
+    <StackScreen
+      question={question}
+      wouldShow="Here you would see what was paid by month, team and vendor."
+      head={head}
+      answers={[answer] as const}
+    >
+      {([{ rows, totals, params }], stale) => {
+        if (totals.knownFrom === null || totals.knownTo === null)
+          return (
+            <>
+              <Finding question={trail}>No payments are known yet</Finding>
+              {head}
+              <div className={s['below']}>
+                <EmptyState
+                  title="What a card, a bank or a ledger exports says what was paid"
+                  actions={
+                    <Button variant="primary" icon={Upload} onPress={() => void chooseImport()}>
+                      Import payments
+                    </Button>
+                  }
+                />
+              </div>
+            </>
+          )
+        const { keys, months } = spendTable(rows)
+        const [first] = keys
+        return (
+          <>
+            <Finding question={trail} stale={stale} actions={<ReportMenus slug="stack-spend" params={params} />}>
+              <Num>{money.exact(totals.paid)}</Num> paid{' '}
+              {params.from !== null && params.to !== null && dateRange(params.from, addDays(params.to, -1))} in{' '}
+              {counted(totals.payments, 'payment')} for {counted(totals.tools, 'tool')}
+              {first && first.share !== null && keys.length > 1 && (
+                <>
+                  , most of it {by === 'month' || by === 'team' ? 'in' : 'for'} {inSentence(first.key)},{' '}
+                  {percent(first.share)}
+                </>
+              )}
+            </Finding>
+            {head}
+            <div className={s['below']}>
+              <DataTable
+                label={`Paid by ${by}`}
+                columns={columnsOf(by, keys, months, money)}
+                rows={by === 'month' ? keys.toSorted((a, b) => (a.key < b.key ? -1 : 1)) : keys}
+                rowKey={(row) => row.key}
+                stale={stale}
+                empty="Nothing was paid in these days."
+              />
+            </div>
+            <TrustLine>
+              {count(totals.payments)} payments of {counted(totals.tools, 'tool')}. Payments are known from{' '}
+              {date(totals.knownFrom)} to {date(totals.knownTo)}.
+            </TrustLine>
+          </>
+        )
+      }}
+    </StackScreen>
+  )
+}
+
+function columnsOf(
+  by: keyof typeof labels,
+  keys: readonly SpendOfKey[],
+  months: readonly string[],
+  money: Money,
+): Column<SpendOfKey>[] {
+  const sums = monthSums(keys)
+  const all = keys.reduce((sum, { paid }) => sum + paid, 0)
+  return [
+    { id: 'key', header: labels[by], value: (row) => row.key, width: '15%', cut: true, total: 'All' },
+    {
+      id: 'paid',
+      header: 'Paid',
+      value: (row) => row.paid,
+      cell: (row) => money.exact(row.paid),
+      align: 'end',
+      total: money.exact(all),
+    },
+    {
+      id: 'share',
+      header: 'Share',
+      value: (row) => row.share,
+      cell: (row) => (row.share === null ? '–' : percent(row.share)),
+      align: 'end',
+      dim: true,
+    },
+    ...months.map((month): Column<SpendOfKey> => ({
+      id: month,
+      header: month,
+      value: (row) => row.months.get(month) ?? null,
+      cell: (row) => {
+        const paid = row.months.get(month)
+        return paid === undefined ? '' : <span title={money.exact(paid)}>{money.short(paid)}</span>
+      },
+      align: 'end',
+      total: money.short(sums.get(month) ?? 0),
+    })),
+  ]
+}

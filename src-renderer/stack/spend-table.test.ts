@@ -1,0 +1,20 @@
+import { expect, it } from 'vitest'
+import { monthSums, spendTable } from './spend-table.ts'
+
+it('has a row a key with its months, and what each month comes to', () => {
+  const row = (month: string, key: string, paid: number) => ({
+    month,
+    key,
+    tools: 1,
+    payments: 1,
+    paid,
+    share: paid / 40,
+  })
+  const { keys, months } = spendTable([row('2019-02', 'Ops', 5), row('2019-01', 'Ops', 10), row('2019-01', 'Sales', 25)]) // prettier-ignore
+  expect(months).toEqual(['2019-01', '2019-02'])
+  expect(keys.map(({ key, paid, share, months: own }) => [key, paid, share, [...own]])).toEqual([
+    ['Sales', 25, 0.625, [['2019-01', 25]]],
+    ['Ops', 15, 0.375, [['2019-02', 5], ['2019-01', 10]]],
+  ]) // prettier-ignore
+  expect([...monthSums(keys)].sort()).toEqual([['2019-01', 35], ['2019-02', 5]]) // prettier-ignore
+})

@@ -1,0 +1,30 @@
+import type { ReportRow } from '../../shared/reports/index.ts'
+
+type Row = ReportRow<'stack-spend'>
+
+export interface SpendOfKey {
+  key: string
+  paid: number
+  share: number | null
+  /** By month; of those without payments there is none. */
+  months: ReadonlyMap<string, number>
+}
+
+/** Rows of months by key as one row a key, the most paid first, with the months they are of. */
+export function spendTable(rows: readonly Row[]): { keys: SpendOfKey[]; months: string[] } {
+  const months = [...new Set(rows.flatMap(({ month }) => month ?? []))].sort()
+  const keys = [...Map.groupBy(rows, ({ key }) => key)].map(([key, own]): SpendOfKey => ({
+    key,
+    paid: own.reduce((sum, { paid }) => sum + paid, 0),
+    share: own.every(({ share }) => share !== null) ? own.reduce((sum, { share }) => sum + (share ?? 0), 0) : null,
+    months: new Map(own.flatMap(({ month, paid }) => (month === null ? [] : [[month, paid] as const]))),
+  }))
+  return { keys: keys.sort((a, b) => b.paid - a.paid || (a.key < b.key ? -1 : 1)), months }
+}
+
+/** What was paid in each month, of all keys. */
+export const monthSums = (keys: readonly SpendOfKey[]): ReadonlyMap<string, number> => {
+  const sums = new Map<string, number>()
+  for (const { months } of keys) for (const [month, paid] of months) sums.set(month, (sums.get(month) ?? 0) + paid)
+  return sums
+}
