@@ -56,6 +56,7 @@ import type { EmailsLeftOut, JoinedEmails } from './emails-left-out.ts'
 import type { OwnHosts } from './own-hosts.ts'
 import type { OwnPeople } from './own-people.ts'
 import type { RealOrders } from './real-orders.ts'
+import type { Refunded } from './refunded.ts'
 import type { UnknownEvent } from './unknown-event.ts'
 
 type Verdict = ReportTotals<'build-vs-buy'>['verdict']
@@ -209,6 +210,8 @@ export const api = {
   'goals.realOrders': query(z.strictObject({ goal })).returns<RealOrders | null>(),
   /** The property that says what most events of a goal are worth; null where all amounts are 0. */
   'goals.amount': query(z.strictObject({ goal })).returns<string | null>(),
+  /** What was given back of the amounts of a goal; null where nothing was. */
+  'goals.refunded': query(z.strictObject({ goal })).returns<Refunded | null>(),
   'events.names': query(nothing).returns<EventNameCount[]>(),
   /** Goals whose event is nowhere in the data. */
   'goals.unknownEvents': query(nothing).returns<UnknownEvent[]>(),

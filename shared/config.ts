@@ -70,7 +70,18 @@ export const goal = z
     after: z.string().trim().min(1).nullish().default(null),
     count: z.enum(['once', 'every']).default('once'),
     value: z
-      .union([z.strictObject({ property: z.string().min(1) }), z.strictObject({ fixed: z.number() })])
+      .union([
+        z
+          .strictObject({
+            property: z.string().min(1),
+            /** Property with what was given back of it, as a positive or a negative amount. */
+            less: z.string().min(1).optional(),
+          })
+          .refine(({ property, less }) => less !== property, {
+            message: '"less" must be another property than "property"',
+          }),
+        z.strictObject({ fixed: z.number() }),
+      ])
       .nullish()
       .default(null),
   })

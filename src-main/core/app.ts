@@ -23,6 +23,7 @@ import { exportTraits, traitsText } from './export/traits.ts'
 import { countEventNames } from './goals/event-names.ts'
 import { previewGoal } from './goals/preview.ts'
 import { realOrders } from './goals/real-orders.ts'
+import { refundedOf } from './goals/refunded.ts'
 import { amountOf } from './goals/worth.ts'
 import { unknownEvents } from './goals/unknown-events.ts'
 import { countPropertyValues } from './goals/values.ts'
@@ -452,6 +453,11 @@ export function createApp(effects: Effects): App {
       const context = open().context()
       checkGoal(context.config, goal)
       return amountOf(context, goal)
+    },
+    'goals.refunded': ({ goal }) => {
+      const context = open().context()
+      checkGoal(context.config, goal)
+      return refundedOf(context, goal)
     },
     'events.names': () => countEventNames(open().context()),
     'goals.unknownEvents': () => unknownEvents(open().context()),

@@ -33,13 +33,13 @@ it('leaves the folder out of a command, with and without quotes', () => {
 it('offers the properties there are, and names one that is not among them', () => {
   expect(propertyOptions(['amount_eur', 'value'], 'value', ['bought']).map(({ id }) => id)).toEqual(['amount_eur', 'value']) // prettier-ignore
   // What the import took for the amount is first, with what it is.
-  expect(valueOptions(['Amount', 'Amount Refunded', 'value'], '', ['payment']).slice(1)).toEqual([
+  expect(valueOptions(['Amount', 'Amount Refunded', 'value'], '', ['payment'], true).slice(1)).toEqual([
     { id: 'value', label: 'value', note: 'recommended: the amount less refunds' },
     { id: 'Amount', label: 'Amount' },
     { id: 'Amount Refunded', label: 'Amount Refunded' },
   ])
-  expect(valueOptions(['price', 'value'], 'price', ['order'])[0]!.note).toBe('recommended: the amount of the import')
-  expect(valueOptions(['price'], 'value', ['order']).map(({ id }) => id)).toEqual(['price', 'value'])
+  expect(valueOptions(['price', 'value'], 'price', ['order'], false)[0]!.note).toBe('recommended: the amount of the import')
+  expect(valueOptions(['price'], 'value', ['order'], false).map(({ id }) => id)).toEqual(['price', 'value'])
   expect(propertyOptions(['value'], 'revenu', ['bought']).at(-1)).toEqual({ id: 'revenu', label: 'revenu', note: 'no event of “bought” has this' }) // prettier-ignore
   expect(propertyOptions([], '', ['bought'])).toEqual([{ id: '\u0000none', label: 'Choose a property', note: '“bought” has none' }]) // prettier-ignore
 })

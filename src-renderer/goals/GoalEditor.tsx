@@ -1,9 +1,11 @@
-import { Plus } from 'lucide-react'
+import { Plus, Undo2 } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import type { EventNameCount } from '../../shared/api.ts'
 import type { Goal } from '../../shared/config.ts'
 import { amountProperty } from '../../shared/goal-condition.ts'
 import { eventWords } from '../../shared/goal-events.ts'
+import { isRefundedAmount } from '../../shared/real-orders.ts'
+import { refundedSentence } from '../../shared/refunded.ts'
 import { useQuery, useWorkspace } from '../api.ts'
 import { Button } from '../components/Button.tsx'
 import { cx } from '../components/cx.ts'
@@ -71,6 +73,17 @@ export function GoalEditor(props: GoalEditorProps) {
   const having = chosen.length > 0 ? chosen : events
   const known = [...new Set(having.flatMap((name) => name.properties))].toSorted()
   const others = events.filter(({ name }) => !named.includes(name))
+  const { status } = useWorkspace()
+  const settled = useDebounced('goal' in result ? result.goal : null, 200)
+  const { data: refunded } = useQuery(
+    'goals.refunded',
+    { goal: settled ?? noGoal },
+    { enabled: settled !== null && draft.value === 'property' && known.some(isRefundedAmount) },
+  )
+  const counts =
+    refunded && draft.valueLess === ''
+      ? refundedSentence(named, refunded, (amount) => money(amount, status?.currency ?? 'USD'))
+      : null
 
   return (
     <form
@@ -202,13 +215,39 @@ export function GoalEditor(props: GoalEditorProps) {
         />
       </div>
       {draft.value === 'property' && (
-        <Select
-          label="Property with the value"
-          variant="field"
-          value={draft.valueProperty || noProperty}
-          onChange={(id) => change({ valueProperty: id === noProperty ? '' : id })}
-          options={valueOptions(known, draft.valueProperty, named)}
-        />
+        <>
+          <Select
+            label="Property with the value"
+            variant="field"
+            value={draft.valueProperty || noProperty}
+            onChange={(id) =>
+              change({
+                valueProperty: id === noProperty ? '' : id,
+                ...(id === draft.valueLess && { valueLess: '' }),
+              })
+            }
+            options={valueOptions(known, draft.valueProperty, named, (refunded?.lessened ?? 0) > 0)}
+          />
+          {(draft.valueLess !== '' || known.some(isRefundedAmount)) && (
+            <Select
+              label="Less what was given back (optional)"
+              variant="field"
+              value={draft.valueLess || nothingBack}
+              onChange={(id) => change({ valueLess: id === nothingBack ? '' : id })}
+              options={lessOptions(known, draft, named)}
+            />
+          )}
+          {counts && (
+            <div className={s['why']} role="status">
+              <p className={s['warn']}>The value counts what was given back. {counts}</p>
+              <div>
+                <Button icon={Undo2} onPress={() => change({ valueLess: refunded!.property })}>
+                  Take it off
+                </Button>
+              </div>
+            </div>
+          )}
+        </>
       )}
       {draft.value === 'fixed' && (
         <TextField
@@ -276,17 +315,37 @@ export function propertyOptions(
   return current ? options : [first, ...options]
 }
 
-/** Names of what an import lessened the amount by. */
-const refunds = /^(amount[ _]refunded|refunded[ _]amount)$/i
+/** Key of taking nothing off. */
+const nothingBack = '\u0000nothing'
 
-/** Of these the amount of the import comes first, with what it is: beside it there may be others of what was charged. */
-export function valueOptions(known: readonly string[], current: string, events: readonly string[]): Option<string>[] {
+/** What may have been given back: what is called so first. */
+export function lessOptions(
+  known: readonly string[],
+  { valueProperty, valueLess }: Pick<GoalDraft, 'valueProperty' | 'valueLess'>,
+  events: readonly string[],
+): Option<string>[] {
+  const others = known.filter((name) => name !== valueProperty && name !== amountProperty)
+  const [called, rest] = [others.filter(isRefundedAmount), others.filter((name) => !isRefundedAmount(name))]
+  return [
+    { id: nothingBack, label: 'Nothing' },
+    ...propertyOptions([...called, ...rest], valueLess, events).filter(({ id }) => id !== noProperty),
+  ]
+}
+
+/**
+ * Of these the amount of the import comes first, with what it is: beside it there may be others of what was charged. `isLess`:
+ * the import took refunds off it.
+ */
+export function valueOptions(
+  known: readonly string[],
+  current: string,
+  events: readonly string[],
+  isLess: boolean,
+): Option<string>[] {
   const options = propertyOptions(known, current, events)
   const at = options.findIndex(({ id }) => id === amountProperty)
   if (at < 0 || !known.includes(amountProperty)) return options
-  const note = known.some((property) => refunds.test(property))
-    ? 'recommended: the amount less refunds'
-    : 'recommended: the amount of the import'
+  const note = `recommended: the amount ${isLess ? 'less refunds' : 'of the import'}`
   const first = options.filter(({ id }) => id === noProperty)
   return [
     ...first,

@@ -121,3 +121,14 @@ it('takes conditions that are offered after those there are', () => {
     { property: 'Financial Status', test: 'is not', values: 'voided, pending' },
   ])
 })
+
+it('a value less what was given back is typed, kept and said', () => {
+  const value = { property: 'Amount', less: 'Refunded Amount' }
+  const draft = fromGoal({ ...signup, value })
+  expect(draft).toMatchObject({ value: 'property', valueProperty: 'Amount', valueLess: 'Refunded Amount' })
+  expect(toGoal(draft)).toMatchObject({ goal: { value } })
+  expect(toGoal({ ...draft, valueLess: '' })).toMatchObject({ goal: { value: { property: 'Amount' } } })
+  expect(toGoal({ ...draft, valueLess: 'Amount' })).toEqual({ missing: '"less" must be another property than "property"' }) // prettier-ignore
+  expect(goalWords({ ...signup, value })).toMatch(/, worth its Amount less Refunded Amount$/)
+  expect(chooseEvent(draft, 'Won', ['value'], true)).toMatchObject({ valueProperty: 'value', valueLess: '' })
+})

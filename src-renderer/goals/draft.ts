@@ -32,6 +32,8 @@ export interface GoalDraft {
   count: Goal['count']
   value: 'none' | 'property' | 'fixed'
   valueProperty: string
+  /** "" = as it stands. */
+  valueLess: string
   fixed: string
 }
 
@@ -48,6 +50,7 @@ export const emptyGoal: GoalDraft = {
   count: 'once',
   value: 'none',
   valueProperty: '',
+  valueLess: '',
   fixed: '',
 }
 
@@ -80,6 +83,7 @@ export function fromGoal(goal: Goal): GoalDraft {
     count: goal.count,
     value: !goal.value ? 'none' : 'property' in goal.value ? 'property' : 'fixed',
     valueProperty: goal.value && 'property' in goal.value ? goal.value.property : '',
+    valueLess: (goal.value && 'property' in goal.value ? goal.value.less : undefined) ?? '',
     fixed: goal.value && 'fixed' in goal.value ? String(goal.value.fixed) : '',
   }
 }
@@ -99,7 +103,7 @@ export function chooseEvent(draft: GoalDraft, event: string, known: readonly str
     event,
     also: event === '' ? [] : draft.also.filter((name) => name !== event),
     ...(draft.name === '' && event !== '' && { name: event }),
-    ...(proposes && { value: valueProperty === '' ? 'none' : 'property', valueProperty }),
+    ...(proposes && { value: valueProperty === '' ? 'none' : 'property', valueProperty, valueLess: '' }),
   }
 }
 
@@ -111,6 +115,11 @@ const readValues = (text: string): string[] =>
     .split(',')
     .map((value) => value.trim())
     .filter(Boolean)
+
+const propertyValue = ({ valueProperty, valueLess }: GoalDraft): Goal['value'] => ({
+  property: valueProperty.trim(),
+  ...(valueLess !== '' && { less: valueLess }),
+})
 
 /** The goal, or a sentence naming what is missing. `others` are the names already taken. */
 export function toGoal(draft: GoalDraft, others: readonly string[] = []): { goal: Goal } | { missing: string } {
@@ -144,8 +153,7 @@ export function toGoal(draft: GoalDraft, others: readonly string[] = []): { goal
     ),
     after: draft.after || null,
     count: draft.count,
-    value:
-      draft.value === 'none' ? null : draft.value === 'property' ? { property: draft.valueProperty.trim() } : { fixed },
+    value: draft.value === 'none' ? null : draft.value === 'property' ? propertyValue(draft) : { fixed },
   })
   return parsed.success
     ? { goal: parsed.data }
@@ -167,7 +175,7 @@ export function goalWords(goal: Goal): string {
   const value = !goal.value
     ? ''
     : 'property' in goal.value
-      ? `, worth its ${goal.value.property}`
+      ? `, worth its ${goal.value.property}${goal.value.less === undefined ? '' : ` less ${goal.value.less}`}`
       : `, worth ${goal.value.fixed.toLocaleString('en-US')} each`
   const after = goal.after === null ? '' : `, after “${goal.after}”`
   return `${what.join(' ')}${where.length > 0 ? `, where ${where.join(' and ')}` : ''}${after}, ${goal.count === 'once' ? 'once per person' : 'every time'}${value}`

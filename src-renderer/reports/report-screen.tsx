@@ -6,6 +6,7 @@ import { FileSpreadsheet, SquareTerminal } from 'lucide-react'
 import { type ReactNode, type RefObject, useMemo } from 'react'
 import { firstSeenName } from '../../shared/first-seen.ts'
 import { segmentSentence } from '../../shared/segment-words.ts'
+import { saysWorth } from '../../shared/refunded.ts'
 import { spellingWords } from '../../shared/spellings.ts'
 import { tellsOfGaps } from '../../shared/tracking-gaps.ts'
 import { type Report, reports, type ReportParams, type ReportSlug } from '../../shared/reports/index.ts'
@@ -31,6 +32,7 @@ import { leaveOutPath } from '../people-left-out/command.ts'
 import { UnusualDayNote } from '../people-left-out/UnusualDayNote.tsx'
 import { OwnHostsLine } from '../own-hosts/OwnHostsLine.tsx'
 import { pageAliasPath, tagAliasPath } from '../page-spellings/command.ts'
+import { RefundedNote } from '../goals/RefundedNote.tsx'
 import { UnknownEventNote } from '../goals/UnknownEventNote.tsx'
 import { PageViewNote } from '../page-views/PageViewNote.tsx'
 import { missingRates } from '../rates/rates-dialog.ts'
@@ -255,6 +257,7 @@ export function ReportAnswer<S extends ReportSlug>(props: ReportAnswerProps<S>) 
       </FilterBar>
       <PageViewNote />
       <UnknownEventNote goal={'goal' in report.params ? report.params.goal : null} />
+      {'goal' in report.params && saysWorth(slug) && <RefundedNote goal={report.params.goal} />}
       <PagesKnownNote report={report} />
       {'goal' in report.params && 'from' in report.params && slug !== 'volume' && (
         <UnusualDayNote goal={report.params.goal} from={report.params.from} to={report.params.to} />

@@ -2,7 +2,7 @@
 import type { EventNameCount } from '../../../shared/api.ts'
 import { amountProperty } from '../../../shared/goal-condition.ts'
 import type { ReportContext } from '../reports/report-context.ts'
-import { parseProperties } from './goal.ts'
+import { parseProperties } from './properties.ts'
 
 /** Of all names together: a property may be on few of the events of a name, and reading more would be felt. */
 const readEvents = 200_000

@@ -1,15 +1,14 @@
 /** Which events reach a goal, and what each is worth. */
 import type { Goal, WorkspaceConfig } from '../../../shared/config.ts'
 import { AppError } from '../../../shared/errors.ts'
-import { amountProperty, type GoalCondition, meets, readCondition } from '../../../shared/goal-condition.ts'
+import { type GoalCondition, meets, readCondition } from '../../../shared/goal-condition.ts'
 import { eventsOf } from '../../../shared/goal-events.ts'
 import { mixedCurrencies } from '../../../shared/no-rate.ts'
 import { compilePages } from '../content-groups/rule.ts'
 import type { Pages } from '../content-groups/classify.ts'
-import { parseNumber } from '../import/cells/number.ts'
-import { columnKey } from '../import/formats/columns.ts'
-import { minorPerUnit, withoutMinorUnit } from '../import/minor-units.ts'
 import type { ReadDb } from '../workspace/db.ts'
+import { parseProperties, type Properties, propertyOf, asText } from './properties.ts'
+import { type ValueReader, valueReader } from './read-value.ts'
 
 export interface EventNames {
   count: number
@@ -77,30 +76,22 @@ export function prepareGoal(
   }
   const conditions = Object.entries(goal.where).map(([property, wanted]) => [property, readCondition(wanted)] as const)
   const fixed = goal.value && 'fixed' in goal.value ? goal.value.fixed : 0
-  const property = goal.value && 'property' in goal.value ? goal.value.property : null
+  const read = goal.value && 'property' in goal.value ? valueReader(db, goal.value, config) : null
   const base = { goal, after, actions: fits, currencyOf: noCurrency }
-  if (conditions.length === 0 && property === null) return { ...base, allows: null, valueOf: () => fixed }
-  const details = readDetails(db, fits, conditions, property, config)
+  if (conditions.length === 0 && read === null) return { ...base, allows: null, valueOf: () => fixed }
+  const details = readDetails(db, fits, conditions, read)
   return {
     ...base,
     allows: conditions.length === 0 ? null : details.allows,
-    valueOf: property === null ? () => fixed : (event) => details.value(event),
-    currencyOf: property === null ? noCurrency : (event) => details.currency(event),
+    valueOf: read === null ? () => fixed : (event) => details.value(event),
+    currencyOf: read === null ? noCurrency : (event) => details.currency(event),
   }
 }
 
 type Condition = readonly [property: string, condition: GoalCondition]
 
 /** Events of these actions that meet the conditions, and their values, by binary search on the event id. */
-function readDetails(
-  db: ReadDb,
-  actions: Uint8Array,
-  conditions: Condition[],
-  property: string | null,
-  config: WorkspaceConfig,
-) {
-  const besides = property === null ? () => undefined : currencyBeside(property)
-  const isMinor = property !== null && withoutMinorUnit(property) !== null
+function readDetails(db: ReadDb, actions: Uint8Array, conditions: Condition[], read: ValueReader | null) {
   const actionIds = JSON.stringify([...actions.keys()].filter((id) => actions[id] === 1))
   const rows = db
     .prepare(
@@ -125,13 +116,9 @@ function readDetails(
       continue
     }
     ids.push(id)
-    if (property === null) continue
-    const worth = worthOf(
-      propertyOf(properties, value, property),
-      besides(properties) ?? currency ?? properties.currency,
-      config,
-    )
-    values.push(isMinor ? worth.value / minorPerUnit(worth.code || config.currency) : worth.value)
+    if (read === null) continue
+    const worth = read(id, properties, value, currency)
+    values.push(worth.value)
     codes.push(worth.code)
   }
   const sorted = Int32Array.from(ids)
@@ -154,41 +141,4 @@ function readDetails(
     },
     currency: (event: number): string => codes[find(event)] ?? '',
   }
-}
-
-export type Properties = Readonly<Record<string, unknown>>
-
-/** Kept as the source wrote them, so they may be no JSON at all; then the event has no properties. */
-export function parseProperties(json: string): Properties {
-  try {
-    return JSON.parse(json) as Properties
-  } catch {
-    return {}
-  }
-}
-
-/** Of an event whose amount the import took for `value`; null where it has none. */
-export const propertyOf = (properties: Properties, value: number | null, name: string): unknown =>
-  (Object.hasOwn(properties, name) ? properties[name] : null) ?? (name === amountProperty ? value : null)
-
-/** As conditions compare it; null where there is nothing. */
-export const asText = (value: unknown): string | null =>
-  value === null || typeof value === 'string' ? value : JSON.stringify(value)
-
-/** Of an amount that has a currency of its own in another property: `Converted Amount` in `Converted Currency`. */
-function currencyBeside(property: string): (properties: Record<string, unknown>) => unknown {
-  const own = columnKey(property.replace(/amount|value|revenue|price|total/i, 'currency'))
-  // `currency` alone is that of the event.
-  if (own === columnKey(property) || own === 'currency') return () => undefined
-  let name: string | undefined
-  return (properties) => properties[(name ??= Object.keys(properties).find((each) => columnKey(each) === own)) ?? '']
-}
-
-/** NaN where the currency has no rate. */
-function worthOf(value: unknown, currency: unknown, config: WorkspaceConfig): { value: number; code: string } {
-  const amount = typeof value === 'number' ? value : typeof value === 'string' ? parseNumber(value) : NaN
-  if (Number.isNaN(amount)) return { value: 0, code: '' }
-  const code = typeof currency === 'string' ? currency.trim().toUpperCase() : ''
-  if (code === '' || code === config.currency) return { value: amount, code }
-  return { value: amount * (config.rates[code] ?? NaN), code }
 }

@@ -11,9 +11,9 @@ import {
   orderProperty,
   type RealOrders,
 } from '../../../shared/real-orders.ts'
-import { always } from '../journeys/scan.ts'
 import type { ReportContext } from '../reports/report-context.ts'
-import { asText, parseProperties } from './goal.ts'
+import { countedEvents } from './counted-events.ts'
+import { asText, parseProperties } from './properties.ts'
 import { Refunds } from './refunds.ts'
 
 type Detail = [event: number, value: number | null, properties: string | null, hasUser: 0 | 1]
@@ -80,13 +80,6 @@ export function realOrders(context: ReportContext, goal: Goal): RealOrders | nul
       ...refunds.conditions(),
     ],
   }
-}
-
-/** Without those of people who are left out. */
-function countedEvents({ config, journeys }: ReportContext, goal: Goal): Set<number> {
-  const { conversions } = journeys.scan(config, { ...goal, count: 'every', value: null }, always)
-  const event = journeys.column('event')
-  return new Set(Array.from({ length: conversions.count }, (_, c) => event[conversions.row[c]!]!))
 }
 
 interface Found {

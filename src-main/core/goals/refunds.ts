@@ -3,7 +3,7 @@ import { isEmpty, type Wanted, writeCondition } from '../../../shared/goal-condi
 import { isRefundedAmount } from '../../../shared/real-orders.ts'
 import { parseNumber } from '../import/cells/number.ts'
 import type { ReadDb } from '../workspace/db.ts'
-import { asText, type Properties } from './goal.ts'
+import { asText, type Properties } from './properties.ts'
 
 interface Found {
   whole: Map<string, number>

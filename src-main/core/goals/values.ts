@@ -2,7 +2,7 @@
 import type { PropertyValues } from '../../../shared/api.ts'
 import { isEmpty } from '../../../shared/goal-condition.ts'
 import type { ReportContext } from '../reports/report-context.ts'
-import { asText, parseProperties, propertyOf } from './goal.ts'
+import { asText, parseProperties, propertyOf } from './properties.ts'
 
 const listed = 30
 /** Ids and the like: of more distinct values none is frequent. */

@@ -5,7 +5,7 @@ import { eventsOf } from '../../../shared/goal-events.ts'
 import { parseNumber } from '../import/cells/number.ts'
 import { tableOfDates } from '../import/formats/table-of-dates.ts'
 import type { ReportContext } from '../reports/report-context.ts'
-import { asText, parseProperties } from './goal.ts'
+import { asText, parseProperties } from './properties.ts'
 
 /**
  * The one that most of them have an amount in; null where all amounts are 0. Of a row with several dates the last has the amount

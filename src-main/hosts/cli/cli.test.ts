@@ -1072,6 +1072,22 @@ test('a goal worth nothing though its events have amounts is told so', async () 
   expect(await ask({ ...goal, value: { fixed: 1 } })).not.toContain('worth nothing')
 })
 
+test('a goal whose value counts what was given back is told so, with what takes it off', async () => {
+  const orders = 'when,who,event,page,Amount,Refunded Amount\n2019-01-01T10:00:00Z,a,,/ca/,,\n2019-01-01T11:00:00Z,a,Order,,1200,150\n' // prettier-ignore
+  await cli.touchstack(['import', cli.file('orders.csv', orders), '-w', workspace, '--map', `${mapped[1]!},value=Amount`]) // prettier-ignore
+  const ask = async (value: object, slug = 'content-attribution'): Promise<string> => {
+    const goals = [{ name: 'Paid', event: 'Order', value }]
+    await cli.touchstack(['config', 'set', cli.file('g.json', JSON.stringify({ goals })), '-w', workspace])
+    return (await cli.touchstack(['report', slug, '-w', workspace])).err
+  }
+  expect(await ask({ property: 'value' })).toContain(
+    'The value of “Paid” counts what was given back. “Refunded Amount” says of 1 “Order” what was given back: 150 USD of what conversions of all history are worth. "value": {"property":"value","less":"Refunded Amount"} in the goal (config set) takes it off.',
+  )
+  expect(await ask({ property: 'value', less: 'Refunded Amount' })).not.toContain('given back')
+  expect(await ask({ fixed: 5 })).not.toContain('given back')
+  expect(await ask({ property: 'value' }, 'volume')).not.toContain('given back')
+})
+
 test('a goal with an event that is not there is told so, with the nearest, when it is saved and by reports', async () => {
   const csv = 'when,who,event,page\n2019-01-01T10:00:00Z,a,,/ca/\n2019-01-01T11:00:00Z,a,Contact Created,\n'
   const save = (event: string) =>

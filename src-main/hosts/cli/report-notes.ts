@@ -28,6 +28,7 @@ import { pagesKnown } from '../../../shared/pages-known.ts'
 import { eventsOf } from '../../../shared/goal-events.ts'
 import { knownDaysSentences } from '../../../shared/known-days.ts'
 import { notRealSentence } from '../../../shared/real-orders.ts'
+import { lessRefunds, mayCountRefunds, refundedSentence, refundedTitle, saysWorth } from '../../../shared/refunded.ts'
 import { noPagesWords, pagelessWords } from '../../../shared/pageless.ts'
 import { isRest } from '../../../shared/reports/goal-to-goal.ts'
 import { type Report, reports, type ReportSlug } from '../../../shared/reports/index.ts'
@@ -147,6 +148,7 @@ async function sentencesAndNotes(
     isAboutPages ? await worth(noted) : null,
     ...(isAboutPages && unknown === null ? await withoutProperty(noted) : []),
     isAboutPages ? await notRealOrders(noted) : null,
+    saysWorth(slug) ? await refundsCounted(noted) : null,
     slug === 'content-attribution' ? await pageless(call, workspace, document as Report<'content-attribution'>) : null,
     slug === 'content-attribution'
       ? await stepsToGoal(call, workspace, document as Report<'content-attribution'>)
@@ -319,6 +321,17 @@ async function notRealOrders({ call, params, config }: Noted): Promise<string | 
   const where = JSON.stringify({ ...goal.where, ...Object.fromEntries(orders.conditions.map(({ property, wanted }) => [property, wanted])) }) // prettier-ignore
   return printable(
     `${notRealSentence(eventsOf(goal), orders)} "where": ${where} in the goal (config set) leaves them out.`,
+  )
+}
+
+/** A goal whose value counts what was given back. */
+async function refundsCounted({ call, params, config, status }: Noted): Promise<string | null> {
+  const goal = config.goals.find(({ name }) => name === params.goal)
+  const refunded = goal && mayCountRefunds(goal) ? await call('goals.refunded', { goal }) : null
+  const sentence = refunded && refundedSentence(eventsOf(goal!), refunded, (amount) => `${count(amount)} ${status.currency}`) // prettier-ignore
+  if (!goal || !refunded || !sentence) return null
+  return printable(
+    `${refundedTitle(goal.name)} ${sentence} "value": ${JSON.stringify(lessRefunds(goal, refunded).value)} in the goal (config set) takes it off.`,
   )
 }
 

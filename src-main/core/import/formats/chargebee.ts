@@ -29,6 +29,7 @@ function unitsOf(columns: string[], rows: string[][]): string {
 export const chargebeeInvoices: TableFormat = {
   container: 'csv',
   id: 'chargebee-invoices',
+  lessRefunds: true,
   title: 'Chargebee invoices',
   kind: 'events',
   times: 'local',

@@ -48,6 +48,8 @@ interface Format {
    * the file, in the zone that is proposed. Otherwise UTC, unless another zone is chosen.
    */
   times?: 'utc' | 'local'
+  /** `value` is less what was refunded of it. */
+  lessRefunds?: true
   /** Which of its exports are in UTC and which are not, and what a zone that is chosen is for. */
   localTimes?: { ofNewer: string; inZone: string }
   /**

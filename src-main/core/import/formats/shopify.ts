@@ -23,6 +23,7 @@ const orderVisitor = (id: string): string => recordVisitor('shopify order', id)
 export const shopifyOrders: TableFormat = {
   container: 'csv',
   id: 'shopify-orders',
+  lessRefunds: true,
   title: 'Shopify orders',
   kind: 'events',
   events: 'event',

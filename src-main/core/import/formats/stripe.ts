@@ -37,6 +37,7 @@ const amountOf = (columns: Columns): { value: string[]; currency: string[] } =>
 export const stripePayments: TableFormat = {
   container: 'csv',
   id: 'stripe-payments',
+  lessRefunds: true,
   title: 'Stripe payments',
   kind: 'events',
   events: 'event',
@@ -111,6 +112,7 @@ export const stripePayouts = refusedTable(
 export const stripeCharges: TableFormat = {
   container: 'csv',
   id: 'stripe-charges',
+  lessRefunds: true,
   title: 'Stripe charges, names of the API',
   kind: 'events',
   events: 'event',
@@ -149,6 +151,7 @@ export const stripeCharges: TableFormat = {
 export const stripeJson: JsonFormat = {
   container: 'json',
   id: 'stripe-charges-json',
+  lessRefunds: true,
   title: 'Stripe charges, answer of the API',
   kind: 'events',
   keeps: [

@@ -1,0 +1,21 @@
+/** What an event has beside its name, as its source wrote it. */
+import { amountProperty } from '../../../shared/goal-condition.ts'
+
+export type Properties = Readonly<Record<string, unknown>>
+
+/** Kept as the source wrote them, so they may be no JSON at all; then the event has no properties. */
+export function parseProperties(json: string): Properties {
+  try {
+    return JSON.parse(json) as Properties
+  } catch {
+    return {}
+  }
+}
+
+/** Of an event whose amount the import took for `value`; null where it has none. */
+export const propertyOf = (properties: Properties, value: number | null, name: string): unknown =>
+  (Object.hasOwn(properties, name) ? properties[name] : null) ?? (name === amountProperty ? value : null)
+
+/** As conditions compare it; null where there is nothing. */
+export const asText = (value: unknown): string | null =>
+  value === null || typeof value === 'string' ? value : JSON.stringify(value)

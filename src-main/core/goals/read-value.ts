@@ -1,0 +1,52 @@
+/** What an event is worth: an amount among its properties, less what was given back of it. */
+import type { WorkspaceConfig } from '../../../shared/config.ts'
+import { withoutNoise } from '../../../shared/csv.ts'
+import { amountProperty } from '../../../shared/goal-condition.ts'
+import { parseNumber } from '../import/cells/number.ts'
+import { columnKey } from '../import/formats/columns.ts'
+import { minorPerUnit, withoutMinorUnit } from '../import/minor-units.ts'
+import type { ReadDb } from '../workspace/db.ts'
+import { lessenedEvents } from './lessened.ts'
+import { type Properties, propertyOf } from './properties.ts'
+
+/** In workspace currency, NaN where the event's own has no rate; `code`: its own, '' where it names none. */
+export type ValueReader = (
+  event: number,
+  properties: Properties,
+  value: number | null,
+  currency: string | null,
+) => { value: number; code: string }
+
+export function valueReader(
+  db: ReadDb,
+  { property, less }: { property: string; less?: string | undefined },
+  config: WorkspaceConfig,
+): ValueReader {
+  const besides = currencyBeside(property)
+  const isLess = less !== undefined && property === amountProperty ? lessenedEvents(db) : () => false
+  return (event, properties, value, currency) => {
+    const amount = numberIn(propertyOf(properties, value, property))
+    if (Number.isNaN(amount)) return { value: 0, code: '' }
+    const named = besides(properties) ?? currency ?? properties.currency
+    const code = typeof named === 'string' ? named.trim().toUpperCase() : ''
+    const inUnits = (name: string, number: number): number =>
+      withoutMinorUnit(name) === null ? number : number / minorPerUnit(code || config.currency)
+    const whole = inUnits(property, amount)
+    const back = less === undefined || isLess(event) ? 0 : inUnits(less, numberIn(propertyOf(properties, value, less)))
+    const kept = Number.isNaN(back) || back === 0 ? whole : withoutNoise(whole - Math.abs(back))
+    return { value: code === '' || code === config.currency ? kept : kept * (config.rates[code] ?? NaN), code }
+  }
+}
+
+/** NaN for what is none. */
+export const numberIn = (value: unknown): number =>
+  typeof value === 'number' ? value : typeof value === 'string' ? parseNumber(value) : NaN
+
+/** Of an amount that has a currency of its own in another property: `Converted Amount` in `Converted Currency`. */
+function currencyBeside(property: string): (properties: Properties) => unknown {
+  const own = columnKey(property.replace(/amount|value|revenue|price|total/i, 'currency'))
+  // `currency` alone is that of the event.
+  if (own === columnKey(property) || own === 'currency') return () => undefined
+  let name: string | undefined
+  return (properties) => properties[(name ??= Object.keys(properties).find((each) => columnKey(each) === own)) ?? '']
+}
