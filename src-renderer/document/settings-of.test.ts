@@ -38,7 +38,9 @@ it('offers the properties there are, and names one that is not among them', () =
     { id: 'Amount', label: 'Amount' },
     { id: 'Amount Refunded', label: 'Amount Refunded' },
   ])
-  expect(valueOptions(['price', 'value'], 'price', ['order'], false)[0]!.note).toBe('recommended: the amount of the import')
+  expect(valueOptions(['price', 'value'], 'price', ['order'], false)[0]!.note).toBe(
+    'recommended: the amount of the import',
+  )
   expect(valueOptions(['price'], 'value', ['order'], false).map(({ id }) => id)).toEqual(['price', 'value'])
   expect(propertyOptions(['value'], 'revenu', ['bought']).at(-1)).toEqual({ id: 'revenu', label: 'revenu', note: 'no event of “bought” has this' }) // prettier-ignore
   expect(propertyOptions([], '', ['bought'])).toEqual([{ id: '\u0000none', label: 'Choose a property', note: '“bought” has none' }]) // prettier-ignore
