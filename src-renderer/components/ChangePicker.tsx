@@ -58,7 +58,7 @@ export function ChangePicker({ shown, known, set, landed }: ChangePickerProps) {
         />
       )}
     >
-      <FilterButton label="Since" icon={CalendarRange} set={set} any={!set}>
+      <FilterButton label="Since" icon={CalendarRange} set={set} said={!set}>
         {shown === null || !set ? 'name a date' : isDate(shown.date) ? dateText(shown.date) : shown.date}
       </FilterButton>
     </Popover>

@@ -15,20 +15,25 @@ export interface FilterButtonProps {
   set?: boolean
   /** As of an option of a Select. */
   any?: boolean
+  said?: boolean
   ref?: Ref<HTMLButtonElement>
 }
 
 /** A filter that is typed, not chosen: looks like a Select, and stands inside a Popover that it opens. */
-export function FilterButton({ label, children, icon: Icon = Pencil, set, any, ref }: FilterButtonProps) {
+export function FilterButton({ label, children, icon: Icon = Pencil, set, any, said, ref }: FilterButtonProps) {
   if (useDocumentView())
     return (
-      <DocumentChoice label={label} any={any}>
+      <DocumentChoice label={label} any={any || said}>
         {children}
       </DocumentChoice>
     )
   return (
-    <Button {...(ref ? { ref } : {})} {...(any && { 'data-any': '' })} className={cx(s['pill'], set && s['set'])}>
-      <span className={s['label']}>{label}</span> <span className={s['value']}>{children}</span>
+    <Button
+      {...(ref ? { ref } : {})}
+      {...((any || said) && { 'data-any': '' })}
+      className={cx(s['pill'], set && s['set'])}
+    >
+      <span className={s['label']}>{label}</span> <span className={any ? 'sr-only' : s['value']}>{children}</span>
       <Icon size={14} aria-hidden />
     </Button>
   )

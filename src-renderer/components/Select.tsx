@@ -30,8 +30,10 @@ export interface Option<T extends string> {
   note?: string
   section?: string
   disabled?: boolean
-  /** Leaves everything in, or is what the finding says: pictures and short documents do not say it. */
+  /** Leaves everything in: the pill is its label alone, and pictures and short documents do not say it. */
   any?: boolean
+  /** Is what the finding says: pictures and short documents do not say it again. */
+  said?: boolean
 }
 
 export interface SelectProps<T extends string> {
@@ -60,7 +62,7 @@ export function Select<T extends string>(props: SelectProps<T>) {
   if (!useDocumentView()) return <LiveSelect {...props} />
   const chosen = props.options.find(({ id }) => id === props.value)
   return (
-    <DocumentChoice label={props.label} any={chosen?.any}>
+    <DocumentChoice label={props.label} any={chosen?.any || chosen?.said}>
       {shownOf(chosen)}
     </DocumentChoice>
   )
@@ -123,7 +125,7 @@ function LiveSelect<T extends string>({
     >
       {variant === 'field' && !labelHidden && <Label className={s['fieldLabel'] ?? ''}>{label}</Label>}
       <Button
-        {...(chosen?.any && { 'data-any': '' })}
+        {...((chosen?.any || chosen?.said) && { 'data-any': '' })}
         // In the order they are read: the label, then the value.
         {...(variant === 'filter' && { 'aria-labelledby': `${nameId} ${valueId}` })}
         className={cx(s['pill'], set && s['set'], unsure && s['unsure'])}
@@ -134,7 +136,7 @@ function LiveSelect<T extends string>({
             {label}
           </Label>
         )}{' '}
-        <SelectValue id={valueId} className={s['value'] ?? ''}>
+        <SelectValue id={valueId} className={variant === 'filter' && chosen?.any ? 'sr-only' : (s['value'] ?? '')}>
           {() => shownOf(chosen)}
         </SelectValue>
         <ChevronDown size={14} aria-hidden style={width ? { marginLeft: 'auto' } : undefined} />

@@ -127,6 +127,9 @@ test('a choice that leaves everything in is marked, for pictures to leave it out
     renderToStaticMarkup(<Select label="Came by" value={value} onChange={() => {}} options={options} />)
   expect(drawn('')).toContain('data-any')
   expect(drawn('Email')).not.toContain('data-any')
+  // Its name alone is seen, and read with the value.
+  expect(drawn('')).toMatch(/class="sr-only"[^>]*>any channel/)
+  expect(drawn('Email')).not.toContain('sr-only')
 })
 
 test('the top bar says the period that is chosen, else the one a report took, else that of the data', () => {

@@ -19,7 +19,7 @@ export function WithinSelect({ config, within }: WithinSelectProps) {
       value={within ?? ''}
       set={within !== null}
       onChange={(id) => setQuery({ within: id === '' ? null : id })}
-      options={[{ id: '', label: 'all groups' }, ...all.map((id) => ({ id, label: id }))]}
+      options={[{ id: '', any: true, label: 'all groups' }, ...all.map((id) => ({ id, label: id }))]}
     />
   )
 }

@@ -76,7 +76,7 @@ function Filters({ params }: { params: People['params'] }) {
         set={key !== null}
         onChange={(id) => setQuery({ key: id, offset: null, person: null })}
         options={[
-          { id: '', label: 'all' },
+          { id: '', any: true, label: 'all' },
           ...[...new Set([...keys, ...(key === null ? [] : [key])])].map((id) => ({ id, label: id })),
         ]}
       />

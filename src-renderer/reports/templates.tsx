@@ -154,7 +154,7 @@ function Filters({
   const { by, within, pages, channel, device, withinEach } = params
   const chosen = pages === null ? null : partsIn(pages)
   // The finding names the two, or it is of all.
-  const options = [...new Set([...groups, ...[a, b].filter(Boolean)])].map((id) => ({ id, label: id, any: true }))
+  const options = [...new Set([...groups, ...[a, b].filter(Boolean)])].map((id) => ({ id, label: id, said: true }))
   return (
     <>
       <Select
