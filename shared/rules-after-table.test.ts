@@ -1,6 +1,14 @@
 import { expect, it } from 'vitest'
 import { contentGroupRule } from './config.ts'
-import { beforeAfterOf, changedSentence, rulesAfterTable } from './rules-after-table.ts'
+import {
+  asRuled,
+  beforeAfterOf,
+  canSplit,
+  changedSentence,
+  rulesAfterTable,
+  splitByDates,
+  tableTitle,
+} from './rules-after-table.ts'
 
 const rule = (group: string, match: string, role = 'content') => contentGroupRule.parse({ group, match, role })
 
@@ -35,4 +43,26 @@ it('says how a change is compared', () => {
   expect(pattern('/', '/b')).toBe('/{,b}')
   expect([pattern('x.example/a'), pattern('/a', '/b,c')]).toEqual([undefined, undefined])
   expect(beforeAfterOf({ ...change, dates: [], joint: 'A, then B' })).toEqual({ within: 'A, then B' })
+})
+
+it('says that rows are left out only where some are', () => {
+  expect(tableTitle([])).toBe('Pages that change their group')
+  expect(tableTitle([{ line: 3, reason: 'it has no page' }])).toBe('Not all of the table could become rules')
+})
+
+it('splits a joint group on the days that its groups begin, where the table has them', () => {
+  const joint = 'A, then B, then C'
+  const change = { groups: ['A', 'B', 'C'], dates: ['2026-05-04', '2026-06-01'], joint, pages: ['/a'] }
+  const rules = [rule('D', '/d'), rule(joint, '/a'), rule('B', '/b')]
+  expect(canSplit(change, rules)).toBe(true)
+  expect(canSplit({ ...change, dates: ['2026-05-04'] }, rules)).toBe(false)
+  const split = splitByDates(rules, change)
+  expect(split.map(({ group, match, from, to }) => [group, match, from, to])).toEqual([
+    ['D', '/d', undefined, undefined],
+    ['A', '/a', undefined, '2026-05-04'],
+    ['B', '/a', '2026-05-04', '2026-06-01'],
+    ['C', '/a', '2026-06-01', undefined],
+    ['B', '/b', undefined, undefined],
+  ])
+  expect([canSplit(change, split), asRuled(change, split).joint, asRuled(change, rules).joint]).toEqual([false, null, joint]) // prettier-ignore
 })

@@ -14,8 +14,40 @@ export function rulesAfterTable(
   return [...read, ...before.filter(({ group, role }) => role !== 'content' || !groups.has(group))]
 }
 
+type Change = PageGroupsRead['changed'][number]
+
+/** Above what is to be known of a table that was read. */
+export const tableTitle = (rejects: PageGroupsRead['rejects']): string =>
+  rejects.length > 0 ? 'Not all of the table could become rules' : 'Pages that change their group'
+
+/** Whether the table says on which days the groups begin that it does not tell apart, and their joint group is one of the rules still. */
+export const canSplit = ({ groups, dates, joint }: Change, rules: readonly { group: string }[]): boolean =>
+  joint !== null && dates.length === groups.length - 1 && rules.some(({ group }) => group === joint)
+
+/** The rules of a joint group as those of its groups, each from the day it begins until the next does. */
+export const splitByDates = (
+  rules: readonly ContentGroupRule[],
+  { groups, dates, joint }: Change,
+): ContentGroupRule[] =>
+  rules.flatMap((rule) =>
+    rule.group !== joint
+      ? [rule]
+      : groups.map((group, index) => ({
+          ...rule,
+          group,
+          ...(index > 0 && { from: dates[index - 1]! }),
+          ...(index < dates.length && { to: dates[index]! }),
+        })),
+  )
+
+/** A change as the rules have it now: its joint group may have been split. */
+export const asRuled = (change: Change, rules: readonly { group: string }[]): Change =>
+  change.joint !== null && change.dates.length > 0 && !rules.some(({ group }) => group === change.joint)
+    ? { ...change, joint: null }
+    : change
+
 /** What the rules of a table came to where pages have one group after another in it. */
-export function changedSentence({ groups, dates, joint, pages }: PageGroupsRead['changed'][number]): string {
+export function changedSentence({ groups, dates, joint, pages }: Change): string {
   const shown = pages.slice(0, shownPages).join(', ')
   const more = pages.length > shownPages ? ` and ${count(pages.length - shownPages)} more` : ''
   const [which, are, have] =
@@ -29,7 +61,7 @@ export function changedSentence({ groups, dates, joint, pages }: PageGroupsRead[
 const shownPages = 6
 
 /** How `report before-after` holds the time before such a change against that since: its params, as words of a command or a link have them. */
-export function beforeAfterOf({ dates, joint, pages }: PageGroupsRead['changed'][number]) {
+export function beforeAfterOf({ dates, joint, pages }: Change) {
   const pattern = patternOfPages(pages)
   return {
     ...(joint === null ? { by: 'page', ...(pattern !== null && { pages: pattern }) } : { within: joint }),

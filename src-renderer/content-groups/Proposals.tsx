@@ -7,7 +7,7 @@ import { Popover } from '../components/Popover.tsx'
 import { count, counted, inSentence, listed, percent } from '../format.ts'
 import s from './content-groups.module.css'
 import type { DraftRule } from './draft.ts'
-import { ruleNumber } from './rule-number.ts'
+import { acrossLanguages, ruleNumber } from './rule-number.ts'
 
 export type Proposal = ReportRow<'template-proposals'>
 
@@ -17,12 +17,14 @@ interface ProposalsProps {
   /** Views no rule of the draft matches. */
   otherViews: number
   onAdd: (proposals: readonly Proposal[]) => void
+  /** The rule of that number has a proposal's languages together. */
+  onSplit: (proposal: Proposal, number: number) => void
 }
 
 const atFirst = 4
 
 /** Templates found in the paths: those no rule has yet with what they would bring, then those that are rules already. */
-export function Proposals({ proposals, rules, otherViews, onAdd }: ProposalsProps) {
+export function Proposals({ proposals, rules, otherViews, onAdd, onSplit }: ProposalsProps) {
   const [all, setAll] = useState(false)
   if (proposals.length === 0)
     return otherViews > 0 ? (
@@ -54,6 +56,7 @@ export function Proposals({ proposals, rules, otherViews, onAdd }: ProposalsProp
       <ul className={s['proposals']}>
         {shown.map((proposal) => {
           const number = ruleOf(proposal)
+          const together = acrossLanguages(rules, proposal)
           const isNew = proposal.unmatchedPaths > 0
           const share = isNew ? proposal.unmatchedViews / Math.max(1, otherViews) : 0
           return (
@@ -83,6 +86,14 @@ export function Proposals({ proposals, rules, otherViews, onAdd }: ProposalsProp
                     : `, now in ${nowWords(proposal.now.map((now) => now.group))}`}
                 {'  '}
                 <Why proposal={proposal} onAdd={number === 0 ? onAdd : null} />
+                {together > 0 && (
+                  <>
+                    {'  '}
+                    <Button variant="link" onPress={() => onSplit(proposal, together)}>
+                      Split into {count(proposal.languages.length)} languages
+                    </Button>
+                  </>
+                )}
               </div>
               {number === 0 && isNew && (
                 <div className={s['share']} aria-hidden="true">

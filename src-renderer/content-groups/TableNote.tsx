@@ -1,13 +1,21 @@
-import { beforeAfterOf, changedSentence } from '../../shared/rules-after-table.ts'
+import type { PageGroupsRead } from '../../shared/api.ts'
+import type { ContentGroupRule } from '../../shared/config.ts'
+import { asRuled, beforeAfterOf, canSplit, changedSentence, tableTitle } from '../../shared/rules-after-table.ts'
 import { Button } from '../components/Button.tsx'
 import { ErrorNote } from '../components/ErrorNote.tsx'
-import { counted } from '../format.ts'
+import { counted, date, listed } from '../format.ts'
 import { toHref } from '../route.ts'
 import { useReadGroups } from '../store.ts'
 import s from './content-groups.module.css'
 
+interface TableNoteProps {
+  /** As the draft has them. */
+  rules: readonly Pick<ContentGroupRule, 'group'>[]
+  onSplit: (change: PageGroupsRead['changed'][number]) => void
+}
+
 /** What is to be known of a table that was read: pages whose group changed, and rows that could not be used. */
-export function TableNote() {
+export function TableNote({ rules, onSplit }: TableNoteProps) {
   const { changed, rejects } = useReadGroups()
   const [first] = rejects
   if (changed.length === 0 && first === undefined) return null
@@ -15,19 +23,22 @@ export function TableNote() {
     <div className={s['gap']}>
       <ErrorNote
         tone="info"
-        title={
-          first === undefined && changed.every(({ joint }) => joint === null)
-            ? 'Pages that change their group'
-            : 'Not all of the table could become rules'
-        }
+        title={tableTitle(rejects)}
         actions={
           <Button onPress={() => useReadGroups.setState({ changed: [], rejects: [] })}>Close</Button> // prettier-ignore
         }
       >
         {changed.map((each) => (
           <p key={JSON.stringify(each)}>
-            {changedSentence(each)}{' '}
-            <a href={`#${toHref('/before-after', beforeAfterOf(each))}`}>Compare before and after</a>
+            {changedSentence(asRuled(each, rules))}{' '}
+            {canSplit(each, rules) && (
+              <>
+                <Button variant="link" onPress={() => onSplit(each)}>
+                  Split on {listed(each.dates.map((day) => date(day)))}
+                </Button>{' '}
+              </>
+            )}
+            <a href={`#${toHref('/before-after', beforeAfterOf(asRuled(each, rules)))}`}>Compare before and after</a>
           </p>
         ))}
         {first && (

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { ruleNumber } from './rule-number.ts'
+import { acrossLanguages, ruleNumber } from './rule-number.ts'
 
 const glob = (pattern: string, group: string) => ({ kind: 'glob' as const, pattern, group })
 const proposal = {
@@ -28,4 +28,11 @@ test('and where each of its languages has a rule, or several rules make the one 
   expect(
     ruleNumber([glob('/**/courses/*', 'Others')], { ...made, now: [{ group: 'Others', paths: 10 }], rule: 1 }),
   ).toBe(1)
+})
+
+test('it can be split into its languages where one rule has them together', () => {
+  const rules = [glob('/a', 'A'), glob('{,/es}/courses/*/', 'X')]
+  expect(acrossLanguages(rules, proposal)).toBe(2)
+  expect(acrossLanguages(rules, { ...proposal, languages: [] })).toBe(0)
+  expect(acrossLanguages([glob('/courses/*', 'Course pages'), glob('/es/courses/*', 'Es')], proposal)).toBe(0)
 })

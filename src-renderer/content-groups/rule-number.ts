@@ -7,16 +7,20 @@ type Proposed = Pick<
   'match' | 'group' | 'languages' | 'now' | 'unmatchedPaths' | 'rule'
 >
 
+type Ruled = readonly Pick<DraftRule, 'kind' | 'pattern' | 'group'>[]
+
+const numberOf = (rules: Ruled, match: string): number =>
+  rules.findIndex((rule) => rule.kind === 'glob' && writtenPath(rule.pattern.replace(/(.)\/+$/, '$1')) === match) + 1
+
+/** Number of the rule that is a proposal for all of its languages together, from 1; 0 where none is, or it has no several. */
+export const acrossLanguages = (rules: Ruled, { match, languages }: Pick<Proposed, 'match' | 'languages'>): number =>
+  languages.length === 0 ? 0 : numberOf(rules, match)
+
 /** Number of the draft's rule that a proposal is already, from 1; 0 where none is. */
-export function ruleNumber(
-  rules: readonly Pick<DraftRule, 'kind' | 'pattern' | 'group'>[],
-  proposal: Proposed,
-): number {
-  const numberOf = (match: string): number =>
-    rules.findIndex((rule) => rule.kind === 'glob' && writtenPath(rule.pattern.replace(/(.)\/+$/, '$1')) === match) + 1
-  const own = numberOf(proposal.match)
+export function ruleNumber(rules: Ruled, proposal: Proposed): number {
+  const own = numberOf(rules, proposal.match)
   if (own > 0) return own
-  const apart = proposal.languages.map(({ match }) => numberOf(match))
+  const apart = proposal.languages.map(({ match }) => numberOf(rules, match))
   if (apart.length > 0 && !apart.includes(0)) return apart[0]!
   const { now, group, unmatchedPaths } = proposal
   // Several rules make one group of it.

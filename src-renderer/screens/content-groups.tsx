@@ -1,9 +1,9 @@
 import { ChevronDown, FileDown, FileUp, Plus, Route, SquareTerminal, Undo2 } from 'lucide-react'
 import { useEffect, useMemo, useReducer, useRef, useState } from 'react'
 import type { WorkspaceConfig } from '../../shared/config.ts'
-import type { ContentGroupsPreview } from '../../shared/api.ts'
+import type { ContentGroupsPreview, PageGroupsRead } from '../../shared/api.ts'
 import { asAppError } from '../../shared/errors.ts'
-import { rulesAfterTable } from '../../shared/rules-after-table.ts'
+import { rulesAfterTable, splitByDates } from '../../shared/rules-after-table.ts'
 import { useCommand, useEngine, useQuery, useWorkspace } from '../api.ts'
 import { BeforeAfter, type BeforeAfterRow } from '../charts/BeforeAfter.tsx'
 import { useMarks } from '../charts/marks.tsx'
@@ -177,6 +177,19 @@ function Rules({ config, file }: { config: WorkspaceConfig; file: string }) {
         : `${counted(accepted.length, 'rule')} added to the draft.`,
     )
   }
+  const split = (change: PageGroupsRead['changed'][number]): void => {
+    dispatch({ type: 'replace', rules: splitByDates(rules.map(toRule), change) })
+    setEditing(null)
+    say(`“${change.joint ?? ''}” split in the draft.`)
+  }
+  /** One group for each language, in place of the rule that has them all. */
+  const splitLanguages = (proposal: Proposal, number: number): void => {
+    const whole = rules[number - 1]!
+    const apart = proposal.languages.map((language) => toRule({ ...whole, pattern: language.match, group: language.group })) // prettier-ignore
+    dispatch({ type: 'replace', rules: rules.flatMap((rule) => (rule === whole ? apart : [toRule(rule)])) })
+    setEditing(null)
+    say(`${whole.group} split into ${counted(apart.length, 'group')} in the draft.`)
+  }
   const importRules = async (): Promise<void> => {
     try {
       const text = await chooseText(engine, `.json,application/json,${tableFiles}`)
@@ -305,7 +318,7 @@ function Rules({ config, file }: { config: WorkspaceConfig; file: string }) {
         />
       </Finding>
       <PageViewNote />
-      <TableNote />
+      <TableNote rules={rules} onSplit={split} />
       <CapitalsNote />
       <AlikeNote />
       {(fileError || set.error || (after.error && !failedRule)) && (
@@ -360,7 +373,13 @@ function Rules({ config, file }: { config: WorkspaceConfig; file: string }) {
               onDone={() => setEditing(null)}
             />
           )}
-          <Proposals proposals={proposals} rules={rules} otherViews={preview?.other.views ?? 0} onAdd={accept} />
+          <Proposals
+            proposals={proposals}
+            rules={rules}
+            otherViews={preview?.other.views ?? 0}
+            onAdd={accept}
+            onSplit={splitLanguages}
+          />
           <Unmatched preview={preview} onAdd={add} />
         </div>
       </div>
