@@ -319,6 +319,35 @@ test('finance merges all entries that are surely one in one step, and takes all 
   }
 })
 
+test('finance gives several tools a team in one step, and takes it back', async ({ page }) => {
+  const folder = mkdtempSync(join(tmpdir(), 'touchstack-e2e-'))
+  try {
+    const file = join(folder, 'tools.csv')
+    writeFileSync(
+      file,
+      'name,team,cost,currency,billing_period\nMiro,Ops,100,USD,year\nOkta,,60,USD,year\nLoom,,60,USD,year\n',
+    )
+    await imports(page, file, null)
+    await goTo(page, '#/inventory')
+    await expect(async () => {
+      for (const name of ['Okta', 'Loom'])
+        await page.getByRole('row', { name: new RegExp(name) }).getByRole('checkbox').first().setChecked(true, { force: true, timeout: 5_000 }) // prettier-ignore
+      await page.getByRole('button', { name: 'Set team or owner' }).click({ timeout: 5_000 })
+    }).toPass({ timeout: 60_000 })
+    const dialog = page.getByRole('dialog', { name: 'Set team or owner of 2 tools' })
+    await dialog.getByRole('combobox', { name: 'Team' }).fill('Finance')
+    await expectAccessible(page)
+    await dialog.getByRole('button', { name: 'Set', exact: true }).click()
+    await expect(page.getByRole('row', { name: /Okta.*Finance/ })).toBeVisible()
+    await expect(page.getByRole('row', { name: /Loom.*Finance/ })).toBeVisible()
+    await page.getByRole('status').locator('div', { hasText: '2 tools changed.' }).getByRole('button', { name: 'Undo' }).click() // prettier-ignore
+    await expect(page.getByRole('row', { name: /Finance/ })).toHaveCount(0)
+    await expect(page.getByRole('row', { name: /Miro.*Ops/ })).toBeVisible()
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+})
+
 test('finance keeps two entries apart that look like one, and asks again', async ({ page }) => {
   const folder = mkdtempSync(join(tmpdir(), 'touchstack-e2e-'))
   try {

@@ -1,4 +1,4 @@
-import { Ban, Boxes, Merge, Plus, Search, Split, Trash2, Undo2, Upload } from 'lucide-react'
+import { Ban, Boxes, Merge, Plus, Search, Split, Trash2, Undo2, Upload, Users } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { useLocation } from 'wouter'
 import { inventoryTable } from '../../shared/inventory-csv.ts'
@@ -34,6 +34,7 @@ import { changedFields } from '../../shared/tool-draft.ts'
 import { DuplicatesTable } from '../stack/inventory/DuplicatesTable.tsx'
 import { priceText, seatsText, splitOf } from '../stack/inventory/facts.ts'
 import { NotSoftware } from '../stack/inventory/NotSoftware.tsx'
+import { TeamDialog } from '../stack/inventory/TeamDialog.tsx'
 import { LeftOutTable } from '../stack/inventory/LeftOutTable.tsx'
 import { MergeDialog, type Merging } from '../stack/inventory/MergeDialog.tsx'
 import { SureMergesDialog } from '../stack/inventory/SureMergesDialog.tsx'
@@ -62,6 +63,7 @@ export default function InventoryScreen() {
   const add = useCommand('tools.add')
   const edit = useCommand('tools.edit')
   const retire = useCommand('tools.retire')
+  const editAll = useCommand('tools.editAll')
   const remove = useCommand('tools.delete')
   const merge = useCommand('tools.merge')
   const mergeAll = useCommand('tools.mergeAll')
@@ -79,6 +81,7 @@ export default function InventoryScreen() {
   const [merging, setMerging] = useState<Merging | null>(null)
   const [mergingSure, setMergingSure] = useState(false)
   const [askingSplit, setAskingSplit] = useState(false)
+  const [askingTeam, setAskingTeam] = useState(false)
   const [location] = useLocation()
   // Reports of the inventory have their addresses too.
   const about =
@@ -373,7 +376,7 @@ export default function InventoryScreen() {
           </>
         )}
       </FilterBar>
-      {[retire, remove, merge, split, undo, set].map((each, index) =>
+      {[retire, remove, editAll, merge, split, undo, set].map((each, index) =>
         each.error ? (
           <div key={index} className={s['gap']}>
             <ErrorNote title={each.error.message} />
@@ -394,6 +397,9 @@ export default function InventoryScreen() {
               }
             >
               Not software: leave out
+            </Button>
+            <Button icon={Users} onPress={() => setAskingTeam(true)}>
+              Set team or owner
             </Button>
             {mergeChosen && (
               <Button icon={Merge} onPress={mergeChosen}>
@@ -563,6 +569,23 @@ export default function InventoryScreen() {
               if (!done) return
               setPicked(new Set())
               said(`${counted(done.merged, 'entry', 'entries')} merged.`)
+            })
+          }
+        />
+      )}
+      {askingTeam && (
+        <TeamDialog
+          tools={chosenRows}
+          teams={distinct(tools, 'team')}
+          owners={distinct(tools, 'owner')}
+          isPending={editAll.running}
+          onClose={() => setAskingTeam(false)}
+          onSet={(changes) =>
+            void editAll.run({ edits: chosenRows.map(({ id }) => ({ id, changes })) }).then((done) => {
+              setAskingTeam(false)
+              if (!done) return
+              setPicked(new Set())
+              said(`${counted(done.edited, 'tool')} changed.`)
             })
           }
         />

@@ -13,8 +13,8 @@ type Field = (typeof inventoryFields)[number]
 /** Begins the name of a field of one's own. */
 const ownFields = 'custom.'
 
-/** Throws USAGE before anything is changed. `day`: what the tool costs is the price of that day. */
-export async function editTool(call: Call, tool: InventoryTool, set: readonly string[], day: string) {
+/** What was asked of a tool; `changes` is null where it is so already. */
+function editOf(tool: InventoryTool, set: readonly string[], day: string) {
   const draft = set.map(readSet).reduce((before, [field, value]) => withField(before, field, value, day), fromTool(tool)) // prettier-ignore
   const typed = toTool(draft)
   if (!typed.ok) {
@@ -22,14 +22,28 @@ export async function editTool(call: Call, tool: InventoryTool, set: readonly st
     throw usage(`${key === 'prices' ? 'cost' : fieldOf(key)}: ${problem}`)
   }
   const changes = changedFields(tool, typed.tool)
-  const changed = Object.keys(changes ?? {}).map(fieldOf)
-  const { name } = typed.tool
-  if (changes === null) return { json: { id: tool.id, name, changed }, said: `${printable(name)} is so already.\n` }
-  await call('tools.edit', { id: tool.id, changes })
-  const ended = isEndedInUse(typed.tool, day) ? `It ended on ${typed.tool.endDate}, whatever its status.\n` : ''
+  return { id: tool.id, tool: typed.tool, changes, changed: Object.keys(changes ?? {}).map(fieldOf) }
+}
+
+const back = '`touchstack tools undo` takes'
+
+/** One change. Throws USAGE before anything is changed. `day`: what a tool costs is the price of that day. */
+export async function editTools(call: Call, tools: readonly InventoryTool[], set: readonly string[], day: string) {
+  if (tools.length > 1 && set.some((each) => readSet(each)[0] === 'name'))
+    throw usage('A name is given to one tool: tools edit takes one where it is set.')
+  const edits = tools.map((tool) => editOf(tool, set, day))
+  const open = edits.flatMap(({ id, changes }) => (changes === null ? [] : [{ id, changes }]))
+  if (open.length > 0) await call('tools.editAll', { edits: open })
+  const lines = edits.flatMap(({ tool, changes, changed }) => [
+    changes === null ? `${printable(tool.name)} is so already.` : `Changed ${changed.join(', ')} of ${printable(tool.name)}${edits.length === 1 ? `; ${back} it back` : ''}.`, // prettier-ignore
+    ...(changes !== null && isEndedInUse(tool, day) ? [`It ended on ${tool.endDate}, whatever its status.`] : []),
+  ])
+  const undo =
+    open.length === 0 || edits.length === 1 ? [] : [`${back} ${open.length === 1 ? 'it' : 'all of it'} back.`]
+  const json = edits.map(({ id, tool: { name }, changed }) => ({ id, name, changed }))
   return {
-    json: { id: tool.id, name, changed },
-    said: `Changed ${changed.join(', ')} of ${printable(name)}; \`touchstack tools undo\` takes it back.\n${ended}`,
+    json: json.length === 1 ? json[0]! : { tools: json },
+    said: [...lines, ...undo].map((line) => `${line}\n`).join(''),
   }
 }
 

@@ -178,6 +178,19 @@ it('changes fields of a tool by the rules of its form, and takes that back', asy
   expect(JSON.parse((await tools('edit', 'Figma', '--set', 'name=Figma Inc', '--json')).out)).toMatchObject({ name: 'Figma Inc', changed: ['name'] }) // prettier-ignore
 })
 
+it('changes a field of several tools in one step', async () => {
+  const list =
+    'name,team,cost,currency,billing_period\nMiro,Ops,10,USD,year\nLoom,IT,10,USD,year\nAsana,IT,10,USD,year\n'
+  await cli.touchstack(['import', cli.file('more.csv', list), '-w', workspace])
+  const teams = async () => (JSON.parse((await tools('list', '--json')).out) as { tools: { name: string; team: string }[] }).tools.flatMap(({ name, team }) => (['Miro', 'Loom', 'Asana'].includes(name) ? [team] : [])) // prettier-ignore
+  expect((await tools('edit', 'Miro', 'Loom', 'Asana', '--set', 'team=Ops')).out).toBe('Miro is so already.\nChanged team of Loom.\nChanged team of Asana.\n`touchstack tools undo` takes all of it back.\n') // prettier-ignore
+  expect(await teams()).toEqual(['Ops', 'Ops', 'Ops'])
+  expect((await tools('undo')).out).toBe('Taken back: Changed Loom, Asana.\n')
+  expect(await teams()).toEqual(['Ops', 'IT', 'IT'])
+  expect(JSON.parse((await tools('edit', 'Miro', 'Loom', '--set', 'owner=Ann', '--json')).out)).toMatchObject({ tools: [{ name: 'Miro', changed: ['owner'] }, { name: 'Loom', changed: ['owner'] }] }) // prettier-ignore
+  expect((await tools('edit', 'Miro', 'Loom', '--set', 'name=X')).err).toBe('A name is given to one tool: tools edit takes one where it is set.') // prettier-ignore
+})
+
 it('changes nothing of a tool where a field or its value is wrong', async () => {
   for (const [set, err] of [
     ['colour=red', /^A tool has no field "colour"; there are name, vendor, .*, switching_cost, and custom.NAME for one of your own\.$/],
@@ -188,7 +201,7 @@ it('changes nothing of a tool where a field or its value is wrong', async () => 
     ['name=', /^name: Must not be empty\.$/],
   ] as const)
     expect(await tools('edit', 'Okta', '--set', 'team=Sales', '--set', set)).toMatchObject({ code: 2, err: expect.stringMatching(err) as string }) // prettier-ignore
-  expect((await tools('edit', 'Okta')).err).toBe('tools edit takes a tool, and what to change of it: --set owner=Ann.')
+  expect((await tools('edit', 'Okta')).err).toBe('tools edit takes tools, and what to change of them: --set owner=Ann.')
   expect((await tools('merge', 'Okta', 'Zoom', '--as-of', '2019-01-01')).err).toBe('Only tools payments and edit take --as-of.') // prettier-ignore
   expect((await tools('undo')).code).toBe(1)
 })

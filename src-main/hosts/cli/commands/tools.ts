@@ -11,14 +11,14 @@ import { count } from '../format/numbers.ts'
 import { padEnd, padStart, printable, width } from '../format/terminal.ts'
 import type { Command, Io } from '../io.ts'
 import { paidOtherwiseLine } from '../paid-otherwise.ts'
-import { editTool } from '../tool-edit.ts'
+import { editTools } from '../tool-edit.ts'
 import { findAnyTool, findTool } from '../tool-found.ts'
 import { listPayments } from '../tool-payments.ts'
 import { withWorkspace } from '../workspace.ts'
 
 const help = `touchstack tools list -w WORKSPACE [--known-by payments|list|both] [--json]
 touchstack tools payments TOOL -w WORKSPACE [--as-of DATE] [--format table|csv|json] [--json]
-touchstack tools edit TOOL --set FIELD=VALUE… -w WORKSPACE [--as-of DATE] [--json]
+touchstack tools edit TOOL… --set FIELD=VALUE… -w WORKSPACE [--as-of DATE] [--json]
 touchstack tools merge KEEP OTHER… -w WORKSPACE [--json]
 touchstack tools merge --sure -w WORKSPACE [--dry-run] [--json]
 touchstack tools keep TOOL OTHER… -w WORKSPACE [--undo] [--json]
@@ -35,11 +35,11 @@ The inventory: what is in it, and who knows of it; entries that are one tool mad
                         to the last day that payments cover (--as-of an earlier one) against what the contract states.
                         --format csv as a table, with all other columns of its
                         files (--decimal comma as in reports)
-  edit TOOL             changes fields of TOOL, as its form on screen does: --set owner=Ann --set "note=Ends in May"; nothing behind =
+  edit TOOL…            changes fields of each TOOL, as its form on screen does: --set owner=Ann --set "note=Ends in May"; nothing behind =
                         empties one. The fields are those of a list of tools (see "Fields of --map" in docs/reference.md), and
                         custom.NAME for one of your own. cost, currency and billing_period are the price in force today
                         (--as-of: on another day); earlier and later ones stay. A status of being in use takes back a day on
-                        which TOOL ended
+                        which TOOL ended. Several are one change, which one undo takes back
   merge KEEP OTHER…     makes OTHER part of KEEP, which keeps its name, cost and price history and takes over what it
                         lacks; payments to the others go to it from then on. Each is a tool's name, or its number where
                         several have that name. Earlier prices of payments stay where they end at what KEEP costs, in
@@ -117,10 +117,11 @@ const actions: Record<string, Action> = {
   edit: {
     options: ['set', 'as-of'],
     wrong: (names, { set }) =>
-      names.length === 1 && set ? null : 'tools edit takes a tool, and what to change of it: --set owner=Ann.',
+      names.length > 0 && set ? null : 'tools edit takes tools, and what to change of them: --set owner=Ann.',
     run: async (call, names, { set = [], 'as-of': asOf }) => {
       const day = dayOf('--as-of', asOf) ?? new Date().toISOString().slice(0, 10)
-      return editTool(call, findTool(await inventory(call), names[0]!), set, day)
+      const tools = await inventory(call)
+      return editTools(call, [...new Set(names.map((name) => findTool(tools, name)))], set, day)
     },
   },
   merge: {
