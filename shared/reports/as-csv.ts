@@ -1,6 +1,7 @@
-import { ZodNullable, type ZodType } from 'zod'
+import type { ZodType } from 'zod'
 import { csvLine, type DecimalMark, inCents, withoutNoise } from '../csv.ts'
 import { decodedPathsIn } from '../decoded-path.ts'
+import { metaOf, unitOf } from './field-meta.ts'
 import { type Report, reports, type ReportSlug } from './index.ts'
 import { flatPeopleTable, peopleTable } from './people-csv.ts'
 import type { FieldMeta } from './report.ts'
@@ -31,7 +32,7 @@ export function reportCsv(
     (name) =>
       isAsked(metaOf(shape[name]!)) && (!shape[name]!.safeParse(undefined).success || rows.some((row) => name in row)),
   )
-  const money = new Set(columns.filter((name) => isMoney(shape[name]!)))
+  const money = new Set(columns.filter((name) => unitOf(shape[name]!) === 'money'))
   const cells = rows.map((row) =>
     columns.map((column) => {
       const value = isSaid(row, column) ? (row as Record<string, unknown>)[column] : null
@@ -50,10 +51,3 @@ const peopleLines = ({ lines }: Report<'people'>['params'], rows: Report<'people
 
 /** Without the noise of binary fractions, paths as people write them. */
 const plainCell = (value: unknown): unknown => (typeof value === 'number' ? withoutNoise(value) : decodedPathsIn(value))
-
-function isMoney(type: ZodType): boolean {
-  const inner = type instanceof ZodNullable ? type.unwrap() : type
-  return metaOf(inner as ZodType).unit === 'money'
-}
-
-const metaOf = (type: ZodType): FieldMeta => (type.meta() ?? {}) as FieldMeta

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { dimensions } from './content-attribution.ts'
-import { type FieldMeta, lookbackDays, period, segmentParams } from './report.ts'
+import { type FieldMeta, lookbackDays, period, segmentParams, spanDays } from './report.ts'
 import { templatePair } from './template-pairs.ts'
 
 const rests: ReadonlySet<string> = new Set(['(none)', '(other)', '(not set)'])
@@ -74,7 +74,7 @@ export const goalToGoal = {
     surest: templatePair.nullable(),
     pairsTested: z.number(),
     /** From `goal` to `then`, of those who went on. */
-    medianDays: z.number().nullable(),
+    medianDays: spanDays.nullable(),
     /** `thenPeople` = those who had reached `goal` by then + those who reached it only later + those who never did. */
     thenAfter: z.number(),
     thenBefore: z.number(),

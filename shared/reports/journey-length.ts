@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { dimensions } from './content-attribution.ts'
-import { lookbackDays, pagesKnownFrom, period, segmentParams } from './report.ts'
+import { lookbackDays, pagesKnownFrom, period, segmentParams, spanDays } from './report.ts'
 
 export const journeyLength = {
   slug: 'journey-length',
@@ -23,9 +23,9 @@ export const journeyLength = {
     pagesLow: z.number(),
     pagesMedian: z.number(),
     pagesHigh: z.number(),
-    daysLow: z.number().nullable(),
-    daysMedian: z.number().nullable(),
-    daysHigh: z.number().nullable(),
+    daysLow: spanDays.nullable(),
+    daysMedian: spanDays.nullable(),
+    daysHigh: spanDays.nullable(),
     /** Share of its conversions within 24 hours of the first interaction; null as above. */
     dayShare: z.number().nullable(),
   }),
@@ -35,7 +35,7 @@ export const journeyLength = {
     /** Conversions with an eligible interaction: those the figures are about. */
     attributed: z.number(),
     pagesMedian: z.number().nullable(),
-    daysMedian: z.number().nullable(),
+    daysMedian: spanDays.nullable(),
     dayShare: z.number().nullable(),
   }),
 } as const

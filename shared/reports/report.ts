@@ -35,12 +35,16 @@ export const period = {
 export const lookbackDays = z.number().positive().nullable().default(null)
 
 /**
- * What tables know of a field of a row. `unit: 'money'` = an amount in the workspace's currency, written in whole cents;
+ * What tables know of a field of a row. `unit: 'money'` = an amount in the workspace's currency, written in whole cents, `'days'` = a
+ * span of time, whose printed form is `11 min` or `2.1 days`;
  * `onlyWith` = the param (or `param=value`) without which the field is null in every row, and no column.
  */
-export type FieldMeta = { unit?: 'money'; onlyWith?: string }
+export type FieldMeta = { unit?: 'money' | 'days'; onlyWith?: string }
 
 export const money = z.number().meta({ unit: 'money' } satisfies FieldMeta)
+
+/** A span of time in days with fractions. */
+export const spanDays = z.number().meta({ unit: 'days' } satisfies FieldMeta)
 
 /** A calendar day of the inventory; null = today in the workspace time zone. */
 export const asOf = z.iso.date({ message: 'must be a date such as 2019-06-30' }).nullable().default(null)

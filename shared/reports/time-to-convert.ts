@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { conversionTotals, journeyParams, pagesKnownFrom, reconciliation, segmentParams } from './report.ts'
+import { conversionTotals, journeyParams, pagesKnownFrom, reconciliation, segmentParams, spanDays } from './report.ts'
 
 export const timeToConvert = {
   slug: 'time-to-convert',
@@ -19,8 +19,8 @@ export const timeToConvert = {
     ...conversionTotals,
     pagesKnownFrom,
     /** Days (24 h, with fractions) over attributed conversions; null when there are none. */
-    median: z.number().nullable(),
-    mean: z.number().nullable(),
+    median: spanDays.nullable(),
+    mean: spanDays.nullable(),
     /** The row of 0 days in finer bins: `from` ≤ minutes < `to`. They add up to that row. */
     firstDay: z.array(z.object({ from: z.number(), to: z.number(), conversions: z.number() })),
     ...reconciliation,

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { daysText } from '../../shared/days-text.ts'
 import type { Report, ReportRow } from '../../shared/reports/index.ts'
 import { useReport } from '../api.ts'
 import { type Column, DataTable } from '../components/DataTable.tsx'
@@ -12,17 +13,6 @@ type Params = Pick<Report<'journey-length'>['params'], 'goal' | 'lookbackDays' |
 
 /** Fewer conversions than this have no quartiles worth showing. */
 const fewest = 4
-
-/** `40 s`, `3.5 min`, `12 min`, `3.5 h`, `2.1 days`. */
-export function daysText(days: number): string {
-  const seconds = Math.round(days * 86_400)
-  if (seconds < 60) return `${count(seconds)} s`
-  // A median between two whole minutes is told from the minute below.
-  if (seconds < 600) return `${decimals(seconds / 60, seconds % 60 === 0 ? 0 : 1)} min`
-  if (days < 1 / 24) return `${count(Math.round(days * 1440))} min`
-  if (days < 1) return `${decimals(days * 24, 1)} h`
-  return `${decimals(days, 1)} days`
-}
 
 /** How long journeys are by where they begin: pages and time, median with the middle half. */
 export function JourneyLengthTable({ params, noun }: { params: Params; noun: string }) {

@@ -106,6 +106,21 @@ median –, mean 2.50
 `)
 })
 
+test('spans of time are said as on screen, minutes where they are less than an hour', () => {
+  const row = { key: 'a', conversions: 4, pagesLow: 1, pagesMedian: 2, pagesHigh: 3, daysLow: 40 / 86_400, daysMedian: 11 / 1440, daysHigh: 2.06, dayShare: 0.5 } // prettier-ignore
+  const lengths = { report: 'journey-length', params: {}, rows: [row], totals: { conversions: 4, daysMedian: 0.5 } }
+  expect(formatTable(lengths, 'Which?')).toBe(`Which?
+
+key    conversions  pages low  pages median  pages high  time low  time median  time high  day share
+────────────────────────────────────────────────────────────────────────────────────────────────────
+a                4          1             2           3      40 s       11 min   2.1 days     50.0 %
+────────────────────────────────────────────────────────────────────────────────────────────────────
+total            4                                                      12.0 h
+`)
+  const time = { report: 'time-to-convert', params: {}, rows: [{ days: 0, conversions: 4 }], totals: { median: 11 / 1440, mean: 3 } } // prettier-ignore
+  expect(formatTable(time, 'When?')).toContain('\nmedian 11 min, mean 3.0 days\n')
+})
+
 test('rates that are compared are shares, no chance is 0, and long lists of records are counted', () => {
   const table = formatTable(
     {

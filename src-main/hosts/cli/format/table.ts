@@ -1,11 +1,15 @@
 /** A report as a table to read: aligned columns, totals under their columns, and the lines that show it adds up. */
+import type { ZodObject, ZodType } from 'zod'
 import { decodedPath } from '../../../../shared/decoded-path.ts'
+import { daysText } from '../../../../shared/days-text.ts'
 import { keyWords } from '../../../../shared/key-words.ts'
 import { reconcile } from './reconcile.ts'
 import { findingOf } from '../../../../shared/findings/index.ts'
 import { plainWords } from '../../../../shared/findings/words.ts'
 import { creditedBy } from '../../../../shared/reports/content-attribution.ts'
-import type { AnyReport } from '../../../../shared/reports/index.ts'
+import { unitOf } from '../../../../shared/reports/field-meta.ts'
+import { type AnyReport, reports } from '../../../../shared/reports/index.ts'
+import type { ReportDefinition } from '../../../../shared/reports/report.ts'
 import { count, decimals, percent } from './numbers.ts'
 import { cutMiddle, padEnd, padStart, printable, width } from './terminal.ts'
 
@@ -46,9 +50,10 @@ export function formatTable(document: AnyDocument, question: string, room: numbe
   const given = Object.entries(params).filter(([, value]) => value !== null && value !== false)
   const head = [question, given.map(([key, value]) => `${paramWords(key)} ${printable(plain(value))}`).join(', ')]
   const lines = head.filter((line) => line !== '')
+  const spans = spansOf(report)
   lines.push(...spoken(document))
   if (rows.length === 0) lines.push('', `No rows: ${nothing(report, totals as Record<string, unknown>)}`)
-  else lines.push('', ...table(rows as Record<string, Cell>[], totals as Record<string, Cell>, room))
+  else lines.push('', ...table(rows as Record<string, Cell>[], totals as Record<string, Cell>, room, spans))
   if ((rows as Record<string, Cell>[]).some((row) => row['key'] === '(none)' && row['conversionRate'] === null))
     lines.push('', `(none): no ${creditedBy('by' in params ? String(params.by) : '')} to credit, so no rate.`)
   const { lines: proofs, used } = reconcile(totals as Record<string, unknown>)
@@ -56,7 +61,7 @@ export function formatTable(document: AnyDocument, question: string, room: numbe
   const others = Object.entries(totals).filter(([key]) => !columns.has(key) && !used.has(key) && !saidInNotes.has(key)) // prettier-ignore
   const { inline, tables, left } = sort(others)
   if (inline.length > 0)
-    lines.push('', inline.map(([key, value]) => `${keyWords(key)} ${cell(key, value, false, false)}`).join(', '))
+    lines.push('', inline.map(([key, value]) => `${fieldWords(key, spans)} ${cell(key, value, { spans })}`).join(', '))
   for (const [key, records] of tables) lines.push('', `${keyWords(key)}:`, ...table(records, {}, room))
   left.push(...[...columns].filter((key) => isCounted(rows as Record<string, Cell>[], key)))
   if (left.length > 0) lines.push('', `With --format json also: ${left.map(keyWords).join(', ')}.`)
@@ -66,6 +71,20 @@ export function formatTable(document: AnyDocument, question: string, room: numbe
 
 /** `to` is the first day that is not in the period: “to” would be read as the last that is. */
 const paramWords = (key: string): string => (key === 'to' ? 'before' : keyWords(key))
+
+const noSpans: ReadonlySet<string> = new Set()
+
+/** Fields that are spans of time, in days. */
+function spansOf(report: string): ReadonlySet<string> {
+  const definition = (reports as Partial<Record<string, ReportDefinition<ZodObject, ZodObject, ZodObject>>>)[report]
+  if (definition === undefined) return noSpans
+  const fields = Object.entries({ ...definition.row.shape, ...definition.totals.shape })
+  return new Set(fields.filter(([, type]) => unitOf(type as ZodType) === 'days').map(([key]) => key))
+}
+
+/** A span is written with its unit: minutes under “days” would be read as days. */
+const fieldWords = (key: string, spans: ReadonlySet<string>): string =>
+  spans.has(key) ? keyWords(key).replace('days', 'time') : keyWords(key)
 
 /** A total longer than this is for programs. */
 const readable = 240
@@ -149,7 +168,12 @@ const exceptional: ReadonlySet<string> = new Set(['doubled', 'due'])
 
 const isSaid = (key: string, value: Cell): boolean => (value ?? null) !== null && !(exceptional.has(key) && value === 0)
 
-function table(rows: Record<string, Cell>[], totals: Record<string, Cell>, room: number | null): string[] {
+function table(
+  rows: Record<string, Cell>[],
+  totals: Record<string, Cell>,
+  room: number | null,
+  spans: ReadonlySet<string> = noSpans,
+): string[] {
   // Such as the cost of a period, in a report on one day; a sum of nothing is 0.
   const keys = Object.keys(rows[0]!).filter(
     (key) => (rows.some((row) => isSaid(key, row[key])) || (totals[key] ?? 0) !== 0) && !isSaidBy(rows, key),
@@ -169,11 +193,11 @@ function table(rows: Record<string, Cell>[], totals: Record<string, Cell>, room:
         ? 'too few'
         : isNumberOf && Array.isArray(value)
           ? count(value.length)
-          : cell(key, value, fractions, compares),
+          : cell(key, value, { fractions, compares, spans }),
     )
-    const own = isTooFew(key, totals) ? 'too few' : cell(key, totals[key], fractions, compares)
+    const own = isTooFew(key, totals) ? 'too few' : cell(key, totals[key], { fractions, compares, spans })
     const total = key in totals ? own : index === 0 ? 'total' : ''
-    const all = [keyWords(key), ...cells, ...(totalsShown ? [total] : [])]
+    const all = [fieldWords(key, spans), ...cells, ...(totalsShown ? [total] : [])]
     return { all, right, widest: Math.max(...all.map(width)) }
   })
   if (room !== null) fit(columns, room)
@@ -217,11 +241,18 @@ function fit(columns: { right: boolean; widest: number }[], room: number): void 
   }
 }
 
-function cell(key: string, value: Cell, fractions: boolean, compares: boolean): string {
+interface Shown {
+  fractions?: boolean
+  compares?: boolean
+  spans: ReadonlySet<string>
+}
+
+function cell(key: string, value: Cell, { fractions = false, compares = false, spans }: Shown): string {
   if (value === null || value === undefined) return '–'
   if (key === 'path' && Array.isArray(value) && value.length === 0) return '(none): no page before it'
   if (Array.isArray(value)) return printable(listed(value.map(plain)))
   if (typeof value !== 'number') return printable(plain(value))
+  if (spans.has(key)) return daysText(value)
   if (isShare(key, compares)) return percent(value)
   if (isChance(key)) return chance(value)
   if (isInput(key) && Math.abs(value) < 1) return value.toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 4 }) // prettier-ignore

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { daysText } from './journey-length-table.tsx'
+import { daysText } from './days-text.ts'
 
 const minute = 1 / 1440
 
