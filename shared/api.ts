@@ -201,8 +201,10 @@ export const api = {
   'ownHosts.list': query(nothing).returns<OwnHosts>(),
   /** Page aliases out of the text of a table of old and new addresses; nothing is saved. */
   'pages.readAliases': query(z.strictObject({ text: z.string().max(5_000_000) })).returns<PageAliasesRead>(),
-  /** Rules out of the text of a table of pages and their groups; nothing is saved. */
-  'contentGroups.readTable': query(z.strictObject({ text: z.string().max(5_000_000) })).returns<PageGroupsRead>(),
+  /** Rules out of the text of a table of pages and their groups, to go before those saved or the ones given; nothing is saved. */
+  'contentGroups.readTable': query(
+    z.strictObject({ text: z.string().max(5_000_000), contentGroups: z.array(contentGroupRule).optional() }),
+  ).returns<PageGroupsRead>(),
   /** Groups that take last touches as steps of converting would, for rules to make flow. */
   'contentGroups.steps': query(z.strictObject(journeyParams)).returns<ConversionStep[]>(),
   'goals.preview': query(z.strictObject({ goal })).returns<GoalPreview>(),

@@ -10,8 +10,12 @@ export function rulesAfterTable(
   before: readonly ContentGroupRule[],
   read: readonly ContentGroupRule[],
 ): ContentGroupRule[] {
-  const groups = new Set(read.map(({ group }) => group))
-  return [...read, ...before.filter(({ group, role }) => role !== 'content' || !groups.has(group))]
+  return [...read, ...rulesThatStay(before, [...new Set(read.map(({ group }) => group))])]
+}
+
+/** Of the rules there are, those that a table with these groups does not replace. */
+export function rulesThatStay(before: readonly ContentGroupRule[], groups: readonly string[]): ContentGroupRule[] {
+  return before.filter(({ group, role }) => role !== 'content' || !groups.includes(group))
 }
 
 type Change = PageGroupsRead['changed'][number]

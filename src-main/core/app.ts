@@ -50,6 +50,7 @@ import { previewPages } from './content-groups/preview-pages.ts'
 import { previewTags } from './journeys/preview-tags.ts'
 import { readPageAliases } from './content-groups/read-page-aliases.ts'
 import { readPageGroups } from './content-groups/read-page-groups.ts'
+import { pagesOf } from './content-groups/views.ts'
 import { workbookText } from './content-groups/workbook-text.ts'
 import { hostEvents } from './journeys/own-hosts.ts'
 import { findOwnPeople } from './journeys/own-people.ts'
@@ -437,7 +438,12 @@ export function createApp(effects: Effects): App {
       return { hosts, found: config.ownHosts === null }
     },
     'pages.readAliases': ({ text }) => readPageAliases(text),
-    'contentGroups.readTable': ({ text }) => readPageGroups(text, open().context().config.pages),
+    'contentGroups.readTable': ({ text, contentGroups }) => {
+      const context = open().context()
+      const config = contentGroups ? { ...context.config, contentGroups } : context.config
+      validateConfig(config)
+      return readPageGroups(text, config.pages, { known: pagesOf(context), rules: config.contentGroups })
+    },
     'contentGroups.steps': (params) => conversionSteps(open().context(), params),
     'goals.preview': ({ goal }) => {
       const context = open().context()

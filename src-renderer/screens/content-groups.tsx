@@ -199,8 +199,10 @@ function Rules({ config, file }: { config: WorkspaceConfig; file: string }) {
         dispatch({ type: 'replace', rules: read })
         say(`${counted(read.length, 'rule')} read into the draft.`)
       } else {
-        const { rules: read, pages, groups, changed, rejects } = await call('contentGroups.readTable', { text })
-        dispatch({ type: 'replace', rules: rulesAfterTable(complete.map(toRule), read) })
+        const contentGroups = complete.map(toRule)
+        const table = await call('contentGroups.readTable', { text, contentGroups })
+        const { rules: read, pages, groups, changed, rejects } = table
+        dispatch({ type: 'replace', rules: rulesAfterTable(contentGroups, read) })
         useReadGroups.setState({ changed, rejects })
         say(`${counted(pages, 'page')} in ${counted(groups.length, 'group')} read into the draft.`)
       }

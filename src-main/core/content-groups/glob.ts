@@ -31,7 +31,8 @@ export function compileGlob(pattern: string, ignoreCase = false): PathTest {
   return (path) => exact.has(path) || regExp.test(path === '/' ? '' : path)
 }
 
-function expandBraces(pattern: string): string[] {
+/** The patterns that one with `{a,b}` stands for. */
+export function expandBraces(pattern: string): string[] {
   const open = pattern.indexOf('{')
   if (open < 0) return [pattern]
   const parts: string[] = []

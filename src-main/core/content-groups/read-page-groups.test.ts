@@ -1,12 +1,16 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { workspaceConfig } from '../../../shared/config.ts'
+import { contentGroupRule, type ContentGroupRule, workspaceConfig } from '../../../shared/config.ts'
+import { openSmallSite } from '../testing/small-site.ts'
 import { classify } from './classify.ts'
 import { groupsPages, isPageGroupTable, readPageGroups } from './read-page-groups.ts'
-import { rulesOfPages } from './rules-of-pages.ts'
+import { rulesOfPages, type Surroundings } from './rules-of-pages.ts'
+
+type Around = Pick<Surroundings, 'known' | 'rules'>
 
 const { pages } = workspaceConfig.parse({})
-const read = (text: string, of = pages) => readPageGroups(text, of)
+const alone: Around = { known: [], rules: [] }
+const read = (text: string, of = pages, around = alone) => readPageGroups(text, of, around)
 const said = (text: string, of = pages) =>
   read(text, of).rules.map(({ group, match, host, topics }) => [group, match, host, ...topics])
 
@@ -23,9 +27,56 @@ https://x.example/courses/medicine/three,C,C 0.9,Medicine
   expect(said(text)).toEqual([
     ['Template A', '/courses/law/{llb,ma}', undefined, 'Law'],
     ['Template B', '/courses/law/ba', undefined, 'Law'],
-    ['Template C', '/courses/medicine/*', undefined, 'Medicine'],
+    ['Template C', '/courses/medicine/{one,two,three}', undefined, 'Medicine'],
   ])
   expect(read(text)).toMatchObject({ pages: 6, groups: ['Template A', 'Template B', 'Template C'], changed: [], rejects: [] }) // prettier-ignore
+})
+
+const medicine = 'URL,Template\n/medicine/one,Story\n/medicine/two,Story\n/medicine/three,Story\n'
+const matches = (around: Partial<Around>, text = medicine): unknown =>
+  read(text, pages, { ...alone, ...around }).rules.map(({ match }) => match)
+const at = (...paths: string[]): Around['known'] => paths.map((path) => ({ host: 'x.example', path }))
+const rule = (group: string, match: string, more: object = {}) => contentGroupRule.parse({ group, match, ...more })
+
+it('makes a folder a glob where all pages that are known there are of the group, and no other rule speaks of it', () => {
+  const [glob, exact] = [['/medicine/*'], ['/medicine/{one,two,three}']]
+  const known = at('/medicine/one', '/medicine/two', '/medicine', '/medicine/one/faq', '/law/a')
+  expect(matches({ known })).toEqual(glob)
+  expect(matches({ known: at('/law/a') })).toEqual(exact)
+  expect(matches({ known: [...known, ...at('/medicine/four')] })).toEqual(exact)
+  // Not seen yet, but spoken for; of any folder, its own, or one that is replaced.
+  expect(matches({ known, rules: [rule('Classic', '/{law,medicine}/{four,five}')] })).toEqual(exact)
+  expect(matches({ known, rules: [rule('Classic', '/medicine/t*')] })).toEqual(exact)
+  expect(matches({ known, rules: [rule('Classic', '/**')] })).toEqual(exact)
+  expect(matches({ known, rules: [rule('Checkout', '/medicine/pay', { role: 'flow' })] })).toEqual(exact)
+  expect(matches({ known, rules: [rule('Law', '/law/*'), rule('Story', '/medicine/four')] })).toEqual(glob)
+})
+
+it('makes it so on each host, for a time and as paths are written', () => {
+  const hosts = 'URL,Template\n' + ['one', 'two', 'three'].map((name) => `https://x.example/m/${name},Story\n`).join('') + 'https://y.example/a,Story\n' // prettier-ignore
+  const other = [{ host: 'y.example', path: '/m/four' }]
+  expect(matches({ known: [...at('/m/one'), ...other] }, hosts)).toEqual(['/a', '/m/*'])
+  expect(matches({ known: other }, hosts)).toEqual(['/m/{one,two,three}', '/a'])
+  expect(matches({ known: at('/m/one'), rules: [rule('Classic', '/m/four', { host: 'y.example' })] }, hosts)).toEqual(['/a', '/m/*']) // prettier-ignore
+  const dated = ['one', 'two', 'three'].map((name) => `/m/${name},Old,,2026-05-03\n/m/${name},New,2026-05-04,\n`)
+  const table = `URL,Template,From,To\n${dated.join('')}`
+  expect(matches({ known: at('/m/one') }, table)).toEqual(['/m/*', '/m/*'])
+  expect(matches({ known: at('/m/one'), rules: [rule('Classic', '/m/{four,five}')] }, table)).toEqual(['/m/{one,two,three}', '/m/{one,two,three}']) // prettier-ignore
+  expect(matches({ known: at('/medicine/%6Fne') })).toEqual(['/medicine/*'])
+})
+
+it('knows the pages of the workspace, and the rules that are saved or given', async () => {
+  const test = await openSmallSite()
+  const matchesOf = async (names: string[], contentGroups?: ContentGroupRule[]): Promise<unknown> => {
+    const text = `URL,Template\n${names.map((name) => `/learn/${name},Story\n`).join('')}`
+    const { rules } = await test.call('contentGroups.readTable', { text, contentGroups })
+    return rules.map(({ match }) => match)
+  }
+  const all = ['chapter-7', 'chapter-13', 'chapter-9']
+  expect(await matchesOf(all, [])).toEqual(['/learn/*'])
+  expect(await matchesOf(all)).toEqual(['/learn/{chapter-7,chapter-13,chapter-9}'])
+  expect(await matchesOf(['chapter-7', 'b', 'c'], [])).toEqual(['/learn/{chapter-7,b,c}'])
+  test.close()
 })
 
 it('keeps hosts where there are several, globs as they are, and addresses as they count', () => {
@@ -110,7 +161,7 @@ it('is known by its columns and by the addresses and names in them', () => {
   expect(groupsPages(['Page', 'Views'], [['/a', '3']])).toBe(false)
 })
 
-it('puts each page of any table into its own group', () => {
+it('puts each page of any table into its own group, and no other page into one', () => {
   const name = fc.constantFrom('a', 'b', 'c', 'd,e', '{f', 'g}', '{h,i}', 'x.y')
   const page = fc.record({
     host: fc.constantFrom('one.example', 'two.example'),
@@ -120,8 +171,13 @@ it('puts each page of any table into its own group', () => {
   })
   const table = fc.uniqueArray(page, { maxLength: 40, selector: ({ host, path }) => host + path })
   fc.assert(
-    fc.property(table, (all) => {
-      const rules = rulesOfPages(all.map(({ group, ...page }) => ({ ...page, steps: [{ group }] })))
+    fc.property(table, fc.nat(40), (all, most) => {
+      const count = Math.min(most, all.length)
+      const listed = all.slice(0, count)
+      const rules = rulesOfPages(
+        listed.map(({ group, ...page }) => ({ ...page, steps: [{ group }] })),
+        { known: all, rules: [], ignoreCase: false },
+      )
       const is = classify(rules, {
         count: all.length + 1,
         host: ['', ...all.map(({ host }) => host)],
@@ -129,8 +185,8 @@ it('puts each page of any table into its own group', () => {
         ignoreCase: false,
       })
       all.forEach(({ group, topics }, index) => {
-        expect(is.groups[is.group[index + 1]!]).toBe(group)
-        expect(is.topics[is.rule[index + 1]!]).toEqual(topics)
+        expect(is.groups[is.group[index + 1]!]).toBe(index < count ? group : '(other)')
+        if (index < count) expect(is.topics[is.rule[index + 1]!]).toEqual(topics)
       })
     }),
   )

@@ -3,12 +3,13 @@ import type { PageGroupsRead } from '../../../shared/api.ts'
 import type { WorkspaceConfig } from '../../../shared/config.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { addDays } from '../../../shared/figures.ts'
+import { rulesThatStay } from '../../../shared/rules-after-table.ts'
 import { type DayOrder, parseDate } from '../import/cells/date.ts'
 import { findDayOrder } from '../import/cells/day-order.ts'
 import { contentPath, splitUrl } from '../import/cells/page.ts'
 import { holdsAddresses, isAddress, pathsAsCounted } from './addresses.ts'
 import { type HeadedTable, parseHeaded, readEntries, readHead } from './headed-table.ts'
-import { type GroupedPage, rulesOfPages } from './rules-of-pages.ts'
+import { type GroupedPage, rulesOfPages, type Surroundings } from './rules-of-pages.ts'
 
 type Field = 'page' | 'group' | 'kind' | 'topic' | 'from' | 'to'
 
@@ -66,7 +67,11 @@ interface Entry extends Omit<GroupedPage, 'steps'> {
  * group of its own, so that its people are not counted for a template that they did not see.
  * @throws AppError BAD_FILE where a column is missing or no row can be used.
  */
-export function readPageGroups(text: string, pages: WorkspaceConfig['pages']): PageGroupsRead {
+export function readPageGroups(
+  text: string,
+  pages: WorkspaceConfig['pages'],
+  { known, rules }: Pick<Surroundings, 'known' | 'rules'>,
+): PageGroupsRead {
   const table = parseHeaded(text, headings)
   const { head, headAt, data } = table
   const field = groupField(head)
@@ -114,10 +119,12 @@ export function readPageGroups(text: string, pages: WorkspaceConfig['pages']): P
     if (!changed.has(key)) changed.set(key, { ...change, pages: [] })
     changed.get(key)!.pages.push(host + path)
   }
+  const groups = [...new Set(dated.flatMap(({ steps }) => steps.map(({ group }) => group)))]
+  const stay = rulesThatStay(rules, groups)
   return {
-    rules: rulesOfPages(dated),
+    rules: rulesOfPages(dated, { known, rules: stay, ignoreCase: pages.ignoreCase === true }),
     pages: entries.length,
-    groups: [...new Set(dated.flatMap(({ steps }) => steps.map(({ group }) => group)))],
+    groups,
     changed: [...changed.values()],
     rejects,
   }

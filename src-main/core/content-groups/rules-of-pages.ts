@@ -1,4 +1,7 @@
 import type { ContentGroupRule } from '../../../shared/config.ts'
+import { decodedPath } from '../../../shared/decoded-path.ts'
+import { expandBraces } from './glob.ts'
+import { compileRule } from './rule.ts'
 
 export interface GroupedPage {
   /** "" = any. */
@@ -10,6 +13,15 @@ export interface GroupedPage {
   topics: string[]
 }
 
+/** What the rules will stand beside. */
+export interface Surroundings {
+  /** Pages that the workspace knows. */
+  known: readonly { host: string; path: string }[]
+  /** Rules that stay. */
+  rules: readonly ContentGroupRule[]
+  ignoreCase: boolean
+}
+
 /** Of so many pages that have a folder for themselves, the folder says it. */
 const fewestOfFolder = 3
 /** More names in one pattern nobody can read. */
@@ -17,21 +29,30 @@ const mostInRule = 20
 
 /**
  * Rules under which each of these pages is in its group: what is said of a page goes before what is said of many, and that of one
- * host before that of any. Paths of one folder and group share a rule; where no other page has that folder, it is a glob of all in it.
- * Of pages that have one group after another there is a rule for each of these.
+ * host before that of any. Paths of one folder and group share a rule; it is a glob of all in the folder where all pages known there
+ * are among them, at least one is, and no other rule speaks of that folder. Of pages that have one group after another there is a rule for each of these.
  */
-export function rulesOfPages(pages: readonly GroupedPage[]): ContentGroupRule[] {
+export function rulesOfPages(pages: readonly GroupedPage[], around: Surroundings): ContentGroupRule[] {
   const exact = pages.filter(({ path }) => !path.includes('*'))
   const said = Map.groupBy(exact, ({ host, steps, topics, path }) =>
     JSON.stringify([steps, topics, host, folderOf(path)]),
   )
   const inFolder = Map.groupBy(exact, ({ path }) => folderOf(path))
+  const knownIn = Map.groupBy(around.known, ({ path }) => folderOf(decodedPath(path)))
+  const others = around.rules.map((rule) => speaksOf(rule, around.ignoreCase))
   const hasAlone = (mine: readonly GroupedPage[]): boolean => {
     const [{ host, path }] = mine as [GroupedPage]
     const folder = folderOf(path)
     if (mine.length < fewestOfFolder || folder === '' || special.test(folder)) return false
     const there = inFolder.get(folder)!.filter((each) => host === '' || each.host === '' || each.host === host)
-    return there.length === mine.length
+    if (there.length !== mine.length) return false
+    const paths = new Set(mine.map((page) => decodedPath(page.path)))
+    const known = (knownIn.get(decodedPath(folder)) ?? []).filter((each) => host === '' || each.host === host)
+    return (
+      known.length > 0 &&
+      known.every((each) => paths.has(decodedPath(each.path))) &&
+      !others.some((speaks) => speaks(folder, mine))
+    )
   }
   const groups = [...new Set(pages.flatMap(({ steps }) => steps.map(({ group }) => group)))]
   const ofGroup = (rules: ContentGroupRule[]): ContentGroupRule[] =>
@@ -52,6 +73,18 @@ export function rulesOfPages(pages: readonly GroupedPage[]): ContentGroupRule[] 
 
 /** What globs give a meaning of their own. */
 const special = /[*{}]/
+
+/** Whether a rule names pages of a folder, seen or not, or fits some of these. */
+function speaksOf(rule: ContentGroupRule, ignoreCase: boolean) {
+  const fits = compileRule(rule, ignoreCase)
+  const spelled = (text: string): string => decodedPath(ignoreCase ? text.toLowerCase() : text)
+  const folders = new Set(expandBraces(rule.match ?? '').map((path) => spelled(folderOf(path))))
+  return (folder: string, pages: readonly GroupedPage[]): boolean => {
+    const [{ host }] = pages as [GroupedPage]
+    const meets = rule.host === undefined || host === '' || rule.host.toLowerCase() === host
+    return meets && (folders.has(spelled(folder)) || pages.some(({ path }) => fits(path)))
+  }
+}
 
 const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')))
 

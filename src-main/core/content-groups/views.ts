@@ -29,6 +29,14 @@ export function pagesThere(
   return (id) => events[id]! > 0
 }
 
+/** Every page that the workspace knows, as it counts. */
+export function pagesOf(context: ReportContext): { host: string; path: string }[] {
+  const { host, path, count } = context.journeys.pages
+  const isThere = pagesThere(context, viewsByPage(context))
+  const ids = Array.from({ length: count }, (_, page) => page).filter((page) => page > 0 && isThere(page))
+  return ids.map((page) => ({ host: host[page]!, path: path[page]! }))
+}
+
 /**
  * Per set: people who count with a page view in it, each once; all `sets` in one pass. `setsOf` adds the sets that a view of
  * a page, with this origin, is in.
