@@ -199,6 +199,17 @@ describe('import', () => {
     })
   })
 
+  test('--json has what the text says of robots and staff, with the commands that leave them out', async () => {
+    const people = Array.from({ length: 12 }, (_, n) => `2026-01-01T10:00:00Z,v${n},ann${n}@${n < 3 ? 'own' : `firm${n}`}.example,https://www.own.example/a,${n < 5 ? 'Googlebot/2.1' : 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/120.0.0.0 Safari/537.36'}`) // prettier-ignore
+    const path = cli.file('w.csv', `timestamp,anonymous_id,user_id,url,user_agent\n${people.join('\n')}\n`)
+    const { out } = await cli.touchstack(['import', path, '-w', workspace, '--json'])
+    const { notes } = JSON.parse(out) as { notes: Note[] }
+    const said = notes.map(printedNote).join('\n')
+    expect(said).toContain('own.example')
+    expect(said).toContain('"excludeUserAgents":{"robots":true')
+    expect((await cli.touchstack(['import', path, '-w', `${workspace}.text`])).out.replaceAll('.text', '')).toContain(said) // prettier-ignore
+  })
+
   test('--dry-run makes no workspace and leaves one as it was', async () => {
     const path = cli.file('events.csv', events)
     const dry = ['import', path, '-w', workspace, ...mapped, '--dry-run']

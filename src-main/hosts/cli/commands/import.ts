@@ -49,7 +49,8 @@ importing a file again adds nothing. More than three files that are read alike a
   --as-of DATE           the day a list of tools or a snapshot is of; a list without one is of the moment of its import
   --order rows           rows are in order though they have no times
   --dry-run              say what would be imported and store nothing
-  --json                 {"files": [...]} on stdout, nothing else
+  --json                 {"files": [...], "notes": [...]} on stdout, nothing else: the account of each file, and what is said
+                         of all of them together, with the commands that do what it offers
 `
 
 const options = { ...choiceOptions, 'dry-run': { type: 'boolean' }, json: { type: 'boolean' } } as const
@@ -71,7 +72,7 @@ async function run(args: string[], io: Io): Promise<number> {
         { files: positionals.map((file) => ({ file, ...chosen })), dryRun },
         { signal, onProgress: progress?.show },
       )
-      const events = values.json ? [] : result.files.filter(({ kind }) => kind === 'events')
+      const events = result.files.filter(({ kind }) => kind === 'events')
       const notes =
         events.length === 0
           ? []
@@ -89,14 +90,15 @@ async function run(args: string[], io: Io): Promise<number> {
       progress?.clear()
     }
   })
-  if (values.json) io.out(`${JSON.stringify({ files, ...(refused.length > 0 && { refused }) }, null, 2)}\n`)
-  else
+  if (values.json) io.out(`${JSON.stringify({ files, ...(refused.length > 0 && { refused }), notes }, null, 2)}\n`)
+  else {
     io.out(
       `${dryRun ? 'Dry run: nothing was stored.\n' : ''}${mergedReports(files)
         .map((file) => describeFile(file, timeZone))
         .join('')}`,
     )
-  for (const note of notes) io.out(`${printedNote(note)}\n`)
+    for (const note of notes) io.out(`${printedNote(note)}\n`)
+  }
   if (refused.length === 0) return 0
   io.err(`${refused.length} of ${files.length + refused.length} files were not imported: ${refused.map(({ message }) => message).join(' ')}`) // prettier-ignore
   return 1
