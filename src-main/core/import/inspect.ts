@@ -700,7 +700,7 @@ function looksLikePayments(sample: Inspection['sample']): boolean {
 }
 
 /** Columns a format reads beside those that are mapped, by what it asks of the first rows. */
-function columnsRefined({ refine }: TableFormat, { sample }: Inspection, plan: EventPlan): string[] {
+function columnsRefined({ refine, reads }: TableFormat, { sample }: Inspection, plan: EventPlan): string[] {
   if (!refine) return []
   const row = new Row(plan.columns)
   const read = refine(new Columns(plan.columns), plan.setting)
@@ -709,7 +709,8 @@ function columnsRefined({ refine }: TableFormat, { sample }: Inspection, plan: E
     row.cells = cells
     read(Object.fromEntries(fields.map(([field, column]) => [field, known(cells[column] ?? '')])), row)
   }
-  return [...row.asked()].map((index) => plan.columns[index]!)
+  const asked = row.asked()
+  return plan.columns.filter((column, index) => asked.has(index) || reads?.(column) === true)
 }
 
 /** Which columns end up in the workspace (`read`: not as they stand, but in what the format makes of them), which do not. */

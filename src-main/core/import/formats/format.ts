@@ -73,6 +73,8 @@ export interface TableFormat extends Format {
   drops: (column: string) => boolean
   /** Columns that are a field and a property as well. */
   keeps?: (column: string) => boolean
+  /** Columns that `refine` reads of some rows, which need not be among the first. */
+  reads?: (column: string) => boolean
   /** Why rows of a file with these columns have no page, though others of the format have; null = they have. */
   pageless?: (columns: Columns) => string | null
   /** Why nothing in the file names its events, as the end of a sentence that begins with the file: a person has to. */

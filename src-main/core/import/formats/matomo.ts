@@ -64,6 +64,9 @@ function visitOf(get: Get): Visit {
 const searchEngine = (get: Get, type: string): string =>
   ['search', 'website', 'social', 'ai'].includes(type) ? tag(get('referrerName')) : ''
 
+const actionProperties = ['eventCategory', 'eventAction', 'eventName', 'goalName', 'orderId', 'goalId']
+const actionNames = new Set(['type', 'url', 'timestamp', 'revenue', ...actionProperties].map(columnKey))
+
 /** The actions of a visit, in order; only the first page brings what the visit came from. */
 function eventsOf(visit: Visit, actions: Get[], started: string): Events {
   const arrived = { referrer: visit.referrer, source: visit.source, medium: visit.medium, campaign: visit.campaign }
@@ -83,11 +86,7 @@ function eventsOf(visit: Visit, actions: Get[], started: string): Events {
       value: get('revenue'),
       currency: get('revenue') && visit.currency,
       messageId: visit.id && `visit ${visit.id}, action ${index + 1}`,
-      properties: Object.fromEntries(
-        ['eventCategory', 'eventAction', 'eventName', 'goalName', 'orderId', 'goalId'].flatMap((name) =>
-          get(name) === '' ? [] : [[name, get(name)]],
-        ),
-      ),
+      properties: Object.fromEntries(actionProperties.flatMap((name) => (get(name) === '' ? [] : [[name, get(name)]]))),
     }
   })
   if (events.length > 0) return events
@@ -133,6 +132,7 @@ export const matomoCsv: TableFormat = {
     }),
   drops: (column) =>
     !/^(goalConversions|visitConverted|visitEcommerceStatus|actions|events|visitDuration|visitCount)$/.test(column),
+  reads: (column) => actionNames.has(columnKey(column).replace(numbered, '').replace(/_$/, '')),
   pageless: (columns) =>
     actionsIn(columns) === 0
       ? 'It has no columns of actions (actionDetails), so a visit is one event without a page: reports on content need an export that has them.'
