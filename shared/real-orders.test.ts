@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { isPaid, isRefundedAmount, leaveOut, notReal, notRealSentence, orderProperty } from './real-orders.ts'
+import { isOpen, isPaid, isRefundedAmount, leaveOut, notReal, notRealSentence, orderProperty } from './real-orders.ts'
 
 it('knows the properties of orders as shops and payment providers write them', () => {
   expect(['Financial Status', 'financial_status', 'Status', 'payment status'].map(orderProperty)).toEqual(Array(4).fill('status')) // prettier-ignore
@@ -47,6 +47,12 @@ it('knows them in the languages of exports, accents and capitals aside', () => {
   const real = ['Auftrag', 'Bezahlt', 'teilweise erstattet', 'Terminée', 'betaald', 'Completado', 'Pagato', 'Concluído']
   expect(kindsOf(...real, 'Angebot', 'Anfrage')).toEqual([null])
   expect([...real, 'Angebot', 'Storniert', 'São Paulo'].filter(isPaid)).toEqual(real)
+})
+
+it('takes no state before the money has come for a payment, as billers write it', () => {
+  const states = ['past_due', 'ready', 'billed', 'draft', 'open', 'uncollectible', 'void', 'payment_due', 'Überfällig', 'offen', 'requires_payment_method'] // prettier-ignore
+  expect(states.filter((state) => notReal('status', state) !== 'unpaid' || isPaid(state))).toEqual([])
+  expect(['open', 'Ready', 'past_due', 'draft'].filter(isOpen)).toEqual(['open', 'Ready'])
 })
 
 it('leaves out by values, and a day by whether there is one', () => {

@@ -49,7 +49,9 @@ export const orderProperty = (name: string): OrderProperty | null => names.get(p
 const anyOf = (...words: string[]): RegExp => new RegExp(`^(${words.join('|')})$`)
 
 const unpaid = anyOf(
-  ...['voided', 'pending', 'pending payment', 'authorized', 'expired', 'unpaid', 'failed', 'on hold', 'draft', 'checkout draft'],
+  ...['void(ed)?', 'pending', 'pending payment', 'authorized', 'expired', 'unpaid', 'not paid', 'failed', 'declined', 'on hold', 'draft', 'checkout draft'],
+  ...['past due', 'overdue', 'payment due', 'due', 'billed', 'posted', 'sent', 'invoiced', 'uncollectible', 'in dunning', 'incomplete( expired)?', 'requires (payment method|confirmation|action|capture)', 'awaiting payment'],
+  ...['(uber|ueber)fallig', 'fallig', 'mahnung', 'abgelehnt', 'en retard', 'echue', 'vencid[oa]', 'achterstallig', 'em atraso'],
   ...['(zahlung )?ausstehend', 'autorisiert', 'abgelaufen', 'unbezahlt', 'nicht bezahlt', 'fehlgeschlagen', 'in wartestellung', 'entwurf'],
   ...['(en )?attente( de)?( paiement)?', 'autorisee?', 'expiree?', 'impayee?', 'echouee?', 'brouillon'],
   ...['wachtend( op betaling)?', 'in afwachting', 'in de wacht', 'verlopen', 'onbetaald', 'niet betaald', 'mislukt', 'concept'],
@@ -57,6 +59,12 @@ const unpaid = anyOf(
   ...['in attesa( di pagamento)?', '(in )?sospeso', 'autorizzat[oa]', 'scadut[oa]', 'non pagat[oa]', 'fallit[oa]', 'bozza'],
   ...['(pagamento )?pendente', 'aguardando( pagamento)?', 'aguarda pagamento', 'em espera', 'expirad[oa]', 'nao pag[oa]', 'falhad[oa]', 'falhou', 'malsucedid[oa]', 'rascunho'],
 ) // prettier-ignore
+
+/** Of a payment, that nothing came of it yet; of an order, only that it is not done. */
+const open = anyOf('open', 'ready', 'offen', 'ouverte?', 'abiert[oa]', 'apert[oa]', 'abert[oa]')
+
+/** A status that says nothing of the money where another one of the same order does. */
+export const isOpen = (status: string): boolean => open.test(plain(status))
 
 const cancelled = anyOf(
   ...['cancell?ed', 'storniert(e[rs]?)?', 'storno', 'annulliert(e[rs]?)?', 'annulee?', 'geannuleerd'],
@@ -73,7 +81,7 @@ export function notReal(property: OrderProperty, value: string): NotReal | null 
   const said = plain(value)
   switch (property) {
     case 'status':
-      if (unpaid.test(said)) return 'unpaid'
+      if (unpaid.test(said) || open.test(said)) return 'unpaid'
       return refunded.test(said) ? 'refunded' : cancelled.test(said) ? 'cancelled' : null
     case 'cancelled':
       return 'cancelled'

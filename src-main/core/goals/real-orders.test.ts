@@ -83,6 +83,20 @@ it('knows the cancelled ones of a CRM in another language, by the step that is t
   expect(await test.call('goals.realOrders', { goal: goal('Anfrage am') })).toBeNull()
 })
 
+it('leaves out what billers have not been paid yet, but no order that is open and paid', async () => {
+  const billed = 'id,status,date,email,amount\n1,completed,2026-05-01,a@x.org,89\n2,past_due,2026-05-02,b@x.org,89\n3,ready,2026-05-03,c@x.org,89\n' // prettier-ignore
+  const map = { time: 'date', user: 'email', value: 'amount' }
+  await test.call('imports.run', { files: [{ file: test.file('billed.csv', billed), map: { ...map, event: '=Payment' } }] }) // prettier-ignore
+  expect(await test.call('goals.realOrders', { goal: goal('Payment') })).toMatchObject({
+    events: 3,
+    notReal: 2,
+    conditions: [{ property: 'status', wanted: { not: ['past_due', 'ready'] }, events: 2 }],
+  })
+  const shop = 'id,status,financial status,date,email,amount\n1,open,paid,2026-05-01,a@x.org,89\n2,open,pending,2026-05-02,b@x.org,89\n' // prettier-ignore
+  await test.call('imports.run', { files: [{ file: test.file('shop.csv', shop), map: { ...map, event: '=Bought' } }] })
+  expect(await test.call('goals.realOrders', { goal: goal('Bought') })).toMatchObject({ events: 2, notReal: 1 })
+})
+
 it('says nothing of what the goal asks about already, nor of people who are left out', async () => {
   await importOrders()
   const where = { 'Financial Status': ['paid', 'pending', 'partially_refunded'] }

@@ -3,6 +3,7 @@ import type { Goal } from '../../../shared/config.ts'
 import { eventsOf } from '../../../shared/goal-events.ts'
 import { amountProperty, isEmpty } from '../../../shared/goal-condition.ts'
 import {
+  isOpen,
   isPaid,
   leaveOut,
   type NotReal,
@@ -13,7 +14,7 @@ import {
 } from '../../../shared/real-orders.ts'
 import type { ReportContext } from '../reports/report-context.ts'
 import { countedEvents } from './counted-events.ts'
-import { asText, parseProperties } from './properties.ts'
+import { asText, parseProperties, type Properties } from './properties.ts'
 import { Refunds } from './refunds.ts'
 
 type Detail = [event: number, value: number | null, properties: string | null, hasUser: 0 | 1]
@@ -44,13 +45,14 @@ export function realOrders(context: ReportContext, goal: Goal): RealOrders | nul
     if (json === null || !counted.has(id)) continue
     const against = new Set<NotReal>()
     const properties = parseProperties(json)
+    const saidPaid = saysPaid(properties)
     for (const [name, cell] of Object.entries(properties)) {
       const property = orderProperty(name)
       const text = asText(cell)
       // Whoever asks something of it has decided.
       if (property === null || isEmpty(text) || Object.hasOwn(goal.where, name)) continue
       const kind = notReal(property, text)
-      if (kind === null) continue
+      if (kind === null || (kind === 'unpaid' && saidPaid && isOpen(text))) continue
       add(found, name, property, text)
       if (kind === 'till') {
         sales.atTill++
@@ -102,9 +104,12 @@ function looksLikeOrders(named: readonly string[], details: readonly Detail[]): 
   for (const [, value, json] of details) {
     const properties = json === null ? {} : parseProperties(json)
     hasAmount ||= value !== null || Object.hasOwn(properties, amountProperty)
-    hasStatus ||= Object.entries(properties).some(
-      ([name, status]) => typeof status === 'string' && orderProperty(name) === 'status' && isPaid(status),
-    )
+    hasStatus ||= saysPaid(properties)
   }
   return hasAmount && hasStatus
 }
+
+const saysPaid = (properties: Properties): boolean =>
+  Object.entries(properties).some(
+    ([name, status]) => typeof status === 'string' && orderProperty(name) === 'status' && isPaid(status),
+  )
