@@ -1,6 +1,7 @@
 import { Coins, Receipt, Table2 } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { useLocation } from 'wouter'
+import { notGroups } from '../../shared/not-groups.ts'
 import { stackDimensions } from '../../shared/reports/stack-cost.ts'
 import { useDocumentView } from '../document/view.ts'
 import { useQuery, useReport, useWorkspace } from '../api.ts'
@@ -42,7 +43,7 @@ import { Seats } from '../stack/cost/Seats.tsx'
 import { Tiers } from '../stack/cost/Tiers.tsx'
 import { type CostDimension, type CostRow, dimensionWords } from '../stack/cost/words.ts'
 import { NoTools } from '../stack/NoTools.tsx'
-import { MoneyPanel, TierPanel } from '../stack/settings.tsx'
+import { HeadsPanel, MoneyPanel, TierPanel } from '../stack/settings.tsx'
 import s from '../stack/stack.module.css'
 import { groupSearch, isGroup } from '../stack/inventory/find.ts'
 import { capital } from '../words.ts'
@@ -131,6 +132,10 @@ export default function StackCost() {
     )
 
   const stale = report.stale || byTool.stale
+  const teams = (by === 'team' && report.data?.params.by === 'team' ? report.data.rows : []).flatMap(({ key }) =>
+    notGroups.includes(key) ? [] : [key],
+  )
+  const hasHeads = config !== undefined && Object.keys(config.heads).length > 0
   const head = (
     <>
       <StackDates asOf={asOf} period={period} onChange={(next) => setQuery({ ...next, key: null })} />
@@ -159,6 +164,16 @@ export default function StackCost() {
             <Popover label="Currency and rates" panel={(close) => <MoneyPanel config={config} onDone={close} />}>
               <FilterButton label="Currency">{currency}</FilterButton>
             </Popover>
+            {teams.length > 0 && (
+              <Popover
+                label="People of each team"
+                panel={(close) => <HeadsPanel config={config} teams={teams} onDone={close} />}
+              >
+                <FilterButton label="Heads" any={!hasHeads} set={hasHeads}>
+                  {hasHeads ? count(Object.values(config.heads).reduce((sum, heads) => sum + heads, 0)) : 'not entered'}
+                </FilterButton>
+              </Popover>
+            )}
             <Popover label="Tier bounds" panel={(close) => <TierPanel config={config} onDone={close} />}>
               <FilterButton label="Tier bounds">{config.tiers.map((bound) => short(bound)).join(', ')}</FilterButton>
             </Popover>

@@ -86,6 +86,67 @@ export function TierPanel({ config, onDone }: PanelProps) {
   )
 }
 
+/** A number of people, `12` or `7.5`; null where the field is empty, NaN for anything else. */
+export function readHeads(text: string): number | null {
+  if (text.trim() === '') return null
+  const heads = readAmount(text)
+  return heads > 0 ? heads : Number.NaN
+}
+
+/** Team names of the configuration and of the tools, one each; the tools' spelling holds. */
+export function teamsWithHeads(teams: readonly string[], heads: Readonly<Record<string, number>>): [string, string][] {
+  const given = new Map(
+    Object.entries(heads).map(([team, count]) => [team.toLowerCase(), [team, String(count)] as const]),
+  )
+  const rows = teams.map((team): [string, string] => {
+    const [, count = ''] = given.get(team.toLowerCase()) ?? []
+    given.delete(team.toLowerCase())
+    return [team, count]
+  })
+  return [...rows, ...[...given.values()].map(([team, count]): [string, string] => [team, count])]
+}
+
+/** People of each team, for the cost per head; an empty field says nothing of its team. */
+export function HeadsPanel({ config, teams, onDone }: PanelProps & { teams: readonly string[] }) {
+  const [typed, setTyped] = useState(() => teamsWithHeads(teams, config.heads))
+  const set = useCommand('config.set')
+  const read = typed.map(([team, text]) => [team, readHeads(text)] as const)
+  const heads = Object.fromEntries(read.flatMap(([team, count]) => (count === null ? [] : [[team, count]])))
+  const right = !Object.values(heads).some(Number.isNaN)
+  return (
+    <form
+      className={s['panel']}
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (right)
+          void saveConfig(set, { heads }, { heads: config.heads }, 'People of each team changed.').then(
+            (saved) => saved && onDone(),
+          )
+      }}
+    >
+      <div className={s['heads']}>
+        {typed.map(([team, text], index) => (
+          <TextField
+            key={team}
+            label={team}
+            inputMode="decimal"
+            value={text}
+            onChange={(next) => setTyped(typed.map(([name, before], at) => [name, at === index ? next : before]))}
+            error={Number.isNaN(readHeads(text)) ? 'A number of people.' : null}
+          />
+        ))}
+      </div>
+      <p className={s['note']}>What the stack costs a head is in the table, for every team whose people are known.</p>
+      {set.error && <p className={s['error']}>{set.error.message}</p>}
+      <div className={s['panelFoot']}>
+        <Button variant="primary" type="submit" isDisabled={!right} isPending={set.running}>
+          Apply
+        </Button>
+      </div>
+    </form>
+  )
+}
+
 /**
  * Rates for money shown in another currency, worked out from those there are; '' where nobody knows it yet. `used`: the
  * currencies that something is priced in.

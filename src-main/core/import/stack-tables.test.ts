@@ -45,6 +45,17 @@ it.each([
   ])
 })
 
+it('the total of a table of departments is the headcount, not the department called People', async () => {
+  const table = 'Month,Total,Sales,People\n2025-06,140,20,3\n2025-07,142,21,3\n'
+  expect(await bring('h.csv', table, { kind: 'milestones' })).toMatchObject({
+    rowsImported: 2,
+    columnsDropped: ['Sales', 'People'],
+  })
+  const { milestones } = await test.call('milestones.list', {})
+  expect(milestones.map(({ headcount }) => headcount)).toEqual([140, 142])
+  await expect(bring('spend.csv', 'Date,Name,Total\n2025-06-01,Desk,140\n')).rejects.toThrow()
+})
+
 it('headcount beside columns that are none of a milestone is not taken for it', async () => {
   await expect(bring('h.csv', 'date,headcount,team\n2025-06-01,140,Sales\n')).rejects.toThrow()
   expect(await bring('h.csv', 'date,label,headcount\n2025-13,Launch,140\n2025-06-01,,\n')).toMatchObject({ rowsImported: 0, rowsRejected: 2 }) // prettier-ignore

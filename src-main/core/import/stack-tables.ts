@@ -50,6 +50,8 @@ interface Recipe {
   /** A field that rows can do without where another says what they are, by that other. */
   unlessSaid: Readonly<Record<string, string>>
   aliases: Readonly<Record<string, readonly string[]>>
+  /** In place of them, for a table that is known to be this. */
+  known?: Readonly<Record<string, readonly string[]>>
 }
 
 function columnsOf(fields: readonly string[], aliases: Recipe['aliases'], columns: readonly string[]): ColumnMap {
@@ -147,6 +149,8 @@ const milestoneRecipe: Recipe = {
     users: ['customers'],
     funding: ['raised'],
   },
+  // A table with a column per department has one called People as well: its total comes first. By itself it may be of money.
+  known: { headcount: [...headingNames('headcount'), 'total', 'people'] },
 }
 export const milestones: StackTable<Milestone> = {
   ...milestoneTable,
@@ -194,7 +198,8 @@ export function stackMappingSoFar(
   columns: readonly string[],
   chosen: ColumnMap = {},
 ): ColumnMap {
-  const map = { ...columnsOf(table.fields, recipes[table.kind].aliases, columns), ...chosen }
+  const { aliases, known }: Recipe = recipes[table.kind]
+  const map = { ...columnsOf(table.fields, { ...aliases, ...known }, columns), ...chosen }
   return Object.fromEntries(Object.entries(map).filter(([, column]) => column !== ''))
 }
 
