@@ -1,4 +1,5 @@
 /** What explains that paid and contract differ, other than that they do: a charge too many, another price, bills by use. */
+import { inCents } from '../../../shared/csv.ts'
 import { counted, decimals, listed, percent } from '../../../shared/figures.ts'
 import { timesSaid } from '../../../shared/charged-after-end.ts'
 import { chargesPerYear } from '../import/spend/collapse.ts'
@@ -6,6 +7,7 @@ import type { Payment } from '../import/spend/read-payments.ts'
 import { annualCost, type Span, toDay } from './cost.ts'
 import { byUseColumn, medianGapColumn } from './merge-import.ts'
 import type { PaidExport } from './paid-entry.ts'
+import { paidApart } from './paid-in-several.ts'
 import type { Price, Tool } from './tool.ts'
 
 export interface Compared {
@@ -36,6 +38,8 @@ export function whyBeside(compared: Compared): Beside {
   // On some day before the list that has it, so that no day can be told from which on it was due.
   const seen = contract.prices.findLast(({ from }) => isWithin(from, year) && observed.has(from))
   if (seen) return only(`The price of the contract is another in the list of ${seen.from}.`)
+  const apart = paidInExports(compared)
+  if (apart !== null) return only(apart)
   const usual = usualCharges(exports)
   const days = new Set(charges.map(({ date }) => date)).size
   const ended = contract.endDate !== null && isWithin(contract.endDate, year)
@@ -58,6 +62,19 @@ export function usualCharges(exports: readonly PaidExport[]): number | null {
   const usuals = new Set(exports.map(({ tool }) => chargesPerYear(tool, Number(tool.custom[medianGapColumn] ?? NaN))))
   const [usual] = usuals
   return usuals.size === 1 ? (usual ?? null) : null
+}
+
+/** What each export has of it, where the one is not what the other is: a sentence, and whether one is what the contract states. */
+function paidInExports({ exports, charges, stated, of, currency }: Compared): string | null {
+  if (paidApart(exports).length === 1) return null
+  const byFile = Map.groupBy(charges, (charge) => exports.find(({ payments }) => payments.includes(charge))!.fileOf(charge)) // prettier-ignore
+  const sums = [...byFile].map(([file, own]) => ({ file, paid: inCents(own.reduce((sum, { amount }) => sum + amount, 0) * of) })).sort((a, b) => b.paid - a.paid) // prettier-ignore
+  if (sums.length < 2) return null
+  const equal = sums.filter(({ paid }) => Math.abs(paid - stated) < 0.005)
+  return sentences(
+    `Paid in ${counted(sums.length, 'file')}: ${listed(sums.map(({ file, paid }) => `${decimals(paid, 2)} ${currency} in ${file}`))}.`,
+    equal.length === 1 ? `What is in ${equal[0]!.file} is what the contract states.` : null,
+  )
 }
 
 const isWithin = (day: string, { from, to }: Span): boolean => toDay(day) > from && toDay(day) < to

@@ -99,8 +99,64 @@ it.each([['old first'], ['new first']])(
     const months = (header: string, rows: readonly [month: string, amount: number][]) => () =>
     load(`${header}.csv`, `Date,Merchant,Amount,Currency,${header}\n${rows.map(([month, amount]) => `${month}-05,Miro,${amount},EUR,x`).join('\n')}\n`) // prettier-ignore
     const long = months('Card', ['2024-01', '2024-02', '2024-03', '2024-04', '2024-05', '2024-06', '2024-07'].map((month, at) => [month, at < 5 ? 100 : 120])) // prettier-ignore
-    const short = months('Books', [['2024-03', 50], ['2024-04', 50], ['2024-05', 50]]) // prettier-ignore
+    const short = months('Books', [['2024-03', 90], ['2024-04', 90], ['2024-05', 90]]) // prettier-ignore
     for (const bring of order === 'old first' ? [short, long] : [long, short]) await bring()
     expect(await named('Miro')).toMatchObject({ cost: 100, prices: [{ from: '2024-06-05', cost: 120 }] }) // prettier-ignore
   },
 )
+
+describe('exports that charge one payee other amounts', () => {
+  const months = ['01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11']
+  const onCard = (amount: number, year: number) => months.map((month) => `${year}-${month}-11,Zoom,${amount},USD`)
+  const other = (day: string) => `${day},Rent,5,USD`
+  // 12 x 149.90 = 1,798.80 on the card, beside a bill of 14,400 in two lines.
+  const files = {
+    'register.csv': 'Tool,Vendor,Annual cost,Currency,Renewal date\nZoom,Zoom Video Communications,14400,USD,2027-02-28\n',
+    'card.csv': ['Date,Merchant,Amount,Currency', ...onCard(149.9, 2025), '2025-12-11,Zoom,149.9,USD', ...onCard(149.9, 2026), other('2024-12-30'), other('2026-11-26')].join('\n'),
+    'bills.csv': ['Date,Merchant,Amount,Currency,Account', '2025-03-26,Zoom Video Communications,13200,USD,7', '2026-03-26,Zoom Video Communications,10800,USD,8', '2026-03-26,Zoom Video Communications,3600,USD,8', `${other('2024-12-30')},1`, `${other('2026-11-26')},2`].join('\n'),
+  } // prettier-ignore
+  const paid = async (id: number) => test.call('tools.payments', { id, asOf: '2026-11-27' })
+
+  it.each([
+    [['register.csv', 'bills.csv', 'card.csv']],
+    [['card.csv', 'bills.csv', 'register.csv']],
+    [['bills.csv', 'card.csv', 'register.csv']],
+    [['card.csv', 'register.csv', 'bills.csv']],
+  ] as const)('are both paid for its contract: %s', async (order) => {
+    for (const name of order) await load(name, files[name])
+    const zoom = await named('Zoom')
+    expect((await test.call('tools.list', {})).tools.filter(({ name }) => name.startsWith('Zoom'))).toHaveLength(1)
+    expect(zoom).toMatchObject({ cost: 14_400, paidInSeveral: null })
+    const { payments, year } = await paid(zoom.id)
+    expect(payments.filter(({ kind }) => kind === 'left out')).toEqual([])
+    expect(year).toMatchObject({
+      paid: 16_198.8,
+      contract: 14_400,
+      difference: 1_798.8,
+      why: 'Paid in 2 files: 14,400.00 USD in bills.csv and 1,798.80 USD in card.csv. What is in bills.csv is what the contract states.',
+    })
+  })
+
+  it('cost what both come to, alone or taken over by the contract', async () => {
+    for (const name of ['bills.csv', 'card.csv'] as const) await load(name, files[name])
+    const { prices } = await named('Zoom')
+    expect(prices.at(-1)).toMatchObject({ cost: 16_198.8, billingPeriod: 'year' })
+    await load('register.csv', files['register.csv'])
+    expect((await named('Zoom')).paidOtherwise).toMatchObject({ annualCost: 16_198.8, said: 14_400 })
+  })
+
+  it('have a bill once that the card paid some weeks later, beside what the card has alone', async () => {
+    await load('card.csv', `${files['card.csv']}\n2026-04-20,Zoom,14400,USD\n`)
+    await load('bills.csv', files['bills.csv'])
+    const { payments, year } = await paid((await named('Zoom')).id)
+    expect(payments.filter(({ kind }) => kind === 'left out').map(({ date, amount }) => [date, amount])).toEqual([['2026-03-26', 10_800], ['2026-03-26', 3_600]]) // prettier-ignore
+    expect(year).toMatchObject({ paid: 16_198.8 })
+  })
+
+  it('end with the one that is overdue', async () => {
+    const rows = (amount: number, months: readonly string[]) => `Date,Merchant,Amount,Currency,Of ${amount}\n${months.map((month) => `2024-${month}-05,Miro,${amount},EUR,x`).join('\n')}\n` // prettier-ignore
+    await load('card.csv', rows(100, ['01', '02', '03', '04', '05', '06', '07']))
+    await load('books.csv', rows(50, ['03', '04', '05']))
+    expect(await named('Miro')).toMatchObject({ cost: 100, prices: [{ from: '2024-03-05', cost: 150 }, { from: '2024-06-04', cost: 100 }] }) // prettier-ignore
+  })
+})

@@ -1,7 +1,7 @@
 /**
  * Payments that two exports have, as a card and a ledger: either they were paid twice, or both write down the same ones. They
  * count once, as those of the export that was charged last, so that this has to be said. What it does not have counts: the
- * payments of a card before another took its place, or one that was made with another card.
+ * payments of a card before another took its place, one that was made with another card, or those of other amounts.
  */
 import { cadenceOf, refundedCharges } from '../import/spend/collapse.ts'
 import type { Payment } from '../import/spend/read-payments.ts'
@@ -25,13 +25,13 @@ const posting = 3
 export function countedElsewhere<E extends Charged>(exports: readonly E[]): Map<Payment, E> {
   const found = new Map<Payment, E>()
   for (const [at, own] of exports.entries())
-    for (const other of exports.slice(at + 1))
-      for (const payment of alsoIn(own.payments, other)) found.set(payment, other)
+    for (const other of exports.slice(at + 1)) for (const payment of alsoIn(own, other)) found.set(payment, other)
   return found
 }
 
 /** The payments of `own` that the other export has. */
-function alsoIn(own: readonly Payment[], other: Charged): Payment[] {
+function alsoIn(mine: Charged, other: Charged): Payment[] {
+  const own = mine.payments
   const days = chargeDays(own)
   const theirs = chargeDays(other.payments)
   const [first, last] = [theirs[0], days.at(-1)]
@@ -43,11 +43,102 @@ function alsoIn(own: readonly Payment[], other: Charged): Payment[] {
   const isLate = before !== undefined && gap !== null && isSameAsFirst(before, first, days, gap)
   const has = (day: Day): boolean => (day >= first ? !missed.has(day) : isLate && day === before)
   const back = refundedCharges(own)
-  const dayOf = (payment: Payment): Day | undefined =>
+  const chargeOf = (payment: Payment): Payment =>
     payment.amount > 0
-      ? toDay(payment.date)
-      : toDay((back.get(payment) ?? own.findLast(({ amount, date }) => amount > 0 && date <= payment.date) ?? payment).date) // prettier-ignore
-  return own.filter((payment) => has(dayOf(payment)!))
+      ? payment
+      : (back.get(payment) ?? own.findLast(({ amount, date }) => amount > 0 && date <= payment.date) ?? payment)
+  const found = own.filter((payment) => has(toDay(chargeOf(payment).date)))
+  if (isLike(mine, other)) return found
+  const same = withTwin(found, other.payments)
+  return found.filter((payment) => same.has(chargeOf(payment)))
+}
+
+/** What is paid a year; of what was charged once, that. */
+function perYear(tool: Tool): number | null {
+  const once = tool.custom[chargedOnceColumn]
+  const annual = annualCost(tool.prices.at(-1) ?? tool)
+  return annual !== null && annual > 0 ? annual : once === undefined ? null : Number(once)
+}
+
+/** One of two that write the same down may leave out the VAT, of which nobody takes more than 27 %. */
+const nearUpTo = 1.27
+
+const isNear = (a: number, b: number): boolean => Math.max(a, b) <= Math.min(a, b) * nearUpTo + 0.005
+
+/** Whether a year of both costs much the same, whichever bills it by the month. */
+function isLike(a: Charged, b: Charged): boolean {
+  const [one, another] = [perYear(a.tool), perYear(b.tool)]
+  return one !== null && another !== null && isNear(one, another)
+}
+
+/** Between the day of a bill and the day that a card paid it. */
+const dueWithin = 6 * week
+
+/** Charges of which the other export has one each of near amount and day, be it as all of a day together. */
+function withTwin(own: readonly Payment[], theirs: readonly Payment[]): Set<Payment> {
+  const alone = (payments: readonly Payment[]): Sum[] => payments.filter(({ amount }) => amount > 0).map((each) => sumOf([each])) // prettier-ignore
+  const first = twins(alone(own), alone(theirs))
+  const left = (all: readonly Payment[], used: ReadonlySet<Payment>): Sum[] => [...Map.groupBy(all.filter((each) => each.amount > 0 && !used.has(each)), ({ date }) => date).values()].map(sumOf) // prettier-ignore
+  const byDay = twins(left(own, first.own), left(theirs, first.theirs))
+  return new Set([...first.own, ...byDay.own])
+}
+
+interface Sum {
+  day: Day
+  amount: number
+  payments: readonly Payment[]
+}
+
+const sumOf = (payments: readonly Payment[]): Sum => ({
+  day: toDay(payments[0]!.date),
+  amount: payments.reduce((sum, { amount }) => sum + amount, 0),
+  payments,
+})
+
+/** Pairs of near amounts, those on the nearest days first. */
+function twins(own: Sum[], theirs: readonly Sum[]): Record<'own' | 'theirs', Set<Payment>> {
+  const byDay = Map.groupBy(theirs, ({ day }) => day)
+  const left = own.toSorted((a, b) => a.day - b.day || a.amount - b.amount)
+  const found = new Map<Sum, Sum>()
+  const used = new Set<Sum>()
+  for (let apart = 0; apart <= dueWithin; apart++)
+    for (const each of left) {
+      if (found.has(each)) continue
+      const on = [...new Set([each.day - apart, each.day + apart])].flatMap((day) => byDay.get(day) ?? [])
+      const twin = on.find((other) => !used.has(other) && isNear(each.amount, other.amount))
+      if (!twin) continue
+      found.set(each, twin)
+      used.add(twin)
+    }
+  const of = (all: Iterable<Sum>): Set<Payment> => new Set([...all].flatMap(({ payments }) => payments))
+  return { own: of(found.keys()), theirs: of(used) }
+}
+
+/**
+ * Exports of a payee by what is paid in them: those that write the same down, or of which one took the place of another, together;
+ * apart those that charge it beside one another on other days or other amounts. `exports` by rising last charge.
+ */
+export function paidApart<E extends Charged>(exports: readonly E[]): E[][] {
+  const parts: E[][] = []
+  for (const each of exports) {
+    const fitting = parts.filter((part) => !part.some((other) => isBeside(other, each)))
+    const part = fitting.find((part) => isLike(part.at(-1)!, each)) ?? fitting[0]
+    if (part) part.push(each)
+    else parts.push([each])
+  }
+  return parts
+}
+
+/** Whether both are charged by the time that they share, and none is charged what the other is. */
+function isBeside(a: Charged, b: Charged): boolean {
+  const [daysA, daysB] = [chargeDays(a.payments), chargeDays(b.payments)]
+  const isWithin = (days: readonly Day[], [from = Infinity, ...more]: readonly Day[]): boolean => {
+    const to = more.at(-1) ?? from
+    const shared = days.filter((day) => day >= from - posting && day <= to + posting).length
+    // One of many is the charge with which one card took the place of another.
+    return shared > 1 || (shared > 0 && shared === days.length)
+  }
+  return (isWithin(daysA, daysB) || isWithin(daysB, daysA)) && !isLike(a, b) && withTwin(a.payments, b.payments).size === 0 // prettier-ignore
 }
 
 /** Whether the first charge of an export is that of a day before it, and not of one that comes right after. */
@@ -100,8 +191,8 @@ export function paidInSeveral(exports: readonly Charged[]): string | null {
 
 function amountOf(tool: Tool): string {
   const unit = tool.currency === null ? '' : ` ${tool.currency}`
-  const perYear = annualCost(tool.prices.at(-1) ?? tool)
-  const once = tool.custom[chargedOnceColumn]
-  if (perYear !== null && perYear > 0) return `${perYear.toFixed(2)}${unit} a year`
-  return once === undefined ? 'a cost a year that is not known' : `${Number(once).toFixed(2)}${unit}, charged once`
+  const amount = perYear(tool)
+  if (amount === null) return 'a cost a year that is not known'
+  const isAnnual = (annualCost(tool.prices.at(-1) ?? tool) ?? 0) > 0
+  return `${amount.toFixed(2)}${unit}${isAnnual ? ' a year' : ', charged once'}`
 }

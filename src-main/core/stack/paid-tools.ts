@@ -6,6 +6,7 @@
 import type { Payment } from '../import/spend/read-payments.ts'
 import type { WriteDb } from '../workspace/db.ts'
 import { alsoCalled, alsoCalledColumn } from './also-called.ts'
+import { toDate, toDay } from './cost.ts'
 import { nameKey } from './graph.ts'
 import {
   annualCostColumn,
@@ -26,13 +27,15 @@ import {
 } from './merge-import.ts'
 import { observedPrices, seenOn } from './observed-prices.ts'
 import { inOneCurrency } from './paid-in-currencies.ts'
-import { paidInSeveral } from './paid-in-several.ts'
+import { paidApart, paidInSeveral } from './paid-in-several.ts'
 import type { RatesOf } from './rates.ts'
+import { gapOf, longestInterval, withLateness } from './rhythm.ts'
 import {
   contentKey,
   type InsertedTools,
   isPaid,
   originsOf,
+  type PaidPayee,
   putTool,
   readImportedPrices,
   readStoredTools,
@@ -116,7 +119,7 @@ export function withPaymentsAside<T>(
   const groupsIn = (tools: readonly PaidTool[]): PaidTool[][] =>
     groupsOf(tools.filter(({ ledger, isWhole }) => isWhole || ledger === paid.file?.ledger))
   const before = groupsIn(paid.before)
-  const entries = targetsOf(stored, before.map(payeeOf), configBefore)
+  const entries = targetsOf(stored, before.map(payeeOf(configBefore)), configBefore)
   const renamed = renamedPayees(stored, entries)
   const known = new Set(before.flatMap((group, at) => (entries[at] || renamed(group) ? [group[0]!.key] : [])))
   const groups = groupsIn(paid.tools)
@@ -174,10 +177,16 @@ export function withoutPaid(
 
 const lastOf = (group: readonly PaidTool[]): Tool => group.at(-1)!.tool
 
-const payeeOf = (group: readonly PaidTool[]): Pick<PaidTool, 'tool' | 'payments'> => ({
-  tool: lastOf(group),
-  payments: group.flatMap(({ payments }) => payments),
-})
+const payeeOf =
+  (config: RatesOf) =>
+  (group: readonly PaidTool[]): PaidPayee => {
+    const parts = paidApart(group)
+    return {
+      tool: lastOf(group),
+      parts: parts.length === 1 ? [lastOf(group)] : [...parts.map(lastOf), ...inEntry([group], null, config)],
+      payments: group.flatMap(({ payments }) => payments),
+    }
+  }
 
 /** By id of their entry: for each of its payees, what payments come to in each kind of export, by rising last charge. */
 export function paidByEntry(
@@ -186,7 +195,7 @@ export function paidByEntry(
   config: RatesOf,
 ): Map<number, PaidTool[][]> {
   const groups = groupsOf(paid)
-  const targets = targetsOf(stored, groups.map(payeeOf), config)
+  const targets = targetsOf(stored, groups.map(payeeOf(config)), config)
   const byEntry = new Map<number, PaidTool[][]>()
   for (const [at, target] of targets.entries())
     if (target) byEntry.set(target.id, [...(byEntry.get(target.id) ?? []), groups[at]!])
@@ -221,7 +230,7 @@ function putPaidTools(
   const others = readStoredTools(db).filter(({ id }) => !own.has(id))
   const byKey = new Map([...own.values()].map((each) => [paidKey(each.tool), each]))
   const ownOf = (group: readonly PaidTool[]): StoredTool | null => byKey.get(paidKey(lastOf(group))) ?? null
-  const targets = targetsOf(others, groups.map(payeeOf), config, (tool) => byKey.has(paidKey(tool)))
+  const targets = targetsOf(others, groups.map(payeeOf(config)), config, (tool) => byKey.has(paidKey(tool)))
   const unitOf = (group: number): string => (targets[group] ? `entry ${targets[group].id}` : `payee ${group}`)
   for (const ats of Map.groupBy(groups.keys(), unitOf).values()) {
     const payees = ats.map((at) => groups[at]!)
@@ -371,14 +380,27 @@ export const together = (
   config: RatesOf,
 ): Tool | null => inEntry(payees, tool, config).at(-1) ?? null
 
-/** What one payee comes to in each kind of export; of several payees, what they come to together. */
+/** What one payee comes to in each kind of export; of several payees, or of one that is paid apart, what they come to together. */
 function inEntry(payees: readonly (readonly PaidTool[])[], entry: Tool | null, config: RatesOf): Tool[] {
-  const [only, ...more] = payees.map((group) => group.map(({ tool }) => tool))
+  const [only, ...more] = payees.flatMap((group) => partsThatEnd(paidApart(group)))
   if (more.length === 0) return only ?? []
   const joined = (known: Tool, tool: Tool): Tool => mergeImported({ tool: known, origins: { '*': 'payments' }, importedPrices: new Set() }, { tool, source: 'payments', statesStatus: false }, config).tool // prettier-ignore
   const ofEach = [only!, ...more].map((tools) => tools.reduce(joined))
   const tool = inOneCurrency(ofEach, entry?.currency ?? config.currency, config)
-  return [entry === null ? tool : { ...tool, name: entry.name, vendor: entry.vendor }]
+  return [entry === null || payees.length === 1 ? tool : { ...tool, name: entry.name, vendor: entry.vendor }]
+}
+
+/** Of each part its exports, that which counts last retired where it is overdue while others of the payee go on. */
+function partsThatEnd(parts: readonly (readonly PaidTool[])[]): Tool[][] {
+  const chargedLast = ({ custom }: Tool): number => toDay(custom[lastChargeColumn]!)
+  const newest = Math.max(...parts.map((part) => chargedLast(lastOf(part))))
+  return parts.map((part) => {
+    const tools = part.map(({ tool }) => tool)
+    const last = lastOf(part)
+    const gap = gapOf(last) ?? longestInterval
+    if (last.status === 'retired' || newest - chargedLast(last) <= withLateness(gap)) return tools
+    return [...tools.slice(0, -1), { ...last, status: 'retired' as const, endDate: toDate(chargedLast(last) + gap) }]
+  })
 }
 
 const daysIn = (days: ReadonlyMap<number, ReadonlySet<string>>, entry: StoredTool | null): ReadonlySet<string> =>

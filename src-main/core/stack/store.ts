@@ -207,8 +207,10 @@ export function insertTools(
 }
 
 /** What payments to one payee come to, and these. */
-interface PaidPayee {
+export interface PaidPayee {
   tool: Tool
+  /** What it is paid for apart and all of it, any of which may be what a contract states; of most payees, `tool` alone. */
+  parts: readonly Tool[]
   payments: readonly Pick<Payment, 'vendor'>[]
 }
 
@@ -243,10 +245,10 @@ export function targetsOf(
   const stating = stored.filter((each) => !isCostless(each))
   const [byStating, byCostless] = [namedAs(stating), namedAs(stored.filter(isCostless))]
   const currencyOf = ({ currency }: Tool): string => currency ?? config.currency
-  const targetOf = (tool: Tool, isInCurrency: boolean, named = byStating): StoredTool | null => {
+  const targetOf = ({ tool, parts }: PaidPayee, isInCurrency: boolean, named = byStating): StoredTool | null => {
     const free = named.get(vendorKey(tool.name)) ?? []
     const own = isInCurrency ? free.filter((each) => currencyOf(each.tool) === currencyOf(tool)) : free
-    const candidates = candidatesOf({ tool, source: 'payments', statesStatus: false }, own, config)
+    const [candidates = []] = parts.map((tool) => candidatesOf({ tool, source: 'payments', statesStatus: false }, own, config)).filter((each) => each.length > 0) // prettier-ignore
     const target = closest(tool, candidates, candidates.some((each) => several.has(severalKey(each)))) // prettier-ignore
     if (target) free.splice(free.indexOf(target), 1)
     return target
@@ -263,15 +265,15 @@ export function targetsOf(
   }
   const merges = payees.map(mergedInto)
   // What is paid in the currency of a contract comes before what is paid in another and as near to it.
-  const first = paid.map((tool, at) => merges[at] ?? targetOf(tool, true))
-  const named = paid.map((tool, at) => first[at] ?? targetOf(tool, false))
+  const first = payees.map((payee, at) => merges[at] ?? targetOf(payee, true))
+  const named = payees.map((payee, at) => first[at] ?? targetOf(payee, false))
   const taken = new Set(named)
   const contractsOf = contractsByPayee(stating.filter((each) => !isPaid(each)))
-  const found = paid.map((tool, at) => {
+  const found = payees.map(({ tool, parts }, at) => {
     if (named[at]) return named[at]
     // Of several contracts of a vendor, a person said which has what was paid for all of them.
-    const merged = byPayee.get(vendorKey(tool.name))?.find((each) => alsoCalled(each.tool).some((name) => paidContracts(contractsOf(name), tool, config).includes(each))) // prettier-ignore
-    const target = merged ?? onlyPaidContract(contractsOf(tool.name), tool, config)
+    const merged = byPayee.get(vendorKey(tool.name))?.find((each) => alsoCalled(each.tool).some((name) => parts.some((part) => paidContracts(contractsOf(name), part, config).includes(each)))) // prettier-ignore
+    const target = merged ?? parts.map((part) => onlyPaidContract(contractsOf(tool.name), part, config)).find((each) => each !== null) ?? null // prettier-ignore
     if (target === null || taken.has(target)) return null
     taken.add(target)
     return target
@@ -285,7 +287,7 @@ export function targetsOf(
     return named.find((each) => currencyOf(each.tool) === currencyOf(tool)) ?? named[0] ?? null
   })
   const left = (isInCurrency: boolean) => (target: StoredTool | null, at: number) =>
-    target ?? targetOf(paid[at]!, isInCurrency, byCostless)
+    target ?? targetOf(payees[at]!, isInCurrency, byCostless)
   return decided.map(left(true)).map(left(false))
 }
 
