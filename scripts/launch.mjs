@@ -12,7 +12,23 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const electron = join(root, 'node_modules/electron')
 const fetchLimitMs = 8_000
 
+const help = `npm start -- [-w WORKSPACE] [--port N] [--no-open]
+
+Opens the desktop app. Where there is no display, or Electron's program is not to be had, it serves the same app to a browser
+on this computer and prints its address; Ctrl-C ends it.
+
+  -w WORKSPACE   open this one, made when it does not exist
+  --port N       of a browser: a port of your choice (any free one)
+  --no-open      of a browser: print the address, open none
+
+What else can be done is on the command line: npm run -s touchstack -- --help
+`
+
 const args = process.argv.slice(2)
+if (args.includes('--help') || args.includes('-h')) {
+  process.stdout.write(help)
+  process.exit()
+}
 const watch = args.includes('--watch')
 const passed = args.filter((arg) => arg !== '--watch')
 

@@ -8,6 +8,11 @@ export const serveFlags = {
   'no-open': { type: 'boolean' },
 } as const satisfies ParseArgsConfig['options']
 
+export const serveOptions = `  -w WORKSPACE   open this one, made when it does not exist
+  --port N       a port of your choice (any free one)
+  --no-open      print the address, open no browser
+`
+
 /** Throws USAGE. */
 export function parseServeArgs(args: string[]): { workspace: string | null; port: number; open: boolean } {
   let values

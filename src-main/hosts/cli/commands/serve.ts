@@ -1,4 +1,4 @@
-import { parseServeArgs, serveFlags } from '../../web/options.ts'
+import { parseServeArgs, serveFlags, serveOptions } from '../../web/options.ts'
 import { serve } from '../../web/serve.ts'
 import { parse, usage } from '../args.ts'
 import type { Command, Io } from '../io.ts'
@@ -7,10 +7,7 @@ const help = `touchstack serve [-w WORKSPACE] [--port N] [--no-open]
 
 Shows the app in a browser on this computer, and prints its address. Nobody without that address gets in. Ctrl-C ends it.
 
-  -w WORKSPACE   open this one, made when it does not exist
-  --port N       a port of your choice (any free one)
-  --no-open      print the address, open no browser
-`
+${serveOptions}`
 
 async function run(args: string[], io: Io): Promise<number> {
   const { positionals } = parse('serve', args, serveFlags)
