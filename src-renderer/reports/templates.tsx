@@ -458,7 +458,7 @@ function Answer({ report, many, pairs: more, stale, filters }: AnswerProps) {
             ]),
         [
           'Which two at first',
-          'The highest rate of those with enough people, and the next below it. They were picked by their rates, so p alone would say too much: it is adjusted for all pairs. Of two that you name, p is that of this one question, and a sentence says so where the table of all pairs judges otherwise.',
+          'The highest rate of those with enough people, and the next below it; a joint group of pages that had one template after another only where there are no two others. They were picked by their rates, so p alone would say too much: it is adjusted for all pairs. Of two that you name, p is that of this one question, and a sentence says so where the table of all pairs judges otherwise.',
         ],
         [
           `Every ${one}`,

@@ -4,6 +4,7 @@ import type { WorkspaceConfig } from '../../../shared/config.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { addDays } from '../../../shared/figures.ts'
 import { rulesThatStay } from '../../../shared/rules-after-table.ts'
+import { jointGroup } from '../../../shared/joint-group.ts'
 import { type DayOrder, parseDate } from '../import/cells/date.ts'
 import { findDayOrder } from '../import/cells/day-order.ts'
 import { contentPath, splitUrl } from '../import/cells/page.ts'
@@ -186,7 +187,7 @@ function inTurn(spans: readonly Span[], order: DayOrder | undefined): InTurn {
     return later.every((other) => (from ?? '') < other.from! && (to ?? '') <= other.from!)
   })
   if (!isKnown || !isOneAtATime) {
-    const joint = groups.join(', then ')
+    const joint = jointGroup(groups)
     return { steps: [{ group: joint }], change: { groups, dates, joint } }
   }
   return {

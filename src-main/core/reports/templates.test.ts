@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { isJointGroup } from '../../../shared/joint-group.ts'
 import { leadersFirst, namesOf } from './templates.ts'
 
 describe('leadersFirst', () => {
@@ -13,9 +14,21 @@ describe('leadersFirst', () => {
       { key: 'Webinars', people: 30, convertedPeople: 6 },
       { key: 'Press', people: 6, convertedPeople: 0 },
     ]
-    expect(leadersFirst(templates).map(({ key }) => key)).toEqual([
+    expect(leadersFirst(templates, isJointGroup).map(({ key }) => key)).toEqual([
       'State pages', 'City pages', 'Articles', 'Webinars', 'Press', '(other)', '(not set)',
     ]) // prettier-ignore
+  })
+
+  it('puts a group of pages that had one template after another behind those that had one alone', () => {
+    const templates = [
+      { key: 'Long-form, then Calculator', people: 900, convertedPeople: 90 },
+      { key: 'Calculator', people: 800, convertedPeople: 40 },
+      { key: 'Long-form', people: 700, convertedPeople: 42 },
+      { key: 'Story', people: 5, convertedPeople: 1 },
+    ]
+    expect(leadersFirst(templates, isJointGroup).map(({ key }) => key)).toEqual(['Long-form', 'Calculator', 'Long-form, then Calculator', 'Story']) // prettier-ignore
+    // By anything but groups it is a name as any other.
+    expect(leadersFirst(templates, () => false)[0]?.key).toBe('Long-form, then Calculator')
   })
 
   it('keeps the order of people where rates are alike', () => {
@@ -23,7 +36,7 @@ describe('leadersFirst', () => {
       { key: 'a', people: 200, convertedPeople: 100 },
       { key: 'b', people: 100, convertedPeople: 50 },
     ]
-    expect(leadersFirst(templates).map(({ key }) => key)).toEqual(['a', 'b'])
+    expect(leadersFirst(templates, isJointGroup).map(({ key }) => key)).toEqual(['a', 'b'])
   })
 })
 

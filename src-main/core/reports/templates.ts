@@ -357,16 +357,17 @@ export function adjust(rows: readonly { pValue: number | null; pAdjusted: number
 const rests: ReadonlySet<string> = new Set(['(other)', '(not set)'])
 
 /**
- * In the order in which one asks about them: the highest rate first of those with enough people to tell, then the others by
- * their people; what no rule matched, or has no medium or the like, comes last.
+ * In the order in which one asks about them: the highest rate first of those with enough people to tell, of these the mixed ones
+ * after the others, then those of too few by their people; what no rule matched, or has no medium or the like, comes last.
  */
-export function leadersFirst<T extends Template>(templates: readonly T[]): T[] {
+export function leadersFirst<T extends Template>(templates: readonly T[], isMixed: (key: string) => boolean): T[] {
   const tells = tellable(templates)
-  const rank = (template: Template): number => (rests.has(template.key) ? 2 : tells(template) ? 0 : 1)
+  const rank = (template: Template): number =>
+    rests.has(template.key) ? 3 : !tells(template) ? 2 : isMixed(template.key) ? 1 : 0
   const rate = (template: Template): number => template.convertedPeople / template.people
   return templates
     .map((template) => ({ template, rank: rank(template) }))
-    .toSorted((a, b) => a.rank - b.rank || (a.rank === 0 ? rate(b.template) - rate(a.template) : 0))
+    .toSorted((a, b) => a.rank - b.rank || (a.rank < 2 ? rate(b.template) - rate(a.template) : 0))
     .map(({ template }) => template)
 }
 

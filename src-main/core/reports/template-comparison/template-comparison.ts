@@ -1,6 +1,7 @@
 /** Two content groups, pages, sources … side by side: the difference of their rates, and whether it can be told from chance. */
 import { AppError } from '../../../../shared/errors.ts'
 import type { ReportParams } from '../../../../shared/reports/index.ts'
+import { isJointGroup } from '../../../../shared/joint-group.ts'
 import { pagesWords } from '../../../../shared/path-parts.ts'
 import { allStrata, strataDimensions } from '../../../../shared/reports/template-comparison.ts'
 import { nearest } from '../../nearest.ts'
@@ -54,8 +55,10 @@ export const templateComparison: RunReport<'template-comparison'> = (context, pa
     ...(params.pages === null ? [] : [`pages ${pagesWords(params.pages)}`]),
   ]
   const written = [params.a, params.b].map((key) => key && context.journeys.countedKey(params.by, key, known))
+  // Pages that had one template after another say little of either.
+  const isMixed = (key: string): boolean => params.by === 'group' && isJointGroup(key)
   // Not said which: the leader, and the strongest of the others.
-  const others = leadersFirst(templates).filter(({ key }) => !written.includes(key))
+  const others = leadersFirst(templates, isMixed).filter(({ key }) => !written.includes(key))
   const pick = (side: string, key: string | null): CountedTemplate => {
     if (key !== null) return find(side, key)
     const most = others.shift()
