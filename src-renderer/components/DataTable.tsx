@@ -34,6 +34,8 @@ export interface DataTableProps<R> {
   pinned?: (row: R) => boolean
   /** A newer answer is being worked out. */
   stale?: boolean
+  /** All rows stand in a short document too. */
+  whole?: boolean
   /** Said in place of rows. */
   empty?: ReactNode
   /** Height of the scrolled box of a long table. */

@@ -15,15 +15,18 @@ export function DocumentTable<R>({
   columns: all,
   rows,
   rowKey,
+  whole,
 }: {
   label: string
   columns: readonly Column<R>[]
   rows: readonly R[]
   rowKey: (row: R) => string | number
+  /** Of use with all of its rows only, in a short document too. */
+  whole?: boolean
 }) {
   // A column without a head and without values holds what can be pressed on a row.
   const columns = all.filter(({ header, value }) => header !== '' || rows.some((row) => value(row) !== null))
-  const short = useDocumentView()?.short ?? false
+  const short = (useDocumentView()?.short ?? false) && !whole
   const kept = short ? rowsWithSome(rows, columns) : rows
   // Never another row than those whose people the document says it names.
   const shown = rows.slice(0, short ? mostInShort : mostRows).filter((row) => kept.includes(row))

@@ -14,7 +14,7 @@ export interface DocumentView {
    * not depend on the grouping is there, and not said again.
    */
   saidIn: number | null
-  /** For one page of paper: without how it is computed, and of tables the first rows. */
+  /** For one page of paper: without how it is computed, and of most tables the first rows. */
   short: boolean
 }
 

@@ -472,6 +472,7 @@ function List({
   ]
   return (
     <DataTable
+      whole
       label="Renewals"
       columns={columns}
       rows={rows}
