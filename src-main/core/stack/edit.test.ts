@@ -48,6 +48,24 @@ describe('the inventory by hand', () => {
     expect(await named('Zendesk')).toMatchObject({ status: 'trial', endDate: '2099-01-01' })
   })
 
+  it('takes a change back after an import that has not touched its tools', async () => {
+    const bring = (file: string, text: string) => test.call('imports.run', { files: [{ file: test.file(file, text), kind: 'tools' }] }) // prettier-ignore
+    await bring('one.csv', 'name,cost\nDrift,100\nIntercom,200\n')
+    const [kept, gone] = [await named('Drift'), await named('Intercom')]
+    await test.call('tools.merge', { keep: kept.id, drop: [gone.id] })
+    // The number of an entry that may come back is nobody else's.
+    await bring('two.csv', 'name,cost\nFigma,300\nMiro,400\n')
+    expect(await test.call('tools.undo', {})).toEqual({ undone: 'Merged Intercom into Drift.' })
+    expect((await list()).tools.map(({ name, cost }) => [name, cost])).toEqual([['Drift', 100], ['Intercom', 200], ['Figma', 300], ['Miro', 400]]) // prettier-ignore
+    await test.call('tools.delete', { ids: [(await named('Miro')).id] })
+    await bring('three.csv', 'name,cost\nMiro,400\nDrift,150\n')
+    await test.call('tools.undo', {})
+    expect((await list()).tools.filter(({ name }) => name === 'Miro')).toHaveLength(2)
+    await test.call('tools.edit', { id: kept.id, changes: { team: 'IT' } })
+    await bring('four.csv', 'name,cost\nDrift,160\n')
+    await expect(test.call('tools.undo', {})).rejects.toThrow('an import has changed the tools since')
+  })
+
   it('takes changes back one after the other', async () => {
     const { id } = await test.call('tools.add', { tool: { name: 'Drift', cost: 100, prices: [{ from: '2019-01-01', cost: 120 }] } }) // prettier-ignore
     const first = await list()

@@ -405,6 +405,23 @@ export function readStoredTools(db: ReadDb): StoredTool[] {
     }))
 }
 
+const lastNumbers = new WeakMap<WriteDb, { change: number | null; last: number }>()
+
+/** A number that no entry has, nor one that undoing a change would bring back. */
+function freeNumber(db: WriteDb): number {
+  const change = db.prepare(`SELECT max(id) FROM tool_change`).pluck().get() as number | null
+  let known = lastNumbers.get(db)
+  if (known?.change !== change) {
+    const last = db
+      .prepare(`SELECT coalesce(max(json_extract(value, '$.id')), 0) FROM tool_change, json_each(before)`)
+      .pluck()
+      .get() as number
+    lastNumbers.set(db, (known = { change, last }))
+  }
+  const highest = db.prepare(`SELECT coalesce(max(id), 0) FROM tool`).pluck().get() as number
+  return Math.max(highest, known.last) + 1
+}
+
 /** Writes an entry of the inventory as it is given, prices included, under its id; null = a new one. Returns the id. */
 export function putTool(
   db: WriteDb,
@@ -416,7 +433,7 @@ export function putTool(
       `INSERT INTO tool (id, import_id, origins, ${names.join(', ')}) VALUES (@id, @import_id, @origins, ${names.map((n) => `@${n}`).join(', ')})
        ON CONFLICT (id) DO UPDATE SET import_id = excluded.import_id, origins = excluded.origins, ${names.map((n) => `${n} = excluded.${n}`).join(', ')}`,
     )
-    .run({ ...toRecord(tool), id, import_id: importId, origins: JSON.stringify(origins) })
+    .run({ ...toRecord(tool), id: id ?? freeNumber(db), import_id: importId, origins: JSON.stringify(origins) })
   const written = id ?? Number(lastInsertRowid)
   db.prepare(`DELETE FROM tool_price WHERE tool_id = ?`).run(written)
   const price = db.prepare(
