@@ -37,11 +37,12 @@ export function SuiteComparison({ suites, suite, onSuite, asOf, scenario, money 
   const b = without.data
   const years = scenario.horizonYears
   const whole = (result: Result): number => result.totals.costAfter * years + result.totals.switchingCost
+  const anyShort = [a, b].some(({ totals }) => totals.seatsShort > 0)
   const lines: {
     label: string
     say: (result: Result) => string
     better: 'low' | null
-    of: (result: Result) => number
+    of: (result: Result) => number | null
   }[] = [
     { label: 'Cost a year', say: (r) => money.exact(r.totals.costAfter), better: 'low', of: (r) => r.totals.costAfter },
     {
@@ -51,6 +52,16 @@ export function SuiteComparison({ suites, suite, onSuite, asOf, scenario, money 
       of: (r) => r.totals.switchingCost,
     },
     { label: `Over ${counted(years, 'year')}`, say: (r) => money.exact(whole(r)), better: 'low', of: whole },
+    ...(anyShort
+      ? [
+          {
+            label: 'Seats that are short, a year',
+            say: (r: Result) => seatsWords(r, money),
+            better: 'low' as const,
+            of: (r: Result) => r.totals.seatsShortCost,
+          },
+        ]
+      : []),
     { label: 'Tools', say: (r) => count(r.totals.toolsAfter), better: 'low', of: (r) => r.totals.toolsAfter },
     {
       label: 'Capabilities lost',
@@ -75,6 +86,7 @@ export function SuiteComparison({ suites, suite, onSuite, asOf, scenario, money 
           {Math.abs(difference) < 0.005
             ? `With or without ${suite} the cost is the same.`
             : `The cheapest stack with ${suite} costs ${money.exact(Math.abs(difference))} ${difference > 0 ? 'more' : 'less'} over ${counted(years, 'year')} than the cheapest without it.`}
+          {anyShort && ` ${withSeatsWords(difference, a, b, years, money)}`}
         </span>
       </p>
       <table className={s['sideTable']}>
@@ -98,11 +110,11 @@ export function SuiteComparison({ suites, suite, onSuite, asOf, scenario, money 
             return (
               <tr key={label}>
                 <th scope="row">{label}</th>
-                <td className={x < y ? s['kept'] : undefined}>
-                  {say(a)} {x < y && <span className="sr-only">, less</span>}
+                <td className={isLess(x, y) ? s['kept'] : undefined}>
+                  {say(a)} {isLess(x, y) && <span className="sr-only">, less</span>}
                 </td>
-                <td className={y < x ? s['kept'] : undefined}>
-                  {say(b)} {y < x && <span className="sr-only">, less</span>}
+                <td className={isLess(y, x) ? s['kept'] : undefined}>
+                  {say(b)} {isLess(y, x) && <span className="sr-only">, less</span>}
                 </td>
               </tr>
             )
@@ -125,6 +137,30 @@ export function SuiteComparison({ suites, suite, onSuite, asOf, scenario, money 
       </table>
     </div>
   )
+}
+
+const isLess = (one: number | null, other: number | null): boolean => one !== null && other !== null && one < other
+
+/** `12, about $3,400`: an estimate at what a seat of what stays costs. */
+const seatsWords = ({ totals: { seatsShort, seatsShortCost } }: Result, money: Money): string =>
+  seatsShort === 0
+    ? 'none'
+    : `${count(seatsShort)}, ${seatsShortCost === null ? 'price not known' : `about ${money.exact(seatsShortCost)}`}`
+
+/** What the difference is once the seats that are short are bought on both sides. */
+export function withSeatsWords(
+  difference: number,
+  { totals: a }: Pick<Result, 'totals'>,
+  { totals: b }: Pick<Result, 'totals'>,
+  years: number,
+  money: Pick<Money, 'exact'>,
+): string {
+  if (a.seatsShortCost === null || b.seatsShortCost === null)
+    return 'Seats that are short are not in it: at what price they would be bought is not known.'
+  const after = difference + (a.seatsShortCost - b.seatsShortCost) * years
+  return Math.abs(after) < 0.005
+    ? 'With the seats that are short it is the same, an estimate.'
+    : `With the seats that are short it is about ${money.exact(Math.abs(after))} ${after > 0 ? 'more' : 'less'}, an estimate.`
 }
 
 /** Tools a plan drops; those the other keeps stand out. */
