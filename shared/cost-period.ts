@@ -14,6 +14,9 @@ export function spanOf(costs: readonly Pick<ContentCost, 'from' | 'to'>[]): { fr
   return from === undefined || to === undefined ? null : { from, to }
 }
 
+const isOfMonth = ({ from, to }: Pick<ContentCost, 'from' | 'to'>): boolean =>
+  from === undefined || to === undefined || (from.endsWith('-01') && to.endsWith('-01') && addDays(from, 31) >= to)
+
 /** After a table was read; null where it has no months, nor what looks like them. */
 export function monthsSentence({
   months,
@@ -26,7 +29,8 @@ export function monthsSentence({
   const span = spanOf(costs)
   if (span === null)
     return `${months === 1 ? 'The amounts are of one month' : `The amounts of ${months} months are added up`}; of which period they are cannot be told, since no month is given with its year: choose that period in reports.`
-  return `${months === 1 ? 'The costs are' : `The costs of ${months} months are kept apart,`} of ${days(span.from, span.to)}: a report of a period counts the days of each that are in it.`
+  const things = costs.every(isOfMonth) ? 'months' : 'periods'
+  return `${months === 1 ? 'The costs are' : `The costs of ${months} ${things} are kept apart,`} of ${days(span.from, span.to)}: a report of a period counts the days of each that are in it.`
 }
 
 /** Which costs are in another currency, and at which rate they count; null where none is. */

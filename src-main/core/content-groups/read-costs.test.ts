@@ -321,3 +321,22 @@ it.each(['Modèle;Coût (EUR)', 'groep;kosten EUR', 'Grupo;Coste [€]', 'Conten
     expect(readContentCosts(`${head}\nA;1.234`).costs).toMatchObject([{ group: 'A', amount: 1234, currency: 'EUR' }])
   },
 )
+
+it('counts ten days of a table by day as ten days, and a date a month as its month', () => {
+  const days = (month: string, from: number, to: number): string =>
+    Array.from({ length: to - from + 1 }, (_, at) => `${month}-${String(from + at).padStart(2, '0')},Brand,10\n`).join(
+      '',
+    )
+  const ten = readContentCosts(`date,campaign,cost\n${days('2026-01', 1, 10)}`)
+  expect(ten.costs).toMatchObject([{ amount: 100, from: '2026-01-01', to: '2026-01-11' }])
+  expect(monthsSentence(ten)).toBe('The costs are of 2026-01-01 to 2026-01-10: a report of a period counts the days of each that are in it.') // prettier-ignore
+  const across = readContentCosts(`date,campaign,cost\n${days('2026-01', 25, 31)}${days('2026-02', 1, 28)}${days('2026-03', 1, 4)}`) // prettier-ignore
+  expect(across.costs.map(({ amount, from, to }) => [amount, from, to])).toEqual([
+    [70, '2026-01-25', '2026-02-01'],
+    [280, '2026-02-01', '2026-03-01'],
+    [40, '2026-03-01', '2026-03-05'],
+  ])
+  expect(monthsSentence(across)).toMatch(/^The costs of 3 periods are kept apart/)
+  const invoices = readContentCosts('date,campaign,cost\n2026-01-14,Brand,5\n2026-02-14,Brand,6\n')
+  expect(invoices.costs.map(({ from, to }) => [from, to])).toEqual([['2026-01-01', '2026-02-01'], ['2026-02-01', '2026-03-01']]) // prettier-ignore
+})

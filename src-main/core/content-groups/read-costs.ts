@@ -276,11 +276,12 @@ function periodsOf(table: HeadedTable<Field>) {
     cellsOf('month').filter((cell, at) => cell !== '' && !isTotalName(cell) && !isTotalName(groups[at] ?? '')),
   )
   const unsure = [...named].some((cell) => monthOf(cell) !== null) ? new Set<string>() : named
+  const daily = daysCovered(cellsOf('date').flatMap((cell) => day(cell) ?? []))
   const periodOf = (cell: (field: Field) => string): Period | string => {
     for (const field of ['month', 'date'] as const)
       if (cell(field) !== '' && !unsure.has(cell(field)))
         return (
-          monthOf(cell(field)) ??
+          withinDays(monthOf(cell(field)), field === 'date' ? daily : null) ??
           `"${cell(field)}" is not ${field === 'month' ? 'a month such as 2026-03' : 'a day such as 2026-03-31'}`
         )
     if (cell('from') === '' && cell('to') === '') return {}
@@ -289,6 +290,29 @@ function periodsOf(table: HeadedTable<Field>) {
     return from <= last ? { from, to: addDays(last, 1) } : 'its last day is before its first'
   }
   return { periodOf, unsure }
+}
+
+/** Fewer may be invoices of some days. */
+const leastDays = 7
+
+/**
+ * First day and, exclusive, last of a table by day: what it says of a month at either end is of the days it has of it. Null where
+ * the dates are few, as those of invoices, each of which is of its month.
+ */
+function daysCovered(dates: readonly string[]): Period | null {
+  const days = [...new Set(dates)].sort()
+  const [from, last] = [days[0], days.at(-1)]
+  if (from === undefined || last === undefined || days.length < leastDays) return null
+  const all = (Date.parse(last) - Date.parse(from)) / 86_400_000 + 1
+  return 2 * days.length >= all ? { from, to: addDays(last, 1) } : null
+}
+
+function withinDays(month: Period | null, days: Period | null): Period | null {
+  if (month === null || days === null) return month
+  return {
+    from: [month.from!, days.from!].toSorted().at(-1)!,
+    to: [month.to!, days.to!].toSorted()[0]!,
+  }
 }
 
 /** As ad platforms write a cell that has nothing, in lines that add others up too. */
