@@ -13,8 +13,10 @@ import {
   paidToday,
   withPaidToday,
   placeholdersIn,
+  seatsToday,
   sourcesAfter,
   toDecision,
+  withSeatsToday,
   withPair,
 } from './draft.ts'
 
@@ -46,6 +48,30 @@ describe('doing nothing', () => {
       runningPerYear: [13_248, 13_248, 13_248],
       sources: { runningPerYear: 'Inventory on 2026-11-26: Customer.io' },
     })
+  })
+})
+
+describe('a tool that is bought by the seat', () => {
+  const tools = [
+    { name: 'Gainsight', annualCost: 30_000, seats: 20 },
+    { name: 'Flat', annualCost: 5000, seats: null },
+    { name: 'Who knows', annualCost: null, seats: 4 },
+  ]
+
+  it('brings its seats and what one of them costs, with where they come from', () => {
+    const found = seatsToday(' gainsight', tools, '2026-11-26')
+    expect(found).toEqual({ tool: 'Gainsight', seats: 20, pricePerSeat: 1500, day: '2026-11-26' })
+    const { buy } = emptyDraft()
+    const result = toDecision({ ...emptyDraft(), name: 'Health', buy: withSeatsToday(buy, found!) })
+    expect('decision' in result && result.decision.buy).toMatchObject({
+      seats: [20, 20, 20],
+      pricePerSeatYear: [1500, 1500, 1500],
+      sources: { seats: 'Inventory on 2026-11-26: Gainsight', pricePerSeatYear: 'Inventory on 2026-11-26: Gainsight' },
+    })
+  })
+
+  it('brings nothing where its seats or its cost are not known', () => {
+    for (const name of ['Flat', 'Who knows', 'Another', '']) expect(seatsToday(name, tools, '2026-11-26')).toBeNull()
   })
 })
 

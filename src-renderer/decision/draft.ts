@@ -189,6 +189,35 @@ export const withPaidToday = <O extends OptionDraft>(option: O, { amount, tools,
   sources: { ...option.sources, runningPerYear: `Inventory on ${day}: ${tools.join(', ')}` },
 })
 
+/** What the inventory says of a tool that is bought by the seat, in workspace currency. */
+export interface SeatsToday {
+  tool: string
+  seats: number
+  /** A year. */
+  pricePerSeat: number
+  day: string
+}
+
+/** null where the tool, what it costs or its seats are not known. `tools`: those in use on the day. */
+export function seatsToday(
+  own: string,
+  tools: readonly { name: string; annualCost: number | null; seats: number | null }[],
+  day: string,
+): SeatsToday | null {
+  const found = tools.find(({ name }) => name.trim().toLowerCase() === own.trim().toLowerCase())
+  if (!found?.annualCost || !found.seats) return null
+  return { tool: found.name, seats: found.seats, pricePerSeat: inCents(found.annualCost / found.seats), day }
+}
+
+export const withSeatsToday = (option: OptionDraft, { tool, seats, pricePerSeat, day }: SeatsToday): OptionDraft => {
+  const source = `Inventory on ${day}: ${tool}`
+  return {
+    ...option,
+    fields: { ...option.fields, seats: ['', digits(seats), ''], pricePerSeatYear: ['', digits(pricePerSeat), ''] },
+    sources: { ...option.sources, seats: source, pricePerSeatYear: source },
+  }
+}
+
 export const emptyDraft = (): DecisionDraft => ({
   name: '',
   question: '',

@@ -22,7 +22,9 @@ import {
   fromDecision,
   newAlternative,
   paidToday,
+  seatsToday,
   withPaidToday,
+  withSeatsToday,
   placeholdersIn,
   type OptionDraft,
   toDecision,
@@ -32,6 +34,7 @@ import {
 import { EstimateRows } from '../decision/EstimateRows.tsx'
 import { Preview } from '../decision/Preview.tsx'
 import { resultHref, useDecision } from '../decision/use-decision.ts'
+import { counted, money } from '../format.ts'
 import { navigate, useQueryParams } from '../route.ts'
 
 /** A decision, new or stored, as a form that says what it comes to while it is typed. */
@@ -86,7 +89,11 @@ function Editor({ id, initial }: { id: number | null; initial: Decision | null }
     toast({ text: saved.added ? `“${decision.name}” saved as version ${saved.version}.` : 'Nothing had changed.' })
     navigate(resultHref(decision.name).slice(1))
   }
-  const costs = (inventory.data?.rows ?? []).map(({ key, annualCost }) => ({ name: key, annualCost }))
+  const costs = (inventory.data?.rows ?? []).map(({ key, annualCost, seatsLicensed }) => ({
+    name: key,
+    annualCost,
+    seats: seatsLicensed,
+  }))
   const day = inventory.data?.params.asOf ?? ''
   /** The baseline that every other option is measured by, at what is paid for it today. */
   const addNothing = (): void => {
@@ -98,6 +105,8 @@ function Editor({ id, initial }: { id: number | null; initial: Decision | null }
   const side = (kind: 'build' | 'buy', title: string, hint: string) => {
     const value = draft[kind]
     const put = (patch: Partial<OptionDraft>): void => change({ [kind]: { ...value, ...patch } })
+    const bought = kind === 'buy' ? seatsToday(value.tool, costs, day) : null
+    const takes = bought && withSeatsToday(value, bought)
     return (
       <fieldset className={s['group']}>
         <div className={s['groupHead']}>
@@ -132,6 +141,14 @@ function Editor({ id, initial }: { id: number | null; initial: Decision | null }
           }
           onSource={(field, text) => put({ sources: { ...value.sources, [field]: text } })}
         />
+        {bought && takes && value.sources['seats'] !== takes.sources['seats'] && (
+          <div>
+            <Button variant="link" onPress={() => put(takes)}>
+              Take what the inventory says of {bought.tool}: {counted(bought.seats, 'seat')} at{' '}
+              {money(bought.pricePerSeat, currency)} a year each
+            </Button>
+          </div>
+        )}
       </fieldset>
     )
   }
