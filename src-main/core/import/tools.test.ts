@@ -69,6 +69,26 @@ describe('a list of seats from single sign-on', () => {
     expect((await test.call('report.run', { slug: 'stack-cost', params: {} })).totals).toMatchObject({ unusedSeatCost: 1104, seatsAssigned: 0 }) // prettier-ignore
   })
 
+  it.each([
+    ['the register first', ['register', 'apps']],
+    ['the list of apps first', ['apps', 'register']],
+  ] as const)('has the address of an owner beside the name, %s', async (_, order) => {
+    const files = {
+      register: test.file('register.csv', 'Tool,Annual cost,Owner\nZoom,6000,Dana Cole\n'),
+      apps: test.file(
+        'apps.csv',
+        'Application,Owner,Licenses,Active Users (30 days)\nZoom,dana.cole@acme.example,40,11\n',
+      ),
+    }
+    for (const name of order) {
+      const [report] = (await test.call('imports.run', { files: [{ file: files[name], kind: 'tools' }] })).files
+      expect(JSON.stringify(report!.notes)).not.toContain('Dana Cole')
+    }
+    expect((await test.call('tools.list', {})).tools).toMatchObject([
+      { name: 'Zoom', owner: 'Dana Cole', ownerEmail: 'dana.cole@acme.example', seatsLicensed: 40 },
+    ])
+  })
+
   it('counts as paid where a person says so, and gives way when entries are merged', async () => {
     const run = (name: string, content: string, map?: Record<string, string>) =>
       test.call('imports.run', { files: [{ file: test.file(name, content), ...(map && { map }) }] })

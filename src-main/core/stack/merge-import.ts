@@ -8,6 +8,7 @@
  * - Every difference is reported, with what stays and what was given.
  */
 import { inCents } from '../../../shared/csv.ts'
+import { isEmail } from '../../../shared/email.ts'
 import { keyWords } from '../../../shared/key-words.ts'
 import { withoutUnknownCost } from '../import/spend/unknown-cost.ts'
 import { contractRunsUntil, isInForceAfter } from './contract-term.ts'
@@ -169,7 +170,7 @@ const textOf = (value: unknown): string => (isBlank(value) ? 'nothing' : Array.i
 
 /** `config`: in which currencies costs can be compared; without it only equal ones. */
 export function mergeImported(known: KnownTool, given: GivenTool, config: RatesOf | null = null): MergedTool {
-  const merge = new Merge(known, given, config)
+  const merge = new Merge(...withOwnersApart(known, given), config)
   for (const field of plainFields) merge.plain(field)
   merge.names()
   merge.custom()
@@ -177,6 +178,18 @@ export function mergeImported(known: KnownTool, given: GivenTool, config: RatesO
   merge.price()
   return merge.result()
 }
+
+/** Lists of apps have the address of the owner where a register has the name: neither is the other's news. */
+function withOwnersApart(known: KnownTool, given: GivenTool): [KnownTool, GivenTool] {
+  if (isBlank(known.tool.owner) || isBlank(given.tool.owner)) return [known, given]
+  const [before, now] = [isEmail(known.tool.owner), isEmail(given.tool.owner)]
+  if (before === now) return [known, given]
+  return before
+    ? [{ ...known, tool: withOwnerAsEmail(known.tool) }, given]
+    : [known, { ...given, tool: withOwnerAsEmail(given.tool) }]
+}
+
+const withOwnerAsEmail = (tool: Tool): Tool => ({ ...tool, owner: '', ownerEmail: tool.ownerEmail || tool.owner })
 
 class Merge {
   private readonly tool: Tool
