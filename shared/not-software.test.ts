@@ -32,6 +32,8 @@ it.each([
   ['Advertising', null],
   ['Paid media', 'media spend'],
   ['7311 Advertising services', 'media spend'],
+  ['20100 Credit card payable', 'bills of cards'],
+  ['Kreditkarten', 'bills of cards'],
   // The word begins another one, or stands inside it.
   ['Current accounts', null],
   ['', null],
@@ -67,6 +69,10 @@ it.each([
   ['Taxis', 'travel'],
   ['DELIVEROO', 'meals'],
   ['AMEX MEMBERSHIP FEE', 'bank charges'],
+  ['Anthem Blue Cross', 'insurance'],
+  ['Delta Dental of California', 'insurance'],
+  ['Brex Inc.', 'bills of cards'],
+  ['American Express', 'bills of cards'],
   ['GOOGLE *ADS9790005680', 'media spend'],
   ['Google Ads', 'media spend'],
   ['FACEBK', 'media spend'],
@@ -81,5 +87,5 @@ it.each([
 it.each([
   'AWS EMEA', 'Amazon Web Services', 'AMAZON WEB SERVICES EMEA', 'Amazon AWS', 'Amazon Business Prime', 'Google Adsense Reports', 'LinkedIn Sales Navigator', 'Metabase', 'Adstream', 'Supermetrics for Google Ads', 'Amazon', 'Amazon Digital', 'AMZN Digital*2K4', 'Uber for Business', 'Hotel Software GmbH',
   'Hotjar', 'Taximeter.io', 'Expensify', 'Boltic', 'Bolt.new', 'Delta', 'Target', 'Shell', 'Workable', 'TravelPerk', 'Navan', 'Spotify', 'Ibisworld', 'Gettyimages', 'Avisio', 'Dhlabs', 'Sixth Tone', 'Esso2', 'Spaces',
-  'Linear', 'Slack', 'GitHub', 'Google Cloud', 'Microsoft Azure', 'Miro', 'Zoom', 'Notion', 'Canva', 'DocuSign', 'Loom', 'Figma', 'Adobe', 'Mural', 'Zapier', 'Xero', 'Dext', 'Calendly', 'Gong', 'Okta', 'BambooHR', 'Staplesbot',
+  'Linear', 'Slack', 'GitHub', 'Google Cloud', 'Microsoft Azure', 'Miro', 'Zoom', 'Notion', 'Canva', 'DocuSign', 'Loom', 'Figma', 'Adobe', 'Mural', 'Zapier', 'Xero', 'Dext', 'Calendly', 'Gong', 'Okta', 'BambooHR', 'Staplesbot', 'Brex', 'Ramp', 'Anthemis', 'Cignahealth.io',
 ])('the payee %s is not taken for one', (name) => expect(likelyNotSoftwarePayee(name)).toBeNull()) // prettier-ignore

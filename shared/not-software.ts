@@ -9,6 +9,7 @@ const words: readonly [what: string, beginnings: readonly string[]][] = [
   ['meals', ['meal', 'restaurant', 'food', 'dining', 'catering', 'groceries', 'grocery', 'supermarket', 'coffee', 'cafe', 'café', 'fast food', 'bewirtung', 'verpflegung', 'lunch', 'maaltijd', 'horeca', 'repas', 'per diem']], // prettier-ignore
   ['fuel', ['fuel', 'gas station', 'petrol', 'kraftstoff', 'tanken', 'benzin', 'brandstof', 'carburant']],
   ['bank charges', ['bank fee', 'bank charge', 'interest', 'loan', 'atm', 'cash withdrawal', 'bankkosten', 'bankgebühr', 'zinsen', 'rente', 'frais bancaires']], // prettier-ignore
+  ['bills of cards', ['credit card pay', 'credit card bill', 'card payment', 'card repayment', 'kreditkarte', 'creditcard', 'carte de crédit', 'carte bancaire']], // prettier-ignore
   ['rent', ['rent', 'lease', 'miete', 'huur', 'loyer', 'co-working', 'coworking', 'real estate']],
   ['payroll', ['payroll', 'salar', 'salair', 'wage', 'gehalt', 'gehält', 'lohn', 'löhne', 'loon', 'lonen', 'pension', 'employee benefit']], // prettier-ignore
   ['taxes', ['tax', 'vat', 'duties', 'steuer', 'belasting', 'btw', 'impôt', 'government fee']],
@@ -76,7 +77,9 @@ const payees: readonly [what: string, names: readonly string[]][] = [
   ['fuel', ['shell oil', 'shell service', 'esso', 'texaco', 'chevron', 'exxon']],
   ['post and freight', ['royal mail', 'fedex', 'dhl', 'dpd', 'ups store', 'usps', 'parcelforce', 'postnl', 'deutsche post', 'evri']],
   ['taxes', ['hmrc', 'companies house', 'belastingdienst', 'finanzamt', 'irs usataxpymt']],
-  ['insurance', ['hiscox', 'aviva', 'axa insurance', 'allianz']],
+  ['insurance', ['hiscox', 'aviva', 'axa insurance', 'allianz', 'anthem blue cross', 'anthem bcbs', 'blue cross blue shield', 'bluecross blueshield', 'blue shield of california', 'aetna', 'cigna', 'unitedhealthcare', 'united healthcare', 'kaiser permanente', 'kaiser foundation health', 'humana', 'delta dental', 'metlife', 'guardian life', 'bupa', 'vitality health']],
+  // What was charged to the card is in its own export.
+  ['bills of cards', ['american express', 'amex epayment', 'barclaycard', 'capital one', 'chase card services', 'citi cards', 'brex inc', 'brex card', 'ramp business corporation']],
   ['accountants and lawyers', ['deloitte', 'kpmg', 'pwc', 'pricewaterhousecoopers', 'pricewaterhouse coopers', 'ernst & young', 'ernst and young', 'ernst young', 'ey llp', 'grant thornton', 'bdo', 'rsm us', 'rsm uk', 'baker tilly', 'mazars', 'forvis', 'moss adams', 'crowe llp', 'marcum llp', 'cohnreznick', 'plante moran']],
   ['telephone and internet access', ['verizon', 'at&t', 'att*bill', 'att bill', 't-mobile', 'tmobile', 'vodafone', 'comcast', 'xfinity', 'spectrum business', 'charter communications', 'cox communications', 'cox business', 'centurylink', 'us cellular', 'bell canada', 'rogers communications', 'telus', 'british telecom', 'bt group', 'ee limited', 'telefonica', 'virgin media', 'deutsche telekom', 'telekom deutschland', 'kpn', 'ziggo', 'swisscom', 'proximus', 'telenet', 'bouygues telecom', 'telstra', 'optus']],
   ['bank charges', ['membership fee', 'amex membership', 'annual fee', 'late payment fee', 'interest charge', 'foreign transaction fee']],
