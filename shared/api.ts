@@ -214,6 +214,8 @@ export const api = {
   'goals.amount': query(z.strictObject({ goal })).returns<string | null>(),
   /** What was given back of the amounts of a goal; null where nothing was. */
   'goals.refunded': query(z.strictObject({ goal })).returns<Refunded | null>(),
+  /** A sentence where its value is a property whose amounts may be in another currency than the one they are read in. */
+  'goals.secondCurrency': query(z.strictObject({ goal })).returns<string | null>(),
   'events.names': query(nothing).returns<EventNameCount[]>(),
   /** Goals whose event is nowhere in the data. */
   'goals.unknownEvents': query(nothing).returns<UnknownEvent[]>(),

@@ -21,6 +21,7 @@ import type { Effects } from './effects.ts'
 import { exportEvents, exportMilestones, exportTools, exportWorkspace } from './export/stack.ts'
 import { exportTraits, traitsText } from './export/traits.ts'
 import { countEventNames } from './goals/event-names.ts'
+import { secondCurrency } from './goals/currency-beside.ts'
 import { previewGoal } from './goals/preview.ts'
 import { realOrders } from './goals/real-orders.ts'
 import { refundedOf } from './goals/refunded.ts'
@@ -464,6 +465,11 @@ export function createApp(effects: Effects): App {
       const context = open().context()
       checkGoal(context.config, goal)
       return refundedOf(context, goal)
+    },
+    'goals.secondCurrency': ({ goal }) => {
+      const context = open().context()
+      checkGoal(context.config, goal)
+      return secondCurrency(context, goal)
     },
     'events.names': () => countEventNames(open().context()),
     'goals.unknownEvents': () => unknownEvents(open().context()),

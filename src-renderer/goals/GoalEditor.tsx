@@ -359,6 +359,7 @@ function LivePreview({ goal }: { goal: Goal | null }) {
   const { status } = useWorkspace()
   const settled = useDebounced(goal, 200)
   const { data, error, stale } = useQuery('goals.preview', { goal: settled ?? noGoal }, { enabled: settled !== null })
+  const second = useQuery('goals.secondCurrency', { goal: settled ?? noGoal }, { enabled: settled !== null })
   const dim = stale || goal === null
   const currency = status?.currency ?? 'USD'
   if (error)
@@ -390,6 +391,7 @@ function LivePreview({ goal }: { goal: Goal | null }) {
       {shown && shown.conversions === 0 && !stale && (
         <p className={s['warn']}>Nothing in the imported events matches this yet.</p>
       )}
+      {second.data && !stale && <p className={s['warn']}>{second.data}</p>}
       {shown?.noRate && !stale && (
         <>
           <p className={s['warn']}>{shown.noRate}</p>

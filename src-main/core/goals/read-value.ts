@@ -3,9 +3,9 @@ import type { WorkspaceConfig } from '../../../shared/config.ts'
 import { withoutNoise } from '../../../shared/csv.ts'
 import { amountProperty } from '../../../shared/goal-condition.ts'
 import { parseNumber } from '../import/cells/number.ts'
-import { columnKey } from '../import/formats/columns.ts'
 import { minorPerUnit, withoutMinorUnit } from '../import/minor-units.ts'
 import type { ReadDb } from '../workspace/db.ts'
+import { currencyBeside } from './currency-beside.ts'
 import { lessenedEvents } from './lessened.ts'
 import { type Properties, propertyOf } from './properties.ts'
 
@@ -41,12 +41,3 @@ export function valueReader(
 /** NaN for what is none. */
 export const numberIn = (value: unknown): number =>
   typeof value === 'number' ? value : typeof value === 'string' ? parseNumber(value) : NaN
-
-/** Of an amount that has a currency of its own in another property: `Converted Amount` in `Converted Currency`. */
-function currencyBeside(property: string): (properties: Properties) => unknown {
-  const own = columnKey(property.replace(/amount|value|revenue|price|total/i, 'currency'))
-  // `currency` alone is that of the event.
-  if (own === columnKey(property) || own === 'currency') return () => undefined
-  let name: string | undefined
-  return (properties) => properties[(name ??= Object.keys(properties).find((each) => columnKey(each) === own)) ?? '']
-}

@@ -22,9 +22,9 @@ import { allDays } from '../../../shared/findings/before-after.ts'
 import { dependsOnOwnHosts, ownHostsSentence } from '../../../shared/own-hosts.ts'
 import { inSentence, percent } from '../../../shared/figures.ts'
 import { noRateSentences } from '../../../shared/no-rate.ts'
-import { readCondition } from '../../../shared/goal-condition.ts'
 import { noPageBefore } from '../../../shared/no-page-before.ts'
 import { pagesKnown } from '../../../shared/pages-known.ts'
+import { readCondition } from '../../../shared/goal-condition.ts'
 import { eventsOf } from '../../../shared/goal-events.ts'
 import { knownDaysSentences } from '../../../shared/known-days.ts'
 import { notRealSentence } from '../../../shared/real-orders.ts'
@@ -148,6 +148,7 @@ async function sentencesAndNotes(
     isAboutPages ? await worth(noted) : null,
     ...(isAboutPages && unknown === null ? await withoutProperty(noted) : []),
     isAboutPages ? await notRealOrders(noted) : null,
+    saysWorth(slug) ? await secondCurrency(noted) : null,
     saysWorth(slug) ? await refundsCounted(noted) : null,
     slug === 'content-attribution' ? await pageless(call, workspace, document as Report<'content-attribution'>) : null,
     slug === 'content-attribution'
@@ -333,6 +334,13 @@ async function refundsCounted({ call, params, config, status }: Noted): Promise<
   return printable(
     `${refundedTitle(goal.name)} ${sentence} "value": ${JSON.stringify(lessRefunds(goal, refunded).value)} in the goal (config set) takes it off.`,
   )
+}
+
+/** A goal whose amounts may be in another currency than the one they are read in. */
+async function secondCurrency({ call, params, config }: Noted): Promise<string | null> {
+  const goal = config.goals.find(({ name }) => name === params.goal)
+  const sentence = goal ? await call('goals.secondCurrency', { goal }) : null
+  return sentence && printable(sentence)
 }
 
 /** Conditions of a goal that no event can meet, since none has the property. */
