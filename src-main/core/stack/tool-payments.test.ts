@@ -189,6 +189,28 @@ describe('twelve months of payments against the contract', () => {
     expect([rows[0]!.due, totals.due]).toEqual([500, 500])
   })
 
+  it('say nothing of a bill that a later export has as paid, in whichever order the two come, and count it once', async () => {
+    const head = 'ContactName,InvoiceNumber,InvoiceDate,Total,InvoiceAmountPaid,InvoiceAmountDue,LineAmount,Currency,Type,Status' // prettier-ignore
+    const awaited = [head, 'Figma,F-1,25/10/2019,1200,0,1200,1000,EUR,Bill,Awaiting Payment', 'Figma,F-1,25/10/2019,1200,0,1200,200,EUR,Bill,Awaiting Payment', 'Miro,M-1,26/10/2019,500,0,500,500,EUR,Bill,Awaiting Payment'] // prettier-ignore
+    const paid = [head, 'Figma,F-1,25/10/2019,1200,1200,0,1000,EUR,Bill,Paid', 'Figma,F-1,25/10/2019,1200,1200,0,200,EUR,Bill,Paid', 'Miro,M-1,26/10/2019,500,200,300,500,EUR,Bill,Awaiting Payment', 'Figma,F-2,25/11/2019,1200,0,1200,1200,EUR,Bill,Awaiting Payment'] // prettier-ignore
+    const figures = async () => {
+      const [figma, miro] = [await yearOf('Figma'), await yearOf('Miro')]
+      return [figma!.paid, figma!.due, miro!.paid, miro!.due]
+    }
+    await bring('october.csv', ...awaited)
+    expect(await figures()).toEqual([1200, 1200, 500, 500])
+    const { files } = await bring('november.csv', ...paid)
+    expect(files[0]).toMatchObject({ rowsRead: 4, rowsImported: 1, rowsDuplicate: 3 })
+    expect(await figures()).toEqual([2400, 1200, 500, 300])
+    const imports = await test.call('imports.list', {})
+    await test.call('imports.undo', { importId: imports[0]!.id })
+    expect(await figures()).toEqual([1200, 1200, 500, 500])
+    await test.call('imports.undo', { importId: imports[1]!.id })
+    await bring('november.csv', ...paid)
+    await bring('october.csv', ...awaited)
+    expect(await figures()).toEqual([2400, 1200, 500, 300])
+  })
+
   it('say of a bill that was entered twice what is to be claimed back, and what is left without it', async () => {
     const bill = (date: string, payee: string, number: string, amount: number) =>
       `${date},${payee},${number},${amount},EUR`

@@ -30,6 +30,12 @@ export function dueIn(amount: number, due: MoneyCell, whole: MoneyCell): string 
 /** 0 where nothing is. */
 export const dueOf = ({ extra }: Pick<Bill, 'extra'>): number => Number(extra[dueColumn] ?? 0)
 
+/** The same payment with so much due. */
+export const withDue = <P extends Bill>(payment: P, due: number): P => {
+  const others = Object.entries(payment.extra).filter(([column]) => column !== dueColumn)
+  return { ...payment, extra: Object.fromEntries(due === 0 ? others : [...others, [dueColumn, String(due)]]) }
+}
+
 /** A sentence about what is still due; none where nothing is. */
 export function dueNotes(payments: readonly Bill[]): string[] {
   const due = payments.filter((each) => dueOf(each) !== 0)

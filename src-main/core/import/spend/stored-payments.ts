@@ -13,7 +13,7 @@ import { collapse, type CollapsedTool, payeeKey } from './collapse.ts'
 import { type KnownLedger, ledgerFormats } from './index.ts'
 import type { Payment } from './read-payments.ts'
 import { townIn, withoutTown } from './town.ts'
-import { type PaidFile, type Together, together } from './together.ts'
+import { type PaidFile, type Together, together, withLeastDue } from './together.ts'
 
 /** One kind of export, whose files are put together. */
 export interface Ledger {
@@ -39,11 +39,12 @@ export interface StoredPayments {
   nameOf: NameOfPayee
 }
 
-function ledgerOf(title: string, files: readonly PaidFile[], isWhole: boolean, nameOf: NameOfPayee): Ledger {
+function ledgerOf(title: string, all: readonly PaidFile[], isWhole: boolean, nameOf: NameOfPayee): Ledger {
+  const files = withLeastDue(all)
   let paid: PaidLedger | null = null
   const work = (): PaidLedger => {
-    const all = together(files)
-    return { ...all, tools: collapse(all, title, nameOf) }
+    const paid = together(files)
+    return { ...paid, tools: collapse(paid, title, nameOf) }
   }
   return { title, files, isWhole, paid: () => (paid ??= work()) }
 }

@@ -4,6 +4,7 @@
  * nothing of how long another was paid for.
  */
 import { vendorKey } from '../../stack/vendor.ts'
+import { dueOf, withDue } from './due.ts'
 import type { Payment } from './read-payments.ts'
 
 /** The payments of one file, refunds without a charge included: the charge may be in another file. */
@@ -60,6 +61,36 @@ export function together(files: readonly PaidFile[]): Together {
   const covered = (own: readonly Payment[]): Stretch[] =>
     joinStretches([...new Set(own.flatMap((payment) => groups.get(cardOf(payment)) ?? []))].map((file) => periods.get(file)!)) // prettier-ignore
   return { payments: inOrder([...importIds.keys()]), importIds, repeats, covered }
+}
+
+/**
+ * The files with the bills that count as they were paid since: of a bill in several, what is least due, whichever file came
+ * first, since what is due of it only falls.
+ */
+export function withLeastDue(files: readonly PaidFile[]): readonly PaidFile[] {
+  if (!files.some(({ payments }) => payments.some((payment) => dueOf(payment) !== 0))) return files
+  const seen = new Map<string, Payment[]>()
+  const least = new Map<Payment, number>()
+  for (const { payments } of files) {
+    const times = new Map<string, number>()
+    for (const payment of payments) {
+      const key = contentOf(payment)
+      const time = times.get(key) ?? 0
+      times.set(key, time + 1)
+      const counted = seen.get(key) ?? []
+      seen.set(key, counted)
+      const first = (counted[time] ??= payment)
+      const known = least.get(first) ?? dueOf(first)
+      if (Math.abs(dueOf(payment)) < Math.abs(known)) least.set(first, dueOf(payment))
+    }
+  }
+  return files.map((file) => ({
+    ...file,
+    payments: file.payments.map((payment) => {
+      const due = least.get(payment)
+      return due === undefined ? payment : withDue(payment, due)
+    }),
+  }))
 }
 
 /** Refunds of who was never paid are income, and no payee. */
