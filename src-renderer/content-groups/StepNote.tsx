@@ -27,10 +27,15 @@ export function StepNote({ goal, lookbackDays, from, to }: Params) {
               icon={Route}
               isPending={set.running}
               onPress={() =>
-                void put((rules) => withFlow(rules, step.group), `${step.group} is flow, and never credited.`)
+                void put(
+                  (rules) => withFlow(rules, step),
+                  step.pages.length === 0
+                    ? `${step.group} is flow, and never credited.`
+                    : `“${step.group}” are flow, and never credited.`,
+                )
               }
             >
-              Make {step.group} flow
+              Make {step.pages.length === 0 ? step.group : 'them'} flow
             </Button>
           )
         }

@@ -3,6 +3,9 @@ import { conversionStepSentence, withFlow } from '../../../shared/conversion-ste
 import { openApp, type TestApp } from '../testing/open-app.ts'
 import { isStepAddress } from './step-words.ts'
 
+/** Of a group that there is. */
+const grouped = { pages: [], rules: [] }
+
 const goals = [{ name: 'Order', event: 'Order' }]
 
 /** `buyers` see a guide, then `last`, and order; `leavers` see a guide alone, and so many of them `last` too. */
@@ -37,9 +40,10 @@ describe('steps of converting', () => {
 
   it('are groups of such addresses that hold most last touches, however many go on', async () => {
     test = await openShop('/de/warenkorb', 70, 60)
-    expect(await steps()).toEqual([{ group: 'Last', lastTouches: 30, attributed: 30, converting: null }])
+    const found = await steps()
+    expect(found).toEqual([{ group: 'Last', lastTouches: 30, attributed: 30, converting: null, ...grouped }])
     const { contentGroups } = await test.call('config.get', {})
-    await test.call('config.set', { config: { contentGroups: withFlow(contentGroups, 'Last') } })
+    await test.call('config.set', { config: { contentGroups: withFlow(contentGroups, found[0]!) } })
     expect((await test.call('config.get', {})).contentGroups.map(({ role }) => role)).toEqual([
       'content',
       'flow',
@@ -50,7 +54,7 @@ describe('steps of converting', () => {
 
   it('are groups that hardly anybody sees without converting, where most people do not convert', async () => {
     test = await openShop('/welcome', 70, 1)
-    expect(await steps()).toEqual([{ group: 'Last', lastTouches: 30, attributed: 30, converting: 30 / 31 }])
+    expect(await steps()).toEqual([{ group: 'Last', lastTouches: 30, attributed: 30, converting: 30 / 31, ...grouped }])
   })
 
   it('are none where many leave, where nearly everybody converts anyway, or of few conversions', async () => {
@@ -64,10 +68,34 @@ describe('steps of converting', () => {
     expect(await steps()).toEqual([])
   })
 
-  it('are never what people begin with, nor what no rule names', async () => {
+  it('are a few such pages that no rule names yet, in a group of their own', async () => {
     test = await openShop('/cart', 70, 1)
-    await test.call('config.set', { config: { contentGroups: [{ group: 'Guides', match: '/guides/**' }] } })
+    await test.call('config.set', { config: { contentGroups: [] } })
+    const found = await steps()
+    expect(found).toEqual([
+      { group: 'Steps of converting', lastTouches: 30, attributed: 30, converting: null, pages: ['/cart'], rules: [{ group: 'Steps of converting', match: '/cart', topics: [], role: 'flow' }] },
+    ]) // prettier-ignore
+    expect(found.map(conversionStepSentence)).toEqual([
+      '100.0\u00a0% of last touches are on /cart, which by its address is a step of converting.',
+    ])
+    const guides = { group: 'Guides', match: '/guides/**' }
+    await test.call('config.set', { config: { contentGroups: [guides] } })
+    const { contentGroups } = await test.call('config.get', {})
+    await test.call('config.set', { config: { contentGroups: withFlow(contentGroups, found[0]!) } })
+    expect((await test.call('config.get', {})).contentGroups.map(({ group, role }) => [group, role])).toEqual([['Guides', 'content'], ['Steps of converting', 'flow']]) // prettier-ignore
     expect(await steps()).toEqual([])
+  })
+
+  it('are no pages of which each conversion has its own', async () => {
+    test = await openShop('/hidden', 70, 1, 0)
+    await test.call('config.set', { config: { contentGroups: [] } })
+    const orders = Array.from({ length: 30 }, (_, n) => `2024-01-02T01:00:00Z,o${n},Page Viewed,/guides/${n}\n2024-01-02T02:00:00Z,o${n},Page Viewed,/checkout/${n}\n2024-01-02T03:00:00Z,o${n},Order,`) // prettier-ignore
+    await test.call('imports.run', { files: [{ file: test.file('orders.csv', `timestamp,anonymous_id,event,path\n${orders.join('\n')}\n`) }] }) // prettier-ignore
+    expect(await steps()).toEqual([])
+  })
+
+  it('are never what people begin with', async () => {
+    test = await openShop('/cart', 70, 1)
     // Everybody begins with a guide, and ends there once the cart is no page that counts.
     await test.call('config.set', {
       config: { contentGroups: [{ group: 'Cart', match: '/{guides/**,cart}' }] },
@@ -92,7 +120,7 @@ it('knows such addresses by whole segments', () => {
 })
 
 it('says why', () => {
-  const step = { group: 'Cart', lastTouches: 376, attributed: 500, converting: null }
+  const step = { group: 'Cart', lastTouches: 376, attributed: 500, converting: null, ...grouped }
   expect(conversionStepSentence(step).replaceAll('\u00a0', ' ')).toBe(
     '75.2 % of last touches are on “Cart”, which by its addresses is a step of converting.',
   )

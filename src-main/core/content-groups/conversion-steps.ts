@@ -4,6 +4,7 @@ import type { ReportParams } from '../../../shared/reports/index.ts'
 import { openEligible } from '../attribution/eligible.ts'
 import type { ReportContext } from '../reports/report-context.ts'
 import { otherGroup } from './classify.ts'
+import { rulesOfPages } from './rules-of-pages.ts'
 import { isStepAddress } from './step-words.ts'
 
 /** Of last touches: less hides no content. */
@@ -13,14 +14,18 @@ const fewestConversions = 20
 const fewestAddressed = 0.9
 /** Of those who saw a group without such addresses: hardly anybody leaves from it. */
 const fewestConverting = 0.95
+/** So many pages can be named; where each order has a page of its own, rules are for a person to write. */
+const mostPages = 8
+/** What those are called. */
+const stepGroup = 'Steps of converting'
 /** Of everybody: where more convert, that says nothing of a group. */
 const mostConverting = 0.5
 
 type Asked = Pick<ReportParams<'content-attribution'>, 'goal' | 'lookbackDays' | 'from' | 'to'>
 
 /**
- * Groups in which many conversions end and few begin, and whose pages look like a step of converting. Rules alone can say
- * so of a group: of `(other)` nothing is proposed.
+ * Groups in which many conversions end and few begin, and whose pages look like a step of converting. Of what no rule fits those are a
+ * few pages with such an address, whatever else there is.
  */
 export function conversionSteps(context: ReportContext, asked: Asked): ConversionStep[] {
   const { journeys } = context
@@ -36,12 +41,24 @@ export function conversionSteps(context: ReportContext, asked: Asked): Conversio
     if (isStep[id] === -1) isStep[id] = isStepAddress(path[id] ?? '', host[id] ?? '') ? 1 : 0
     return isStep[id] === 1
   }
+  /** First and last touches of pages that no rule fits and that have such an address, by path. */
+  const ungrouped = new Map<string, { first: number; last: number }>()
+  const countUngrouped = (touch: number, end: 'first' | 'last'): void => {
+    if (keys.names[keys.codes[touch]!] !== otherGroup) return
+    const own = path[page[action[touches[touch]!]!]!] ?? ''
+    if (!isStepAddress(own, '')) return
+    const known = ungrouped.get(own) ?? { first: 0, last: 0 }
+    known[end]++
+    ungrouped.set(own, known)
+  }
   let attributed = 0
   for (let c = 0; c < conversions.count; c++) {
     const [start, end] = [conversions.start[c]!, conversions.end[c]!]
     if (end === start) continue
     attributed++
     first[keys.codes[start]!]!++
+    countUngrouped(start, 'first')
+    countUngrouped(end - 1, 'last')
     const group = keys.codes[end - 1]!
     last[group]!++
     if (isStepPage(page[action[touches[end - 1]!]!]!)) addressed[group]!++
@@ -55,7 +72,14 @@ export function conversionSteps(context: ReportContext, asked: Asked): Conversio
       first[group]! * 2 <= last[group]!,
   )
   const steps = candidates.flatMap((group): ConversionStep[] => {
-    const step = { group: keys.names[group]!, lastTouches: last[group]!, attributed, converting: null }
+    const step = {
+      group: keys.names[group]!,
+      lastTouches: last[group]!,
+      attributed,
+      converting: null,
+      pages: [],
+      rules: [],
+    }
     if (addressed[group]! >= last[group]! * fewestAddressed) return [step]
     const sees = (start: number, end: number): boolean => {
       for (let k = start; k < end; k++) if (keys.codes[k] === group) return true
@@ -74,5 +98,34 @@ export function conversionSteps(context: ReportContext, asked: Asked): Conversio
     const isUsual = converters > (converters + nonConverters.count) * mostConverting
     return converting >= fewestConverting && !isUsual ? [{ ...step, converting }] : []
   })
+  steps.push(...ungroupedSteps(ungrouped, attributed))
   return steps.sort((a, b) => b.lastTouches - a.lastTouches)
+}
+
+function ungroupedSteps(
+  ungrouped: ReadonlyMap<string, { first: number; last: number }>,
+  attributed: number,
+): ConversionStep[] {
+  const found = [...ungrouped].filter(([, { last }]) => last > 0).toSorted((a, b) => b[1].last - a[1].last)
+  const kept = found.slice(0, mostPages)
+  const sum = (of: typeof found, end: 'first' | 'last'): number =>
+    of.reduce((total, [, counts]) => total + counts[end], 0)
+  const lastTouches = sum(kept, 'last')
+  const isStep =
+    lastTouches >= attributed * fewestShare &&
+    lastTouches >= sum(found, 'last') * fewestAddressed &&
+    sum(kept, 'first') * 2 <= lastTouches
+  if (!isStep) return []
+  const pages = kept.map(([path]) => path)
+  const rules = rulesOfPages(pages.map((path) => ({ host: '', path, steps: [{ group: stepGroup }], topics: [] })))
+  return [
+    {
+      group: stepGroup,
+      lastTouches,
+      attributed,
+      converting: null,
+      pages,
+      rules: rules.map((rule) => ({ ...rule, role: 'flow' })),
+    },
+  ]
 }

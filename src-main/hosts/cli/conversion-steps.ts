@@ -18,10 +18,7 @@ export async function stepsToGoal(
   const steps = await call('contentGroups.steps', { goal, lookbackDays, from, to })
   if (steps.length === 0) return null
   const { contentGroups } = await call('config.get', {})
-  const command = configCommand(
-    { contentGroups: steps.reduce((rules, { group }) => withFlow(rules, group), contentGroups) },
-    workspace,
-  )
+  const command = configCommand({ contentGroups: steps.reduce(withFlow, contentGroups) }, workspace)
   const said = `${printable(steps.map(conversionStepSentence).join(' '))} ${conversionStepCure}`
   return command.length <= longest
     ? note(said, { does: 'make it flow', command })
