@@ -86,6 +86,15 @@ describe('steps of converting', () => {
     expect(await steps()).toEqual([])
   })
 
+  it('are found again by their rules where letters of their address are encoded', async () => {
+    test = await openShop('/zam%C3%B3wienie', 70, 1)
+    await test.call('config.set', { config: { contentGroups: [] } })
+    const [found] = await steps()
+    expect(found!.pages).toEqual(['/zam%C3%B3wienie'])
+    await test.call('config.set', { config: { contentGroups: withFlow([], found!) } })
+    expect(await steps()).toEqual([])
+  })
+
   it('are no pages of which each conversion has its own', async () => {
     test = await openShop('/hidden', 70, 1, 0)
     await test.call('config.set', { config: { contentGroups: [] } })

@@ -4,7 +4,6 @@ import type { ReportParams } from '../../../shared/reports/index.ts'
 import { openEligible } from '../attribution/eligible.ts'
 import type { ReportContext } from '../reports/report-context.ts'
 import { otherGroup } from './classify.ts'
-import { rulesOfPages } from './rules-of-pages.ts'
 import { isStepAddress } from './step-words.ts'
 
 /** Of last touches: less hides no content. */
@@ -46,7 +45,8 @@ export function conversionSteps(context: ReportContext, asked: Asked): Conversio
   const countUngrouped = (touch: number, end: 'first' | 'last'): void => {
     if (keys.names[keys.codes[touch]!] !== otherGroup) return
     const own = path[page[action[touches[touch]!]!]!] ?? ''
-    if (!isStepAddress(own, '')) return
+    // A pattern would read these as more than the page.
+    if (!isStepAddress(own, '') || /[*{}]/.test(own)) return
     const known = ungrouped.get(own) ?? { first: 0, last: 0 }
     known[end]++
     ungrouped.set(own, known)
@@ -117,7 +117,6 @@ function ungroupedSteps(
     sum(kept, 'first') * 2 <= lastTouches
   if (!isStep) return []
   const pages = kept.map(([path]) => path)
-  const rules = rulesOfPages(pages.map((path) => ({ host: '', path, steps: [{ group: stepGroup }], topics: [] })))
   return [
     {
       group: stepGroup,
@@ -125,7 +124,7 @@ function ungroupedSteps(
       attributed,
       converting: null,
       pages,
-      rules: rules.map((rule) => ({ ...rule, role: 'flow' })),
+      rules: pages.map((match) => ({ group: stepGroup, match, topics: [], role: 'flow' })),
     },
   ]
 }
