@@ -19,17 +19,17 @@ export function readChargedAfterEnd(db: ReadDb, config: WorkspaceConfig, asOf: I
   if (suspects.size === 0) return []
   const by = leftOutBy(config)
   const found = readPaidEntries(db, config).entries.flatMap((each): ChargedAfterEnd[] => {
-    const { entry, contract } = each
+    const { entry, ended } = each
     if (!suspects.has(entry.id) || by(entry) !== null) return []
     const year = paidYear(paidInOne(each, config), asOf, config)
-    const endDate = contract?.endDate ?? null
-    if (year === null || endDate === null || year.chargesAfterEnd === 0) return []
+    if (year === null || ended === null || year.chargesAfterEnd === 0) return []
     const course = courseBetween(year.currency, config.currency, config)
     return [
       {
         tool: entry.tool.name,
         toolId: entry.id,
-        endDate,
+        endDate: ended.day,
+        endBy: ended.by,
         charges: year.chargesAfterEnd,
         lastCharge: year.lastCharge,
         paid: course === null ? null : inCents(year.paidAfterEnd * course),
@@ -39,5 +39,7 @@ export function readChargedAfterEnd(db: ReadDb, config: WorkspaceConfig, asOf: I
   return found.sort((a, b) => (b.paid ?? 0) - (a.paid ?? 0) || compareText(a.tool, b.tool))
 }
 
-const isSuspect = ({ tool: { endDate, custom } }: StoredTool): boolean =>
-  endDate !== null && (custom[lastChargeColumn] ?? '') >= endDate
+const isSuspect = ({ tool: { endDate, status, custom } }: StoredTool): boolean => {
+  const last = custom[lastChargeColumn]
+  return last !== undefined && (endDate === null ? status === 'retired' : last >= endDate)
+}

@@ -8,6 +8,9 @@ export function importDay(db: ReadDb, importId: number, { timeZone }: Pick<Works
   const { at, said } = db
     .prepare(`SELECT imported_at AS at, json_extract(options, '$.asOf') AS said FROM import WHERE id = ?`)
     .get(importId) as { at: string; said: IsoDate | null }
-  if (said !== null) return said
-  return DateTime.fromISO(at, { zone: timeZone }).toFormat('yyyy-MM-dd')
+  return said ?? dayIn(at, { timeZone })
 }
+
+/** Of a moment, in the workspace time zone. */
+export const dayIn = (at: string, { timeZone }: Pick<WorkspaceConfig, 'timeZone'>): IsoDate =>
+  DateTime.fromISO(at, { zone: timeZone }).toFormat('yyyy-MM-dd')

@@ -4,6 +4,7 @@ import { type Ledger, paidOf, readStoredPayments } from '../import/spend/stored-
 import type { Payment } from '../import/spend/read-payments.ts'
 import type { Stretch } from '../import/spend/together.ts'
 import type { ReadDb } from '../workspace/db.ts'
+import { type Ended, endOf, readMarkedRetired } from './end-of-retired.ts'
 import { originOf } from './merge-import.ts'
 import { countedElsewhere } from './paid-in-several.ts'
 import { type PaidTool, paidByEntry, withoutPaid } from './paid-tools.ts'
@@ -36,6 +37,8 @@ export interface PaidEntry {
   exports: PaidExport[]
   /** What a list or a person says of it, its cost too; null = payments alone speak of it. */
   contract: Tool | null
+  /** Since when that is over; null = it is in force, or nothing says since when it is not. */
+  ended: Ended | null
   /** Days of its prices that are those of a snapshot or a list: true since some day before. */
   observed: ReadonlySet<IsoDate>
   /** What of the payments is for it, where a person said that they are for others too; null = all. */
@@ -57,6 +60,7 @@ export function readPaidEntries(db: ReadDb, config: RatesOf) {
   const days = readImportedPrices(db)
   const observed = observedPrices(db)
   const files = fileNames(db)
+  const markedOn = readMarkedRetired(db)
   const entries = stored.map((entry): PaidEntry => {
     const exportsOf = (group: readonly PaidTool[]): PaidExport[] => {
       const elsewhere = countedElsewhere(group)
@@ -68,10 +72,12 @@ export function readPaidEntries(db: ReadDb, config: RatesOf) {
         return { ledger, key, tool, payments: own, covered: covered(own), elsewhere: ledgers, fileOf }
       })
     }
+    const contract = contractOf(entry, partial, days.get(entry.id))
     return {
       entry,
       exports: (byEntry.get(entry.id) ?? []).flatMap(exportsOf),
-      contract: contractOf(entry, partial, days.get(entry.id)),
+      contract,
+      ended: contract && endOf(entry.id, contract, markedOn),
       observed: observed.get(entry.id) ?? new Set(),
       share: null,
     }

@@ -1,6 +1,6 @@
 /** What was paid for an entry in twelve months, held against the annual cost that its contract states. */
 import { inCents } from '../../../shared/csv.ts'
-import { timesSaid } from '../../../shared/charged-after-end.ts'
+import { endedWords, timesSaid } from '../../../shared/charged-after-end.ts'
 import type { PaidYear } from '../../../shared/payments.ts'
 import { refundedCharges } from '../import/spend/collapse.ts'
 import { dueOf } from '../import/spend/due.ts'
@@ -18,7 +18,7 @@ import type { Price, Tool } from './tool.ts'
 
 /** `asOf`: payments after that day are not looked at. null = none counts. */
 export function paidYear(
-  { exports, contract, observed, share }: PaidEntry,
+  { exports, contract: given, ended, observed, share }: PaidEntry,
   asOf: string,
   config: RatesOf,
 ): PaidYear | null {
@@ -26,6 +26,7 @@ export function paidYear(
   const counting = exports.filter((each) => counted(each).length > 0)
   const payments = counting.flatMap(counted).sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))
   const [first] = payments
+  const contract = given && ended ? { ...given, endDate: ended.day } : given
   const covered = joinStretches(counting.flatMap((each) => each.covered)).findLast(({ from }) => from <= toDay(asOf))
   if (!first || !covered) return null
   const to = Math.min(toDay(asOf), covered.to) + 1
@@ -65,7 +66,7 @@ export function paidYear(
   // Amounts in two currencies are no comparison, and the payments are what is asked about.
   if (course === null) return { ...found, currency: first.currency, ...amounts(1), contract: null, ...open, why: sentences(...twice.said, `The workspace has no rate between ${first.currency} and ${unit}, in which the contract is.`) } // prettier-ignore
   const inUnit = { ...found, currency: unit, ...amounts(course), contract: atEnd }
-  const why = contract && whyNot(contract, price!, found, usual !== null)
+  const why = contract && whyNot(contract, price!, found, { ended, isRhythmKnown: usual !== null })
   if (stated === null || why !== null) return { ...inUnit, ...open, why: sentences(...twice.said, why) }
   const gaps = counting.flatMap(({ tool }) => gapOf(tool) ?? [])
   const isLate = charges.length === 0 && stayed.length > 0 && isStillDue(found.lastCharge, gaps, to)
@@ -152,14 +153,14 @@ function intervalsOf({ from, to }: Span, times: number): Span[] {
 
 /** Why what was paid cannot be held against the contract: a sentence. Of one that ended, nothing but its rhythm says what was due. */
 function whyNot(
-  { endDate, status }: Tool,
+  { status }: Tool,
   price: Price,
   { to, chargesAfterEnd: since }: Pick<PaidYear, 'to' | 'chargesAfterEnd'>,
-  isRhythmKnown: boolean,
+  { ended, isRhythmKnown }: Pick<PaidEntry, 'ended'> & { isRhythmKnown: boolean },
 ): string | null {
-  if (endDate !== null && endDate < to && (since > 0 || !isRhythmKnown))
-    return `Ended on ${endDate}${since === 0 ? '' : `, and was charged ${timesSaid(since)} since`}.`
-  if ((status === 'retired' && endDate === null) || status === 'candidate')
+  if (ended !== null && ended.day < to && (since > 0 || !isRhythmKnown))
+    return `${endedWords(ended.by, ended.day)}${since === 0 ? '' : `, and was charged ${timesSaid(since)} since`}.`
+  if ((status === 'retired' && ended === null) || status === 'candidate')
     return `It is ${status === 'retired' ? 'retired' : 'a candidate'}.`
   if (price.cost === null) return 'Nothing but payments says what it costs.'
   return price.billingPeriod === 'once' ? 'It is paid once, so it has no annual cost.' : null

@@ -49,7 +49,15 @@ it('names the tools that are paid otherwise, and leads to the report that says b
 })
 
 it('says what was paid after a tool had ended, and leads to the charges', () => {
-  const loom = { tool: 'Loom', toolId: 7, endDate: '2025-12-31', charges: 10, lastCharge: '2026-10-18', paid: 3120 }
+  const loom = {
+    tool: 'Loom',
+    toolId: 7,
+    endDate: '2025-12-31',
+    endBy: 'end' as const,
+    charges: 10,
+    lastCharge: '2026-10-18',
+    paid: 3120,
+  }
   const html = renderToStaticMarkup(<AfterEndNote found={[loom]} exact={(value) => `$${value}`} />)
   expect(text(html)).toContain('$3120 was paid in twelve months for 1 tool after it ended, which no cost here counts.')
   expect(text(html)).toContain('Loom: Ended on 31 Dec 2025, and was charged 10 times since, last on 18 Oct 2026: $3120 in twelve months.') // prettier-ignore

@@ -81,7 +81,7 @@ describe('what was paid against the contracts', () => {
     const cost = async (params: { asOf?: string; from?: string; to?: string }) => (await runReport(test.call, 'stack-cost', params)).totals // prettier-ignore
     const { toolId } = (await report()).rows.find(({ tool }) => tool === 'Loom')!
     const { chargedAfterEnd, annualCost } = await cost({ asOf: '2019-12-31' })
-    expect(chargedAfterEnd).toEqual([{ tool: 'Loom', toolId, endDate: '2019-11-01', charges: 2, lastCharge: '2019-12-05', paid: 20 }]) // prettier-ignore
+    expect(chargedAfterEnd).toEqual([{ tool: 'Loom', toolId, endDate: '2019-11-01', endBy: 'end', charges: 2, lastCharge: '2019-12-05', paid: 20 }]) // prettier-ignore
     // Figma, Slack, Zoom, Notion and Okta as contracts, 12 × 200 for Figma's twin and 5 a month for the bakery apart.
     expect(annualCost).toBe(1200 * 3 + 700 + 9000 + 2400)
     expect(afterEndSentence(chargedAfterEnd[0]!, { money: (amount) => `€${amount}`, date: (day) => day })).toBe('Ended on 2019-11-01, and was charged twice since, last on 2019-12-05: €20 in twelve months.') // prettier-ignore
@@ -90,6 +90,36 @@ describe('what was paid against the contracts', () => {
     expect((await cost({ from: '2019-01-01', to: '2020-01-01' })).chargedAfterEnd).toHaveLength(1)
     await test.call('config.set', { config: { excludePayees: ['Loom'] } })
     expect((await cost({ asOf: '2019-12-31' })).chargedAfterEnd).toEqual([])
+  })
+
+  it('takes the renewal date of what is retired for its end, else the day on which it was called so', async () => {
+    const said = 'name,cost,currency,billing_period,status,renewal_date,auto_renew'
+    const rows = (status: string) => [
+      `Notion,700,EUR,year,${status},2019-06-30,`,
+      `Slack,1200,EUR,year,${status},,`,
+      `Zoom,1200,EUR,year,${status},2019-08-31,yes`,
+      `Figma,1200,EUR,year,${status},2020-12-31,no`,
+    ]
+    const list = (asOf: string, status: string) =>
+      test.call('imports.run', {
+        files: [{ file: test.file(`${asOf}.csv`, `${said}\n${rows(status).join('\n')}\n`), asOf }],
+      })
+    await list('2019-10-01', 'cancelled')
+    await list('2019-01-01', 'active')
+    const { rows: found, totals } = await report()
+    const of = (name: string) => found.find(({ tool }) => tool === name)
+    // Six charges of 50 from 5 July on, three of 104 and 90 from 5 October; Loom has an end of its own.
+    expect([of('Notion')?.why, of('Notion')?.paid]).toEqual(['Retired, with a renewal date of 2019-06-30, and was charged 6 times since.', 300]) // prettier-ignore
+    expect([of('Slack')?.why, of('Slack')?.paid]).toEqual(['Retired, as is said since 2019-10-01, and was charged 3 times since.', 312]) // prettier-ignore
+    expect([of('Zoom')?.match, of('Zoom')?.paid]).toEqual(['no-contract', 270])
+    expect(totals).toMatchObject({ afterEnd: 4, afterEndPaid: 300 + 312 + 270 + 20 })
+    const { chargedAfterEnd } = (await runReport(test.call, 'stack-cost', { asOf: '2019-12-31' })).totals
+    expect(chargedAfterEnd.map(({ tool, endBy, endDate, charges }) => [tool, endBy, endDate, charges])).toEqual([
+      ['Slack', 'marked', '2019-10-01', 3],
+      ['Notion', 'renewal', '2019-06-30', 6],
+      ['Zoom', 'marked', '2019-10-01', 3],
+      ['Loom', 'end', '2019-11-01', 2],
+    ])
   })
 
   it('is shown by itself, and within another tolerance', async () => {
