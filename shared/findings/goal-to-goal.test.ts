@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Report, ReportRow } from '../reports/index.ts'
+import type { PlainPair } from '../reports/template-pairs.ts'
 import { goalToGoalFinding } from './goal-to-goal.ts'
 import { plainWords } from './words.ts'
 
@@ -10,7 +11,7 @@ const row = (key: string, convertedPeople: number, wentOn: number): ReportRow<'g
   rate: wentOn / convertedPeople, rateLow: 0, rateHigh: 1, enough: convertedPeople > 20,
 }) // prettier-ignore
 
-const pair = (pAdjusted: number | null): ReportRow<'template-pairs'> => ({
+const pair = (pAdjusted: number | null): PlainPair => ({
   a: 'Guides', b: 'Templates', rateA: 49 / 124, rateB: 9 / 119, difference: 49 / 124 - 9 / 119, low: 0.2192, high: 0.4131,
   pValue: 0.0001, pAdjusted, enough: true,
 }) // prettier-ignore

@@ -3,12 +3,12 @@ import { count, counted, decimals, inSentence, percent, plural, points, pText } 
 import { creditedBy } from '../reports/content-attribution.ts'
 import type { Report, ReportRow } from '../reports/index.ts'
 import { isRest, ratedPeople } from '../reports/goal-to-goal.ts'
+import type { PlainPair } from '../reports/template-pairs.ts'
 import { isTold } from '../significance.ts'
 import { size } from './how-many-more.ts'
 import type { Finding, Words } from './words.ts'
 
 type Row = ReportRow<'goal-to-goal'>
-type Pair = ReportRow<'template-pairs'>
 
 const manyOf = (by: string): string => (by === 'group' ? 'content groups' : `${by}s`)
 
@@ -62,7 +62,7 @@ const clauses = (parts: readonly string[]): string =>
     .join('')
 
 /** Told apart from chance, of all pairs one could have picked. */
-const isApart = (pair: Pair): boolean => isTold(pair.pAdjusted)
+const isApart = (pair: PlainPair): boolean => isTold(pair.pAdjusted)
 
 function headline(
   rows: readonly Row[],

@@ -5,6 +5,7 @@ import { goalToGoalFinding } from './goal-to-goal.ts'
 import { identityFinding } from './identity.ts'
 import { landingTrendFinding } from './landing-trend.ts'
 import { templateComparisonFinding } from './template-comparison.ts'
+import { templatePairsFinding } from './template-pairs.ts'
 import { templateRankingFinding } from './template-ranking.ts'
 import type { Finding } from './words.ts'
 
@@ -14,6 +15,7 @@ const findings: { [S in ReportSlug]?: (report: Report<S>) => Finding | null } = 
   identity: (report) => identityFinding(report),
   'landing-trend': landingTrendFinding,
   'template-comparison': templateComparisonFinding,
+  'template-pairs': templatePairsFinding,
   'template-ranking': templateRankingFinding,
 }
 

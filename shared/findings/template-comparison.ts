@@ -8,6 +8,7 @@ import { isTold } from '../significance.ts'
 import { howManyMore, size } from './how-many-more.ts'
 import { onlyThose } from './only-those.ts'
 import { outsidePeriod } from './outside-period.ts'
+import { sameMixWords } from './same-mix.ts'
 import { fewButApart } from './too-few.ts'
 import { type Finding, plainWords, type Words } from './words.ts'
 
@@ -29,7 +30,8 @@ export function templateComparisonFinding(report: Report<'template-comparison'>)
       `${nameOf(a)}: ${percent(rateA, digits)}, ${count(convertedA)} of ${count(peopleA)}.`,
       `${nameOf(b)}: ${percent(rateB, digits)}, ${count(convertedB)} of ${count(peopleB)}.`,
       ...(apart === null ? [] : [apart]),
-      ...(adjusted ? [amongAll(report, adjusted, digits)] : whichCounts(pair)),
+      ...(adjusted ? [amongAll(report, adjusted, digits)] : []),
+      ...whichCounts(adjusted ?? pair),
       ...unlikeMix(pair),
       ...withinStrata(report, digits),
       ...outsidePeriod(report, [
@@ -49,14 +51,14 @@ const isApart = (pair: Pair): boolean => isTold(isPicked(pair) ? pair.pAdjusted 
 
 /**
  * What the two differ by with the same mix of strata on both sides, where that was asked for and can be told: then it is the
- * answer. Not where they were picked by their rates, since its p is not adjusted for that.
+ * answer.
  */
 function leadingAdjusted({ rows }: Report<'template-comparison'>): Pair | undefined {
-  return isPicked(rows[0]!) ? undefined : rows.find(({ stratum, enough }) => stratum === adjustedStrata && enough)
+  return rows.find(({ stratum, enough }) => stratum === adjustedStrata && enough)
 }
 
 const sameMix = ({ params: { withinEach } }: Report<'template-comparison'>): string =>
-  `With the same mix of ${strataWords[withinEach!].many} on both sides`
+  `With ${sameMixWords(withinEach!)} on both sides`
 
 const isTurned = (adjusted: Pair, all: Pair): boolean =>
   Math.sign(adjusted.difference ?? 0) * Math.sign(all.difference ?? 0) < 0
@@ -64,7 +66,7 @@ const isTurned = (adjusted: Pair, all: Pair): boolean =>
 /** What the headline would be without strata. */
 function amongAll({ params, rows }: Report<'template-comparison'>, adjusted: Pair, digits: number): string {
   const [all] = rows
-  const turned = isTold(adjusted.pValue) && isTurned(adjusted, all!) ? '; their mixes differ' : ''
+  const turned = isApart(adjusted) && isTurned(adjusted, all!) ? '; their mixes differ' : ''
   return `Among all, whatever their ${strataWords[params.withinEach!].one}: ${plainWords(headline(all!, digits))}${turned}.`
 }
 
@@ -134,11 +136,7 @@ function withinStrata(report: Report<'template-comparison'>, digits: number): st
       : `${nameOf(all!.a)} less ${nameOf(all!.b)} within each ${one}: ${said.join(', ')}${more > 0 ? ` and ${more} more` : ''}${tooFew && `; ${tooFew}`}.`
   const adjusted = rows.find(({ stratum }) => stratum === adjustedStrata)
   if (adjusted)
-    return [
-      each,
-      ...sameOnEach(all!, withinEach),
-      ...(leadingAdjusted(report) ? [] : [adjustedWords(report, adjusted, digits)]),
-    ]
+    return [each, ...sameOnEach(all!, withinEach), ...(adjusted.enough ? [] : [`${sameMix(report)}: too few to tell.`])]
   const meet = strata.some(({ peopleA, peopleB }) => peopleA > 0 && peopleB > 0)
   return [
     each,
@@ -156,14 +154,6 @@ function sameOnEach({ homogeneity }: Pair, withinEach: WithinEach): string[] {
       ? `The difference is not the same on every ${strataWords[withinEach].one} (${pText(pValue)}).`
       : `The differences by ${strataWords[withinEach].one} cannot be told apart from one another (${pText(pValue)}).`,
   ]
-}
-
-function adjustedWords(report: Report<'template-comparison'>, adjusted: Pair, digits: number): string {
-  const same = `${sameMix(report)}:`
-  if (!adjusted.enough) return `${same} too few to tell.`
-  const turned = isTurned(adjusted, report.rows[0]!) ? ': the other way round than among all, whose mixes differ' : ''
-  const verdict = isTold(adjusted.pValue) ? turned : ': not told apart'
-  return `${same} ${differenceWords(adjusted, digits)}, ${pText(adjusted.pValue)}${verdict}.`
 }
 
 /** `+1.2 points (95\u00a0%\u00a0interval +0.5 to +1.9)` of what has people on both sides. */

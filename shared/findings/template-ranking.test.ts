@@ -9,7 +9,7 @@ type Row = ReportRow<'template-ranking'>
 
 const row = (key: string, change: Partial<Row> = {}): Row => ({
   key, people: 1000, convertedPeople: 50, convertedLater: 0, rate: 0.05, low: 0.038, high: 0.065, difference: 0, differenceLow: -0.01,
-  differenceHigh: 0.01, pValue: 1, pAdjusted: 1, enough: true, ...change,
+  differenceHigh: 0.01, pValue: 1, pAdjusted: 1, enough: true, sameMixDifference: null, sameMixLow: null, sameMixHigh: null, sameMixPAdjusted: null, ...change,
 }) // prettier-ignore
 const higher = row('Versus', {
   rate: 0.1,
@@ -26,9 +26,14 @@ const lower = row('Blog', {
   pAdjusted: 0.002,
 })
 const few = row('Webinar', { people: 60, enough: false, pValue: 0.2, pAdjusted: null })
-const say = (rows: Row[], to: string | null = null): string | null => {
-  const params = { by: 'group', from: null, to, ...everybody }
-  const totals = { convertedLater: 57 }
+type Result = Report<'template-ranking'>
+const say = (
+  rows: Row[],
+  to: string | null = null,
+  more: { params?: Partial<Result['params']>; totals?: Partial<Result['totals']> } = {},
+): string | null => {
+  const params = { by: 'group', from: null, to, withinEach: null, ...everybody, ...more.params }
+  const totals = { convertedLater: 57, mixOf: null, pairs: [], ...more.totals }
   const finding = templateRankingFinding({ rows, params, totals } as Report<'template-ranking'>)
   return finding && [plainWords(finding.headline), ...finding.sub].join(' | ').replaceAll('\u00a0', ' ')
 }
@@ -51,4 +56,40 @@ test('where none can be told, or none is large enough, it says so; of one there 
   )
   expect(say([few, { ...few, key: 'Other' }])).toBe('Of 2 templates all have too few people to tell')
   expect(say([higher])).toBeNull()
+})
+
+const held = { sameMixDifference: -0.006, sameMixLow: -0.014, sameMixHigh: 0.002, sameMixPAdjusted: 0.16 }
+
+test('what is otherwise with the same mix of devices and channels is said beside it, of rows and of pairs', () => {
+  const pair = {
+    a: 'Versus', b: 'Blog', rateA: 0.1, rateB: 0.01, difference: 0.09, low: 0.07, high: 0.11, pValue: 0.0001, pAdjusted: 0.0002,
+    enough: true, ...held,
+  } // prettier-ignore
+  const turned = {
+    ...pair,
+    b: 'Feature',
+    sameMixDifference: -0.02,
+    sameMixLow: -0.03,
+    sameMixHigh: -0.01,
+    sameMixPAdjusted: 0.004,
+  }
+  const said = say([higher, row('Feature'), { ...lower, ...held }], null, {
+    totals: { mixOf: 'device-channel', pairs: [pair, turned] },
+  })
+  expect(said).toContain(
+    '| With the same mix of devices and channels on both sides it is otherwise: Blog is not told apart from all others (−0.60 points, 95 % interval −1.40 to +0.20, adjusted p = 0.160). | With the same mix of devices and channels on both sides pairs are judged otherwise: Versus and Blog are not told apart (−0.60 points, 95 % interval −1.40 to +0.20, adjusted p = 0.160) and Feature beats Versus by 2.00 points (95 % interval 1.00 to 3.00, adjusted p = 0.004). |',
+  )
+  // The same verdict, or nothing to hold it against.
+  expect(say([higher, { ...lower, ...held, sameMixPAdjusted: 0.01 }], null, { totals: { mixOf: 'device' } })).not.toContain('otherwise') // prettier-ignore
+  expect(say([higher, lower], null, { totals: { mixOf: 'device' } })).not.toContain('otherwise')
+})
+
+test('who asks for the same mix is told of it first', () => {
+  const asked = { params: { withinEach: 'channel' as const }, totals: { mixOf: 'channel' as const } }
+  const feature = row('Feature', { sameMixDifference: 0.02, sameMixLow: 0.01, sameMixHigh: 0.03, sameMixPAdjusted: 0.001 }) // prettier-ignore
+  expect(say([feature, { ...lower, ...held }], null, asked)).toMatch(
+    /^With the same mix of channels as all others, Feature: 2\.00 points higher than all others together, 5\.00 % of 1,000 \(95 % interval \+1\.00 to \+3\.00\), adjusted p = 0\.001 \| People choose/,
+  )
+  expect(say([feature, { ...lower, ...held }, few], null, asked)).toContain('1 of 3 templates has too few')
+  expect(say([lower, higher], null, asked)).toMatch(/^Versus: .*With the same mix of channels on both sides nothing can be told\./) // prettier-ignore
 })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { dimensions } from './content-attribution.ts'
 import { type FieldMeta, lookbackDays, period, segmentParams, spanDays } from './report.ts'
-import { templatePair } from './template-pairs.ts'
+import { plainPair } from './template-pairs.ts'
 
 const rests: ReadonlySet<string> = new Set(['(none)', '(other)', '(not set)'])
 
@@ -71,7 +71,7 @@ export const goalToGoal = {
      * Of the rows that are `enough` (none but groups, pages … by name): the two that are surest to differ, with p adjusted over all
      * pairs of them (`pairsTested`), as `template-pairs` has it; null with fewer than two, or by topic, where somebody may be in several.
      */
-    surest: templatePair.nullable(),
+    surest: plainPair.nullable(),
     pairsTested: z.number(),
     /** From `goal` to `then`, of those who went on. */
     medianDays: spanDays.nullable(),

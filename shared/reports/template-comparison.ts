@@ -42,6 +42,23 @@ export const strataWords = {
 export type WithinEach = keyof typeof strataWords
 export const withinEachChoices = Object.keys(strataWords) as [WithinEach, ...WithinEach[]]
 
+export const withinEach = z.enum(withinEachChoices).nullable().default(null)
+
+/**
+ * What a difference is with the same mix on both sides of what `mixOf` of the totals says: Mantel and Haenszel's with Sato's 95 % interval,
+ * and p of Cochran, Mantel and Haenszel, Benjamini–Hochberg over the rows that have one; null where there are too few to tell.
+ */
+export const sameMix = {
+  sameMixDifference: z.number().nullable(),
+  sameMixLow: z.number().nullable(),
+  sameMixHigh: z.number().nullable(),
+  sameMixPAdjusted: z.number().nullable(),
+}
+export type SameMix = { [K in keyof typeof sameMix]: number | null }
+
+/** What `sameMix` is held to: `withinEach`, else device and channel as far as they are not the same of all people; null = nothing. */
+export const mixOf = z.enum(withinEachChoices).nullable()
+
 /** Instead of a stratum: the row of everybody, and that of the difference both would have with the same mix of strata. */
 export const allStrata = '(all)'
 export const adjustedStrata = '(adjusted)'
@@ -67,7 +84,7 @@ export const templateComparison = {
     a: z.string().nullable().default(null),
     b: z.string().nullable().default(null),
     /** Also the two within each device, channel, topic or language, or each device and channel together, and adjusted for it; null = only all together. */
-    withinEach: z.enum(withinEachChoices).nullable().default(null),
+    withinEach,
   }),
   row: z.object({
     /** `(all)` first, then those of `withinEach`, most people first, then `(adjusted)` where everybody is in one of them; null where it is not asked for. */
@@ -91,8 +108,8 @@ export const templateComparison = {
     /** Pooled z test, of `(adjusted)` Cochran, Mantel and Haenszel's, two-sided; null where all or none converted. */
     pValue: z.number().nullable(),
     /**
-     * Benjamini–Hochberg over the pairs of `template-pairs` that are `enough`, of a stratum over the strata that are; null where this one
-     * is not, or is none of them.
+     * Benjamini–Hochberg over the pairs of `template-pairs` that are `enough`, of `(adjusted)` over those that are with the same mix on both
+     * sides, of a stratum over the strata that are; null where this one is not, or is none of them.
      */
     pAdjusted: z.number().nullable(),
     /** How many pairs, or strata, `pAdjusted` allows for. */

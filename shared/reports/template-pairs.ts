@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { conversionTotals, reconciliation } from './report.ts'
-import { outsideTotals, templateParams } from './template-comparison.ts'
+import { mixOf, outsideTotals, sameMix, templateParams, withinEach } from './template-comparison.ts'
 
 /** Two templates of a report on all of them. */
-export const templatePair = z.object({
+export const plainPair = z.object({
   a: z.string(),
   b: z.string(),
   rateA: z.number(),
@@ -19,6 +19,9 @@ export const templatePair = z.object({
   /** Of the two as of the rows of the ranking: both tell against each other, and each against all others. */
   enough: z.boolean(),
 })
+export type PlainPair = z.output<typeof plainPair>
+
+export const templatePair = plainPair.extend(sameMix)
 
 /** 66 pairs: those that the ranking brings. */
 export const pairedAtFirst = 12
@@ -31,6 +34,8 @@ export const templatePairs = {
   question: 'Which templates convert unlike each other?',
   params: z.strictObject({
     ...templateParams,
+    /** What each pair is held to the same mix of; null = device and channel, as far as they are not the same of all people. */
+    withinEach,
     /** How many templates are held against each other, those with most people: so many make top × (top − 1) ÷ 2 pairs. */
     top: z.number().int().min(2).max(mostPaired).default(pairedAtFirst),
   }),
@@ -46,6 +51,7 @@ export const templatePairs = {
     paired: z.number(),
     /** Pairs that can be told apart: `pAdjusted` below 5 %. */
     toldApart: z.number(),
+    mixOf,
     ...reconciliation,
   }),
 } as const

@@ -1,13 +1,17 @@
 import { z } from 'zod'
 import { askedDevices } from '../devices.ts'
 import { conversionTotals, reconciliation } from './report.ts'
-import { outsideTotals, templateParams } from './template-comparison.ts'
+import { mixOf, outsideTotals, sameMix, templateParams, withinEach } from './template-comparison.ts'
 import { templatePair } from './template-pairs.ts'
 
 export const templateRanking = {
   slug: 'template-ranking',
   question: 'Which templates convert unlike the rest?',
-  params: z.strictObject(templateParams),
+  params: z.strictObject({
+    ...templateParams,
+    /** What each is held to the same mix of as all others; null = device and channel, as far as they are not the same of all people. */
+    withinEach,
+  }),
   row: z.object({
     key: z.string(),
     people: z.number(),
@@ -26,6 +30,7 @@ export const templateRanking = {
     pAdjusted: z.number().nullable(),
     /** At least 5 converters and 5 non-converters expected in it and in the others, were they alike; else its p says nothing. */
     enough: z.boolean(),
+    ...sameMix,
     /** Of those not converted: first reached the goal after the period. */
     convertedLater: z.number(),
   }),
@@ -38,6 +43,7 @@ export const templateRanking = {
     chi2: z.number().nullable(),
     df: z.number().nullable(),
     pValue: z.number().nullable(),
+    mixOf,
     /** Every pair of the `paired` groups with most people, the surest first; `a` has the higher rate. */
     pairs: z.array(templatePair),
     /** How many groups are held against each other in pairs: at most 12, `template-pairs` takes more. */

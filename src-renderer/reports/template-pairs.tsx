@@ -7,8 +7,11 @@ import { type Column, DataTable } from '../components/DataTable.tsx'
 import { count, counted, pCell, percent, points } from '../format.ts'
 import { useQueryParams } from '../route.ts'
 import { capital } from '../words.ts'
+import { pairsTurned } from '../../shared/findings/template-pairs.ts'
+import type { WithinEach } from '../../shared/reports/template-comparison.ts'
 import s from './content-attribution.module.css'
 import { tooFewFor } from './RateCell.tsx'
+import { sameMixColumns } from './same-mix-columns.tsx'
 
 type Pair = ReportRow<'template-pairs'>
 
@@ -21,11 +24,13 @@ interface PairsTableProps {
   digits: number
   one: string
   all: string
+  /** What the pairs are held to the same mix of. */
+  mixOf: WithinEach | null
   stale: boolean
 }
 
 /** Each against each; a row puts its two into the finding. */
-export function PairsTable({ pairs, paired, of, digits, one, all, stale }: PairsTableProps) {
+export function PairsTable({ pairs, paired, of, digits, one, all, mixOf, stale }: PairsTableProps) {
   const [, setQuery] = useQueryParams()
   const clear = pairs.filter(isClear).length
   const most = Math.min(of, mostPaired)
@@ -50,9 +55,14 @@ export function PairsTable({ pairs, paired, of, digits, one, all, stale }: Pairs
           </Button>
         )}
       </div>
+      {pairsTurned(pairs, mixOf, digits).map((sentence) => (
+        <p key={sentence} className={s['few']}>
+          {sentence}
+        </p>
+      ))}
       <DataTable
         label="Every pair"
-        columns={columnsOf(digits, one)}
+        columns={columnsOf(digits, one, mixOf)}
         rows={pairs}
         rowKey={(pair) => `${pair.a}\n${pair.b}`}
         onPress={({ a, b }) => setQuery({ a, b })}
@@ -68,7 +78,7 @@ const pairsOf = (templates: number): number => (templates * (templates - 1)) / 2
 /** At a false-discovery rate of 5 %, over all pairs. */
 const isClear = (pair: Pair): boolean => isTold(pair.pAdjusted)
 
-function columnsOf(digits: number, one: string): Column<Pair>[] {
+function columnsOf(digits: number, one: string, mixOf: WithinEach | null): Column<Pair>[] {
   const end = { align: 'end' } as const
   return [
     {
@@ -141,5 +151,6 @@ function columnsOf(digits: number, one: string): Column<Pair>[] {
           </span>
         ),
     },
+    ...sameMixColumns<Pair>(mixOf, digits),
   ]
 }

@@ -19,9 +19,9 @@ type Row = ReportRow<'template-comparison'>
 const drawnAtMost = 24
 
 const isAdjusted = (row: Row): boolean => row.stratum === adjustedStrata
-/** The p that judges a row: of strata adjusted for their number, of everybody and the adjusted difference their own. */
+/** The p that judges a row: of strata, and of two picked by their rates, adjusted for their number; of two that were named their own. */
 const pOf = (row: Row): number | null =>
-  isAdjusted(row) || (row.stratum === allStrata && row.named) ? row.pValue : row.pAdjusted
+  row.named && (isAdjusted(row) || row.stratum === allStrata) ? row.pValue : row.pAdjusted
 const isClear = (row: Row): boolean => row.enough && isTold(pOf(row))
 
 interface TemplateStrataProps {
@@ -198,7 +198,8 @@ function columnsOf(
     {
       id: 'p',
       header: 'p, adjusted',
-      title: 'Benjamini–Hochberg over the rows between the first and the last, which are one question each',
+      title:
+        'Benjamini–Hochberg over the rows between the first and the last; where these two were picked by their rates, of the first and the last over all pairs',
       ...end,
       value: (row) => (row.enough ? pOf(row) : null),
       cell: (row) => (row.enough ? pCell(pOf(row)) : ''),

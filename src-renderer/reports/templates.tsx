@@ -58,6 +58,7 @@ import { pagesWords, partsIn, patternOf } from '../../shared/path-parts.ts'
 import { RateCell, tooFewFor } from './RateCell.tsx'
 import { ReportAnswer, ReportScreen } from './report-screen.tsx'
 import { Said } from './Said.tsx'
+import { sameMixColumns } from './same-mix-columns.tsx'
 import { PairsTable } from './template-pairs.tsx'
 import { TemplateStrata } from './template-strata.tsx'
 import { asBy, paramsFrom } from './view.ts'
@@ -465,6 +466,10 @@ function Answer({ report, many, pairs: more, stale, filters }: AnswerProps) {
           `Each against all the others together: the same interval and test. p is adjusted over all with enough people after Benjamini and Hochberg (1995), so that of the ones called different 5 % are expected to be so by chance.`,
         ],
         [
+          'Same mix',
+          'The same difference with the same mix of devices and channels on both sides (or of what is chosen as Within each): differences within each, weighted by Mantel and Haenszel, with Sato’s 95 % interval and the test of Cochran, Mantel and Haenszel, p adjusted over all that have enough people.',
+        ],
+        [
           'Too few to tell',
           `If it had the rate of all others, fewer than five converters or five non-converters would be expected on one side. Then it is too few in every comparison, of two as well: its p is not shown, and the others are not adjusted for it. Intervals may lie apart all the same: of so few, one or two people more would move a rate much.`,
         ],
@@ -563,7 +568,7 @@ function Answer({ report, many, pairs: more, stale, filters }: AnswerProps) {
         <div className={s['table']}>
           <DataTable
             label={`Every ${one}`}
-            columns={tableColumns(noun.many, digits, few, one, all)}
+            columns={tableColumns(noun.many, digits, few, one, all, many?.totals.mixOf ?? null)}
             rows={rows}
             rowKey={(row) => row.key}
             pinned={(row) => isRest(row.key)}
@@ -580,6 +585,7 @@ function Answer({ report, many, pairs: more, stale, filters }: AnswerProps) {
           digits={digits}
           one={one}
           all={all}
+          mixOf={many?.totals.mixOf ?? null}
           stale={stale || (more !== null && !isMore)}
         />
       )}
@@ -612,7 +618,14 @@ const withinEachWay = (
   label: `Within each ${strataWords[withinEach].one}`,
 })
 
-function tableColumns(noun: string, digits: number, few: number, one: string, all: string): Column<Row>[] {
+function tableColumns(
+  noun: string,
+  digits: number,
+  few: number,
+  one: string,
+  all: string,
+  mixOf: WithinEach | null,
+): Column<Row>[] {
   return [
     {
       id: 'key',
@@ -686,5 +699,6 @@ function tableColumns(noun: string, digits: number, few: number, one: string, al
         ),
       ...(few > 0 && { title: `${counted(few, one, all)} with too few to tell` }),
     },
+    ...sameMixColumns<Row>(mixOf, digits),
   ]
 }

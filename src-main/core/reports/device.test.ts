@@ -163,6 +163,26 @@ describe('a table that names the device', () => {
     const adjusted = found.rows.at(-1)!
     expect([adjusted.rateA, adjusted.rateB]).toEqual([expect.closeTo(10.1 / 37, 9), expect.closeTo(8.5 / 37, 9)])
     expect(adjusted.difference).toBeCloseTo(1.6 / 37, 9)
+    // The two that are picked: one pair, so the p of it is the p.
+    const picked = await runReport(test.call, 'template-comparison', { withinEach: 'device-channel' })
+    expect(picked.params).toMatchObject({ a: 'Cities', b: 'Compare' })
+    expect(picked.rows.at(-1)).toEqual({ ...adjusted, named: false })
+    expect(adjusted).toMatchObject({ pAdjusted: adjusted.pValue, pairsTested: 1 })
+    // Every pair, and each against all others: held to both unasked, or to one of them.
+    const sameMix = { sameMixDifference: adjusted.difference, sameMixLow: adjusted.low, sameMixHigh: adjusted.high, sameMixPAdjusted: expect.closeTo(adjusted.pValue!, 9) as number } // prettier-ignore
+    const pairs = await runReport(test.call, 'template-pairs', {})
+    expect([pairs.rows, pairs.totals.mixOf]).toMatchObject([[{ a: 'Cities', b: 'Compare', ...sameMix }], 'device-channel']) // prettier-ignore
+    const ranking = await runReport(test.call, 'template-ranking', {})
+    expect([ranking.rows[0], ranking.totals.mixOf, ranking.totals.pairs[0]]).toMatchObject([{ key: 'Cities', ...sameMix }, 'device-channel', sameMix]) // prettier-ignore
+    expect(ranking.rows[1]!.sameMixDifference).toBeCloseTo(-1.6 / 37, 9)
+    // By device alone: mobile 41 of 90 and 9 of 30, weight 22.5; desktop both 10 %, weight 16.
+    const byDevice = await runReport(test.call, 'template-pairs', { withinEach: 'device' })
+    expect(byDevice.totals.mixOf).toBe('device')
+    expect(byDevice.rows[0]!.sameMixDifference).toBeCloseTo((22.5 * (41 / 90 - 9 / 30)) / 38.5, 9)
+    // Everybody by one channel: nothing to hold it to but the device; nobody in two of anything: nothing.
+    expect((await runReport(test.call, 'template-pairs', { channel: 'Direct' })).totals.mixOf).toBe('device')
+    expect((await runReport(test.call, 'template-pairs', { channel: 'Email' })).totals.mixOf).toBeNull()
+    expect((await runReport(test.call, 'template-pairs', { by: 'source' })).totals.mixOf).toBeNull()
     await expect(runReport(test.call, 'template-comparison', { ...ask, by: 'channel', a: 'Email', b: 'Direct' })).rejects.toThrow('What is compared by channel') // prettier-ignore
   })
 

@@ -98,6 +98,9 @@ function groupCode(classes: Classification, group: string, takesDays = false): n
   return code
 }
 
+/** What is compared by where people came from, or on what, differs in it anyway. */
+export const areOfPages = ({ by }: Pick<Params, 'by'>): boolean => by === 'group' || by === 'page' || by === 'host'
+
 /** Everybody who is counted, with the touch they are counted by, −1 without one, and 1 where they converted. */
 export function eachCounted(
   { scan: { conversions, nonConverters }, touches }: Eligible,

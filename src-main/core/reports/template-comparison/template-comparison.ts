@@ -7,6 +7,7 @@ import { allStrata, strataDimensions } from '../../../../shared/reports/template
 import { nearest } from '../../nearest.ts'
 import { detectableDifference, peopleNeeded } from '../../statistics/proportions.ts'
 import type { ReportContext, RunReport } from '../report-context.ts'
+import { countStrata } from '../count-strata.ts'
 import { adjustedAmong } from '../template-pairs/find-pairs.ts'
 import { countTemplates, leadersFirst, namesOf, proportionOf, tellable, type CountedTemplate } from '../templates.ts'
 import { compareSides, compareStrata } from './strata.ts'
@@ -75,17 +76,17 @@ export const templateComparison: RunReport<'template-comparison'> = (context, pa
   const sideA = proportionOf(a)
   const sideB = proportionOf(b)
   const sides = compareSides([a, b])
-  const adjusted = adjustedAmong(templates, a.key, b.key)
   const { withinEach } = params
-  const within = withinEach === null ? null : compareStrata(context, eligible, { ...params, withinEach }, a.key, b.key)
+  const strata = withinEach === null ? null : countStrata(context, eligible, params, withinEach)
+  const among = adjustedAmong(templates, a.key, b.key, strata)
+  const within = strata && compareStrata(strata, params, a.key, b.key, among.sameMix)
   return {
     params: { ...params, goal, a: a.key, b: b.key },
     rows: [
       {
         stratum: withinEach === null ? null : allStrata,
         ...sides,
-        pAdjusted: adjusted.pAdjusted,
-        pairsTested: adjusted.pairs,
+        ...among.all,
         named: params.a !== null && params.b !== null,
         enough: sides.enough && tells(a) && tells(b),
         detectable: detectableDifference(sideA, sideB),

@@ -7,16 +7,13 @@ import { notSet } from '../../journeys/dimensions.ts'
 import { touchKeys } from '../../journeys/touch-keys.ts'
 import { newcombe } from '../../statistics/proportions.ts'
 import type { ReportContext } from '../report-context.ts'
-import { eachCounted, isWithin } from '../templates.ts'
+import { areOfPages, eachCounted, isWithin } from '../templates.ts'
 
 type Row = ReportRow<'template-comparison'>
 type Params = ReportParams<'template-comparison'>
 
 const unlikeFrom = 0.2
 const fewest = 30
-
-/** What is compared by where people came from, or on what, differs in it anyway. */
-const areOfPages = ({ by }: Params): boolean => by === 'group' || by === 'page' || by === 'host'
 
 export function channelMix(
   context: ReportContext,

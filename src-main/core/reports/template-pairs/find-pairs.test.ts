@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { benjaminiHochberg, pooledZ } from '../../statistics/proportions.ts'
 import { proportionOf } from '../templates.ts'
-import { adjustedAmong, findPairs } from './find-pairs.ts'
+import { adjustedAmong, findPairs, withSameMix } from './find-pairs.ts'
 
 const of = (key: string, convertedPeople: number, people: number) => ({ key, people, convertedPeople })
 
@@ -29,16 +29,16 @@ describe('findPairs', () => {
     const templates = [of('a', 40, 1000), of('b', 60, 1000), of('c', 80, 1000), of('d', 1, 5)]
     const { pairs } = findPairs(templates, 12)
     const own = pairs.find(({ a, b }) => a === 'b' && b === 'a')!
-    expect(adjustedAmong(templates, 'a', 'b')).toEqual({ pAdjusted: own.pAdjusted, pairs: 3 })
-    expect(adjustedAmong(templates, 'b', 'a').pAdjusted).toBe(own.pAdjusted)
+    expect(adjustedAmong(templates, 'a', 'b')).toMatchObject({ all: { pAdjusted: own.pAdjusted, pairsTested: 3 } })
+    expect(adjustedAmong(templates, 'b', 'a').all.pAdjusted).toBe(own.pAdjusted)
     expect(own.pAdjusted).not.toBe(own.pValue)
-    expect(adjustedAmong(templates, 'a', 'd')).toEqual({ pAdjusted: null, pairs: 3 })
+    expect(adjustedAmong(templates, 'a', 'd')).toMatchObject({ all: { pAdjusted: null, pairsTested: 3 } })
   })
 
   it('p of a pair that is none of the first is adjusted over all', () => {
     const many = Array.from({ length: 20 }, (_, index) => of(`t${index}`, 50, 1000 - index))
-    expect(adjustedAmong(many, 't0', 't19').pairs).toBe(190)
-    expect(adjustedAmong(many, 't0', 't1').pairs).toBe(66)
+    expect(adjustedAmong(many, 't0', 't19').all.pairsTested).toBe(190)
+    expect(adjustedAmong(many, 't0', 't1').all.pairsTested).toBe(66)
   })
 
   it('what is too few against all others is too few in a pair', () => {
@@ -64,6 +64,24 @@ describe('findPairs', () => {
     expect([all.pairs.length, all.paired]).toEqual([44_850, 300])
     expect(findPairs([of('one', 1, 2)], 12)).toEqual({ pairs: [], paired: 1 })
     expect(findPairs([], 12)).toEqual({ pairs: [], paired: 0 })
+  })
+
+  it('with the same mix on both sides p is adjusted over the pairs that tell with it', () => {
+    const templates = [of('a', 40, 1000), of('b', 60, 1000), of('c', 80, 1000)]
+    const found = (pValue: number, enough = true) => ({ rateA: 0.05, rateB: 0.04, difference: 0.01, low: 0, high: 0.02, pValue, enough }) // prettier-ignore
+    const known = new Map([
+      ['b a', found(0.02)],
+      ['c a', found(0.01)],
+      ['c b', found(0.001, false)],
+    ])
+    const adjusted = (one: string, other: string) =>
+      known.get(`${one} ${other}`) ?? known.get(`${other} ${one}`) ?? null
+    const strata = { of: () => [], isOnce: () => true, adjusted, adjustedFromRest: () => null }
+    const pairs = withSameMix(findPairs(templates, 12).pairs, strata)
+    const p = (one: string, other: string) => pairs.find(({ a, b }) => a === one && b === other)!.sameMixPAdjusted
+    // Two of the three: 0.01 · 2 ÷ 1 and 0.02 · 2 ÷ 2.
+    expect([p('c', 'a'), p('b', 'a'), p('c', 'b')]).toEqual([0.02, 0.02, null])
+    expect(adjustedAmong(templates, 'a', 'b', strata).sameMix).toEqual({ pAdjusted: 0.02, pairsTested: 2 })
   })
 
   it('has every pair once, and adjusts as Benjamini and Hochberg over those that tell', () => {

@@ -4,15 +4,17 @@ import { pairedAtFirst } from '../../../../shared/reports/template-pairs.ts'
 import { wilson } from '../../../../shared/stats.ts'
 import { chiSquare, isEnough, newcombe, pooledZ } from '../../statistics/proportions.ts'
 import type { RunReport } from '../report-context.ts'
+import { sameMixOf, strataToHold } from '../count-strata.ts'
 import { adjust, choicesOf, countedTouches, countTemplates, partsOf, proportionOf, restOf } from '../templates.ts'
-import { findPairs } from '../template-pairs/find-pairs.ts'
+import { findPairs, withSameMix } from '../template-pairs/find-pairs.ts'
 
 type Row = ReportRow<'template-ranking'>
 
 export const templateRanking: RunReport<'template-ranking'> = (context, params) => {
   const { goal, eligible, templates, totals } = countTemplates(context, params)
   const restBut = restOf(templates)
-  const rows = templates.map(({ convertedLater, ...template }): Row => {
+  const { mixOf, strata } = strataToHold(context, eligible, params)
+  const raw = templates.map(({ convertedLater, ...template }) => {
     const own = proportionOf(template)
     const rest = restBut(template)
     const found = rest.total > 0 ? newcombe(own, rest) : null
@@ -26,13 +28,15 @@ export const templateRanking: RunReport<'template-ranking'> = (context, params) 
       differenceLow: found?.low ?? null,
       differenceHigh: found?.high ?? null,
       pValue: pooledZ(own, rest),
-      pAdjusted: null,
+      pAdjusted: null as number | null,
       enough: isEnough([own, rest]),
       convertedLater,
     }
   })
-  adjust(rows)
+  adjust(raw)
+  const rows: Row[] = sameMixOf(raw, ({ key }) => strata?.adjustedFromRest(key) ?? null)
   rows.sort((a, b) => b.rate - a.rate || (a.key < b.key ? -1 : 1))
+  const { pairs, paired } = findPairs(templates, pairedAtFirst)
   const all = chiSquare(rows.filter((row) => row.enough).map(proportionOf))
   return {
     params: { ...params, goal },
@@ -42,7 +46,9 @@ export const templateRanking: RunReport<'template-ranking'> = (context, params) 
       chi2: all?.chi2 ?? null,
       df: all?.df ?? null,
       pValue: all?.pValue ?? null,
-      ...findPairs(templates, pairedAtFirst),
+      mixOf,
+      pairs: withSameMix(pairs, strata),
+      paired,
       parts: partsOf(context, eligible, params),
       ...choicesOf(context, eligible, params, countedTouches(eligible, params.model)),
     },

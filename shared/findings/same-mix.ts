@@ -1,0 +1,57 @@
+/** Where a difference is another one with the same mix of devices and channels on both sides, in words. */
+import { listedUpTo, points, pText } from '../figures.ts'
+import { type SameMix, strataWords, type WithinEach } from '../reports/template-comparison.ts'
+import { isTold } from '../significance.ts'
+import { size } from './how-many-more.ts'
+
+interface Judged extends SameMix {
+  enough: boolean
+  difference: number | null
+  pAdjusted: number | null
+}
+
+/** Whether the verdict is another one with the same mix on both sides: told apart of one and not of the other, or the other way round. */
+export function isTurnedByMix({ enough, difference, pAdjusted, sameMixDifference, sameMixPAdjusted }: Judged): boolean {
+  if (!enough || difference === null || sameMixDifference === null || sameMixPAdjusted === null) return false
+  const isTurned = difference * sameMixDifference < 0
+  return isTold(pAdjusted) !== isTold(sameMixPAdjusted) || (isTold(pAdjusted) && isTurned)
+}
+
+export const sameMixWords = (mixOf: WithinEach): string => `the same mix of ${strataWords[mixOf].many}`
+
+const said = 3
+const unsigned = (share: number, digits: number): string => points(share, digits).replace('+', '')
+
+/** What leads where somebody asks for the same mix: null where nothing can be told with it. */
+export const heldTo = (
+  { withinEach }: { withinEach: WithinEach | null },
+  rows: readonly SameMix[],
+): WithinEach | null => (rows.some(({ sameMixDifference }) => sameMixDifference !== null) ? withinEach : null)
+
+/** Where somebody asks for the same mix in vain. */
+export const notHeld = ({ withinEach }: { withinEach: WithinEach | null }, rows: readonly SameMix[]): string[] =>
+  withinEach === null || heldTo({ withinEach }, rows) !== null
+    ? []
+    : [`With ${sameMixWords(withinEach)} on both sides nothing can be told.`]
+
+/** `With the same mix of devices and channels on both sides it is otherwise: …`, of as many as are said at once. */
+export function turnedByMix<T extends Judged>(
+  what: string,
+  rows: readonly T[],
+  mixOf: WithinEach | null,
+  nameOf: { clear: (row: T, size: string) => string; notClear: (row: T) => string },
+  digits: number,
+): string[] {
+  const turned = rows.filter(isTurnedByMix)
+  if (mixOf === null || turned.length === 0) return []
+  const each = turned.map((row) => {
+    const [difference, low, high] = [row.sameMixDifference!, row.sameMixLow!, row.sameMixHigh!]
+    const p = `adjusted ${pText(row.sameMixPAdjusted)}`
+    const interval = `95\u00a0%\u00a0interval `
+    if (!isTold(row.sameMixPAdjusted))
+      return `${nameOf.notClear(row)} (${points(difference, digits)} points, ${interval}${points(low, digits)} to ${points(high, digits)}, ${p})`
+    const [least, most] = difference < 0 ? [-high, -low] : [low, high]
+    return `${nameOf.clear(row, `${size(difference, digits)} points`)} (${interval}${unsigned(least, digits)} to ${unsigned(most, digits)}, ${p})`
+  })
+  return [`With ${sameMixWords(mixOf)} on both sides ${what}: ${listedUpTo(said, each)}.`]
+}

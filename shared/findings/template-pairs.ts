@@ -1,0 +1,52 @@
+/** Which templates convert unlike each other, in words. */
+import { count, counted, inSentenceAmong, rateDigits } from '../figures.ts'
+import type { Report, ReportRow } from '../reports/index.ts'
+import type { WithinEach } from '../reports/template-comparison.ts'
+import { isTold } from '../significance.ts'
+import { onlyThose } from './only-those.ts'
+import { outsidePeriod } from './outside-period.ts'
+import { heldTo, notHeld, sameMixWords, turnedByMix } from './same-mix.ts'
+import type { Finding } from './words.ts'
+
+type Pair = ReportRow<'template-pairs'>
+
+export function templatePairsFinding(report: Report<'template-pairs'>): Finding | null {
+  const { params, rows, totals } = report
+  if (rows.length === 0) return null
+  const { mixOf } = totals
+  const held = heldTo(params, rows)
+  const told = rows.filter(({ pAdjusted, sameMixPAdjusted }) => isTold(held === null ? pAdjusted : sameMixPAdjusted))
+  const digits = rateDigits(Math.max(...rows.map(({ rateA }) => rateA)))
+  return {
+    headline: [
+      held === null ? '' : `With ${sameMixWords(held)} on both sides, `,
+      { figure: count(told.length) },
+      ` of ${counted(rows.length, 'pair')} ${told.length === 1 ? 'is' : 'are'} told apart`,
+    ],
+    sub: [
+      ...onlyThose(params),
+      ...notHeld(params, rows),
+      ...pairsTurned(rows, mixOf, digits),
+      ...outsidePeriod(report),
+      'People choose where they land: this is association, not effect.',
+    ],
+  }
+}
+
+/** Pairs whose verdict is another one with the same mix on both sides. */
+export function pairsTurned(pairs: readonly Pair[], mixOf: WithinEach | null, digits: number): string[] {
+  const nameOf = inSentenceAmong(pairs.flatMap(({ a, b }) => [a, b]))
+  return turnedByMix(
+    'pairs are judged otherwise',
+    pairs,
+    mixOf,
+    {
+      clear: ({ a, b, sameMixDifference }, size) => {
+        const [better, worse] = (sameMixDifference ?? 0) > 0 ? [a, b] : [b, a]
+        return `${nameOf(better)} beats ${nameOf(worse)} by ${size}`
+      },
+      notClear: ({ a, b }) => `${nameOf(a)} and ${nameOf(b)} are not told apart`,
+    },
+    digits,
+  )
+}
