@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { contractStart } from '../contract-starts.ts'
+import { paidThen } from '../paid-then.ts'
 import { asOf, money } from './report.ts'
 
 /** The amount of a kind of change, in workspace currency; null = it is not known. */
@@ -61,6 +62,8 @@ export const stackCostChange = {
     afterCarriedBack: z.number(),
     /** Of added: starts of contracts, as a list says, of tools of which nothing shows whether they were in use before; most first. */
     contractStarts: z.array(contractStart),
+    /** Contracts that nothing says the start of, counted in before at their price, where payments of then come to something else. */
+    paidThen: z.array(paidThen),
     toolsBefore: z.number(),
     toolsAfter: z.number(),
     /** Tools whose cost is unknown on at least one of their days of use. */

@@ -21,6 +21,7 @@ import { unsplitSentence } from '../../../shared/costs-unsplit.ts'
 import { allDays } from '../../../shared/findings/before-after.ts'
 import { dependsOnOwnHosts, ownHostsSentence } from '../../../shared/own-hosts.ts'
 import { inSentence, percent } from '../../../shared/figures.ts'
+import { paidThenSentence } from '../../../shared/paid-then.ts'
 import { noRateSentences } from '../../../shared/no-rate.ts'
 import { noPageBefore } from '../../../shared/no-page-before.ts'
 import { pagesKnown } from '../../../shared/pages-known.ts'
@@ -102,7 +103,8 @@ async function sentencesAndNotes(
     const [{ tools }, { currency }] = [await call('tools.list', {}), await call('config.get', {})]
     const { totals } = document as Report<'stack-cost-change'>
     const starts = contractStartsSentence(totals.contractStarts, (amount) => `${count(amount)} ${currency}`)
-    return [...(starts === null ? [] : [printable(starts)]), ...paidOtherwise(tools)]
+    const then = paidThenSentence(totals.paidThen, totals.before, (amount) => `${count(amount)} ${currency}`)
+    return [...[starts, then].flatMap((said) => (said === null ? [] : [printable(said)])), ...paidOtherwise(tools)]
   }
   if (slug === 'stack-consolidation') {
     const plan = document as Report<'stack-consolidation'>

@@ -3,6 +3,7 @@ import { Fragment } from 'react'
 import { afterEndSentence, type ChargedAfterEnd } from '../../../shared/charged-after-end.ts'
 import { countedTwiceSentence } from '../../../shared/counted-twice.ts'
 import { contractStartsSentence } from '../../../shared/contract-starts.ts'
+import { paidThenSentence } from '../../../shared/paid-then.ts'
 import { unknownHeadsSentence } from '../../../shared/heads.ts'
 import type { ReportTotals } from '../../../shared/reports/index.ts'
 import type { InventoryTool } from '../../../shared/stack.ts'
@@ -72,7 +73,7 @@ export function AfterEndNote({
   )
 }
 
-/** Starts of contracts that count as added, though nothing shows whether the tools are new. */
+/** Contracts that count at their start as added, or before it at their price, though nothing shows when they began. */
 export function ContractStartsNote({
   totals,
   exact,
@@ -81,14 +82,24 @@ export function ContractStartsNote({
   exact: (value: number) => string
 }) {
   const sentence = contractStartsSentence(totals.contractStarts, exact)
+  const then = paidThenSentence(totals.paidThen, totals.before, exact)
   return (
-    sentence !== null && (
-      <div className={s['gap']}>
-        <ErrorNote tone="warn" title={sentence}>
-          Payments of the time before, or the day a tool was first in use as its start, would tell.
-        </ErrorNote>
-      </div>
-    )
+    <>
+      {sentence !== null && (
+        <div className={s['gap']}>
+          <ErrorNote tone="warn" title={sentence}>
+            Payments of the time before, or the day a tool was first in use as its start, would tell.
+          </ErrorNote>
+        </div>
+      )}
+      {then !== null && (
+        <div className={s['gap']}>
+          <ErrorNote tone="warn" title={then}>
+            The start of the contract, or its earlier price as a dated one, would put it right.
+          </ErrorNote>
+        </div>
+      )}
+    </>
   )
 }
 

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { runReport } from '../../../../shared/api.ts'
 import { contractStartsSentence } from '../../../../shared/contract-starts.ts'
+import { paidThenSentence } from '../../../../shared/paid-then.ts'
 import { openApp, type TestApp } from '../../testing/open-app.ts'
 import { type Span, toDay } from '../../stack/cost.ts'
 import { holdingsIn, sum } from '../../stack/in-use.ts'
@@ -178,5 +179,25 @@ describe('starts of contracts', () => {
     const { added, totals } = await changeOf()
     expect(added).toEqual({ Slack: 365, Okta: 365 })
     expect(totals.contractStarts).toEqual([])
+  })
+})
+
+describe('a contract without a start, and bills of the year before', () => {
+  let test: TestApp
+  beforeEach(async () => {
+    test = await openApp({ currency: 'USD' })
+  })
+  afterEach(() => test.close())
+
+  it('says what was paid then, where its price is carried back', async () => {
+    const bring = (name: string, lines: string[]) => test.call('imports.run', { files: [{ file: test.file(name, `${lines.join('\n')}\n`) }] }) // prettier-ignore
+    const bills = (payee: string, amount: (month: number) => number) => Array.from({ length: 12 }, (_, at) => `2025-${String(at + 1).padStart(2, '0')}-05,${payee},${amount(at)}`) // prettier-ignore
+    await bring('card.csv', ['Date,Merchant,Amount', ...bills('Datadog', (at) => 6000 + 130 * at), ...bills('Slack', () => 100), ...bills('Zoom', () => 50), '2026-01-20,Zoom,50']) // prettier-ignore
+    await bring('list.csv', ['name,cost,currency,billing_period,start_date', 'Datadog,96000,USD,year,', 'Slack,1200,USD,year,', 'Zoom,900,USD,year,2024-01-01']) // prettier-ignore
+    const { totals } = await runReport(test.call, 'stack-cost-change', { from: '2026-01-01', to: '2027-01-01' })
+    expect(totals.paidThen).toEqual([{ tool: 'Datadog', counted: 96_000, paid: 80_580 }])
+    expect(paidThenSentence(totals.paidThen, totals.before, (amount) => `$${Math.round(amount)}`)).toBe(
+      'In the period before, contracts count at their price though nothing says that they had begun, and payments of that time come to something else: Datadog ($96000 counted, $80580 paid). With what was paid, that period costs $82680 in place of $98100.',
+    )
   })
 })

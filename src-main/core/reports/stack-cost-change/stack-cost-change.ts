@@ -18,6 +18,8 @@ import type { ReportParams, ReportRow, ReportTotals } from '../../../../shared/r
 import { carriedBackIn } from '../../stack/carried-back.ts'
 import { type Span, toDate, toDay, yearsIn } from '../../stack/cost.ts'
 import { compareText, spendIn, type Spend, sum } from '../../stack/in-use.ts'
+import { readPaidEntries } from '../../stack/paid-entry.ts'
+import { paidThenIn } from '../../stack/paid-then.ts'
 import { contractKey } from '../../stack/names.ts'
 import { compared, readCountedTools } from '../../stack/left-out.ts'
 import type { IsoDate, Tool } from '../../stack/tool.ts'
@@ -33,16 +35,18 @@ export const stackCostChange: RunReport<'stack-cost-change'> = (context, params)
   const { from, to, beforeFrom, beforeTo } = complete
   const stored = readCountedTools(context.db, context.config)
   const tools = compared(stored)
-  return {
-    params: complete,
-    ...costChange(
-      tools,
-      context.config,
-      { from: toDay(beforeFrom), to: toDay(beforeTo) },
-      { from: toDay(from), to: toDay(to) },
-      new Set(tools.filter((_, at) => stored[at]!.mayBeTerm)),
-    ),
-  }
+  const earlier = { from: toDay(beforeFrom), to: toDay(beforeTo) }
+  const { rows, totals } = costChange(
+    tools,
+    context.config,
+    earlier,
+    { from: toDay(from), to: toDay(to) },
+    new Set(tools.filter((_, at) => stored[at]!.mayBeTerm)),
+  )
+  const byId = new Map(stored.map(({ id }, at) => [id, tools[at]!]))
+  const { entries } = readPaidEntries(context.db, context.config)
+  const then = paidThenIn(entries, (id) => byId.get(id), context.config, earlier)
+  return { params: complete, rows, totals: { ...totals, paidThen: then } }
 }
 
 /** Both periods, with what was not asked for filled in. */
@@ -77,7 +81,7 @@ export function costChange(
   earlier: Span,
   later: Span,
   mayBeTerms: ReadonlySet<Tool> = new Set(),
-): { rows: Row[]; totals: Totals } {
+): { rows: Row[]; totals: Omit<Totals, 'paidThen'> } {
   const groups = Map.groupBy(tools, contractKey)
   const lengths = { before: yearsIn(earlier), after: yearsIn(later) }
   const changes = [...groups.values()].flatMap((group) => {
