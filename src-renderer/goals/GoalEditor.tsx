@@ -319,7 +319,7 @@ export function propertyOptions(
 const nothingBack = '\u0000nothing'
 
 /** What may have been given back: what is called so first. */
-export function lessOptions(
+function lessOptions(
   known: readonly string[],
   { valueProperty, valueLess }: Pick<GoalDraft, 'valueProperty' | 'valueLess'>,
   events: readonly string[],

@@ -1,15 +1,23 @@
 /** Some people alone, whom a report is asked about. */
-import type { Goal } from '../../../shared/config.ts'
+import type { Goal, WorkspaceConfig } from '../../../shared/config.ts'
 import type { Classification } from '../content-groups/classify.ts'
-import type { ReportContext } from '../reports/report-context.ts'
+import type { JourneyModel } from './model.ts'
 import type { NonConverters, Scan, ScanWindow } from './scan.ts'
 
 /** Per person 1 where they are asked about. */
 export type Segment = Uint8Array
 
+/** What a report has of whom it is asked about. */
+interface Asked {
+  config: WorkspaceConfig
+  journeys: JourneyModel
+  /** undefined = everybody. */
+  segment?: Segment | undefined
+}
+
 /** The scan of those who are asked about. */
 export function scanOf(
-  { config, journeys, segment }: Pick<ReportContext, 'config' | 'journeys' | 'segment'>,
+  { config, journeys, segment }: Asked,
   goal: Goal,
   window: ScanWindow,
   classes?: Classification,
