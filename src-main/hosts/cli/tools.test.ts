@@ -71,6 +71,18 @@ it('merges all that are surely one, and says which before', async () => {
   expect((await tools('merge', '--sure', 'Okta')).err).toContain('it finds them')
 })
 
+it('says which earlier prices a sure merge loses', async () => {
+  const before = ['07', '08', '09', '10', '11', '12'].map((month) => `2025-${month}-05,SLACK T01234567,18`)
+  await cli.touchstack([
+    'import',
+    cli.file('before.csv', `Date,Merchant,Amount\n${before.join('\n')}\n`),
+    '-w',
+    workspace,
+  ])
+  for (const dry of [['--dry-run'], []])
+    expect((await tools('merge', '--sure', ...dry)).out).toContain('The 2 prices of SLACK are lost: they do not end at what the kept entry costs, in its currency or at the workspace’s rate.\n') // prettier-ignore
+})
+
 it('keeps entries apart that are several tools, and asks about them again', async () => {
   const pairs = async () => {
     const { out } = await cli.touchstack(['report', 'stack-duplicates', '--format', 'json', '-w', workspace])

@@ -250,11 +250,12 @@ async function merge(call: Call, tools: readonly InventoryTool[], names: readonl
 async function mergeSure(call: Call, isDry: boolean): Promise<Answer> {
   const { rows } = await runReport(call, 'stack-duplicates', {})
   const merges = sureMergesOf(rows)
+  const prices = await Promise.all(merges.map(({ keep, drop }) => call('tools.pricesAfterMerge', { keep, drop })))
   if (merges.length > 0 && !isDry) await call('tools.mergeAll', { merges: merges.map(({ keep, drop }) => ({ keep, drop })) }) // prettier-ignore
   const shared = sharedPayeesOf(rows)
   const names = new Map(shared.length === 0 ? [] : (await inventory(call)).map(({ id, name }) => [id, name]))
   const splits = shared.map(({ name, contracts }) => ({ payee: name, contracts: contracts.map((id) => names.get(id) ?? '') })) // prettier-ignore
-  return { json: { merges, splits }, said: `${saidSure(merges, isDry)}${splits.map(splitLine).join('')}` }
+  return { json: { merges, splits }, said: `${saidSure(merges, isDry)}${prices.flatMap(pricesAfterMergeLines).map((line) => `${printable(line)}\n`).join('')}${splits.map(splitLine).join('')}` } // prettier-ignore
 }
 
 /** No merge is right of what is paid for several. */
