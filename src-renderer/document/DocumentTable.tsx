@@ -16,6 +16,7 @@ export function DocumentTable<R>({
   rows,
   rowKey,
   whole,
+  pinned = () => false,
 }: {
   label: string
   columns: readonly Column<R>[]
@@ -23,15 +24,18 @@ export function DocumentTable<R>({
   rowKey: (row: R) => string | number
   /** Of use with all of its rows only, in a short document too. */
   whole?: boolean
+  /** Sums and the like, which stand last and are never cut off. */
+  pinned?: (row: R) => boolean
 }) {
   // A column without a head and without values holds what can be pressed on a row.
   const columns = all.filter(({ header, value }) => header !== '' || rows.some((row) => value(row) !== null))
   const short = (useDocumentView()?.short ?? false) && !whole
   const kept = short ? rowsWithSome(rows, columns) : rows
   // Never another row than those whose people the document says it names.
-  const shown = rows.slice(0, short ? mostInShort : mostRows).filter((row) => kept.includes(row))
-  const more = kept.length - shown.length
-  const none = rows.length - kept.length
+  const most = short ? mostInShort : mostRows
+  const shown = rows.filter((row, index) => (index < most && kept.includes(row)) || pinned(row))
+  const more = kept.filter((row) => !shown.includes(row)).length
+  const none = rows.filter((row) => !kept.includes(row) && !shown.includes(row)).length
   const hasTotals = rows.length > 0 && columns.some(({ total }) => total !== undefined)
   const className = ({ align }: Column<R>) => (align === 'end' ? d['end'] : undefined)
   return (

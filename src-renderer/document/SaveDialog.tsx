@@ -210,7 +210,7 @@ function WayOut({
           help={introduction === null ? 'Plain text below the title, if you write any.' : undefined}
         />
       </div>
-      <Checkbox selected={short} onChange={setShort} aside="one page each, where it fits">
+      <Checkbox selected={short} onChange={setShort} aside="as many on a page as fit whole">
         Short: no help, no commands, 15 rows of a table
       </Checkbox>
       {children}

@@ -7,6 +7,7 @@ import { ChartFrame } from '../components/ChartFrame.tsx'
 import { Chip } from '../components/Chip.tsx'
 import { type Column, DataTable } from '../components/DataTable.tsx'
 import type { TipContent } from '../components/Tooltip.tsx'
+import { useDocumentView } from '../document/view.ts'
 import { count, inSentence, pCell, percent, points, rateDigits } from '../format.ts'
 import { rateOf } from '../statistics.ts'
 import { capital } from '../words.ts'
@@ -35,7 +36,9 @@ interface TemplateStrataProps {
 
 /** Two templates within each device, channel, topic or language: their rates and their difference, and that with the same mix of them. */
 export function TemplateStrata({ report, noun, said, stale }: TemplateStrataProps) {
-  const { rows, params } = report
+  const { params } = report
+  const short = useDocumentView()?.short ?? false
+  const rows = short ? told(report.rows) : report.rows
   const withinEach = params.withinEach ?? 'device'
   const { one } = strataWords[withinEach]
   const [a, b] = [inSentence(rows[0]?.a ?? ''), inSentence(rows[0]?.b ?? '')]
@@ -141,6 +144,12 @@ export function TemplateStrata({ report, noun, said, stale }: TemplateStrataProp
       </div>
     </section>
   )
+}
+
+/** Without strata of too few, which the sentence counts; all where it is so of each. */
+function told(rows: readonly Row[]): readonly Row[] {
+  const kept = rows.filter((row) => row.enough || row.stratum === allStrata || isAdjusted(row))
+  return kept.some((row) => row.enough && row.stratum !== allStrata) ? kept : rows
 }
 
 function interval(converted: number, people: number): RateRow['rate'] {

@@ -20,7 +20,7 @@ document that was put together on screen (\`document\` in the configuration: a \
   --title TEXT               heads the document; that of the one put together on screen, or the name of the
                              workspace, when not given
   --introduction TEXT        plain text below the title; a blank line begins a paragraph
-  --short                    one page of A4 each, where it fits: 15 rows of a table, without commands and how figures
+  --short                    as many on a page of A4 as fit whole: 15 rows of a table, no commands and not how figures
                              are computed
 
 \`traits\` writes one record per person: their first and last interaction before converting, and how many there were.
