@@ -1,9 +1,9 @@
 /** Amounts that have a currency of their own among the properties: `Converted Amount` in `Converted Currency`, `payout_earnings` in `payout_currency_code`. */
-import type { Goal } from '../../../shared/config.ts'
+import type { Goal, WorkspaceConfig } from '../../../shared/config.ts'
 import { amountProperty } from '../../../shared/goal-condition.ts'
 import { eventsOf } from '../../../shared/goal-events.ts'
 import { columnKey } from '../import/formats/columns.ts'
-import type { ReportContext } from '../reports/report-context.ts'
+import type { ReadDb } from '../workspace/db.ts'
 import { parseProperties, type Properties } from './properties.ts'
 
 const wordsKey = (name: string): string => columnKey(name.replace(/([a-z0-9])([A-Z])/g, '$1_$2'))
@@ -35,7 +35,7 @@ export function currencyBeside(property: string): (properties: Properties) => un
  * A sentence where the value of a goal is a property that no currency stands beside, in events that have a second currency of
  * nothing else: which of the two its amounts are in is not known.
  */
-export function secondCurrency({ db, config }: ReportContext, goal: Goal): string | null {
+export function secondCurrency({ db, config }: { db: ReadDb; config: WorkspaceConfig }, goal: Goal): string | null {
   const property = goal.value && 'property' in goal.value ? goal.value.property : null
   if (property === null || property === amountProperty) return null
   const mapped = db.prepare(`SELECT DISTINCT mapping ->> '$.value', mapping ->> '$.currency' FROM import WHERE kind = 'events'`).raw().all() as [string | null, string | null][] // prettier-ignore
