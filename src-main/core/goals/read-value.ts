@@ -7,6 +7,7 @@ import { minorPerUnit, withoutMinorUnit } from '../import/minor-units.ts'
 import type { ReadDb } from '../workspace/db.ts'
 import { currencyBeside } from './currency-beside.ts'
 import { lessenedEvents } from './lessened.ts'
+import { paddleRefunds } from './paddle-refunds.ts'
 import { type Properties, propertyOf } from './properties.ts'
 
 /** In workspace currency, NaN where the event's own has no rate; `code`: its own, '' where it names none. */
@@ -24,6 +25,7 @@ export function valueReader(
 ): ValueReader {
   const besides = currencyBeside(property)
   const isLess = less !== undefined && property === amountProperty ? lessenedEvents(db) : () => false
+  const refunded = property === amountProperty ? paddleRefunds(db) : () => 0
   return (event, properties, value, currency) => {
     const amount = numberIn(propertyOf(properties, value, property))
     if (Number.isNaN(amount)) return { value: 0, code: '' }
@@ -33,7 +35,8 @@ export function valueReader(
       withoutMinorUnit(name) === null ? number : number / minorPerUnit(code || config.currency)
     const whole = inUnits(property, amount)
     const back = less === undefined || isLess(event) ? 0 : inUnits(less, numberIn(propertyOf(properties, value, less)))
-    const kept = Number.isNaN(back) || back === 0 ? whole : withoutNoise(whole - Math.abs(back))
+    const off = refunded(event, properties) + (Number.isNaN(back) ? 0 : Math.abs(back))
+    const kept = off === 0 ? whole : withoutNoise(whole - off)
     return { value: code === '' || code === config.currency ? kept : kept * (config.rates[code] ?? NaN), code }
   }
 }

@@ -1,4 +1,5 @@
 /** What the columns of a table without known names could be, by what their values look like. A person has the last word. */
+import { isEmail } from '../../../shared/email.ts'
 import { withoutAccents } from '../../../shared/without-accents.ts'
 import type { ColumnMap } from '../../../shared/import.ts'
 import { looksLikePageView } from '../content-groups/page-events.ts'
@@ -104,6 +105,8 @@ export function guessFields(
   if (fuller) use('previous', user)
   use('visitor', mostKnown(ids.filter((column) => open.includes(column)), known.visitors)?.of) // prettier-ignore
   if (map['visitor'] === undefined) take('visitor', (column) => names.visitor.test(column.name) && canBeId(column))
+  // By emails other files know people too; ids of a vendor are its own.
+  if (map['user'] === undefined) take('user', (column) => isUser(column) && looks(column, isEmail))
   if (map['user'] === undefined) take('user', isUser)
   // Amounts are numbers too, so without a name that says so an id has letters or is long.
   const isPlainly = (value: string): boolean => isId(value) && isLong(value)

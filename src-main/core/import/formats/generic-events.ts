@@ -1,4 +1,5 @@
 /** Any table of events: a time and a person, and what happened or where. Mapped by the usual names of its columns. */
+import { headingNames } from '../headings.ts'
 import { currencyInName } from '../currency-in-name.ts'
 import { withoutMinorUnit } from '../minor-units.ts'
 import { holdsPersonNames } from '../person-names.ts'
@@ -49,7 +50,14 @@ const candidates = {
   medium: ['utm_medium', 'medium', 'campaign_medium', 'context_campaign_medium'],
   campaign: ['utm_campaign', 'campaign', 'campaign_name', 'context_campaign_name'],
   value: ['value', 'revenue', 'amount', 'total', 'conversion_value'],
-  currency: ['currency'],
+  currency: [
+    'currency',
+    'currency_code',
+    'currency_iso_code',
+    'iso_currency',
+    ...headingNames('currency'),
+    'order_currency',
+  ],
   messageId: ['message_id', 'event_id', 'insert_id', 'uuid'],
   session: ['session_id'],
   userAgent: ['user_agent', 'context_user_agent', 'raw_user_agent', 'http_user_agent'],

@@ -17,6 +17,7 @@ import { matomoCsv, matomoGdpr, matomoJson, matomoTotals } from './matomo.ts'
 import { mixpanelCsv, mixpanelJson, mixpanelProfiles } from './mixpanel.ts'
 import { tableOfDates } from './table-of-dates.ts'
 import { ownUsers } from './own-users.ts'
+import { paddleAdjustments, paddleTransactions } from './paddle.ts'
 import { pathTable } from './path-table.ts'
 import { peopleIds } from './people.ts'
 import { pipedriveDeals } from './pipedrive.ts'
@@ -84,6 +85,8 @@ export const sourceFormats: readonly EventFormat[] = [
   stripeCustomers,
   chargebeeInvoices,
   chargebeeSubscriptions,
+  paddleTransactions,
+  paddleAdjustments,
   ...segmentTables,
   segmentProfilesSync,
   segmentJson,
