@@ -172,6 +172,7 @@ export function createApp(effects: Effects): App {
     const isFirst = current.status().events === 0
     /** Zone that reports get from this run. */
     let taken: string | null = null
+    let isDecided = false
     const isUndecided = !dryRun && readConfig(workspace.writer).userIds.ignoreCase === null
     const alike = (): string[] => alikeIds(workspace.writer, readConfig(workspace.writer))
     const alikeBefore = new Set(isFirst || !isUndecided ? [] : alike())
@@ -198,7 +199,13 @@ export function createApp(effects: Effects): App {
           const same = sameFileNote(workspace.writer, outcome.report, outcome, inThisRun, dryRun)
           if (same !== null) notes.push(same)
           if (!inThisRun.has(outcome.sha256)) inThisRun.set(outcome.sha256, basename(file.path))
-          const takes = isFirst && kind === 'events' && taken === null && takesTimeZone(workspace.writer, zone)
+          const takes = isFirst && kind === 'events' && !isDecided && takesTimeZone(workspace.writer, zone)
+          if (isFirst && kind === 'events' && isDecided && takesTimeZone(workspace.writer, outcome.report.zone))
+            notes.push(
+              `Days of reports begin at midnight in ${readConfig(workspace.writer).timeZone}, the zone of the first file, though the times of this one are in ${outcome.report.zone} (timeZone in the configuration).`,
+            )
+          // The first file with events decides, also where it keeps the zone there is.
+          isDecided ||= kind === 'events'
           if (takes) taken = zone
           if (takes && !dryRun && takeTimeZone(workspace.writer, zone))
             notes.push(takenZoneNote(zone, outcome.report.zone))

@@ -390,7 +390,7 @@ function ZoneNote({ reports }: { reports: readonly FileReport[] }) {
 }
 
 /** What an import says of its money and of times to come. */
-const worthSaying = /^(Money is in|Events lie in the future)/
+const worthSaying = /^(Money is in|Events lie in the future|Days of reports begin)/
 
 function Said({ reports }: { reports: readonly FileReport[] }) {
   return notesOf(reports)

@@ -83,6 +83,19 @@ it('leaves a zone that was set, UTC included, and one where events are already',
   expect(await zoneOf()).toBe('UTC')
 })
 
+it('keeps the zone of the first of several files with events, UTC included, and says so of the others', async () => {
+  test = await openApp()
+  const { files } = await test.call('imports.run', {
+    files: [
+      { file: test.file('pages.csv', visits('2026-07-01')), zone: 'UTC' },
+      { file: test.file('invoices.csv', visits('2026-07-02')), zone: 'Europe/Berlin' },
+    ],
+  })
+  expect(await zoneOf()).toBe('UTC')
+  expect(files[0]!.notes.join()).not.toContain('midnight')
+  expect(files[1]!.notes).toContain('Days of reports begin at midnight in UTC, the zone of the first file, though the times of this one are in Europe/Berlin (timeZone in the configuration).') // prettier-ignore
+})
+
 it('says so where the times of the first import are in another zone by what their source says', async () => {
   test = await openApp()
   const csv =
