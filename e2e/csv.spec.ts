@@ -58,6 +58,7 @@ const searches: Partial<Record<ReportSlug, string>> = {
 const flags: Partial<Record<string, readonly string[]>> = {
   'people-list': ['--lines', 'people'],
   'stack-removal': ['--tool', 'Segment'],
+  'stack-spend': ['--monthly'],
   'build-vs-buy': ['--decision', 'Content recommender'],
   'stack-cost-change': ['--from', '2018-07-01', '--to', '2019-07-01'],
   'stack-diff': ['--a', '2018-07-01', '--b', '2019-07-01'],
