@@ -154,10 +154,12 @@ export const contentCost = z
     hourlyRate: z.number().nonnegative().default(0),
     /** How many pages it is the cost of; null = the group as a whole. */
     pages: z.int().positive().nullable().default(null),
-    /** First day of the period it is the cost of, spread evenly over its days. */
+    /** First day of the period it is the cost of, spread evenly over its days where `days` does not say how. */
     from: z.iso.date().optional(),
     /** Exclusive. */
     to: z.iso.date().optional(),
+    /** What of it falls on each day of the period, from the first on, in proportion: such as what was spent on each. */
+    days: z.array(z.number().nonnegative()).optional(),
   })
   .refine(isOfOne, {
     message: `needs one of ${costDimensions.map((by) => `"${by}"`).join(', ')}; a "group" may have a "channel" beside it`,
@@ -168,6 +170,16 @@ export const contentCost = z
   .refine(({ from, to }) => from === undefined || to === undefined || from < to, {
     message: '"from" must be before "to", the day after the last',
   })
+  .refine(({ from, to, days }) => days === undefined || days.length === daysBetween(from, to), {
+    message: '"days" needs a number for each day from "from" to before "to"',
+  })
+  .refine(({ days }) => days === undefined || days.some((part) => part > 0), {
+    message: '"days" needs a number above 0',
+  })
+
+/** 0 without both. */
+const daysBetween = (from: string | undefined, to: string | undefined): number =>
+  from === undefined || to === undefined ? 0 : (Date.parse(to) - Date.parse(from)) / 86_400_000
 
 type CostNames = Partial<Record<CostDimension, string | undefined>>
 

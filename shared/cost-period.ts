@@ -29,6 +29,8 @@ export function monthsSentence({
   const span = spanOf(costs)
   if (span === null)
     return `${months === 1 ? 'The amounts are of one month' : `The amounts of ${months} months are added up`}; of which period they are cannot be told, since no month is given with its year: choose that period in reports.`
+  if (costs.some(({ days: parts }) => parts !== undefined))
+    return `The costs are kept by day, of ${days(span.from, span.to)}: a report of a period counts those of its days.`
   const things = costs.every(isOfMonth) ? 'months' : 'periods'
   return `${months === 1 ? 'The costs are' : `The costs of ${months} ${things} are kept apart,`} of ${days(span.from, span.to)}: a report of a period counts the days of each that are in it.`
 }
@@ -45,13 +47,16 @@ export function convertedSentence({ totals: { costsConverted } }: Report<'conten
 /** Beside the report; null where every cost counts whole and none is missing. */
 export function costPeriodSentence({
   params,
-  totals: { costsFrom, costsTo, costsFit, costsCut, costsUndated },
+  totals: { costsFrom, costsTo, costsFit, costsCut, costsSpread, costsUndated },
 }: Report<'content-return'>): string | null {
   const hasPeriod = params.from !== null || params.to !== null
   const said: string[] = []
   if (costsFrom !== null && costsTo !== null) {
     const span = days(costsFrom, costsTo)
-    if (costsCut) said.push(`Of the costs of ${span} those within the period count, by days.`)
+    if (costsCut)
+      said.push(
+        `Of the costs of ${span} those within the period count, by days${costsSpread ? ', over which those of longer times are spread evenly' : ''}.`,
+      )
     const isInside = params.from !== null && params.from >= costsFrom && params.to !== null && params.to <= costsTo
     if (!costsFit && hasPeriod)
       said.push(

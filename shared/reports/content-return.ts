@@ -116,6 +116,8 @@ export const contentReturn = {
     costsFit: z.boolean(),
     /** Whether some of them are, at least in part, outside the period of the report, and so do not count whole. */
     costsCut: z.boolean(),
+    /** Whether some of those count in part and say nothing of single days, so that they are spread evenly over theirs. */
+    costsSpread: z.boolean(),
     /** Whether there are costs without a period, which always count whole. */
     costsUndated: z.boolean(),
   }),

@@ -83,3 +83,10 @@ test('a campaign has one row, in the spelling of its costs', () => {
   expect(withoutCosts(['spring_sale', 'brand'], [cost], { Spring_Sale: 'spring_sale' })).toEqual(['brand'])
   expect(withoutCosts(['Spring_Sale', 'brand'], [cost], {})).toEqual(['Spring_Sale', 'brand'])
 })
+
+test('keeps what fell on each day', () => {
+  const daily = { campaign: 'A', amount: 5, currency: null, hours: 0, hourlyRate: 0, pages: null, from: '2026-03-01', to: '2026-03-03', days: [2, 3] } // prettier-ignore
+  const [draft] = draftsOf('campaign', ['A'], [daily], 'EUR')
+  expect(costOf(draft!, 'EUR')).toEqual(daily)
+  expect(costOf(typedIn(draft!, 'amount', '10'), 'EUR')).toEqual({ ...daily, amount: 10 })
+})

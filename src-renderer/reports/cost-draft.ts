@@ -20,7 +20,7 @@ export interface CostDraft {
   /** How many pages it is the cost of; null = the group as a whole, as what is typed is. */
   pages: number | null
   /** The period it is the cost of; empty = of all time. */
-  period: Pick<ContentCost, 'from' | 'to'>
+  period: Pick<ContentCost, 'from' | 'to' | 'days'>
 }
 
 export type CostField = 'amount' | 'hours' | 'hourlyRate'
@@ -78,7 +78,7 @@ const draftOf = (by: CostDimension, name: string, cost: ContentCost | undefined,
   hourlyRate: textOf(cost?.hourlyRate),
   currency: cost?.currency ?? currency,
   pages: cost?.pages ?? null,
-  period: cost?.from && cost.to ? { from: cost.from, to: cost.to } : {},
+  period: cost?.from && cost.to ? { from: cost.from, to: cost.to, ...(cost.days && { days: cost.days }) } : {},
 })
 
 /** Names of the report to which no cost counts that is entered in another spelling. */

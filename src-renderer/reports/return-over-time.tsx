@@ -198,7 +198,7 @@ export function ReturnOverTime({ report, interval, answer, filters }: ReturnOver
       }
       sub={[
         ...onlyThose(params),
-        `All ${words.many} with a cost together; a cost is spread evenly over the days it is of.`,
+        `All ${words.many} with a cost together; a cost counts by the days it is of.`,
         totals.costsUndated && `Costs without a period are in no ${interval}.`,
         sharedCostsSentence(report),
         convertedSentence(report),

@@ -98,7 +98,33 @@ it('keeps the cost of each month apart, and says of which months they are', () =
   expect(monthsSentence(readContentCosts('Contenu,Montant\nA,1\n'))).toBeNull()
 })
 
-it('takes a day for its month, and first and last days as they are', () => {
+it('keeps what was spent on each day, in an entry a month within the days of the table', () => {
+  const daily = (text: string, settings: object = {}) =>
+    readContentCosts(text, [], settings).costs.map(({ amount, from, to, days }) => [amount, from, to, days])
+  const table =
+    'Day;Campaign;Cost\n2026-03-30;Brand;5\n2026-04-01;Brand;2\n2026-04-01;Brand;1,5\n2026-04-03;Brand;4\n2026-04-02;Spring;6\n2026-04-03;Idle;0\n'
+  expect(daily(table)).toEqual([
+    [5, '2026-03-30', '2026-04-01', [5, 0]],
+    [7.5, '2026-04-01', '2026-04-04', [3.5, 0, 4]],
+    [6, '2026-04-01', '2026-04-04', [0, 6, 0]],
+    [0, '2026-04-01', '2026-04-04', undefined],
+  ])
+  expect(workspaceConfig.parse({ contentCosts: readContentCosts(table).costs }).contentCosts).toHaveLength(4)
+  expect(monthsSentence(readContentCosts(table))).toBe(
+    'The costs are kept by day, of 2026-03-30 to 2026-04-03: a report of a period counts those of its days.',
+  )
+  // First and last day of a row are one, as ad platforms export days.
+  expect(daily('from,to,campaign,cost\n2026-04-01,2026-04-01,A,1\n2026-04-02,2026-04-02,A,3\n')).toEqual([[4, '2026-04-01', '2026-04-03', [1, 3]]]) // prettier-ignore
+  expect(daily('month,campaign,cost\n2026-04-02 - 2026-04-02,A,1\n')).toEqual([[1, '2026-04-02', '2026-04-03', undefined]]) // prettier-ignore
+  // 2 h at 50 and 10 of money; hours that cost nothing count as they are.
+  expect(daily('date,group,cost,hours,rate\n2026-04-01,A,0,2,50\n2026-04-02,A,10,0,\n')[0]![3]).toEqual([100, 10])
+  expect(daily('date,group,hours\n2026-04-01,A,2\n2026-04-02,A,3\n')[0]![3]).toEqual([2, 3])
+  // 10 CHF are 20 €.
+  const rates = { currency: 'EUR', rates: { CHF: 2 } }
+  expect(daily('date,group,cost,currency\n2026-04-01,A,10,CHF\n2026-04-02,A,5,EUR\n', rates)).toEqual([[25, '2026-04-01', '2026-04-03', [20, 5]]]) // prettier-ignore
+})
+
+it('takes a day for its month where there are few, and first and last days as they are', () => {
   const periods = (text: string) => readContentCosts(text).costs.map(({ amount, from, to }) => [amount, from, to])
   expect(periods('Fecha;Grupo;Coste\n03/04/2026;A;1\n30/04/2026;A;2\n')).toEqual([[3, '2026-04-01', '2026-05-01']])
   expect(periods('from,to,group,cost\n2026-03-10,2026-03-19,A,5\n')).toEqual([[5, '2026-03-10', '2026-03-20']])
@@ -153,9 +179,8 @@ it('reads the export of an ad platform: titles before it, lines that add it up, 
   expect(meta.costs).toMatchObject([
     { campaign: 'spring', amount: 300.5, currency: 'EUR', from: '2026-02-01', to: '2026-03-01' },
   ])
-  // Each day counts as its month.
   expect(readContentCosts('Tag;Kampagne;Kosten\n03.01.2026;Brand;20,50\n04.01.2026;Brand;10,50\n').costs).toMatchObject([
-    { campaign: 'Brand', amount: 31, from: '2026-01-01', to: '2026-02-01' },
+    { campaign: 'Brand', amount: 31, from: '2026-01-03', to: '2026-01-05', days: [20.5, 10.5] },
   ]) // prettier-ignore
 })
 
@@ -311,6 +336,8 @@ it('counts the cost of a page that changes its group for the group of its days',
   ])
   const reason = '/a is in "A", then in "B": name the one this is for, or days on which it is in one'
   expect(rejects).toEqual([{ line: 3, reason }])
+  const daily = readContentCosts('page,date,cost\n/a,2026-05-03,5\n/a,2026-05-04,6\n', rules).costs
+  expect(daily.map(({ group, days }) => [group, days])).toEqual([['A', [5, 0]], ['B', [0, 6]]]) // prettier-ignore
   expect(() => readContentCosts('page,cost\n/a,5', rules)).toThrow(reason)
   expect(() => readContentCosts('page,month,cost\n/b,2026-04,5', rules)).toThrow('/b is in no content group')
 })
@@ -329,14 +356,13 @@ it('counts ten days of a table by day as ten days, and a date a month as its mon
     )
   const ten = readContentCosts(`date,campaign,cost\n${days('2026-01', 1, 10)}`)
   expect(ten.costs).toMatchObject([{ amount: 100, from: '2026-01-01', to: '2026-01-11' }])
-  expect(monthsSentence(ten)).toBe('The costs are of 2026-01-01 to 2026-01-10: a report of a period counts the days of each that are in it.') // prettier-ignore
+  expect(monthsSentence(ten)).toBe('The costs are kept by day, of 2026-01-01 to 2026-01-10: a report of a period counts those of its days.') // prettier-ignore
   const across = readContentCosts(`date,campaign,cost\n${days('2026-01', 25, 31)}${days('2026-02', 1, 28)}${days('2026-03', 1, 4)}`) // prettier-ignore
   expect(across.costs.map(({ amount, from, to }) => [amount, from, to])).toEqual([
     [70, '2026-01-25', '2026-02-01'],
     [280, '2026-02-01', '2026-03-01'],
     [40, '2026-03-01', '2026-03-05'],
   ])
-  expect(monthsSentence(across)).toMatch(/^The costs of 3 periods are kept apart/)
   const invoices = readContentCosts('date,campaign,cost\n2026-01-14,Brand,5\n2026-02-14,Brand,6\n')
   expect(invoices.costs.map(({ from, to }) => [from, to])).toEqual([['2026-01-01', '2026-02-01'], ['2026-02-01', '2026-03-01']]) // prettier-ignore
 })

@@ -28,6 +28,7 @@ import { compileRule } from './rule.ts'
 
 type Field = keyof ContentCost | 'page' | 'month' | 'date' | 'cost'
 type Period = Pick<ContentCost, 'from' | 'to'>
+type Days = Pick<ContentCost, 'from' | 'to' | 'days'>
 
 /** As people head such tables, without case, accents, blanks and signs. */
 const headings: Record<string, Field> = Object.fromEntries(
@@ -132,7 +133,7 @@ type Settings = Pick<WorkspaceConfig, 'contentGroups' | 'pages' | 'tags' | 'curr
 /**
  * Money as `$1,200.50` or `1.200,50 €`; a currency in a cell counts where the column `currency` says none, that of the heading
  * where neither does. A row counts for the group it names, else for that of its page by the rules; rows of one group and month
- * (or span) add up, those in several currencies in that of the workspace. The line that adds the table up is none of them.
+ * (or span) add up, those in several currencies in that of the workspace, and what fell on each day is kept. The line that adds the table up is none of them.
  * @throws AppError BAD_FILE where columns are missing, no row can be used, or rows of a group cannot be added up: a part of what
  * a group cost would be taken for all of it.
  */
@@ -158,7 +159,7 @@ export function readContentCosts(text: string, config: Settings): ContentCostsRe
   const ruled = new Set(config.contentGroups.map(({ group }) => group))
   const before: ContentCost[] = []
   const pages = new Map<string, Set<string> | null>()
-  const { periodOf, unsure } = periodsOf(table)
+  const { periodOf, togetherWith, unsure } = periodsOf(table)
   const converted = new Set<string>()
   const { entries, rejects } = readEntries<Field, ContentCost>(
     table,
@@ -173,7 +174,7 @@ export function readContentCosts(text: string, config: Settings): ContentCostsRe
       if (typeof row === 'string')
         return blankAsDashes.test(written(by)) ? `it has no ${by}, as lines that add others up` : row
       if (typeof period === 'string') return period
-      const read = { ...row, ...period }
+      const read = { ...row, ...togetherWith(period, weightOf(row)) }
       if (isTotal && (!ruled.has(name) || isSumOf(before, read)))
         return `it is the total of the table ("${name}"), not a ${by}`
       before.push(read)
@@ -189,7 +190,12 @@ export function readContentCosts(text: string, config: Settings): ContentCostsRe
   )
   return {
     by,
-    costs: entries.map((cost) => ({ ...cost, pages: pages.get(costKey(cost))?.size ?? null })),
+    costs: entries.map(({ days, ...cost }) => ({
+      ...cost,
+      // Of one day, or of none with a cost, there is nothing to tell apart.
+      ...(days && days.length > 1 && days.some((part) => part > 0) && { days }),
+      pages: pages.get(costKey(cost))?.size ?? null,
+    })),
     rows: before.length,
     countsAs: spelledOtherwise(by, entries.map(costKey), config.tags),
     months:
@@ -262,57 +268,69 @@ function periodsOf(table: HeadedTable<Field>) {
     const read = parseDate(cell, found === 'day-month' || found === 'month-day' ? found : undefined)
     return read.ok ? read.date : null
   }
+  const dates = cellsOf('date').flatMap((cell) => day(cell) ?? [])
+  const lasts = cellsOf('to')
+  const isDaily = areDaily(dates)
+  const alone = cellsOf('from').flatMap((cell, at) => (cell === lasts[at] ? (day(cell) ?? []) : []))
+  const single = [...(isDaily ? dates : []), ...alone].toSorted()
+  const [first, last] = [single[0], single.at(-1)]
+  const dayOf = (cell: string): Period | null => {
+    const date = day(cell)
+    return date === null ? null : { from: date, to: addDays(date, 1) }
+  }
   const monthOf = (cell: string): Period | null => {
     const [, from, last] = /^(\S+) [-–] (\S+)$/.exec(cell)?.map(day) ?? []
     if (from && last) return { from, to: addDays(last, 1) }
     const month = readMonth(cell) ?? readMonth(day(cell) ?? '')
     if (month === null) return null
-    const start = (more: number): string =>
-      new Date(Date.UTC(month.year, month.month - 1 + more)).toISOString().slice(0, 10)
-    return { from: start(0), to: start(1) }
+    return wholeMonth(month)
   }
   const groups = [...cellsOf('group'), ...cellsOf('page')]
   const named = new Set(
     cellsOf('month').filter((cell, at) => cell !== '' && !isTotalName(cell) && !isTotalName(groups[at] ?? '')),
   )
   const unsure = [...named].some((cell) => monthOf(cell) !== null) ? new Set<string>() : named
-  const daily = daysCovered(cellsOf('date').flatMap((cell) => day(cell) ?? []))
   const periodOf = (cell: (field: Field) => string): Period | string => {
     for (const field of ['month', 'date'] as const)
       if (cell(field) !== '' && !unsure.has(cell(field)))
         return (
-          withinDays(monthOf(cell(field)), field === 'date' ? daily : null) ??
+          (field === 'date' && isDaily ? dayOf(cell(field)) : null) ??
+          monthOf(cell(field)) ??
           `"${cell(field)}" is not ${field === 'month' ? 'a month such as 2026-03' : 'a day such as 2026-03-31'}`
         )
     if (cell('from') === '' && cell('to') === '') return {}
-    const [from, last] = [day(cell('from')), day(cell('to'))]
-    if (from === null || last === null) return 'its first and last day must both be given, as 2026-03-01 and 2026-03-31'
-    return from <= last ? { from, to: addDays(last, 1) } : 'its last day is before its first'
+    const [from, until] = [day(cell('from')), day(cell('to'))]
+    if (from === null || until === null)
+      return 'its first and last day must both be given, as 2026-03-01 and 2026-03-31'
+    return from <= until ? { from, to: addDays(until, 1) } : 'its last day is before its first'
   }
-  return { periodOf, unsure }
+  /** Single days are kept within one entry a month, or what of it the table reaches over. */
+  const togetherWith = (period: Period, weight: number): Days => {
+    const { from, to } = period
+    if (from === undefined || to !== addDays(from, 1)) return period
+    const month = wholeMonth(readMonth(from)!)
+    const begin = later(month.from, first === undefined || from < first ? from : first)
+    const end = earlier(month.to, addDays(last === undefined || from > last ? from : last, 1))
+    const days = Array.from({ length: daysFrom(begin, end) }, (_, at) => (at === daysFrom(begin, from) ? weight : 0))
+    return { from: begin, to: end, days }
+  }
+  return { periodOf, togetherWith, unsure }
 }
 
-/** Fewer may be invoices of some days. */
-const leastDays = 7
+const wholeMonth = ({ year, month }: { year: number; month: number }): { from: string; to: string } => {
+  const start = (more: number): string => new Date(Date.UTC(year, month - 1 + more)).toISOString().slice(0, 10)
+  return { from: start(0), to: start(1) }
+}
 
-/**
- * First day and, exclusive, last of a table by day: what it says of a month at either end is of the days it has of it. Null where
- * the dates are few, as those of invoices, each of which is of its month.
- */
-function daysCovered(dates: readonly string[]): Period | null {
+const later = (a: string, b: string): string => (a > b ? a : b)
+const earlier = (a: string, b: string): string => (a < b ? a : b)
+
+const daysFrom = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 86_400_000
+
+/** Whether a table is by day: it has half of the days it reaches over, or more. Other dates, as those of invoices, are each of its month. */
+function areDaily(dates: readonly string[]): boolean {
   const days = [...new Set(dates)].sort()
-  const [from, last] = [days[0], days.at(-1)]
-  if (from === undefined || last === undefined || days.length < leastDays) return null
-  const all = (Date.parse(last) - Date.parse(from)) / 86_400_000 + 1
-  return 2 * days.length >= all ? { from, to: addDays(last, 1) } : null
-}
-
-function withinDays(month: Period | null, days: Period | null): Period | null {
-  if (month === null || days === null) return month
-  return {
-    from: [month.from!, days.from!].toSorted().at(-1)!,
-    to: [month.to!, days.to!].toSorted()[0]!,
-  }
+  return days.length > 1 && 2 * days.length > daysFrom(days[0]!, days.at(-1)!)
 }
 
 /** As ad platforms write a cell that has nothing, in lines that add others up too. */
@@ -339,6 +357,18 @@ function isSumOf(rows: readonly ContentCost[], { amount, hours }: ContentCost): 
 
 const near = (a: number, b: number): boolean => Math.abs(a - b) < 0.005
 
+/** What a day with it counts for among others: its money, or its hours where those cost nothing. */
+const weightOf = ({ amount, hours, hourlyRate }: ContentCost): number => amount + hours * hourlyRate || hours
+
+/** Both are of the same days. */
+function daysOfBoth(a: ContentCost, b: ContentCost): number[] | undefined {
+  const known = a.days ?? b.days
+  if (known === undefined) return undefined
+  const of = (cost: ContentCost): number[] => cost.days ?? known.map(() => weightOf(cost) / known.length)
+  const more = of(b)
+  return of(a).map((part, at) => exact(part + more[at]!))
+}
+
 /** The hourly rate of both is what makes their hours cost the same. */
 function add(first: ContentCost, second: ContentCost, config: Settings, converted: Set<string>): ContentCost {
   const codeOf = ({ currency }: ContentCost): string => currency ?? config.currency
@@ -346,8 +376,10 @@ function add(first: ContentCost, second: ContentCost, config: Settings, converte
   const [a, b] = isMixed ? [first, second].map((cost) => convert(cost, config, converted)) : [first, second]
   const hours = a!.hours + b!.hours
   const paid = a!.hours * a!.hourlyRate + b!.hours * b!.hourlyRate
+  const days = daysOfBoth(a!, b!)
   return {
     ...a!,
+    ...(days && { days }),
     amount: exact(a!.amount + b!.amount),
     hours: exact(hours),
     hourlyRate: hours > 0 ? exact(paid / hours) : Math.max(a!.hourlyRate, b!.hourlyRate),
@@ -365,7 +397,8 @@ function convert(cost: ContentCost, { currency, rates }: Settings, converted: Se
       `The rows of "${costKey(cost)}" are in several currencies, and the workspace has no rate from ${cost.currency} to ${currency} to add them up: set it under Settings, Exchange rates ("rates" in the configuration), and read the table again.`,
     )
   converted.add(cost.currency)
-  return { ...cost, amount: cost.amount * rate, hourlyRate: cost.hourlyRate * rate, currency }
+  const days = cost.days && { days: cost.days.map((part) => part * rate) }
+  return { ...cost, ...days, amount: cost.amount * rate, hourlyRate: cost.hourlyRate * rate, currency }
 }
 
 const hasMoney = ({ amount, hourlyRate }: ContentCost): boolean => amount > 0 || hourlyRate > 0

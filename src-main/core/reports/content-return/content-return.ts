@@ -4,6 +4,7 @@ import { type ContentCost, costBy, costKey } from '../../../../shared/config.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import { notAssigned } from '../../../../shared/cost-dimensions.ts'
 import { spanOf } from '../../../../shared/cost-period.ts'
+import { addDays } from '../../../../shared/figures.ts'
 import type { returnIntervals } from '../../../../shared/reports/content-return.ts'
 import { type ReportParams, reports, type ReportRow, type ReportTotals } from '../../../../shared/reports/index.ts'
 import { roleCode } from '../../content-groups/classify.ts'
@@ -205,12 +206,13 @@ function costPeriod(
 ) {
   const { config } = context
   const costsUndated = config.contentCosts.some(({ from }) => from === undefined)
-  if (span === null) return { costsFrom: null, costsTo: null, costsFit: true, costsCut: false, costsUndated }
+  if (span === null)
+    return { costsFrom: null, costsTo: null, costsFit: true, costsCut: false, costsSpread: false, costsUndated }
   const days = daysOf(params, config.timeZone)
   const own = { from: toDay(span.from), to: toDay(span.to) }
   const { first, last } = findPageTimes(context) ?? eventDays(context.db)
-  const monthOf = (time: number | null, more: number): string | null =>
-    time === null ? null : DateTime.fromMillis(time, { zone: config.timeZone }).startOf('month').plus({ months: more }).toISODate() // prettier-ignore
+  const monthOf = (time: number | null): string | null =>
+    time === null ? null : DateTime.fromMillis(time, { zone: config.timeZone }).toFormat('yyyy-MM')
   const within = params.from === null && params.to === null ? null : intersect(own, days)
   const hasNoHole = within === null || coverDays(config.contentCosts, within)
   return {
@@ -218,9 +220,12 @@ function costPeriod(
     costsTo: span.to,
     costsFit:
       hasNoHole &&
-      (params.from === null ? monthOf(first, 0) === span.from : own.from <= days.from) &&
-      (params.to === null ? monthOf(last, 1) === span.to : own.to >= days.to),
+      (params.from === null ? monthOf(first) === span.from.slice(0, 7) : own.from <= days.from) &&
+      (params.to === null ? monthOf(last) === addDays(span.to, -1).slice(0, 7) : own.to >= days.to),
     costsCut: config.contentCosts.some((cost) => shareWithin(cost, days) < 1),
+    costsSpread: config.contentCosts.some(
+      (cost) => cost.days === undefined && shareWithin(cost, days) > 0 && shareWithin(cost, days) < 1,
+    ),
     costsUndated,
   }
 }

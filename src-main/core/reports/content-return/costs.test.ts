@@ -19,12 +19,25 @@ it('counts the days of a month that are in the period, in the zone of the worksp
   expect(shareWithin({}, daysOf({ from: '2026-04-15', to: null }, 'UTC'))).toBe(1)
 })
 
+it('counts what fell on each day, where that is known', () => {
+  const cost = { from: '2026-04-01', to: '2026-04-05', days: [1, 0, 4, 5] }
+  const share = (from: string | null, to: string | null) => shareWithin(cost, daysOf({ from, to }, 'Europe/Madrid'))
+  expect(share(null, null)).toBe(1)
+  expect(share('2026-04-03', '2026-04-04')).toBe(0.4)
+  expect(share('2026-04-02', '2026-04-03')).toBe(0)
+  expect(share('2026-04-04', null)).toBe(0.5)
+  // Noon of 4 April in Madrid.
+  expect(share(null, '2026-04-04T10:00:00Z')).toBeCloseTo(0.75, 12)
+  expect(share('2026-04-05', null)).toBe(0)
+})
+
 it('adds up to the whole over periods that follow each other', () => {
   const day = fc.integer({ min: 0, max: 500 })
   fc.assert(
-    fc.property(day, fc.integer({ min: 1, max: 90 }), fc.array(day), (start, length, cuts) => {
+    fc.property(day, fc.integer({ min: 1, max: 90 }), fc.array(day), fc.boolean(), (start, length, cuts, isDaily) => {
       const from = addDays('2025-10-01', start)
-      const cost = { from, to: addDays(from, length) }
+      const days = Array.from({ length }, (_, at) => (at % 3) + (at === 0 ? 1 : 0))
+      const cost = { from, to: addDays(from, length), ...(isDaily && { days }) }
       const bounds = [null, ...cuts.toSorted((a, b) => a - b).map((cut) => addDays('2025-10-01', cut)), null]
       const sum = bounds
         .slice(1)

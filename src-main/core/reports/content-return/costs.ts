@@ -13,15 +13,26 @@ export const daysOf = ({ from, to }: { from: string | null; to: string | null },
   to: to === null ? Infinity : dayAt(to, zone),
 })
 
-/** 0–1, by days: what is paid for a month is spread evenly over it. Without a period of its own a cost counts whole. */
-export function shareWithin({ from, to }: Pick<ContentCost, 'from' | 'to'>, days: Span): number {
+/**
+ * 0–1, by days: what is paid for a month is spread evenly over it, where it does not say what fell on each. Without a period of its own
+ * a cost counts whole.
+ */
+export function shareWithin({ from, to, days: parts }: Dated, days: Span): number {
   if (from === undefined || to === undefined) return 1
   const own = { from: toDay(from), to: toDay(to) }
   const common = intersect(own, days)
-  return common === null ? 0 : (common.to - common.from) / (own.to - own.from)
+  if (common === null) return 0
+  if (parts === undefined) return (common.to - common.from) / (own.to - own.from)
+  const within = parts.map((part, at) => {
+    const ofDay = intersect({ from: own.from + at, to: own.from + at + 1 }, common)
+    return ofDay === null ? 0 : part * (ofDay.to - ofDay.from)
+  })
+  return sum(within) / sum(parts)
 }
 
-type Dated = Pick<ContentCost, 'from' | 'to'>
+const sum = (parts: readonly number[]): number => parts.reduce((total, part) => total + part, 0)
+
+type Dated = Pick<ContentCost, 'from' | 'to' | 'days'>
 
 const spansOf = (costs: readonly Dated[]): Span[] =>
   costs.flatMap(({ from, to }) =>

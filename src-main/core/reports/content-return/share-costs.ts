@@ -43,7 +43,7 @@ export function shareCosts(
     if (all === 0) found.unassigned.push(costKey(cost))
     const parts = all === 0 ? [[notAssigned, 1] as const] : [...people].map(([group, count]) => [group, count / all] as const) // prettier-ignore
     const { currency, hourlyRate } = cost
-    const dates = cost.from === undefined || cost.to === undefined ? {} : { from: cost.from, to: cost.to }
+    const dates = { from: cost.from, to: cost.to, days: cost.days }
     for (const [group, share] of parts)
       found.costs.push({ group, amount: cost.amount * share, hours: cost.hours * share, currency, hourlyRate, pages: null, ...dates }) // prettier-ignore
   }

@@ -35,7 +35,7 @@ has and leaves the others; it checks everything first and changes all or nothing
 \`host\`: it takes the place of the page aliases (\`pages\` in the configuration). Or it says which page is of which content group, with a column
 \`page\` (or URL) and a column \`group\` (or template, type, category) and, if need be, \`topic\`, and \`live from\` and \`live to\` where the
 group of a page changed (each visit counts for the group that the page had then): its rules go before those there are (\`contentGroups\`), in place of those of the groups it names. Or it says what content or ads cost, with a column
-\`group\` or \`page\`, or \`campaign\`, \`source\`, \`medium\` or \`channel\`, and a column \`amount\` or \`hours\`, and one of months (\`month\`,
+\`group\` or \`page\`, or \`campaign\`, \`source\`, \`medium\` or \`channel\`, and a column \`amount\` or \`hours\`, and one of months or days (\`month\`,
 \`date\`, or \`from\` and \`to\`, the last day) where reports of a period are to count only what was spent in it: it takes the place of
 the costs of the same (\`contentCosts\`).
 `
