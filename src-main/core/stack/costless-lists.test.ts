@@ -161,3 +161,30 @@ describe('an app that is called as the vendor of a contract', () => {
       expect(tools.map(({ name }) => name)).not.toContain('Salesforce')
     }))
 })
+
+describe('an app that is called as a vendor with other contracts', () => {
+  const register = 'Vendor,Product,Annual cost,Currency\n"Salesforce, Inc.",Sales Cloud,120000,USD\n"Salesforce, Inc.",Tableau,24000,USD\n' // prettier-ignore
+  const card = `Date,Merchant,Amount,Currency\n2017-12-30,Taxi,9,USD\n${years.map((year) => `${year}-02-01,"Salesforce, Inc.",96000,USD\n`).join('')}2019-12-30,Taxi,9,USD\n` // prettier-ignore
+  const apps = 'App,Seats used,Owner\nSalesforce,43,\n'
+  const given: typeof files = [
+    ['register.csv', register],
+    ['card.csv', card],
+  ]
+  const duplicates = (app: TestApp) => app.call('report.run', { slug: 'stack-duplicates', params: { asOf: '2019-12-31' } }) // prettier-ignore
+
+  it.each([0, 1, 2].map((at) => [at, given.toSpliced(at, 0, ['apps.csv', apps])] as const))(
+    'takes none of its payments and of what is counted twice, nor is surely what was paid for (%s)',
+    async (_at, order) => {
+      const without = await withFiles(given, async (app) => (await duplicates(app)).totals)
+      await withFiles(order, async (app) => {
+        const { tools } = await app.call('tools.list', {})
+        expect(tools.find(({ name }) => name === 'Salesforce')).toMatchObject({ cost: null, knownBy: 'list' })
+        expect(tools.find(({ name }) => name === 'Salesforce, Inc.')).toMatchObject({ cost: 96_000 })
+        const { rows, totals } = await duplicates(app)
+        expect((totals as { annualCostTwice: number }).annualCostTwice).toBe((without as { annualCostTwice: number }).annualCostTwice) // prettier-ignore
+        const pair = (rows as ReportRow<'stack-duplicates'>[]).find(({ a, b }) => [a, b].sort().join() === 'Salesforce,Salesforce, Inc.') // prettier-ignore
+        expect(pair).toMatchObject({ keepId: null })
+      })
+    },
+  )
+})

@@ -229,8 +229,8 @@ export const isCostless = (stored: StoredTool): boolean =>
 
 /**
  * The entry that each payee speaks of; null = none. Each entry once, but for what a person made part of it: that of all
- * payees, unless one `hasOwn` entry elsewhere. An entry of which nothing is said to cost comes after all that state something, so that
- * a list of seats takes no payments from a contract.
+ * payees, unless one `hasOwn` entry elsewhere. An entry of which nothing is said to cost has those of a payee with no contract at all,
+ * so that a list of seats takes no payments from one.
  */
 export function targetsOf(
   stored: readonly StoredTool[],
@@ -286,8 +286,10 @@ export function targetsOf(
     const named = merged.filter((each) => called(each, tool))
     return named.find((each) => currencyOf(each.tool) === currencyOf(tool)) ?? named[0] ?? null
   })
+  // Any of them may be what was paid for, whatever a list of seats calls by the name of their vendor.
+  const hasContracts = ({ name }: Tool): boolean => contractsOf(name).some(({ tool }) => tool.status === 'active')
   const left = (isInCurrency: boolean) => (target: StoredTool | null, at: number) =>
-    target ?? targetOf(payees[at]!, isInCurrency, byCostless)
+    target ?? (hasContracts(paid[at]!) ? null : targetOf(payees[at]!, isInCurrency, byCostless))
   return decided.map(left(true)).map(left(false))
 }
 

@@ -32,7 +32,7 @@ export function sharedPayees<P extends Pair>(
   config: RatesOf,
 ): Map<P, number[]> {
   const byId = new Map(entries.map((entry) => [entry.id, entry]))
-  const contracts = entries.filter((each) => !isPaid(each) && each.tool.status === 'active' && !isCostless(each))
+  const contracts = statedContracts(entries)
   return new Map(
     pairs.flatMap((pair) => {
       const ofPair = [byId.get(pair.aId)!, byId.get(pair.bId)!]
@@ -43,6 +43,9 @@ export function sharedPayees<P extends Pair>(
     }),
   )
 }
+
+const statedContracts = (entries: readonly Entry[]): Entry[] =>
+  entries.filter((each) => !isPaid(each) && each.tool.status === 'active' && !isCostless(each))
 
 function isCalledAsVendor(payee: Entry, contract: Entry, config: RatesOf): boolean {
   const { payee: words } = payee.identity
@@ -60,8 +63,12 @@ export function sureMerges<P extends Pair>(
   shared: ReadonlyMap<P, unknown>,
 ): Map<P, number> {
   const byId = new Map(entries.map((entry) => [entry.id, entry]))
+  const contracts = statedContracts(entries)
+  const isVendorOfContract = ({ tool }: Entry): boolean => contracts.some((each) => isOneVendor(each.tool.vendor, tool.name)) // prettier-ignore
   const isSure = ({ aId, bId, reasons }: P): boolean => {
     const [a, b] = [byId.get(aId)!, byId.get(bId)!]
+    // A list of seats calls a tool as the vendor is called that has it under contract.
+    if ([a, b].some(isCostless) && [a, b].some((each) => isPaid(each) && isVendorOfContract(each))) return false
     // One letter other is a slip, or another vendor.
     const isTypo = reasons.every((reason) => reason === 'similar name') && isSlip(a.identity.loose, b.identity.loose)
     const known = [a, b].map((each) => ({ tool: each.tool, origins: originsOf(each) }))
