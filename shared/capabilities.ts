@@ -1,6 +1,6 @@
 /**
- * Capabilities, and teams, are told apart by their words alone: `Backlinks`, `backlinks` and ` backlinks ` are one, wherever
- * they are compared. Pure.
+ * Capabilities, teams, categories and owners are told apart by their words alone: `Backlinks`, `backlinks` and ` backlinks `
+ * are one, wherever they are compared. Pure.
  */
 import { nameAndShare, teamEntries } from './shares.ts'
 
@@ -41,6 +41,16 @@ export function teamsSpelledAlike<T extends { team: string }>(tools: readonly T[
     const entries = entriesOf(tool)
     if (entries.every(({ name }) => spell(name) === name)) return tool
     return { ...tool, team: entries.map(({ name, share }) => spell(name) + share).join('; ') }
+  })
+}
+
+/** The same with one spelling for each category and each owner. */
+export function groupsSpelledAlike<T extends { category: string; owner: string }>(tools: readonly T[]): T[] {
+  const category = spellingsOf(tools.map((tool) => tool.category))
+  const owner = spellingsOf(tools.map((tool) => tool.owner))
+  return tools.map((tool) => {
+    const spelled = { category: category(tool.category), owner: owner(tool.owner) }
+    return spelled.category === tool.category && spelled.owner === tool.owner ? tool : { ...tool, ...spelled }
   })
 }
 

@@ -58,6 +58,20 @@ describe('a team in several spellings', () => {
   })
 })
 
+it('a category or an owner in several spellings is one row of what the stack costs', async () => {
+  const test = await openApp()
+  try {
+    const file = test.file('tools.csv', 'name,category,owner,cost\nAsana,Project Management,Dana Cole,1000\nJira,Project management,dana cole,300\nTrello,Project management,Dana Cole,200\n') // prettier-ignore
+    await test.call('imports.run', { files: [{ file }] })
+    const costs = async (by: 'category' | 'owner') =>
+      (await runReport(test.call, 'stack-cost', { by })).rows.map(({ key, annualCost }) => [key, annualCost])
+    expect(await costs('category')).toEqual([['Project management', 1500]])
+    expect(await costs('owner')).toEqual([['Dana Cole', 1500]])
+  } finally {
+    test.close()
+  }
+})
+
 describe('wherever capabilities are compared', () => {
   let test: TestApp
   beforeEach(async () => {

@@ -13,7 +13,7 @@ import { originOf } from './merge-import.ts'
 import { originsOf, readStoredTools, type StoredTool } from './store.ts'
 import { inOwnCurrency, type Tool } from './tool.ts'
 import { vendorKey } from './vendor.ts'
-import { spelledAlike, teamsSpelledAlike } from '../../../shared/capabilities.ts'
+import { groupsSpelledAlike, spelledAlike, teamsSpelledAlike } from '../../../shared/capabilities.ts'
 
 export type LeavesOut = Pick<WorkspaceConfig, 'excludePayees' | 'excludePaymentCategories'>
 
@@ -75,12 +75,12 @@ export function readCountedTools(db: ReadDb, config: LeavesOut): CountedTool[] {
 
 /**
  * Every tool that counts as reports compare them, in the order it was first stored, with its dated prices by rising date:
- * each capability and team in one spelling, and each price without a currency in that of its tool.
+ * each capability, team, category and owner in one spelling, and each price without a currency in that of its tool.
  */
 export const readTools = (db: ReadDb, config: LeavesOut): Tool[] => compared(readCountedTools(db, config))
 
 export const compared = (counted: readonly StoredTool[]): Tool[] =>
-  teamsSpelledAlike(spelledAlike(counted.map(({ tool }) => inOwnCurrency(tool))))
+  groupsSpelledAlike(teamsSpelledAlike(spelledAlike(counted.map(({ tool }) => inOwnCurrency(tool)))))
 
 /** What each entry of the configuration leaves out, those that nothing fits so far included. */
 export function listLeftOut(db: ReadDb, config: LeavesOut): LeftOutTools[] {
