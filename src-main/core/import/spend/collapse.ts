@@ -26,6 +26,7 @@ import { doubledBills, doubledText } from './doubled-bills.ts'
 import { driftNotes, withoutDrift } from './drift.ts'
 import { type Foreign, foreignOf } from './foreign.ts'
 import { besideRhythm, ofOneAmount } from './off-rhythm.ts'
+import { teamsByShare } from './paid-teams.ts'
 import { unknownCost } from './unknown-cost.ts'
 import { type OnDay, type VariableCost, variableCost } from './variable.ts'
 import { dayNumber, type Stretch, type Together, withoutIncome } from './together.ts'
@@ -147,7 +148,7 @@ function toTool(payments: Payment[], covered: readonly Stretch[], source: string
     vendor: name,
     category: text('category'),
     capabilities: [],
-    team: text('team'),
+    team: teamsByShare(charges) ?? text('team'),
     owner: text('owner'),
     ownerEmail: '',
     // Nothing was paid in the end. No day is given, on which it would have ended after being in use.
