@@ -23,7 +23,7 @@ const said = (
 ) => {
   const params = { goal: 'Trial', then: 'Paid', model: 'first', by: 'group', lookbackDays: null, from: null, to: null, withinDays, did: null, neverDid: null } as const // prettier-ignore
   const totals = {
-    people: 6000, convertedPeople: 275, thenPeople: 126, tooRecent: 0, wentOn: 71, wentOnLater: 0, rate: 71 / 275, rateLow: 0, rateHigh: 1, medianDays: 14.2,
+    people: 6000, convertedPeople: 275, thenPeople: 126, tooRecent: 0, wentOn: 71, wentOnLater: 0, rate: 71 / 275, rateLow: 0, rateHigh: 1, medianDays: 14.2, hadThen: 0, sameDayBefore: 0, sameDayAfter: 0,
     thenAfter: 71, thenBefore: 0, thenOnly: 55, surest: pair(0.0001), pairsTested: 3, ...change,
   } // prettier-ignore
   const finding = goalToGoalFinding({ report: 'goal-to-goal', params, rows, totals })!
@@ -36,10 +36,12 @@ test('names the two that are surest to differ, for so many people, and says the 
       ' | Between these two: 32.0 points (95 % interval 21.9 to 41.3), p < 0.001, adjusted for 3 pairs.' +
       ' | All together: 71 of 275 (25.8 %), after 14.2 days in the median.' +
       ' | Going on is reaching “Paid” at the same time as “Trial” or later, also after the period; who reached “Trial” lately has had less time.' +
-      ' | 126 people reached “Paid” in the period, 55 of them never “Trial”: they count for that goal and in no rate.' +
+      ' | 126 people reached “Paid” in the period: 55 of them never reached “Trial”. Neither is going on.' +
       ' | People choose where they land: this is association, not effect.',
   )
-  expect(said({ thenOnly: 0, thenBefore: 2 })).toContain('126 people reached “Paid” in the period, 2 only after it:')
+  expect(said({ thenOnly: 0, thenBefore: 2 })).toContain(
+    '126 people reached “Paid” in the period: 2 of them reached it only afterwards.',
+  )
 })
 
 test('without two to compare it is of all, and nobody is nobody', () => {
@@ -68,5 +70,15 @@ test('within some days it is of those who have had them, and says who has not', 
   )
   expect(said({ rate: null, tooRecent: 275, wentOn: 0 }, [], 1)).toBe(
     'Nobody who reached “Trial” has had 1 day to go on yet',
+  )
+})
+
+test('says how many could go on at all, and whose order within a day is not known', () => {
+  const totals = { surest: null, pairsTested: 0, convertedPeople: 134, wentOn: 20, rate: 20 / 134, hadThen: 33, sameDayBefore: 14 } // prettier-ignore
+  expect(said(totals)).toMatch(
+    /^14\.9 % of the 134 who reach “Trial” go on to “Paid”, 20 of the 101 \(19\.8 %\) who had not reached it before \| .*14 of the 33 who had reached “Paid” before did so on the day of “Trial”, and of one of the two only the day is known: which came first is not known\. Read as the other end of its day \(--days start or end, at the import\) they have gone on\./,
+  )
+  expect(said({ ...totals, wentOn: 34, hadThen: 19, sameDayBefore: 0, sameDayAfter: 14 })).toMatch(
+    /, 34 of the 115 \(29\.6 %\) who had not reached it before \| .*14 of those who went on did so on the day of “Trial”/,
   )
 })

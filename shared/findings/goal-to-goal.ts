@@ -29,8 +29,9 @@ export function goalToGoalFinding({ rows, params, totals }: Report<'goal-to-goal
       sub: [],
     }
   const all = `${count(wentOn)} of ${count(ratedPeople(totals))} (${percent(rate)})`
-  const never = thenOnly > 0 ? `${count(thenOnly)} of them never “${goal}”` : null
-  const earlier = thenBefore > 0 ? `${count(thenBefore)} only after it` : null
+  const never = thenOnly > 0 ? `${count(thenOnly)} of them never reached “${goal}”` : null
+  const earlier =
+    thenBefore > 0 ? `${count(thenBefore)}${thenOnly > 0 ? '' : ' of them'} reached it only afterwards` : null
   const without = [never, earlier].filter((part) => part !== null).join(', ')
   return {
     headline: headline(rows, params, { ...totals, rate }),
@@ -43,16 +44,33 @@ export function goalToGoalFinding({ rows, params, totals }: Report<'goal-to-goal
             wentOnLater > 0 ? `${counted(wentOnLater, 'person', 'people')} did so only later` : '',
             tooRecent > 0 ? `${counted(tooRecent, 'person', 'people')} reached “${goal}” too late to have had it and ${tooRecent === 1 ? 'is' : 'are'} in no rate` : '',
           ])}.`, // prettier-ignore
+      ...sameDaySentences(params, totals),
     ],
     more: [
       ...(without === ''
         ? []
         : [
-            `${counted(thenPeople, 'person', 'people')} reached “${then}” in the period, ${without}: they count for that goal and in no rate.`,
+            `${counted(thenPeople, 'person', 'people')} reached “${then}” in the period: ${without}. Neither is going on.`,
           ]),
       'People choose where they land: this is association, not effect.',
     ],
   }
+}
+
+/** What depends on how a day without an hour is read. */
+function sameDaySentences(
+  { goal, then }: Report<'goal-to-goal'>['params'],
+  { hadThen, sameDayBefore, sameDayAfter }: Report<'goal-to-goal'>['totals'],
+): string[] {
+  const day = `on the day of “${goal}”, and of one of the two only the day is known`
+  return [
+    ...(sameDayBefore > 0
+      ? [`${count(sameDayBefore)} of the ${count(hadThen)} who had reached “${then}” before did so ${day}: which came first is not known. Read as the other end of its day (--days start or end, at the import) they have gone on.`] // prettier-ignore
+      : []),
+    ...(sameDayAfter > 0
+      ? [`${count(sameDayAfter)} of those who went on did so ${day}: which came first is not known.`]
+      : []),
+  ]
 }
 
 const clauses = (parts: readonly string[]): string =>
@@ -70,7 +88,8 @@ function headline(
   totals: Report<'goal-to-goal'>['totals'] & { rate: number },
 ): Words {
   const { goal, then, withinDays } = params
-  const { surest, rate } = totals
+  const { surest, rate, wentOn, hadThen } = totals
+  const could = ratedPeople(totals) - hadThen
   const peopleOf = (key: string): string => {
     const own = rows.find((row) => row.key === key)
     return count(own ? ratedPeople(own) : 0)
@@ -78,6 +97,7 @@ function headline(
   const all: Words = [
     { figure: percent(rate) },
     ` of the ${count(ratedPeople(totals))} who reach “${goal}” go on to “${then}”${withinDays === null ? '' : ` within ${counted(withinDays, 'day')}`}`,
+    ...(hadThen > 0 && could > 0 ? [`, ${count(wentOn)} of the ${count(could)} (${percent(wentOn / could)}) who had not reached it before`] : []), // prettier-ignore
   ]
   if (surest === null) return all
   if (isApart(surest))

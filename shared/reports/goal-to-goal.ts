@@ -64,6 +64,11 @@ export const goalToGoal = {
     tooRecent: z.number(),
     wentOn: z.number(),
     wentOnLater: z.number(),
+    /** Have not gone on, since they had reached `then` before `goal`, and never again; in the rate as all others. */
+    hadThen: z.number(),
+    /** Of `hadThen`, and of `wentOn`: on the same day, of which the hour of one of the two is not known. */
+    sameDayBefore: z.number(),
+    sameDayAfter: z.number(),
     rate: z.number().nullable(),
     rateLow: z.number().nullable(),
     rateHigh: z.number().nullable(),

@@ -264,7 +264,8 @@ function Answer({ report, answer, filters }: AnswerProps) {
       trust={
         <>
           {counted(totals.convertedPeople, 'person', 'people')} with {goal} = <b>{count(totals.wentOn)}</b> went on
-          {inDays} + {count(ratedPeople(totals) - totals.wentOn)} did not
+          {inDays} + {count(ratedPeople(totals) - totals.wentOn - totals.hadThen)} did not
+          {totals.hadThen > 0 && ` + ${count(totals.hadThen)} had reached ${then} before`}
           {days !== null && ` + ${count(totals.tooRecent)} have not had ${days}`}.&ensp;{count(totals.thenPeople)} with{' '}
           {then} = <b>{count(totals.thenAfter)}</b> after {goal} + {count(totals.thenBefore)} before it +{' '}
           {count(totals.thenOnly)} without it.

@@ -87,8 +87,20 @@ describe('goal-to-goal', () => {
       // Ann after ten days, Eve at once; of those who paid Cid tried only later, Dan never.
       expect(totals).toMatchObject({
         people: 5, convertedPeople: 4, thenPeople: 4, wentOn: 2, rate: 1 / 2, medianDays: 5,
-        thenAfter: 2, thenBefore: 1, thenOnly: 1,
+        thenAfter: 2, thenBefore: 1, thenOnly: 1, hadThen: 1, sameDayBefore: 0, sameDayAfter: 0,
       }) // prettier-ignore
+    }))
+
+  it('tells whose two goals are on one day of which the hour is not known', () =>
+    site(csv, {}, async (test) => {
+      // Ann comes to the fair on the day she tries, Bob the day after, Cid on the day he pays.
+      const fair = 'date,email\n2024-01-02,ann\n2024-01-04,bob\n2024-01-04,cid\n'
+      const map = { time: 'date', user: 'email', event: '=Fair' }
+      await test.call('imports.run', { files: [{ file: test.file('fair.csv', fair), map, days: 'end' }] })
+      await test.call('config.set', { config: { goals: [...goals, { name: 'Fair', event: 'Fair' }] } })
+      const to = async (then: string) => (await runReport(test.call, 'goal-to-goal', { goal: 'Fair', then })).totals
+      expect(await to('Trial')).toMatchObject({ wentOn: 1, hadThen: 2, sameDayBefore: 1, sameDayAfter: 0 })
+      expect(await to('Paid')).toMatchObject({ wentOn: 1, hadThen: 1, sameDayBefore: 1, sameDayAfter: 0 })
     }))
 
   it('counts by the last touch before each goal, and the other way round', () =>

@@ -12,6 +12,7 @@ import { findDataEnd } from '../../journeys/data-end.ts'
 import { none } from '../../journeys/dimensions.ts'
 import { findGoal } from '../../journeys/model.ts'
 import { always } from '../../journeys/scan.ts'
+import { dayOf } from '../../zone-days.ts'
 import type { ReportContext, RunReport } from '../report-context.ts'
 import { findPairs } from '../template-pairs/find-pairs.ts'
 import { timesOf } from './times-of.ts'
@@ -28,6 +29,8 @@ export const goalToGoal: RunReport<'goal-to-goal'> = (context, params) => {
   const one = reachedBy(context, goal, params)
   const other = reachedBy(context, then, params)
   const reachedThen = timesOf(context, then, 'from')
+  const firstThen = timesOf(context, then, 'ever')
+  const isSameDay = sameDayIn([...new Set([config.timeZone, 'UTC'])])
   const within = params.withinDays === null ? null : params.withinDays * day
   const lastInTime = within === null ? Infinity : knownUntil(context, goal, then) - within
   const wentOn = new Map<string, number>()
@@ -35,13 +38,22 @@ export const goalToGoal: RunReport<'goal-to-goal'> = (context, params) => {
   const days: number[] = []
   let tooRecent = 0
   let wentOnLater = 0
+  let hadThen = 0
+  let sameDayBefore = 0
+  let sameDayAfter = 0
   for (const { person, at, keys } of one.converted) {
+    const earliest = firstThen(person, at)
     const reached = reachedThen(person, at)
     if (at > lastInTime) {
       tooRecent++
       countEach(late, keys)
     } else if (reached !== null && within !== null && reached - at > within) wentOnLater++
-    else if (reached !== null) {
+    else if (reached === null) {
+      if (earliest === null) continue
+      hadThen++
+      if (isSameDay(earliest, at)) sameDayBefore++
+    } else {
+      if (isSameDay(at, reached)) sameDayAfter++
       days.push((reached - at) / day)
       countEach(wentOn, keys)
     }
@@ -52,6 +64,9 @@ export const goalToGoal: RunReport<'goal-to-goal'> = (context, params) => {
     tooRecent,
     wentOn: days.length,
     wentOnLater,
+    hadThen,
+    sameDayBefore,
+    sameDayAfter,
   }
   const inTime = known.convertedPeople - tooRecent
   const rows = [...new Set([...one.byKey.keys(), ...other.byKey.keys()])].map((key): Row => {
@@ -88,6 +103,20 @@ export const goalToGoal: RunReport<'goal-to-goal'> = (context, params) => {
       ...before(context, goal, other.converted),
     },
   }
+}
+
+/**
+ * Whether two times are on one day of which one of them is all that is known, so that nobody knows which came first. A day is
+ * stored as its first or its last moment, in the zone its file was read in.
+ */
+function sameDayIn(zones: readonly string[]): (a: number, b: number) => boolean {
+  const isDay = (time: number, zone: string): boolean =>
+    Number.isInteger(dayOf(time, zone)) || Number.isInteger(dayOf(time + 1, zone))
+  return (a, b) =>
+    Math.abs(a - b) < 2 * day &&
+    zones.some(
+      (zone) => Math.floor(dayOf(a, zone)) === Math.floor(dayOf(b, zone)) && (isDay(a, zone) || isDay(b, zone)),
+    )
 }
 
 function countEach(counts: Map<string, number>, keys: readonly string[]): void {
