@@ -114,7 +114,13 @@ export const api = {
 
   /** `newWorkspace`: it is to be imported into one, so that nothing of the open one is taken. */
   'imports.inspect': query(
-    z.strictObject({ file, newWorkspace: z.boolean().default(false), ...importOptions }),
+    z.strictObject({
+      file,
+      newWorkspace: z.boolean().default(false),
+      /** Files that are imported together with it, as they are read: a column may hold the ids of their people. */
+      beside: z.array(z.strictObject({ file, ...importOptions })).default([]),
+      ...importOptions,
+    }),
   ).returns<ImportPreview>(),
   /** Which of these files are the same, byte for byte, as one before them or one that was imported; in their order. */
   'imports.sameFiles': query(z.strictObject({ files: z.array(file) })).returns<SameFile[]>(),

@@ -6,6 +6,18 @@ export interface EmailsLeftOut {
   files: { file: string; says: string; there: boolean }[]
   /** User ids, of any file, that are emails. */
   byEmail: number
+  /** Of files without a visitor: a column of ids of visitors that are in. */
+  ids: KeptIds[]
+}
+
+export interface KeptIds {
+  file: string
+  column: string
+  /** Of the rows looked at that have any: how many hold the id of a visitor who is in. */
+  known: number
+  filled: number
+  /** How it would be mapped. */
+  says: string
 }
 
 export interface JoinedEmails {
@@ -33,9 +45,16 @@ export function importAgainSentence({ files }: EmailsLeftOut): string | null {
   return `${named(gone.map(({ file }) => file))} ${are} no longer where and as imported: undo ${what} and import again with the email mapped (--map ${first.says}).`
 }
 
+/** That the ids which would make one person of the two are in the file; null where in none. */
+export function idsKeptSentence({ ids: [first] }: Pick<EmailsLeftOut, 'ids'>): string | null {
+  if (!first) return null
+  const { file, column, known, filled, says } = first
+  return `Of ${counted(filled, 'row')} looked at in ${file}, ${known} hold in “${column}” the id of a visitor who is in the workspace, and it was imported without: undo that import and choose it as the visitor (--map ${says}).`
+}
+
 /** Where those who converted are known by an email that no file has beside another id; null elsewhere. */
-export const noEmailsSentence = ({ files, byEmail }: EmailsLeftOut, pagelessPeople: number): string | null =>
-  files.length === 0 && byEmail >= pagelessPeople
+export const noEmailsSentence = ({ files, byEmail, ids }: EmailsLeftOut, pagelessPeople: number): string | null =>
+  files.length === 0 && ids.length === 0 && byEmail >= pagelessPeople
     ? 'They are known by email: a list of people that has both, email and user id, makes one person of the two once it is imported.'
     : null
 

@@ -24,15 +24,15 @@ interface Everybody {
   totals: { people: number; convertedPeople: number; conversions: number; attributed: number }
 }
 
-/** What is said where no one at all is on a page that can have credit; null where somebody is. */
-export const noPagesWords = ({
-  params,
-  totals: { people, convertedPeople, conversions, attributed },
-}: Everybody): string | null =>
+/** What is said where no one at all is on a page that can have credit; null where somebody is. `cause`: where it is known. */
+export const noPagesWords = (
+  { params, totals: { people, convertedPeople, conversions, attributed } }: Everybody,
+  cause: string | null = null,
+): string | null =>
   params.lookbackDays !== null ||
   params.excludeDirect ||
   conversions === 0 ||
   attributed > 0 ||
   people > convertedPeople
     ? null
-    : 'Nobody here has a page view that can have credit. What happened on no page, such as a webinar or a click on an ad, has one when its file is imported with it: undo that import and say the page of all rows (--map path==/webinar).'
+    : `Nobody here has a page view that can have credit. ${cause ?? 'What happened on no page, such as a webinar or a click on an ad, has one when its file is imported with it: undo that import and say the page of all rows (--map path==/webinar).'}`

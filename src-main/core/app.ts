@@ -74,6 +74,7 @@ import { setConfig } from './import/set-config.ts'
 import { undoImport } from './import/undo.ts'
 import { listImports, listRejects } from './import/list.ts'
 import { previewTraffic } from './journeys/preview-traffic.ts'
+import { eitherOf, IdsOfFiles } from './import/ids-in-files.ts'
 import { idsInWorkspace, nobodyKnown } from './import/known-ids.ts'
 import { capabilityCategories } from './stack/capability-seed.ts'
 import { InventoryEditor, pricesAfterMerge } from './stack/edit.ts'
@@ -254,6 +255,7 @@ export function createApp(effects: Effects): App {
   }
 
   const hashes = new FileHashes(effects.parseWorker)
+  const idsOfFiles = new IdsOfFiles()
   let lastCommand: Promise<unknown> = Promise.resolve()
   let running = 0
 
@@ -322,7 +324,7 @@ export function createApp(effects: Effects): App {
       return checkWorkspace(open().workspace.reader)
     },
 
-    'imports.inspect': async ({ file, newWorkspace, ...options }) => {
+    'imports.inspect': async ({ file, newWorkspace, beside, ...options }) => {
       const { mappings } = session?.context().config ?? workspaceConfig.parse({})
       const into = newWorkspace ? null : (session?.context() ?? null)
       const config = into?.config ?? workspaceConfig.parse({})
@@ -332,7 +334,15 @@ export function createApp(effects: Effects): App {
         config,
         countsPages,
         duplicatesOf: into === null ? null : duplicatesIn(into.db),
-        idsIn: into === null ? nobodyKnown : idsInWorkspace(into.db),
+        idsIn: eitherOf(
+          into === null ? nobodyKnown : idsInWorkspace(into.db),
+          await idsOfFiles.of(
+            beside.map(({ file: other, ...choices }) => ({
+              ...withMapping(choices, mappings),
+              path: effects.resolveFile(other),
+            })),
+          ),
+        ),
         paid: readPaidBefore(into?.db ?? null),
       })
       const earlier = into ? await importedOtherwise(into.db, preview, () => hashes.of(path)) : null

@@ -1,7 +1,13 @@
 import { UsersRound } from 'lucide-react'
-import { emailsLeftOutSentence, importAgainSentence, joinedSentence } from '../../shared/emails-left-out.ts'
+import { withoutCommands } from '../../shared/command-hints.ts'
+import {
+  emailsLeftOutSentence,
+  idsKeptSentence,
+  importAgainSentence,
+  joinedSentence,
+} from '../../shared/emails-left-out.ts'
 import { useCommand, useQuery, useWorkspace } from '../api.ts'
-import { Button } from '../components/Button.tsx'
+import { Button, ButtonLink } from '../components/Button.tsx'
 import { ErrorNote } from '../components/ErrorNote.tsx'
 import { toast } from '../components/Toast.tsx'
 import { useDocumentView } from '../document/view.ts'
@@ -19,6 +25,19 @@ export function EmailsNote({ needed = false }: EmailsNoteProps) {
   const join = useCommand('imports.joinEmails')
   const inDocument = useDocumentView() !== null
   const sentence = data ? emailsLeftOutSentence(data) : null
+  const ids = data ? idsKeptSentence(data) : null
+  if (needed && ids !== null)
+    return (
+      <div className={s['gap']}>
+        <ErrorNote
+          tone="warn"
+          title={withoutCommands(ids)}
+          actions={!inDocument && <ButtonLink href="#/imports">Imports</ButtonLink>}
+        >
+          Then both are one person, and their pages count.
+        </ErrorNote>
+      </div>
+    )
   if (!data || sentence === null || (needed && data.byEmail === 0)) return null
   const run = async (): Promise<void> => {
     const done = await join.run({})

@@ -7,7 +7,9 @@ import {
   importAnyway,
   intoNewWorkspace,
   isLeftOut,
+  type Into,
   previewParams,
+  togetherText,
   knowColumns,
   knowFormat,
   knowSame,
@@ -163,7 +165,7 @@ it('reads all files of one format of objects as was said of one, though some lac
   const map = { previous: 'traits.email' }
   chooseFor(b!, { map }, 'previous')
   expect(choicesOf()).toEqual({ '10.gz': { map }, '11.gz': { map }, '12.gz': {} })
-  const into = { target: 'open', proposedZone: 'UTC', zoneByOffsets: false } as const
+  const into = { target: 'open', together: [], proposedZone: 'UTC', zoneByOffsets: false } as const
   expect(previewParams(files()[0]!, into)).toMatchObject({ map, placesElsewhere: ['traits.email'] })
 })
 
@@ -244,4 +246,20 @@ it('keeps a file that waits when more are brought after the run', async () => {
     ['ask.csv', false],
     ['more.csv', false],
   ])
+})
+
+it('names the other files of the import, each as it is read, where they are few', async () => {
+  addFiles(host, [new File(['x'], 'visits.csv'), new File(['y'], 'form.csv')])
+  await expect.poll(() => files().every(({ handle }) => handle !== null)).toBe(true)
+  const [visits, form] = files()
+  chooseFor(visits!.id, { map: { visitor: 'vid' } }, 'visitor')
+  const into = () => ({ target: 'open', together: JSON.parse(togetherText({ files: files() })) as Into['together'], proposedZone: 'UTC', zoneByOffsets: false }) as const // prettier-ignore
+  expect(previewParams(form!, into()).beside).toEqual([{ file: visits!.handle, map: { visitor: 'vid' } }])
+  expect(previewParams(visits!, into()).beside).toEqual([{ file: form!.handle }])
+  addFiles(
+    host,
+    Array.from({ length: 7 }, (_, at) => new File(['z'], `more-${at}.csv`)),
+  )
+  await expect.poll(() => files().every(({ handle }) => handle !== null)).toBe(true)
+  expect(togetherText({ files: files() })).toBe('[]')
 })

@@ -390,13 +390,32 @@ export interface Into {
   proposedZone: string
   /** There the days of reports have no zone yet, and nobody has said one: offsets of times may say it. */
   zoneByOffsets: boolean
+  /** The files of this import, one of which may know people by a column of another. */
+  together: readonly Together[]
+}
+
+interface Together {
+  id: number
+  file: string
+  choices: FileChoices
+}
+
+/** With more, each would be looked through for each. */
+const mostTogether = 8
+
+/** In one text, which stays the same until one of them is read otherwise. */
+export function togetherText({ files }: Pick<Session, 'files'>): string {
+  const there = files.filter((file) => file.handle !== null && !isLeftOut(file))
+  if (there.length > mostTogether) return '[]'
+  return JSON.stringify(there.map(({ id, handle, choices }): Together => ({ id, file: handle!, choices })))
 }
 
 type Zones = Pick<Into, 'proposedZone' | 'zoneByOffsets'>
 
 /** Parameters of `imports.inspect` for one file. */
-export const previewParams = (file: ChosenFile, { target, ...zones }: Into) => ({
+export const previewParams = (file: ChosenFile, { target, together, ...zones }: Into) => ({
   ...fileParams(file, zones),
+  beside: together.flatMap((other) => (other.id === file.id ? [] : [{ ...other.choices, file: other.file }])),
   newWorkspace: target === 'new',
 })
 

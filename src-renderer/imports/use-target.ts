@@ -1,6 +1,7 @@
+import { useMemo } from 'react'
 import type { WorkspaceStatus } from '../../shared/api.ts'
 import { useWorkspace } from '../api.ts'
-import { type Into, type Target, useImportSession } from './session.ts'
+import { type Into, type Target, togetherText, useImportSession } from './session.ts'
 
 /** Where the files go. */
 export function useTarget(): Target {
@@ -16,8 +17,11 @@ export function useInto(): Into {
   const target = useTarget()
   // What was chosen for one file is proposed for the others.
   const said = useImportSession(({ files }) => files.find(({ choices }) => choices.zone !== undefined)?.choices.zone)
+  const text = useImportSession(togetherText)
+  const together = useMemo(() => JSON.parse(text) as Into['together'], [text])
   return {
     target,
+    together,
     proposedZone: said ?? proposedZone(target, status ?? null, Intl.DateTimeFormat().resolvedOptions().timeZone),
     zoneByOffsets: said === undefined && !hasZone(target, status ?? null),
   }

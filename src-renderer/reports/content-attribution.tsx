@@ -5,9 +5,10 @@ import { dimensions } from '../../shared/reports/content-attribution.ts'
 import { StepNote } from '../content-groups/StepNote.tsx'
 import { EmailsNote } from '../imports/EmailsNote.tsx'
 import { withoutCommands } from '../../shared/command-hints.ts'
+import { idsKeptSentence } from '../../shared/emails-left-out.ts'
 import { noPagesWords, pagelessWords } from '../../shared/pageless.ts'
 import { ruleDays, rulePattern } from '../../shared/rule-pattern.ts'
-import { useReport, useWorkspace } from '../api.ts'
+import { useQuery, useReport, useWorkspace } from '../api.ts'
 import { FirstLastChart, rateStart, rowKey } from '../charts/FirstLastChart.tsx'
 import { useMarks } from '../charts/marks.tsx'
 import type { Command } from '../commands.ts'
@@ -223,7 +224,8 @@ function Answer({ asked, first, last, stale }: AnswerProps) {
     ],
     [setQuery],
   )
-  const nobodyOnPages = noPagesWords(first)
+  const { data: leftOut } = useQuery('imports.emailsLeftOut', {}, { enabled: noPagesWords(first) !== null })
+  const nobodyOnPages = noPagesWords(first, leftOut ? idsKeptSentence(leftOut) : null)
   const cause = nobodyOnPages === null ? pagelessWords(totals) : null
   const [top] = keys
   const isKnown = hasNoPageBefore(first)

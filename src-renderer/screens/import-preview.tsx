@@ -686,8 +686,9 @@ function DatesTaken({ dates, onDrop }: { dates: readonly string[]; onDrop: () =>
 
 /** What the columns look like, to be taken at once. */
 function Suggestion({ suggested, onTake }: { suggested: ColumnMap; onTake: (map: ColumnMap) => void }) {
-  const parts = Object.entries(suggested).map(
-    ([field, column]) => `“${column}” is the ${suggestedWords[field] ?? field}`,
+  // Tags are known by their names already.
+  const parts = Object.entries(suggested).flatMap(([field, column]) =>
+    field in suggestedWords ? [`“${column}” is the ${suggestedWords[field]}`] : [],
   )
   return (
     <div className={s['gap']}>

@@ -576,6 +576,13 @@ export function suggestedFields(inspection: Inspection, idsIn: IdsIn): ColumnMap
   return table !== null && (map['visitor'] ?? map['user']) === undefined ? {} : map
 }
 
+/** With what the columns are by their names, as tags are: a mapping that names the time is the whole of it. */
+export function withNamed(found: ColumnMap, { map }: Pick<EventMapping, 'map'>): ColumnMap {
+  const taken = new Set(Object.values(found))
+  const named = Object.entries(map).filter(([field, column]) => !(field in found) && !taken.has(column))
+  return { ...found, ...Object.fromEntries(named) }
+}
+
 /** The sentence with the mapping to use, where the values of a table say what its columns are. */
 function withMapping(error: unknown, inspection: Inspection, mapping: EventMapping, idsIn: IdsIn): unknown {
   // A column of what was done to a page is no name of an event.
@@ -587,7 +594,7 @@ function withMapping(error: unknown, inspection: Inspection, mapping: EventMappi
     return saying(error, `${error.message} The ids of people who are in the workspace stand in "${of[1]}" (--map ${mapOption(...of)}).`) // prettier-ignore
   // Mapped as a whole it would be read as an export of nobody.
   if (!isPlainTable(mapping.format) && (mapping.map.user ?? mapping.map.visitor) === undefined) return error
-  const map = suggestedFields(inspection, idsIn)
+  const map = withNamed(suggestedFields(inspection, idsIn), mapping)
   // Half a mapping would only be refused again.
   const isWhole =
     map['time'] !== undefined &&

@@ -8,6 +8,7 @@ import { AppError } from '../../../shared/errors.ts'
 import type { ColumnMap } from '../../../shared/import.ts'
 import { beginWriting, explainSqlite, type ReadDb } from '../workspace/db.ts'
 import { emailsOpen, isEmailNote, mapOption } from './email-beside.ts'
+import { findKeptIds } from './ids-kept.ts'
 import { forgetEvents, forgetUnused } from './forget-events.ts'
 import { eventFormats } from './formats/index.ts'
 import { type FileToImport, type ImportContext, importInto } from './import-files.ts'
@@ -82,7 +83,7 @@ export function findEmailsLeftOut(db: ReadDb): EmailsLeftOut {
     )
     .pluck()
     .get() as number
-  return { files, byEmail }
+  return { files, byEmail, ids: findKeptIds(db) }
 }
 
 const sayMap = (map: ColumnMap): string =>

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { idsKeptSentence, noEmailsSentence } from '../../../shared/emails-left-out.ts'
 import { openApp } from '../testing/open-app.ts'
 
 const at = '2026-05-04T10:00:00Z'
@@ -130,6 +131,58 @@ it('says that nobody of a table is in the workspace, where it knows pages and mo
     await notes('visits.csv', visits.join('\n'))
     expect(await notes('b.csv', paid(100))).toContain('None of the 12 ids looked at ("customer") is in the workspace, and no other column has ids that are') // prettier-ignore
     expect(await notes('c.csv', paid(105))).not.toContain('None of the')
+  } finally {
+    test.close()
+  }
+})
+
+const form = [
+  'Started,E-Mail,Kind,cid,utm_source',
+  ...['a', 'b', 'c', 'd'].map((name) => `2026-05-05 10:00,${name}@example.com,completed,c00${name}11ff,news`),
+].join('\n')
+const seen = ['time,visitor,path', ...Array.from({ length: 700 }, (_, at) => `${at},c00x${at}11ff`), ...['b', 'c', 'd'].map((name) => `700,c00${name}11ff`)]
+  .map((line, at) => (at === 0 ? line : `2026-05-04T10:00:00Z,${line.split(',')[1]},/a`))
+  .join('\n') // prettier-ignore
+
+it('proposes as the visitor what a file chosen at the same time knows visitors by, and keeps what is known by name', async () => {
+  const test = await openApp({})
+  try {
+    const [file, visits] = [test.file('form.csv', form), test.file('visits.csv', seen)]
+    const alone = await test.call('imports.inspect', { file })
+    expect(alone.suggested).toEqual({ time: 'Started', user: 'E-Mail', event: 'Kind', source: 'utm_source' })
+    const { suggested } = await test.call('imports.inspect', { file, beside: [{ file: visits }] })
+    expect(suggested).toEqual({ ...alone.suggested, visitor: 'cid' })
+    // As it is read: with another column as the visitor nobody of it is known.
+    const otherwise = await test.call('imports.inspect', { file, beside: [{ file: visits, map: { visitor: 'path' } }] })
+    expect(otherwise.suggested).toEqual(alone.suggested)
+    const map = { time: 'Started', user: 'E-Mail', event: 'Kind' }
+    const said = async (beside: { file: string }[]) =>
+      (await test.call('imports.inspect', { file, map, beside })).problems.map(({ title }) => title)
+    expect(await said([])).not.toContain('The ids of visitors are in “cid”')
+    expect(await said([{ file: visits }])).toContain('The ids of visitors are in “cid”')
+    // Not there, or no table at all: the preview is that of the file alone.
+    expect(await test.call('imports.inspect', { file, beside: [{ file: test.file('x.bin', '\u0000') }] })).toEqual(
+      alone,
+    )
+  } finally {
+    test.close()
+  }
+})
+
+it('says which column that was kept holds the ids of visitors, once it is imported without', async () => {
+  const test = await openApp({})
+  try {
+    const [file, visits] = [test.file('form.csv', form), test.file('visits.csv', seen)]
+    const map = { time: 'Started', user: 'E-Mail', event: 'Kind' }
+    await test.call('imports.run', { files: [{ file, map }] })
+    expect((await test.call('imports.emailsLeftOut', {})).ids).toEqual([])
+    await test.call('imports.run', { files: [{ file: visits }] })
+    const found = await test.call('imports.emailsLeftOut', {})
+    expect(found.ids).toEqual([{ file: 'form.csv', column: 'cid', known: 3, filled: 4, says: 'visitor=cid' }])
+    expect(idsKeptSentence(found)).toBe(
+      'Of 4 rows looked at in form.csv, 3 hold in “cid” the id of a visitor who is in the workspace, and it was imported without: undo that import and choose it as the visitor (--map visitor=cid).',
+    )
+    expect(noEmailsSentence(found, 4)).toBeNull()
   } finally {
     test.close()
   }

@@ -70,8 +70,11 @@ const filledIn = (sample: Inspection['sample'], at: number): string[] =>
 
 const fieldWords = { user: 'the user', previous: 'the other id of the user', visitor: 'the visitor' } as const
 
-export function knownUsersNote({ column, chosen, as, field, known, filled }: KnownUsers): string {
-  const hold = `Of ${filled} rows looked at, ${known} hold in "${column}" the id of a ${field === 'visitor' ? 'visitor' : 'user'} who is in the workspace already`
+export function knownUsersNote(
+  { column, chosen, as, field, known, filled }: KnownUsers,
+  where = 'who is in the workspace already',
+): string {
+  const hold = `Of ${filled} rows looked at, ${known} hold in "${column}" the id of a ${field === 'visitor' ? 'visitor' : 'user'} ${where}`
   const isSame = column === chosen
   const none = isSame ? '' : `, and none does in "${chosen}"`
   const instead =

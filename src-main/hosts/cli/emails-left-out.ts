@@ -3,6 +3,7 @@ import type { Call } from '../../../shared/api.ts'
 import {
   type EmailsLeftOut,
   emailsLeftOutSentence,
+  idsKeptSentence,
   importAgainSentence,
   noEmailsSentence,
 } from '../../../shared/emails-left-out.ts'
@@ -24,6 +25,8 @@ export async function emailsBesideRules(call: Call, workspace: string): Promise<
 /** The same where people who converted are on no page. */
 export async function emailsOfPageless(call: Call, workspace: string, pagelessPeople: number): Promise<Note | null> {
   const found = await call('imports.emailsLeftOut', {})
+  const ids = idsKeptSentence(found)
+  if (ids !== null) return note(printable(ids))
   if (found.byEmail === 0) return null
   const said = words(found, workspace)
   if (said !== null) return said

@@ -30,6 +30,7 @@ import { eventsOf } from '../../../shared/goal-events.ts'
 import { knownDaysSentences } from '../../../shared/known-days.ts'
 import { notRealSentence } from '../../../shared/real-orders.ts'
 import { lessRefunds, mayCountRefunds, refundedSentence, refundedTitle, saysWorth } from '../../../shared/refunded.ts'
+import { idsKeptSentence } from '../../../shared/emails-left-out.ts'
 import { noPagesWords, pagelessWords } from '../../../shared/pageless.ts'
 import { isRest } from '../../../shared/reports/goal-to-goal.ts'
 import { type Report, reports, type ReportSlug } from '../../../shared/reports/index.ts'
@@ -362,8 +363,8 @@ async function withoutProperty({ call, params, config }: Noted): Promise<string[
 
 async function pageless(call: Call, workspace: string, report: Report<'content-attribution'>): Promise<Note | null> {
   const { totals } = report
-  const nobody = noPagesWords(report)
-  if (nobody !== null) return note(nobody)
+  if (noPagesWords(report) !== null)
+    return note(printable(noPagesWords(report, idsKeptSentence(await call('imports.emailsLeftOut', {})))!))
   const cause = pagelessWords(totals)
   if (cause === null) return null
   const cure = await emailsOfPageless(call, workspace, totals.pagelessPeople)

@@ -115,9 +115,14 @@ export const knownUsersProblem = (known: KnownUsers | null): PreviewProblem[] =>
   known === null
     ? []
     : [
-        problem('warning', `The users of the workspace are in “${known.column}”`, knownUsersNote(known), {
-          count: known.known,
-        }),
+        problem(
+          'warning',
+          `The ${known.field === 'visitor' ? 'ids of visitors' : 'users of the workspace'} are in “${known.column}”`,
+          knownUsersNote(known),
+          {
+            count: known.known,
+          },
+        ),
       ]
 
 export const droppedProblem = (columns: readonly string[]): PreviewProblem[] =>

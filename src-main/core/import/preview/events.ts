@@ -19,6 +19,7 @@ import {
   planEvents,
   suggestedFields,
   utcSays,
+  withNamed,
   zoneSaid,
   zoneOf,
 } from '../inspect.ts'
@@ -130,7 +131,7 @@ export function previewEvents(
 function proposedFields(base: PreviewBase, inspection: Inspection, mapping: EventMapping, idsIn: IdsIn): ColumnMap {
   if (base.format !== null) return knownPerson(inspection, mapping, idsIn)
   const found = inspection.container === 'csv' ? suggestedFields(inspection, idsIn) : {}
-  return found['time'] === undefined ? {} : found
+  return found['time'] === undefined ? {} : withNamed(found, mapping)
 }
 
 /** Of JSON a key is read, and what is in it with it. */
