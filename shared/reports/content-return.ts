@@ -97,6 +97,11 @@ export const contentReturn = {
     ),
     /** Groups of `contentCosts` that no rule gives, or campaigns and the like that no visit has. */
     unknownGroups: z.array(z.string()),
+    /**
+     * By campaign, source or medium: names of costs that no visit has at any time, with a name of visits without a cost that is like it,
+     * and whom it brought. Likely one under two names; an alias (`tags`) makes them one.
+     */
+    renamed: z.array(z.object({ cost: z.string(), visits: z.string(), people: z.number(), conversions: z.number() })),
     /** Channels by which people came, most first: `channel` asks about those of one. None with a model that shares credit. */
     channels: z.array(z.object({ channel: z.string(), people: z.number() })),
     /**

@@ -34,6 +34,7 @@ import s from './content-attribution.module.css'
 import { ContentCosts } from './content-costs.tsx'
 import { fewest } from './fewest.ts'
 import { peopleHref } from './people-link.ts'
+import { RenamedCosts } from './RenamedCosts.tsx'
 import { ReportAnswer, ReportScreen } from './report-screen.tsx'
 import { noCostWords, ReturnOverTime } from './return-over-time.tsx'
 import { paramsFrom } from './view.ts'
@@ -383,6 +384,17 @@ function Answer({
     onPress: (key) => navigate(peopleOf(key)),
   })
   const credited = rows.reduce((sum, row) => sum + row.conversions, 0)
+  const sub = !isCosted
+    ? isOne
+      ? `${beside}${totals.unsplit.length > 0 ? '' : `No cost is of ${listed(channelsIn(params.channel ?? ''), 'or')} alone.`}`
+      : 'No costs are entered yet.'
+    : hasWorth
+      ? `${beside}${
+          isTold && best && worst && best !== worst
+            ? `Each ${unit} spent brought ${perUnit(best.valuePerCost)} from ${best.key}, ${perUnit(worst.valuePerCost)} from ${worst.key}; `
+            : ''
+        }${totalReturn === null ? '' : `${perUnit(totalReturn)} in all ${words.many} with a cost. `}All ${noun.many} together are worth ${amount(totals.value)}.`
+      : besides || undefined
   const edit = (
     <Button icon={Pencil} onPress={onEdit}>
       Enter costs
@@ -400,7 +412,10 @@ function Answer({
           </>
         ) : ranked.length > 1 ? (
           <>
-            {shared} {noun.one} costs <Num>{perConversion(totals.costPerConversion)}</Num>;{' '}
+            {shared} {noun.one} costs <Num>{perConversion(totals.costPerConversion)}</Num>
+            {totals.costedConversions < totals.conversions &&
+              ` (${amount(totals.cost)} over ${counted(totals.costedConversions, noun.one, noun.many)} from ${words.many} with a cost)`}
+            ;{' '}
             {extremes?.enough
               ? `the ${words.many} cannot be told apart by it`
               : `which ${words.one} is cheaper cannot be told`}
@@ -432,17 +447,11 @@ function Answer({
         )
       }
       sub={
-        !isCosted
-          ? isOne
-            ? `${beside}${totals.unsplit.length > 0 ? '' : `No cost is of ${listed(channelsIn(params.channel ?? ''), 'or')} alone.`}`
-            : 'No costs are entered yet.'
-          : hasWorth
-            ? `${beside}${
-                isTold && best && worst && best !== worst
-                  ? `Each ${unit} spent brought ${perUnit(best.valuePerCost)} from ${best.key}, ${perUnit(worst.valuePerCost)} from ${worst.key}; `
-                  : ''
-              }${totalReturn === null ? '' : `${perUnit(totalReturn)} in all ${words.many} with a cost. `}All ${noun.many} together are worth ${amount(totals.value)}.`
-            : besides || undefined
+        (sub !== undefined || totals.unknownGroups.length > 0) && (
+          <>
+            {sub} <RenamedCosts report={report} noun={noun} money={amount} />
+          </>
+        )
       }
       filters={
         <>

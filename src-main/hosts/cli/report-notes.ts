@@ -47,6 +47,7 @@ import { spellingWords } from '../../../shared/spellings.ts'
 import { stepsToGoal } from './conversion-steps.ts'
 import { emailsBesideRules, emailsOfPageless } from './emails-left-out.ts'
 import { count } from './format/numbers.ts'
+import { costsCovered } from './costs-covered.ts'
 import { type Note, note } from './note.ts'
 import { ownPeople } from './own-people.ts'
 import { ownTraffic } from './own-traffic.ts'
@@ -162,6 +163,7 @@ async function sentencesAndNotes(
     slug === 'content-return' ? costPeriodSentence(document as Report<'content-return'>) : null,
     slug === 'content-return' ? convertedSentence(document as Report<'content-return'>) : null,
     slug === 'content-return' ? unsplitSentence(document as Report<'content-return'>) : null,
+    ...(slug === 'content-return' ? costsCovered(document as Report<'content-return'>, noted.config, workspace) : []),
     slug === 'cost-per-conversion' ? knownDays(document as Report<'cost-per-conversion'>) : null,
     ...(slug === 'volume'
       ? volumeOutside(document as Report<'volume'>).map(

@@ -1,6 +1,7 @@
 /** What one conversion of a campaign costs: golden numbers. */
 import { expect, it } from 'vitest'
 import { runReport } from '../../../../shared/api.ts'
+import { aliasOf, notVisitedSentence, renamedSentence } from '../../../../shared/costs-covered.ts'
 import { openApp } from '../../testing/open-app.ts'
 
 it('holds what a campaign cost against the conversions it brought, whatever its spelling', async () => {
@@ -57,6 +58,43 @@ it('holds what a campaign cost against the conversions it brought, whatever its 
       ['2026-02-01', 'never clicked', 0, 5],
     ])
     expect((await shown({})).find(([key]) => key === '(other)')).toEqual(['(other)', 1, 5, 999, 999 / 5])
+  } finally {
+    test.close()
+  }
+})
+
+it('names a campaign that costs know by another name than visits', async () => {
+  const test = await openApp({
+    interactions: { events: ['Page Viewed'] },
+    goals: [{ name: 'Lead', event: 'Lead' }],
+    contentCosts: [
+      { campaign: 'FS | Lookalike 1-3% DE', amount: 90 },
+      { campaign: 'FS | Retargeting', amount: 20 },
+      { campaign: 'Brand Awareness', amount: 10 },
+    ],
+  })
+  try {
+    const visits = [['a', 'FS | Lookalike 1%'], ['b', 'FS | Lookalike 1%'], ['c', 'FS | Retargeting'], ['d', 'newsletter']] // prettier-ignore
+    const rows = visits.map(([who, campaign]) => `2026-02-01T10:00:00Z,${who},Page Viewed,/,${campaign}\n`)
+    const leads = ['a', 'b', 'c', 'd'].map((who) => `2026-02-20T10:00:00Z,${who},Lead,,\n`)
+    const text = `timestamp,anonymous_id,event,path,utm_campaign\n${rows.join('')}${leads.join('')}`
+    await test.call('imports.run', { files: [{ file: test.file('a.csv', text) }] })
+    const ask = () => runReport(test.call, 'content-return', { by: 'campaign' })
+    const report = await ask()
+    const [renamed] = report.totals.renamed
+    expect(report.totals.renamed).toEqual([
+      { cost: 'FS | Lookalike 1-3% DE', visits: 'FS | Lookalike 1%', people: 2, conversions: 2 },
+    ])
+    expect(report.totals).toMatchObject({ cost: 120, costedConversions: 1, costPerConversion: 120 })
+    expect(notVisitedSentence(report, { money: (amount) => `${amount} €` })).toBe(
+      '100 € of the 120 € is for “FS | Lookalike 1-3% DE” and “Brand Awareness”, which no visit has.',
+    )
+    expect(renamedSentence('campaign', renamed!, { counted: (of) => `${of} leads` })).toBe(
+      '“FS | Lookalike 1%” has 2 leads and no cost, “FS | Lookalike 1-3% DE” a cost and no visit: likely one campaign under two names.',
+    )
+    const tags = { ignoreCase: null, aliases: [aliasOf('campaign', renamed!)] }
+    await test.call('config.set', { config: { tags } })
+    expect((await ask()).totals).toMatchObject({ costedConversions: 3, costPerConversion: 40, renamed: [] })
   } finally {
     test.close()
   }

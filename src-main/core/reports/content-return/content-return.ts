@@ -1,6 +1,6 @@
 /** What content groups or campaigns cost and what they brought. Costs are entered by their name and period (`contentCosts`), not derived. */
 import { DateTime } from 'luxon'
-import { type ContentCost, costBy, costKey } from '../../../../shared/config.ts'
+import { type ContentCost, costBy, costKey, type TagField, tagFields } from '../../../../shared/config.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import { notAssigned } from '../../../../shared/cost-dimensions.ts'
 import { spanOf } from '../../../../shared/cost-period.ts'
@@ -10,11 +10,13 @@ import { type ReportParams, reports, type ReportRow, type ReportTotals } from '.
 import { roleCode } from '../../content-groups/classify.ts'
 import { viewsByPage } from '../../content-groups/views.ts'
 import { findPagesKnownFrom, findPageTimes } from '../../journeys/pages-begin.ts'
+import { touchKeys } from '../../journeys/touch-keys.ts'
 import { creditByKey } from '../content-attribution/content-attribution.ts'
 import { choicesOf, countedTouches, isWithin } from '../templates.ts'
 import { costsByChannel } from './costs-by-channel.ts'
 import { costInterval, extremesOf } from './cost-interval.ts'
 import { convertedCosts, coverDays, costOf, daysOf, isKnownIn, shareWithin } from './costs.ts'
+import { renamedOf } from './renamed.ts'
 import { shareCosts } from './share-costs.ts'
 import { intersect, toDay } from '../../stack/cost.ts'
 import { dateOf, dayOf, firstDayOf } from '../../zone-days.ts'
@@ -45,7 +47,8 @@ export const contentReturn: RunReport<'content-return'> = (all, params) => {
   const channels = isSingle(model)
     ? choicesOf(context, eligible, anywhere, countedTouches(eligible, model)).channels
     : []
-  const whole = { ...answer, totals: { ...answer.totals, channels, unsplit } }
+  const renamed = isTagField(by) ? renamedCosts(context, by, own, answer.rows) : []
+  const whole = { ...answer, totals: { ...answer.totals, channels, unsplit, renamed } }
   if (interval === null) return whole
   const dated = { ...context, config: { ...context.config, contentCosts: contentCosts.filter(isDated) } }
   const rows: Row[] = []
@@ -61,6 +64,30 @@ export const contentReturn: RunReport<'content-return'> = (all, params) => {
     intervals.push({ start, conversions, cost, costedConversions, costPerConversion })
   }
   return { ...whole, rows, totals: { ...whole.totals, intervals } }
+}
+
+const isTagField = (by: string): by is TagField => (tagFields as readonly string[]).includes(by)
+
+/** What an alias can name: no wildcards, and nothing that stands for no name. */
+const isUsable = (name: string): boolean => !/[*{]|^\(.*\)$/.test(name)
+
+function renamedCosts(
+  { config, journeys }: ReportContext,
+  by: TagField,
+  costs: readonly ContentCost[],
+  rows: readonly Row[],
+): ReportTotals<'content-return'>['renamed'] {
+  const classes = journeys.classes(config.contentGroups)
+  const seen = new Set(touchKeys(by, journeys, classes, journeys.touches(config, classes).rows).names)
+  const names = [...new Set(costs.map((cost) => journeys.countedKey(by, costKey(cost), seen)))]
+  const unseen = names.filter((name) => !seen.has(name))
+  if (unseen.length === 0) return []
+  const uncosted = rows.filter(({ key, people }) => people > 0 && !names.includes(key) && isUsable(key))
+  return renamedOf(
+    unseen,
+    uncosted.map(({ key, people, conversions }) => ({ name: key, people, conversions })),
+    [...seen, ...unseen],
+  )
 }
 
 /** What a conversion cost whose costs are of another interval is not nothing. */

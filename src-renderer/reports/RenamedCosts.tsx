@@ -1,0 +1,39 @@
+/** Costs of names that no visit has, and the way to make such a name one with that of visits. */
+import type { TagField } from '../../shared/config.ts'
+import { aliasOf, notVisitedSentence, renamedSentence } from '../../shared/costs-covered.ts'
+import type { Report } from '../../shared/reports/index.ts'
+import { useCommand } from '../api.ts'
+import { Button } from '../components/Button.tsx'
+import { useDocumentView } from '../document/view.ts'
+import { counted } from '../format.ts'
+import { useTags } from '../page-spellings/use-tags.ts'
+import s from './content-attribution.module.css'
+
+interface RenamedCostsProps {
+  report: Report<'content-return'>
+  noun: { one: string; many: string }
+  money: (amount: number) => string
+}
+
+export function RenamedCosts({ report, noun, money }: RenamedCostsProps) {
+  const set = useCommand('config.set')
+  const { add } = useTags(set)
+  const isDocument = useDocumentView() !== null
+  const { by } = report.params
+  const words = { money, counted: (conversions: number): string => counted(conversions, noun.one, noun.many) }
+  return (
+    <>
+      {notVisitedSentence(report, words)}
+      {report.totals.renamed.map((each) => (
+        <span key={each.cost} className={s['aside']}>
+          {renamedSentence(by, each, words)}{' '}
+          {!isDocument && (
+            <Button variant="link" isPending={set.running} onPress={() => void add(aliasOf(by as TagField, each))}>
+              Count as one
+            </Button>
+          )}
+        </span>
+      ))}
+    </>
+  )
+}
