@@ -7,6 +7,7 @@ const person = {
   users: ['ann@example.com', 'ann'],
   visitors: ['v1'],
   otherIds: ['ann@work.example'],
+  email: 'ann@example.com',
   firstAt: null,
   lastAt: null,
   touchesOmitted: 0,
@@ -29,19 +30,19 @@ test('people are a line a touch, of each conversion and of those who did not con
   ]
   const params = people.params.parse({})
   expect(reportCsv('people', { params, rows }).split('\r\n')).toEqual([
-    'person,users,visitors,other_ids,converted_at,value,touch_at,path,group,source,credit,why',
-    'ann,ann@example.com ann,v1,ann@work.example,2026-03-05T10:00:00.000Z,0.3,2026-03-04T09:00:00.000Z,/café,Blog,google,1,First of 2',
-    'ann,ann@example.com ann,v1,ann@work.example,2026-03-05T10:00:00.000Z,0.3,2026-03-04T09:00:00.000Z,/b,Blog,google,0,First of 2',
-    'ann,ann@example.com ann,v1,ann@work.example,2026-03-05T10:00:00.000Z,5,,,,,,No page before it',
-    'bob,,v1,ann@work.example,,,2026-03-04T09:00:00.000Z,/b,Blog,google,,First of 2',
+    'person,email,users,visitors,other_ids,converted_at,value,touch_at,path,group,source,credit,why',
+    'ann,ann@example.com,ann@example.com ann,v1,ann@work.example,2026-03-05T10:00:00.000Z,0.3,2026-03-04T09:00:00.000Z,/café,Blog,google,1,First of 2',
+    'ann,ann@example.com,ann@example.com ann,v1,ann@work.example,2026-03-05T10:00:00.000Z,0.3,2026-03-04T09:00:00.000Z,/b,Blog,google,0,First of 2',
+    'ann,ann@example.com,ann@example.com ann,v1,ann@work.example,2026-03-05T10:00:00.000Z,5,,,,,,No page before it',
+    'bob,ann@example.com,,v1,ann@work.example,,,2026-03-04T09:00:00.000Z,/b,Blog,google,,First of 2',
     '',
   ])
   const lines = people.params.parse({ lines: 'people' })
   expect(reportCsv('people', { params: lines, rows }).split('\r\n')).toEqual([
-    'person,other_ids,users,visitors,first_seen,last_seen,converted_at,conversions,value,pages,first_path,first_group,first_source',
-    'ann,ann@work.example,ann@example.com ann,v1,,,2026-03-05T10:00:00.000Z,2,5.3,2,/café,Blog,google',
-    'bob,ann@work.example,,v1,,,,0,,1,/b,Blog,google',
+    'person,email,other_ids,users,visitors,first_seen,last_seen,converted_at,conversions,value,pages,first_path,first_group,first_source',
+    'ann,ann@example.com,ann@work.example,ann@example.com ann,v1,,,2026-03-05T10:00:00.000Z,2,5.3,2,/café,Blog,google',
+    'bob,ann@example.com,ann@work.example,,v1,,,,0,,1,/b,Blog,google',
     '',
   ])
-  expect(reportCsv('people', { params, rows: [] })).toMatch(/^person,users,[^\n]*why\r\n$/)
+  expect(reportCsv('people', { params, rows: [] })).toMatch(/^person,email,users,[^\n]*why\r\n$/)
 })

@@ -7,6 +7,7 @@ type Touch = Row['touches'][number]
 
 const head = [
   'person',
+  'email',
   'users',
   'visitors',
   'other_ids',
@@ -27,6 +28,7 @@ export function peopleTable(rows: readonly Row[]): Cell[][] {
 
 const flatHead = [
   'person',
+  'email',
   'other_ids',
   'users',
   'visitors',
@@ -48,6 +50,7 @@ export function flatPeopleTable(rows: readonly Row[]): Cell[][] {
 
 function lineOf({
   person,
+  email,
   users,
   visitors,
   otherIds,
@@ -61,6 +64,7 @@ function lineOf({
   const [first] = conversion?.touches ?? touches
   return [
     person,
+    email,
     otherIds.join(' '),
     users.join(' '),
     visitors.join(' '),
@@ -76,8 +80,8 @@ function lineOf({
   ]
 }
 
-function linesOf({ person, users, visitors, otherIds, conversions, touches }: Row): Cell[][] {
-  const own = [person, users.join(' '), visitors.join(' '), otherIds.join(' ')]
+function linesOf({ person, email, users, visitors, otherIds, conversions, touches }: Row): Cell[][] {
+  const own = [person, email, users.join(' '), visitors.join(' '), otherIds.join(' ')]
   return [
     ...conversions.flatMap(({ at, value, touches: before }) =>
       (before.length > 0 ? before.map(cellsOf) : [noPage]).map((cells) => [...own, at, value, ...cells]),

@@ -77,6 +77,8 @@ export const people = {
     visitors: z.array(z.string()),
     /** What they are known by besides: previous ids that an alias says are theirs, such as the email that came with a user id. */
     otherIds: z.array(z.string()),
+    /** The first of all these ids that is one; in lower case where the workspace takes capitals for nothing (`userIds.ignoreCase`). */
+    email: z.string().nullable(),
     /** First and last event of any kind. */
     firstAt: z.string().nullable(),
     lastAt: z.string().nullable(),

@@ -23,8 +23,8 @@ export async function peopleNamed(call: Call, views: readonly string[], short: b
     const query = new URLSearchParams(search)
     if (slug === 'people') {
       const { rows, asked } = await listed(call, query)
-      for (const { person, otherIds } of rows.slice(0, most))
-        if (!named.has(person)) named.set(person, [person, ...otherIds])
+      for (const { person, email, otherIds } of rows.slice(0, most))
+        if (!named.has(person)) named.set(person, [person, ...(email === null ? [] : [email]), ...otherIds])
       // Of one of them every id is shown.
       if (asked) named.set(asked.person, [asked.person, ...asked.users, ...asked.visitors, ...asked.otherIds])
     }

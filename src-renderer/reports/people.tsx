@@ -230,6 +230,9 @@ function Answer({
   const inDocument = useDocumentView() !== null
   const currency = status?.currency ?? 'USD'
   const amount = moneyAlike(rows.map(valueOf), currency)
+  const hasEmails = rows.some((row) => row.email !== null && row.email !== row.person)
+  const othersOf = (row: Row): string[] => row.otherIds.filter((id) => id.toLowerCase() !== row.email?.toLowerCase())
+  const widths = idWidths(rows.map((row) => row.person), rows.map((row) => row.email ?? '')) // prettier-ignore
   const columns: Column<Row>[] = [
     {
       id: 'person',
@@ -238,18 +241,31 @@ function Answer({
       value: (row) => row.person,
       cell: (row) => <CutText text={row.person} />,
       cut: true,
-      width: '30%',
+      width: hasEmails ? widths.person : '30%',
     },
-    ...(rows.some((row) => row.otherIds.length > 0)
+    ...(hasEmails
+      ? [
+          {
+            id: 'email',
+            header: 'Email',
+            sortable: false,
+            value: (row) => row.email,
+            cell: (row) => (row.email === null ? '' : <CutText text={row.email} />),
+            cut: true,
+            width: widths.email,
+          } satisfies Column<Row>,
+        ]
+      : []),
+    ...(rows.some((row) => othersOf(row).length > 0)
       ? [
           {
             id: 'other-ids',
             header: 'Other ids',
             sortable: false,
-            value: (row) => row.otherIds.join(' '),
-            cell: (row) => <CutText text={row.otherIds.join(', ')} />,
+            value: (row) => othersOf(row).join(' '),
+            cell: (row) => <CutText text={othersOf(row).join(', ')} />,
             cut: true,
-            width: '26%',
+            width: hasEmails ? '14%' : '26%',
           } satisfies Column<Row>,
         ]
       : []),
@@ -415,7 +431,7 @@ function Answer({
         </div>
       )}
       {person ? (
-        <div className={s['ledger']}>
+        <div className={cx(s['ledger'], hasEmails && s['ledgerWide'])}>
           <section aria-label="People">
             <DataTable
               label="People"
@@ -517,6 +533,13 @@ const nextWords = (goal: string, how: People['params']['reachedThen']): string =
 
 const valueOf = (row: Row): number | null =>
   row.conversions.length === 0 ? null : row.conversions.reduce((sum, { value }) => sum + value, 0)
+
+/** Of the width for both, each has the share that its longest text takes. */
+function idWidths(people: readonly string[], emails: readonly string[]): { person: string; email: string } {
+  const longest = (texts: readonly string[]): number => Math.max(8, ...texts.map(({ length }) => length))
+  const email = Math.min(44, Math.round((60 * longest(emails)) / (longest(emails) + longest(people))))
+  return { person: `${60 - email}%`, email: `${email}%` }
+}
 
 const plainList = (ids: readonly string[]): string =>
   ids.length > 3 ? `${ids.slice(0, 3).join(', ')} and ${count(ids.length - 3)} more` : listed(ids)

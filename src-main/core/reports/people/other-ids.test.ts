@@ -31,6 +31,8 @@ it('says by which other ids people are known, of each the one who has it last', 
       usr_2: [['bob@x.io', 'usr_2'], ['v2'], ['bob@work.io']],
       v3: [[], ['v3'], []],
     })
+    const emails = async () => (await runReport(test.call, 'people', {})).rows.map((row) => [row.person, row.email])
+    expect(Object.fromEntries(await emails())).toEqual({ usr_1: 'ann@x.io', usr_2: 'bob@x.io', v3: null })
     // Each id leads to whoever has it, the one they are called by first.
     for (const [person, ids] of Object.entries({
       usr_1: ['usr_1', 'old_1', 'v1', 'ann@x.io'],

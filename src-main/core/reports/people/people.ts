@@ -1,4 +1,5 @@
 /** The people behind a number, each with their conversions, touches, and why each touch won or lost credit. */
+import { isEmail } from '../../../../shared/email.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import { listed } from '../../../../shared/figures.ts'
 import type { ReportParams, ReportRow } from '../../../../shared/reports/index.ts'
@@ -273,7 +274,7 @@ function keyTest(context: ReportContext, params: Params, eligible: Eligible) {
 }
 
 function describe(
-  { db, journeys }: ReportContext,
+  { config, db, journeys }: ReportContext,
   eligible: Eligible,
   explainer: Explainer,
   ids: PersonIds,
@@ -285,9 +286,13 @@ function describe(
   const offset = journeys.column('offset')
   const timed = !isInOrderOnly(db)
   const iso = (row: number): string | null => (timed ? new Date(time[row]!).toISOString() : null)
+  const known = ids.all(person)
+  const label = ids.label(person)
+  const email = [label, ...known.users, ...known.otherIds].find(isEmail) ?? null
   const row: Row = {
-    person: ids.label(person),
-    ...ids.all(person),
+    person: label,
+    ...known,
+    email: config.userIds.ignoreCase === true ? (email?.toLowerCase() ?? null) : email,
     firstAt: iso(offset[person]!),
     lastAt: iso(offset[person + 1]! - 1),
     interactions: interactionsOf(eligible.scan, at),
