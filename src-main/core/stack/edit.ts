@@ -35,7 +35,7 @@ import {
 import { priceOn, toDay } from './cost.ts'
 import { inSnapshots, observedPrices, seenOn } from './observed-prices.ts'
 import type { RatesOf } from './rates.ts'
-import { contentKey, isPaid, originsOf, putTool, readStoredTools, removeTool, type StoredTool } from './store.ts'
+import { contentKey, isCostless, isPaid, originsOf, putTool, readStoredTools, removeTool, type StoredTool } from './store.ts'
 import { paidTo, paidToColumn, portionOf, type Share, shareColumn } from './split-payments.ts'
 import { type DatedPrice, inOwnCurrency, type IsoDate, type Price, type Tool } from './tool.ts'
 import { withSwitchingCostFrom } from './switching-cost.ts'
@@ -187,7 +187,8 @@ export class InventoryEditor {
   split(payee: number, among: readonly number[], shares: readonly GivenShare[] | null = null): number {
     return this.change(() => {
       const from = this.find(payee)
-      const isPayee = isPaid(from)
+      // What a list calls by the name of a payee, and nobody says the cost of, has no part in what the tools state.
+      const isPayee = isPaid(from) || (isCostless(from) && !among.includes(payee) && !shares?.some(({ id }) => id === payee)) // prettier-ignore
       const tools = [...new Set(isPayee ? among : [payee, ...among])].map((id) => this.find(id))
       refuseSplit(from, tools, shares, this.config)
       const percents = shares && tools.map(({ id }) => shares.find((share) => share.id === id)!.percent)

@@ -116,3 +116,14 @@ it('are shared only by shares of every tool that come to all of them', async () 
   const [payee, jira, wiki] = await Promise.all(['ATLASSIAN PTY LTD', 'Jira', 'Confluence'].map(id))
   await expect(test.call('tools.split', { payee: payee!, among: [jira!, wiki!], shares: [{ id: jira!, percent: 100 }] })).rejects.toThrow('Say the share of Confluence too') // prettier-ignore
 })
+
+it('of an entry that a list without costs names are for the others, which have the shares of what they state', async () => {
+  await bring('seats.csv', 'App,Seats used,Owner\nSuite,40,Ann\n')
+  const months = Array.from({ length: 12 }, (_, at) => `2019-${String(at + 1).padStart(2, '0')}-07,Suite,100,EUR`)
+  await bring('more.csv', `Date,Merchant,Amount,Currency\n${months.join('\n')}\n`)
+  expect((await tools()).find(({ name }) => name === 'Suite')).toMatchObject({ knownBy: 'both', hasContract: false })
+  await split('Suite', 'Jira', 'Trello')
+  // Of 12 x 100, by 11,580 and 948.
+  expect(await rows()).toMatchObject({ Jira: { paid: 1109.2, charges: 12 }, Trello: { paid: 90.8, charges: 12 } })
+  expect((await tools()).map(({ name }) => name)).not.toContain('Suite')
+})

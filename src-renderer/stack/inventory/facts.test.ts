@@ -54,6 +54,10 @@ it('splits payments of the only chosen entry that has some, over the others', ()
   expect(splitOf([jira!, payee!])).toBeNull()
   expect(splitOf([jira!, { ...wiki!, knownBy: 'both' }])).toEqual({ payee: 2, among: [1] })
   expect(splitOf([{ ...jira!, knownBy: 'both' }, wiki!, payee!])).toBeNull()
+  // One that no list says a cost, a renewal or an end of has no part in them.
+  const app = { ...payee!, knownBy: 'both' as const, hasContract: false }
+  expect(splitOf([jira!, app])).toBeNull()
+  expect(splitShares([jira!, wiki!, app], { payee: 3, among: [1, 2] }, { currency: 'EUR', rates: {} }).map(({ id }) => id)).toEqual([1, 2]) // prettier-ignore
   expect(splitOf([jira!, wiki!])).toBeNull()
 })
 

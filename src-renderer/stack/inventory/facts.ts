@@ -1,6 +1,6 @@
 /** What an entry of the inventory says of itself, in words. Pure. */
 import { annualCost, priceOn, statedCost } from '../../../shared/price-on.ts'
-import type { InventoryTool } from '../../../shared/stack.ts'
+import { type InventoryTool, knownForCost } from '../../../shared/stack.ts'
 import { statusOn } from '../../../shared/status-on.ts'
 import { count, date, money } from '../../format.ts'
 
@@ -51,7 +51,7 @@ export const isPaidFor = (tool: InventoryTool, day: string): boolean =>
 /** The chosen entries as a payee and the tools its payments are for: one of them has payments, and the others have none; null = they are not. */
 export function splitOf(tools: readonly InventoryTool[]): { payee: number; among: number[] } | null {
   const [payee, ...more] = tools.filter(({ knownBy }) => knownBy !== 'list')
-  if (!payee || more.length > 0 || tools.length < (payee.knownBy === 'payments' ? 3 : 2)) return null
+  if (!payee || more.length > 0 || tools.length < (knownForCost(payee) === 'payments' ? 3 : 2)) return null
   return { payee: payee.id, among: tools.flatMap(({ id }) => (id === payee.id ? [] : [id])) }
 }
 
@@ -70,7 +70,7 @@ export function splitShares(
   { payee, among }: { payee: number; among: readonly number[] },
   config: { currency: string; rates: Readonly<Record<string, number>> },
 ): ShareLine[] {
-  const isIn = ({ id, knownBy }: InventoryTool): boolean => among.includes(id) || (id === payee && knownBy !== 'payments') // prettier-ignore
+  const isIn = (tool: InventoryTool): boolean => among.includes(tool.id) || (tool.id === payee && knownForCost(tool) !== 'payments') // prettier-ignore
   const stated = tools.filter(isIn).map((tool) => {
     const states = statedCost(tool, config)
     return { id: tool.id, name: tool.name, states: states === null || states <= 0 ? null : states }
