@@ -35,7 +35,16 @@ import {
 import { priceOn, toDay } from './cost.ts'
 import { inSnapshots, observedPrices, seenOn } from './observed-prices.ts'
 import type { RatesOf } from './rates.ts'
-import { contentKey, isCostless, isPaid, originsOf, putTool, readStoredTools, removeTool, type StoredTool } from './store.ts'
+import {
+  contentKey,
+  isCostless,
+  isPaid,
+  originsOf,
+  putTool,
+  readStoredTools,
+  removeTool,
+  type StoredTool,
+} from './store.ts'
 import { paidTo, paidToColumn, portionOf, type Share, shareColumn } from './split-payments.ts'
 import { type DatedPrice, inOwnCurrency, type IsoDate, type Price, type Tool } from './tool.ts'
 import { withSwitchingCostFrom } from './switching-cost.ts'

@@ -12,3 +12,11 @@ it('what has ended by the last charge is no part of the sum that a vendor is pai
   expect(names(150)).toEqual(['Jira', 'Confluence'])
   expect(names(350)).toEqual([])
 })
+
+it('what belongs to the payee and has another vendor may be no part of the sum', () => {
+  const contract = (name: string, vendor: string, cost: number) => ({ tool: makeTool({ name, vendor, cost, currency: 'USD', billingPeriod: 'year', status: 'active' }) }) // prettier-ignore
+  const own = [contract('Sales Cloud', 'Salesforce, Inc.', 118_800), contract('Tableau', 'Salesforce, Inc.', 25_200), contract('Slack', 'Slack Technologies, LLC', 18_000)] // prettier-ignore
+  const names = (cost: number) => paidContracts(own, makeTool({ name: 'Salesforce, Inc.', cost, currency: 'USD', billingPeriod: 'year' }), { currency: 'USD', rates: {} }).map(({ tool }) => tool.name) // prettier-ignore
+  expect(names(144_000)).toEqual(['Sales Cloud', 'Tableau'])
+  expect(names(162_000)).toEqual(['Sales Cloud', 'Tableau', 'Slack'])
+})

@@ -74,8 +74,13 @@ export function paidContracts<E extends Entry>(own: readonly E[], paid: Tool, co
   const equal = own.filter(({ tool }) => isPaidFor(tool, paid, config))
   if (equal.length > 0) return equal
   const inForce = own.filter(({ tool }) => isInForce(tool, paid) && pricesOf(tool).length > 0)
-  const sum = sumOf(inForce.map(({ tool }) => tool))
-  return sum && inForce.length > 1 && isAboutPaid(sum, currentPrice(paid), config) ? inForce : []
+  // Who belongs to the payee, as Slack to Salesforce, may bill by itself, as its contract says.
+  const bySaid = inForce.filter(({ tool }) => payeeName(tool.vendor) === payeeName(paid.name))
+  const isPaidTogether = (some: readonly E[]): boolean => {
+    const sum = sumOf(some.map(({ tool }) => tool))
+    return sum !== null && some.length > 1 && isAboutPaid(sum, currentPrice(paid), config)
+  }
+  return [inForce, bySaid].find(isPaidTogether) ?? []
 }
 
 /** What has ended by the last charge is not paid with the others any more. */

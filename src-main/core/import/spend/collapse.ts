@@ -137,7 +137,9 @@ function toTool(payments: Payment[], covered: readonly Stretch[], source: string
   const { billingPeriod, prices, perYear, byUse } = costOf(streams, lastOfAll, credits)
   const gaps = streams.flatMap(({ gap }) => gap ?? [])
   const gap = gaps.length === 0 ? null : Math.max(...gaps)
-  const medians = streams.flatMap(({ median }) => median ?? [])
+  const each = streams.flatMap(({ median }) => median ?? [])
+  // Each of several bills of a year is one more in twelve months.
+  const medians = streams.every(({ cadence }) => cadence?.period === 'year') ? each : [...new Set(each)]
   // A vendor whose next charge is more than a whole period late at the end of the export is no longer paid.
   const isOver = gap !== null && last !== undefined && lastOfAll - last.day > quietAfter(streams, gap)
   const { currency } = payments[0]!
@@ -180,7 +182,7 @@ function toTool(payments: Payment[], covered: readonly Stretch[], source: string
       ...(first && { [firstChargeColumn]: toDate(first.day) }),
       ...(last && { [lastChargeColumn]: toDate(last.day) }),
       ...(gap === null && days.length === 1 && first && { [chargedOnceColumn]: String(first.amount) }),
-      ...(medians.length > 0 && { [medianGapColumn]: [...new Set(medians)].join('; ') }),
+      ...(medians.length > 0 && { [medianGapColumn]: medians.join('; ') }),
       ...(perYear !== null && { [annualCostColumn]: String(inCents(perYear)) }),
       ...(byUse && { [byUseColumn]: byUse.join('; ') }),
       [readFromColumn]: source,
@@ -392,8 +394,35 @@ function streamsOf(charges: readonly Payment[], days: DayCharge[], covered: read
     return variableOf(whole) ? { streams: [whole], extras: [] } : withoutExtras(charges, whole, covered)
   const payees = [...payeesOf(charges)].map(([payee, paid]) => streamOf(payee, chargesByDay(paid), covered))
   if (payees.length > 1 && payees.every(({ cadence }) => cadence)) return { streams: payees, extras: [] }
-  return seatsOf(charges, covered) ?? { streams: [whole], extras: [] }
+  const yearly = yearlyOf(days, covered)
+  return seatsOf(charges, covered) ?? { streams: yearly ?? [whole], extras: [] }
 }
+
+/** More bills of a year than this on days of their own are bought one by one. */
+const mostYearly = 4
+
+/** Several that are each billed by the year, on days of their own: each charge comes a year after another of near amount; null = they are not. */
+function yearlyOf(days: readonly DayCharge[], covered: readonly Stretch[]): Stream[] | null {
+  const series: DayCharge[][] = []
+  for (const each of days) {
+    const daysSince = (own: readonly DayCharge[]): number => each.day - own.at(-1)!.day
+    const isNext = (own: readonly DayCharge[]): boolean => {
+      const ratio = each.amount / own.at(-1)!.amount
+      return cadenceOf(daysSince(own))?.period === 'year' && ratio <= mostRise && ratio >= 1 / mostRise
+    }
+    const away = (own: readonly DayCharge[]): number => Math.abs(daysSince(own) - daysPerYear)
+    const [own] = series.filter(isNext).sort((a, b) => away(a) - away(b))
+    if (own) own.push(each)
+    else series.push([each])
+  }
+  if (series.length < 2 || series.length > mostYearly || series.some((own) => own.length < 2)) return null
+  return series.map((own) => streamOf('', own, covered))
+}
+
+const daysPerYear = 365
+
+/** From one year to the next a price rises less than that. */
+const mostRise = 2
 
 /** Several who each subscribe: by who has the card, by amount, else by which charge of its month it is; null = they do not. */
 function seatsOf(charges: readonly Payment[], covered: readonly Stretch[]): Streams | null {

@@ -185,6 +185,26 @@ ${months(3, (date) => `${date},Figma,45.00,EUR,POSTED`)}
     expect(found.Refunded).toMatchObject({ cost: 0, status: 'retired', endDate: null, note: 'Refunds: 99 on 2023-02-03. All that was charged came back, so it is not in use.' }) // prettier-ignore
   })
 
+  it('two that are billed by the year on days of their own cost what both come to', async () => {
+    await run(`Date,Merchant,Amount
+2024-12-30,Taxi,9
+2025-02-26,Salesforce,105600
+2025-10-26,Salesforce,22680
+2026-02-26,Salesforce,118800
+2026-10-26,Salesforce,25200
+2025-03-01,Odd,10
+2025-08-01,Odd,2000
+2026-03-02,Odd,900
+2026-07-20,Odd,40
+2026-11-26,Taxi,9`)
+    const { Salesforce: found, Odd: odd } = tools()
+    // 105,600, + 22,680, then 118,800 + 22,680, then 118,800 + 25,200.
+    expect(found).toMatchObject({ cost: 105_600, billingPeriod: 'year', status: 'active', custom: { 'Median gap in days': '365; 365' } }) // prettier-ignore
+    expect(found!.prices.map(({ from, cost }) => [from, cost])).toEqual([['2025-10-26', 128_280], ['2026-02-26', 141_480], ['2026-10-26', 144_000]]) // prettier-ignore
+    // 90 times as much, and 50 times less: no bills of two years. 2,950 in 506 + 153 days.
+    expect(odd!.cost).toBe(1633.92)
+  })
+
   it('once in each of several months is monthly, whatever the days', async () => {
     // Gaps of 22, 46, 24, 23, 37, 22, 51, 31 and 8 days, their median 24: no month, though one was paid in each.
     const zoom = ['01-10', '02-01', '03-19', '04-12', '05-05', '06-11', '07-03', '08-23', '09-23', '10-01']
