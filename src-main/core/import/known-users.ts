@@ -27,7 +27,7 @@ export function knownUsersBeside(
   { format, map }: EventMapping,
   idsIn: IdsIn,
 ): KnownUsers | null {
-  const isPlain = isPlainTable(format)
+  const isPlain = isPlainTable(format) || (format.container !== 'json' && format.ownColumns === true)
   const as = map.user !== undefined ? 'user' : 'visitor'
   const chosen = map.user ?? (isPlain ? map.visitor : undefined)
   if (format.container === 'json' || chosen === undefined) return null

@@ -83,6 +83,8 @@ export interface TableFormat extends Format {
   eventless?: (rows: number) => string
   /** What `refine` is to know of the file as a whole, from its first rows. */
   setting?: (map: ColumnMap, columns: string[], rows: string[][]) => string
+  /** Whoever made it gave it columns of their own, any of which may hold the ids of visitors. */
+  ownColumns?: true
   /** A sentence on what `setting` made of the file; null for none. */
   said?: (setting: string) => string | null
   /** Called once a file; the result is called row by row, in order. */

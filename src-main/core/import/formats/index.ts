@@ -21,6 +21,7 @@ import { paddleAdjustments, paddleTransactions } from './paddle.ts'
 import { pathTable } from './path-table.ts'
 import { peopleIds } from './people.ts'
 import { pipedriveDeals } from './pipedrive.ts'
+import { piwikPro } from './piwik-pro.ts'
 import { plausibleEvents, plausibleSessions, plausibleTotals } from './plausible.ts'
 import { posthogCsv, posthogJson } from './posthog.ts'
 import { rudderstackJson, rudderstackStaging, rudderstackTables } from './rudderstack.ts'
@@ -39,6 +40,7 @@ import {
   stripeSubscriptions,
 } from './stripe.ts'
 import { tinybird } from './tinybird.ts'
+import { typeformResponses } from './typeform.ts'
 import { umamiEvents, umamiTotals } from './umami.ts'
 import { universalAnalytics } from './universal-analytics.ts'
 
@@ -98,6 +100,8 @@ export const sourceFormats: readonly EventFormat[] = [
   umamiEvents,
   umamiTotals,
   tinybird,
+  piwikPro,
+  typeformResponses,
   heapPageviews,
   heapEvents,
   heapEvent,
