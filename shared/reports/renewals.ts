@@ -3,10 +3,11 @@ import { asOf, money } from './report.ts'
 
 /**
  * Whether a contract can still be cancelled: until cancelBy; after it only what renews by itself is too late. Where nobody
- * knows whether it does, that is said instead.
+ * knows whether it does, or how long before the renewal it is to be cancelled, that is said instead.
  */
 const cancelStatuses = [
   'in time',
+  'notice unknown',
   'too late',
   'passed, ends by itself',
   'passed, not known if it renews by itself',
@@ -23,7 +24,7 @@ export const renewals = {
   row: z.object({
     tool: z.string(),
     renewalDate: z.string(),
-    /** Renewal date − notice days. */
+    /** Renewal date − notice days; the renewal date, the latest it can be, where the notice is not known. */
     cancelBy: z.string(),
     annualCost: money.nullable(),
     ...ownCost,
@@ -31,7 +32,7 @@ export const renewals = {
     /** To cancelBy; negative when that has passed. */
     daysLeft: z.number(),
     cancelStatus: z.enum(cancelStatuses),
-    /** null = not known, counted as 0. */
+    /** null = not known. */
     noticeDays: z.number().nullable(),
     vendor: z.string(),
     category: z.string(),

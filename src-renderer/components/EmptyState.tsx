@@ -1,5 +1,6 @@
 import type { LucideIcon } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { useDocumentView } from '../document/view.ts'
 import { cx } from './cx.ts'
 import s from './EmptyState.module.css'
 
@@ -14,6 +15,13 @@ export interface EmptyStateProps {
 }
 
 export function EmptyState({ title, children, actions, icon: Icon, screen }: EmptyStateProps) {
+  if (useDocumentView() && screen)
+    return (
+      <>
+        <h3 className={s['title']}>Nothing to show yet</h3>
+        {children && <p>{children}</p>}
+      </>
+    )
   // A screen of its own needs a first heading.
   const Title = screen ? 'h1' : 'h2'
   return (

@@ -28,7 +28,7 @@ export function Finding({ question, children, sub, actions, stale }: FindingProp
       <>
         <h3 className={s['finding']}>{children}</h3>
         {sub && <p className={s['sub']}>{sub}</p>}
-        {actions}
+        {actions && <div className={s['marks']}>{actions}</div>}
       </>
     )
   return (

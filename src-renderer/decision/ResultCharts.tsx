@@ -11,6 +11,7 @@ import { ChartFrame } from '../components/ChartFrame.tsx'
 import { SegmentedControl } from '../components/SegmentedControl.tsx'
 import { type TipContent, tipText } from '../components/Tooltip.tsx'
 import { count, listed, money, moneyShort, percent } from '../format.ts'
+import { useDocumentView } from '../document/view.ts'
 import s from './decision.module.css'
 import { weightSentence } from './Verdict.tsx'
 import { inputLabel, inputValue, signedMoney, type Swing, type Totals, years } from './words.ts'
@@ -24,14 +25,23 @@ interface Props {
   fileName: string
   stale: boolean
   onTable?: () => void
+  /** Of a document: null for no table below the picture. */
+  twin?: null
 }
 
 interface ResultChartsProps extends Props {
   report: Report<'build-vs-buy'>
 }
 
-/** The four pictures of a result. */
+/** The four pictures of a result; in a short document the first two, whose figures stand in the table of options there. */
 export function ResultCharts(props: ResultChartsProps) {
+  if (useDocumentView()?.short)
+    return (
+      <div className={s['charts']}>
+        <Cumulative {...props} twin={null} />
+        <HowSure {...props} twin={null} />
+      </div>
+    )
   return (
     <div className={s['charts']}>
       <Cumulative {...props} />
@@ -42,7 +52,7 @@ export function ResultCharts(props: ResultChartsProps) {
   )
 }
 
-export function Cumulative({ totals, currency, fileName, stale, onTable }: Props) {
+export function Cumulative({ totals, currency, fileName, stale, onTable, twin }: Props) {
   const exact = (value: number): string => money(value, currency)
   const { options, breakEvenMonth, horizonYears } = totals
   const lines = options.map(({ name, cumulative }, index): CostLine => ({
@@ -79,6 +89,7 @@ export function Cumulative({ totals, currency, fileName, stale, onTable }: Props
           ...lines[0]!.months.map((_, month) => [month, ...options.map(({ cumulative }) => cumulative[month]!)]),
         ]}
         {...(onTable && { onTable })}
+        {...(twin === null && { twin })}
         stale={stale}
       >
         {(width) => (
@@ -103,7 +114,7 @@ export function Cumulative({ totals, currency, fileName, stale, onTable }: Props
   )
 }
 
-function HowSure({ totals, seed, currency, fileName, stale, onTable }: Props) {
+function HowSure({ totals, seed, currency, fileName, stale, onTable, twin }: Props) {
   const [view, setView] = useState<'saving' | 'cost'>('saving')
   const { difference, pBuildCheaper, draws, options } = totals
   const exact = (value: number): string => money(value, currency)
@@ -153,6 +164,7 @@ function HowSure({ totals, seed, currency, fileName, stale, onTable }: Props) {
           ...difference.quantiles.map((value, p) => [p, options[0]!.quantiles[p]!, options[1]!.quantiles[p]!, value]),
         ]}
         {...(onTable && { onTable })}
+        {...(twin === null && { twin })}
         stale={stale}
       >
         {(width) =>

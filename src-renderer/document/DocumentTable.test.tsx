@@ -1,20 +1,42 @@
 import { renderToStaticMarkup } from 'react-dom/server'
+import type { ReactNode } from 'react'
 import { expect, it } from 'vitest'
 import { DocumentTable, mostInShort } from './DocumentTable.tsx'
 import { DocumentContext } from './view.ts'
 
+const short = (children: ReactNode): string =>
+  renderToStaticMarkup(
+    <DocumentContext value={{ search: '', width: 888, saidIn: null, short: true }}>{children}</DocumentContext>,
+  )
+
+it('leaves out of a short document a column that has nothing in the rows that are left, unless it is summed up', () => {
+  const rows = Array.from({ length: 20 }, (_, at) => ({ name: `Tool ${at}`, own: at === 18 ? 'EUR' : '' }))
+  const table = (total?: string): string =>
+    short(
+      <DocumentTable
+        label="Tools"
+        columns={[
+          { id: 'name', header: 'Tool', value: (row: (typeof rows)[number]) => row.name },
+          { id: 'own', header: 'Its currency', value: (row) => row.own, ...(total !== undefined && { total }) },
+        ]}
+        rows={rows}
+        rowKey={(row) => row.name}
+      />,
+    )
+  expect(table()).not.toContain('Its currency')
+  expect(table('1 tool')).toContain('Its currency')
+})
+
 it('never cuts off what stands last because it sums up', () => {
   const rows = [...Array.from({ length: 20 }, (_, at) => `stratum ${at}`), 'Adjusted']
-  const markup = renderToStaticMarkup(
-    <DocumentContext value={{ search: '', width: 888, saidIn: null, short: true }}>
-      <DocumentTable
-        label="Strata"
-        columns={[{ id: 'key', header: 'Stratum', value: (row: string) => row }]}
-        rows={rows}
-        rowKey={(row) => row}
-        pinned={(row) => row === 'Adjusted'}
-      />
-    </DocumentContext>,
+  const markup = short(
+    <DocumentTable
+      label="Strata"
+      columns={[{ id: 'key', header: 'Stratum', value: (row: string) => row }]}
+      rows={rows}
+      rowKey={(row) => row}
+      pinned={(row) => row === 'Adjusted'}
+    />,
   )
   expect(markup.split('<tr').length - 2).toBe(mostInShort + 1)
   expect(markup).toContain('Adjusted')

@@ -9,6 +9,8 @@ const mostRows = 500
 /** So many of several tables, and a chart, stand on one page. */
 export const mostInShort = 15
 
+const hasText = (value: string | number | null): boolean => value !== null && value !== ''
+
 /** A table on paper: every row in its first order, nothing to sort by. */
 export function DocumentTable<R>({
   label,
@@ -28,14 +30,15 @@ export function DocumentTable<R>({
   pinned?: (row: R) => boolean
 }) {
   // A column without a head and without values holds what can be pressed on a row.
-  const columns = all.filter(({ header, value }) => header !== '' || rows.some((row) => value(row) !== null))
+  const heads = all.filter(({ header, value }) => header !== '' || rows.some((row) => value(row) !== null))
   const short = (useDocumentView()?.short ?? false) && !whole
-  const kept = short ? rowsWithSome(rows, columns) : rows
+  const kept = short ? rowsWithSome(rows, heads) : rows
   // Never another row than those whose people the document says it names.
   const most = short ? mostInShort : mostRows
   const shown = rows.filter((row, index) => (index < most && kept.includes(row)) || pinned(row))
   const more = kept.filter((row) => !shown.includes(row)).length
   const none = rows.filter((row) => !kept.includes(row) && !shown.includes(row)).length
+  const columns = short ? heads.filter(({ value, total }) => total !== undefined || shown.some((row) => hasText(value(row)))) : heads // prettier-ignore
   const hasTotals = rows.length > 0 && columns.some(({ total }) => total !== undefined)
   const className = ({ align }: Column<R>) => (align === 'end' ? d['end'] : undefined)
   return (

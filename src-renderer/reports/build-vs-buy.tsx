@@ -23,6 +23,7 @@ import s from '../decision/decision.module.css'
 import { DecisionList } from '../decision/DecisionList.tsx'
 import { saveDocument } from '../decision/document.ts'
 import { terms } from '../decision/method.ts'
+import { useDocumentView } from '../document/view.ts'
 import { editorHref, recordHref, useDecision, versionOf } from '../decision/use-decision.ts'
 import { Placeholders, Verdict } from '../decision/Verdict.tsx'
 import {
@@ -299,6 +300,15 @@ const placeholder = {
 
 function OptionTable({ totals: { options, scored }, currency }: { totals: Totals; currency: string }) {
   const cheapest = Math.min(...options.filter((each) => each.veto === null).map((each) => each.pv))
+  const isShort = useDocumentView()?.short ?? false
+  const quantile = (percent: 10 | 90, title: string): Column<DecisionOption> => ({
+    id: `p${percent}`,
+    header: `P${percent}`,
+    title,
+    align: 'end',
+    value: (row) => row.quantiles[percent]!,
+    cell: (row) => money(row.quantiles[percent]!, currency),
+  })
   const amount = (id: 'pv' | 'p50' | 'p80', header: string, title: string): Column<DecisionOption> => ({
     id,
     header,
@@ -331,8 +341,10 @@ function OptionTable({ totals: { options, scored }, currency }: { totals: Totals
         ),
     },
     amount('pv', 'Present value', 'With likely values'),
+    ...(isShort ? [quantile(10, 'One draw in ten costs no more')] : []),
     amount('p50', 'P50', 'Half of the draws cost no more'),
     amount('p80', 'P80', 'Four draws in five cost no more'),
+    ...(isShort ? [quantile(90, 'Nine draws in ten cost no more')] : []),
     {
       id: 'pCheapest',
       header: 'Cheapest of all in',
@@ -353,6 +365,7 @@ function OptionTable({ totals: { options, scored }, currency }: { totals: Totals
 }
 
 function Facts({ totals, currency, tools }: { totals: Totals; currency: string; tools: readonly string[] }) {
+  const isShort = useDocumentView()?.short ?? false
   const { owned, residue, price, ahp, options } = totals
   const out = options.filter((each) => each.veto !== null)
   return (
@@ -380,7 +393,7 @@ function Facts({ totals, currency, tools }: { totals: Totals; currency: string; 
           )}
         </section>
       )}
-      {tools.length > 0 && (
+      {tools.length > 0 && !isShort && (
         <section className={s['section']}>
           <h2>Tools it is about</h2>
           <p>
@@ -393,12 +406,14 @@ function Facts({ totals, currency, tools }: { totals: Totals; currency: string; 
           </p>
         </section>
       )}
-      <section className={s['section']}>
-        <h2>How much diligence this price deserves</h2>
-        <p>
-          {money(price.annual, currency)} in the first year: <b>{price.tier}</b>. {price.diligence}
-        </p>
-      </section>
+      {!isShort && (
+        <section className={s['section']}>
+          <h2>How much diligence this price deserves</h2>
+          <p>
+            {money(price.annual, currency)} in the first year: <b>{price.tier}</b>. {price.diligence}
+          </p>
+        </section>
+      )}
       {ahp && (
         <section className={s['section']}>
           <h2>Pairwise comparisons</h2>

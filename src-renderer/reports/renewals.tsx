@@ -20,6 +20,7 @@ import { Finding, Num } from '../components/Finding.tsx'
 import { Method } from '../components/Method.tsx'
 import { SegmentedControl } from '../components/SegmentedControl.tsx'
 import { TrustLine } from '../components/TrustLine.tsx'
+import { useDocumentView } from '../document/view.ts'
 import { addDays, count, counted, date, inSentence, listed, plural } from '../format.ts'
 import { missingRates } from '../rates/rates-dialog.ts'
 import { SetRates } from '../rates/SetRates.tsx'
@@ -163,6 +164,7 @@ export default function Renewals() {
               days={days}
               selected={selected}
               money={money}
+              hasList={rows.length > 0}
               stale={stale}
               onPress={(tool) => setQuery({ tool })}
               onTable={() => setQuery({ view: 'list' })}
@@ -293,13 +295,16 @@ interface CalendarProps {
   days: number
   selected: string | null
   money: Money
+  /** A list of what is to be decided stands below. */
+  hasList: boolean
   stale: boolean
   onPress: (tool: string) => void
   onTable: () => void
 }
 
-function Calendar({ report, day, days, selected, money, stale, onPress, onTable }: CalendarProps) {
+function Calendar({ report, day, days, selected, money, hasList, stale, onPress, onTable }: CalendarProps) {
   const { rows } = report
+  const isShort = useDocumentView()?.short ?? false
   // The most costly ones: what is not drawn is the least of a decision.
   const drawn = rows.toSorted((a, b) => (b.annualCost ?? 0) - (a.annualCost ?? 0)).slice(0, mostLines)
   const lines = drawn.map((row) => renewalLine(row, { money, days }))
@@ -356,6 +361,8 @@ function Calendar({ report, day, days, selected, money, stale, onPress, onTable 
           ]),
         ]}
         onTable={onTable}
+        // The list of the days asked about is the table of a short document.
+        {...(isShort && hasList && { twin: null })}
         stale={stale}
       >
         {(width) => (

@@ -16,6 +16,7 @@ import { TrustLine } from '../components/TrustLine.tsx'
 import { neverPaidSentences } from '../../shared/never-paid.ts'
 import { afterSeatsWords, tooFewSeatsSentence } from '../../shared/too-few-seats.ts'
 import { againstOverlapSentence } from '../../shared/two-questions.ts'
+import { useDocumentView } from '../document/view.ts'
 import { count, counted, listed, listedFirst, percent, plural } from '../format.ts'
 import { leavingWords } from './leaving-words.ts'
 import { carry } from '../route.ts'
@@ -44,6 +45,7 @@ export default function StackConsolidation() {
   const { status } = useWorkspace()
   const { asOf, query, setQuery } = useStackDay()
   const money = useMoney()
+  const isShort = useDocumentView()?.short ?? false
   const enabled = (status?.tools ?? 0) > 0
   const scenario = readScenario(query)
   const { keep, drop, candidates, horizonYears } = scenario
@@ -148,14 +150,18 @@ export default function StackConsolidation() {
                 onLock={(tool, lock) => change(withLock(scenario, tool, lock))}
               />
               <div className={s['side']}>
-                <Plan result={result} money={money} stale={stale} />
-                <CandidateList
-                  all={known}
-                  scenario={scenario}
-                  added={result.rows.filter((row) => row.decision === 'add')}
-                  money={money}
-                  onChange={(tool, weighed) => change(withCandidate(scenario, known, tool, weighed))}
-                />
+                {!isShort && (
+                  <>
+                    <Plan result={result} money={money} stale={stale} />
+                    <CandidateList
+                      all={known}
+                      scenario={scenario}
+                      added={result.rows.filter((row) => row.decision === 'add')}
+                      money={money}
+                      onChange={(tool, weighed) => change(withCandidate(scenario, known, tool, weighed))}
+                    />
+                  </>
+                )}
                 <Losses result={result} />
                 <Seats result={result} money={money} />
                 <NeverPaid result={result} money={money} />
@@ -259,7 +265,7 @@ function PlanTable({ rows, scenario, money, stale, onLock }: PlanTableProps) {
     {
       id: 'lock',
       header: 'Lock',
-      value: (row) => lockOf(scenario, row.tool),
+      value: (row) => (lockOf(scenario, row.tool) === 'free' ? null : lockOf(scenario, row.tool)),
       cell: (row) => (
         <LockCell tool={row.tool} lock={lockOf(scenario, row.tool)} onChange={(lock) => onLock(row.tool, lock)} />
       ),

@@ -105,6 +105,33 @@ describe('export html', { timeout: 180_000 }, () => {
     })
   })
 
+  it('has in a short document what a decision comes to without its draws, and every renewal of the days asked about', async () => {
+    const output = join(cli.folder, 'cfo.html')
+    const due = cli.file(
+      'due.csv',
+      `name,cost,billing_period,renewal_date,notice_days,auto_renew\n${Array.from({ length: 17 }, (_, at) => `Tool ${at},10,year,2027-02-${10 + at},${at === 16 ? '' : 30},yes`).join('\n')}\nLater,10,year,2027-09-01,30,yes\n`,
+    )
+    const decision = cli.file(
+      'decision.json',
+      JSON.stringify({
+        name: 'Tours',
+        build: { engineerMonths: [1, 2, 4], loadedMonthlyCost: 10_000 },
+        buy: { seats: 1, pricePerSeatYear: [8_000, 9_000, 12_000] },
+        criteria: [{ name: 'Fit', weight: 1, build: 0.5, buy: 0.6 }],
+      }),
+    )
+    const workspace = join(cli.folder, 'cfo.touchstack')
+    expect(await cli.touchstack(['import', due, decision, '-w', workspace])).toMatchObject({ code: 0 })
+    const views = ['renewals?asOf=2026-11-27&days=120', 'build-vs-buy?decision=Tours']
+    expect(await cli.touchstack(['export', 'html', ...views, '--short', '-w', workspace, '-o', output])).toMatchObject({ code: 0 }) // prettier-ignore
+    const tables = [...readFileSync(output, 'utf8').matchAll(/<table[^>]*aria-label="([^"]*)".*?<\/table>/gs)]
+    expect(tables.map(([, label]) => label)).toEqual(['Renewals', 'Every option'])
+    expect([0, 15, 16].every((at) => tables[0]![0].includes(`>Tool ${at}<`))).toBe(true)
+    expect(tables[0]![0]).not.toContain('Later')
+    expect(tables[0]![0]).toMatch(/at most 91.*notice unknown/)
+    for (const quantile of ['P10', 'P50', 'P80', 'P90']) expect(tables[1]![0]).toContain(`>${quantile}<`)
+  })
+
   it('shows names as text, whatever they hold: no element and no attribute comes out of a file', () => {
     // They are in it, as text.
     expect(html).toContain('&lt;script&gt;alert(1)&lt;/script&gt;')

@@ -21,6 +21,7 @@ Ending,1,year,2026-12-10,30,no,
 Planned,1,year,2026-12-10,30,yes,2026-12-10
 Unsure,1,year,2026-12-10,30,,
 Today,1,year,2026-12-10,14,yes,
+Notice,1,year,2026-12-20,,yes,
 `
   await test.call('imports.run', { files: [{ file: test.file('tools.csv', text), kind: 'tools' }] })
   const { rows, totals } = (await test.call('report.run', {
@@ -33,8 +34,16 @@ Today,1,year,2026-12-10,14,yes,
     ['Planned', -16, 'passed, ends by itself'],
     ['Unsure', -16, 'passed, not known if it renews by itself'],
     ['Today', 0, 'in time'],
+    ['Notice', 24, 'notice unknown'],
   ])
-  expect(totals).toMatchObject({ tools: 5, tooLate: 1, passedEndsByItself: 2, passedNotKnownIfRenews: 1, autoRenew: 2 })
+  expect(totals).toMatchObject({
+    tools: 6,
+    tooLate: 1,
+    passedEndsByItself: 2,
+    passedNotKnownIfRenews: 1,
+    autoRenew: 3,
+    noticeUnknown: 1,
+  })
 })
 
 it('has what renews each month beside the others, and misses no date of it', async () => {

@@ -2,7 +2,7 @@
 import type { ReportRow } from '../../../../shared/reports/index.ts'
 import { toDay } from '../../stack/cost.ts'
 import { compareText, holdingsInOwn, type OwnCost, sum } from '../../stack/in-use.ts'
-import { renewalOf, renewsByItself, renewsMonthly } from '../../stack/renewal.ts'
+import { type Renewal, renewalOf, renewsByItself, renewsMonthly } from '../../stack/renewal.ts'
 import { readTools } from '../../stack/left-out.ts'
 import { sumsInOwn } from '../../../../shared/own-cost.ts'
 import { type RunReport, today } from '../report-context.ts'
@@ -20,7 +20,7 @@ export const renewals: RunReport<'renewals'> = (context, params) => {
     if (!renewal) return []
     const { vendor, category, team, owner, ownerEmail } = tool
     const autoRenew = renewsByItself(tool)
-    const cancelStatus = statusOf(renewal.daysLeft, autoRenew)
+    const cancelStatus = statusOf(renewal, autoRenew)
     return [
       { tool: tool.name, ...renewal, cancelStatus, annualCost, ownCost, ownCurrency, autoRenew, vendor, category, team, owner, ownerEmail }, // prettier-ignore
     ]
@@ -80,8 +80,8 @@ export const renewals: RunReport<'renewals'> = (context, params) => {
 
 const costOf = ({ annualCost, ownCost, ownCurrency }: { annualCost: number | null } & OwnCost) => ({ annualCost, ownCost, ownCurrency }) // prettier-ignore
 
-function statusOf(daysLeft: number, autoRenew: boolean | null): Row['cancelStatus'] {
-  if (daysLeft >= 0) return 'in time'
+function statusOf({ daysLeft, noticeDays }: Renewal, autoRenew: boolean | null): Row['cancelStatus'] {
+  if (daysLeft >= 0) return noticeDays === null ? 'notice unknown' : 'in time'
   if (autoRenew === null) return 'passed, not known if it renews by itself'
   return autoRenew ? 'too late' : 'passed, ends by itself'
 }
