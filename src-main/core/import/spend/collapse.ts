@@ -29,7 +29,7 @@ import { besideRhythm, ofOneAmount } from './off-rhythm.ts'
 import { teamsByShare } from './paid-teams.ts'
 import { unknownCost } from './unknown-cost.ts'
 import { type OnDay, type VariableCost, variableCost } from './variable.ts'
-import { dayNumber, type Stretch, type Together, withoutIncome } from './together.ts'
+import { cardOf, dayNumber, type Stretch, type Together, withoutIncome } from './together.ts'
 
 export interface CollapsedTool {
   tool: Tool
@@ -74,13 +74,20 @@ export function doubleCharges(tools: readonly CollapsedTool[]): string[] {
   return [...bills, ...notes, ...more]
 }
 
-/** Charges of one payee with a rhythm that came again on their day, and did not come back: those of a day and amount together. */
+/** Charges of one payee with a rhythm that came again on their day and card, and did not come back: those of a day and amount together. */
 function chargedTwice(payments: readonly Payment[]): Payment[][] {
-  const groups = Map.groupBy(withoutRefunded(payments), ({ date, amount }) => `${date} ${amount}`)
+  const groups = Map.groupBy(withoutRefunded(payments), (each) => JSON.stringify([each.date, each.amount, cardOf(each)])) // prettier-ignore
   const doubles = [...groups.values()].filter((group) => group.length > 1)
-  // Two seats that are billed apart come together each time.
-  const days = new Set(payments.map(({ date }) => date)).size
-  return doubles.length * 2 > days ? [] : doubles
+  const monthOf = ({ date }: Payment): string => date.slice(0, 7)
+  const months = [...new Set(payments.map(monthOf))].sort()
+  const twice = new Set(doubles.map(([first]) => monthOf(first!)))
+  // Two seats that are billed apart come together each time, be it since some months.
+  if (twice.size * 2 > months.length) return []
+  const inRow = (from: number, step: number): number => (twice.has(months[from] ?? '') ? 1 + inRow(from + step, step) : 0) // prettier-ignore
+  return doubles.filter(([first]) => {
+    const at = months.indexOf(monthOf(first!))
+    return inRow(at, 1) + inRow(at, -1) - 1 < leastMonths
+  })
 }
 
 /** What a charge repeats that is likely one too many; `number` of its bill, null = it came again on its day. */

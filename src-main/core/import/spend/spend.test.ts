@@ -415,6 +415,21 @@ it('names what was charged twice on one day, and not given back', async () => {
   expect(notes.filter((note) => note.includes('double'))).toEqual(['HOTJAR LTD charged 99.00 USD twice on 2026-03-12: likely a double charge.']) // prettier-ignore
 })
 
+it('names no charges of several cards or holders as double, nor pairs that come month after month', async () => {
+  const rows = (months: readonly number[], day: string, more = '') => months.map((month) => `2026-0${month}-${day},OpenAI,150${more}\n`).join('') // prettier-ignore
+  const all = [1, 2, 3, 4, 5, 6, 7, 8, 9]
+  const doubles = async (table: string) => (await run(table)).notes.filter((note) => note.includes('double'))
+  const head = 'Transaction Date,Merchant,Amount'
+  // One on the 4th, and on the 12th two: by another card in May, twice by one in June.
+  const cards = `${rows(all, '04', ',4001')}${rows([5, 6], '12', ',4003')}${rows([5], '12', ',4007')}${rows([6], '12', ',4003')}`
+  expect(await doubles(`${head},Card last 4\n${cards}`)).toEqual(['OpenAI charged 150.00 USD twice on 2026-06-12: likely a double charge.']) // prettier-ignore
+  expect(await doubles(`${head},Cardholder\n${rows(all, '04', ',Tom')}${rows([5], '12', ',Lena')}${rows([5], '12', ',Omar')}`)).toEqual([]) // prettier-ignore
+  // A second seat for three months, and one double charge after that.
+  const seat = (months: readonly number[]) => `${head}\n${rows(all, '12')}${rows(months, '12')}`
+  expect(await doubles(seat([3, 4, 5]))).toEqual([])
+  expect(await doubles(seat([3, 4]))).toHaveLength(2)
+})
+
 describe('vendors', () => {
   it.each([
     ['PAYPAL *CANVA 4029357733', 'Canva Inc.'],

@@ -125,7 +125,7 @@ const contentOf = (payment: Payment): string =>
 const cardName = /^(account|card|konto|iban|rekening|compte)\b(?!.*\b(type|name|balance|holder|member)\b)/i
 
 /** The card or account that a payment says it was made with, and who has it; "" = it does not say. */
-function cardOf({ owner, extra }: Payment): string {
+export function cardOf({ owner, extra }: Payment): string {
   const account = Object.entries(extra).find(([column]) => cardName.test(column.trim()))?.[1] ?? ''
   return account === '' && owner === '' ? '' : JSON.stringify([account, owner])
 }
