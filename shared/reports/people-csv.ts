@@ -41,6 +41,7 @@ const flatHead = [
   'first_path',
   'first_group',
   'first_source',
+  'colleague',
 ]
 
 /** `converted_at` and `pages` are of the first conversion listed, `value` of all; the first page is that before it. */
@@ -59,6 +60,7 @@ function lineOf({
   conversions,
   touches,
   interactions,
+  colleague,
 }: Row): Cell[] {
   const [conversion] = conversions
   const [first] = conversion?.touches ?? touches
@@ -77,6 +79,7 @@ function lineOf({
     first?.path ?? null,
     first?.group ?? null,
     first?.source ?? null,
+    colleague,
   ]
 }
 

@@ -79,6 +79,8 @@ export const people = {
     otherIds: z.array(z.string()),
     /** The first of all these ids that is one; in lower case where the workspace takes capitals for nothing (`userIds.ignoreCase`). */
     email: z.string().nullable(),
+    /** Of a list of who did not reach `then`: somebody with an email of the same company domain who did, at any time; else null. */
+    colleague: z.string().nullable(),
     /** First and last event of any kind. */
     firstAt: z.string().nullable(),
     lastAt: z.string().nullable(),
@@ -104,6 +106,8 @@ export const people = {
     /** All that match, however many rows are shown. */
     people: z.number(),
     convertedPeople: z.number(),
+    /** How many of all that match have a `colleague`. */
+    withColleague: z.number(),
     ...reconciliation,
   }),
 } as const

@@ -1,6 +1,7 @@
 import { ArrowLeft, ArrowRight, Check, UserRound, UserRoundX } from 'lucide-react'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { channelsIn } from '../../shared/channels.ts'
+import { colleaguesSentence } from '../../shared/colleagues.ts'
 import { onDevice } from '../../shared/devices.ts'
 import { toWireError } from '../../shared/errors.ts'
 import type { Report, ReportRow } from '../../shared/reports/index.ts'
@@ -269,6 +270,20 @@ function Answer({
           } satisfies Column<Row>,
         ]
       : []),
+    ...(rows.some((row) => row.colleague !== null)
+      ? [
+          {
+            id: 'colleague',
+            header: 'Colleague',
+            title: `Somebody with an email of the same company who reached ${params.then ?? 'the next goal'}`,
+            sortable: false,
+            value: (row) => row.colleague,
+            cell: (row) => (row.colleague === null ? '' : <CutText text={row.colleague} />),
+            cut: true,
+            width: '22%',
+          } satisfies Column<Row>,
+        ]
+      : []),
     {
       id: 'converted',
       header: capital(noun.one),
@@ -328,6 +343,7 @@ function Answer({
   const landed = toHref('/before-after', {
     ...Object.fromEntries(['goal', 'by', 'within', 'pages', 'withinDays'].map((each) => [each, query.get(each)])),
   })
+  const besides = colleaguesSentence({ report: slug, params, rows, totals })
   const behind = key === null ? 'everybody counted' : `${dimensionWords[by].one} ${key}`
   return (
     <ReportAnswer
@@ -368,6 +384,7 @@ function Answer({
           </>
         )
       }
+      sub={besides}
       filters={filters}
       method={[
         [

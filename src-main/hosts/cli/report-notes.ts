@@ -13,6 +13,7 @@ import {
 } from '../../../shared/apart-spellings.ts'
 import type { WorkspaceConfig } from '../../../shared/config.ts'
 import type { Inventory } from '../../../shared/stack.ts'
+import { colleaguesSentence } from '../../../shared/colleagues.ts'
 import { contractStartsSentence } from '../../../shared/contract-starts.ts'
 import { countedTwiceSentence } from '../../../shared/counted-twice.ts'
 import { convertedSentence, costPeriodSentence } from '../../../shared/cost-period.ts'
@@ -158,6 +159,7 @@ async function sentencesAndNotes(
     slug === 'content-attribution'
       ? await stepsToGoal(call, workspace, document as Report<'content-attribution'>)
       : null,
+    slug === 'people' ? colleaguesSentence(document as Report<'people'>) : null,
     slug === 'identity' ? await emailsBesideRules(call, workspace) : null,
     slug === 'content-return' ? sharedCostsSentence(document as Report<'content-return'>) : null,
     slug === 'content-return' ? costPeriodSentence(document as Report<'content-return'>) : null,

@@ -19,6 +19,7 @@ import { accountForEvents } from '../accounting.ts'
 import { type ReportContext, type RunReport, window } from '../report-context.ts'
 import { timesOf } from '../goal-to-goal/times-of.ts'
 import { isEverywhere, isWithin } from '../templates.ts'
+import { colleagues } from './colleagues.ts'
 import { pageOf } from './page-of.ts'
 import { hasSeveralDevices } from './several-devices.ts'
 import { interactionsOf, type PeopleSort, sortOf } from './sort.ts'
@@ -39,6 +40,8 @@ export const people: RunReport<'people'> = (context, params) => {
     withinDays === null
       ? findPeople(context, params, eligible, only, goesOn)
       : findLanded(context, params, eligible, only, goesOn, withinDays * day)
+  const colleagueOf =
+    params.then === null || params.reachedThen === 'after' ? () => null : colleagues(context, params.then)
   const explainer = new Explainer(context, params, eligible)
   const { limit, offset } = params
   const converted = found.converters.person.length
@@ -49,9 +52,13 @@ export const people: RunReport<'people'> = (context, params) => {
         ? ([order] as const)
         : ([Float64Array.from(person, (who, index) => by.keyOf(who, at[index]!)), order] as const)
     const compare = (a: number, b: number): number => (ids.label(person[a]!) < ids.label(person[b]!) ? -1 : 1)
-    return pageOf(keys, from, rows, compare).map((index) =>
-      describe(context, eligible, explainer, ids, person[index]!, at[index]!),
-    )
+    return pageOf(keys, from, rows, compare).map((index): Row => {
+      const colleague = colleagueOf(person[index]!)
+      return {
+        ...describe(context, eligible, explainer, ids, person[index]!, at[index]!),
+        colleague: colleague === null ? null : ids.label(colleague),
+      }
+    })
   }
   const rows: Row[] = []
   if (sort?.mixes) rows.push(...pageAmong(joined(found.converters, found.listNonConverters()), sort, offset, limit))
@@ -66,6 +73,7 @@ export const people: RunReport<'people'> = (context, params) => {
     totals: {
       people: converted + found.nonConverters,
       convertedPeople: converted,
+      withColleague: found.converters.person.reduce((many, who) => many + (colleagueOf(who) === null ? 0 : 1), 0),
       ...accountForEvents(context, window(params, context.config)),
     },
   }
@@ -280,7 +288,7 @@ function describe(
   ids: PersonIds,
   person: number,
   at: number,
-): Row {
+): Omit<Row, 'colleague'> {
   const { conversions } = eligible.scan
   const time = journeys.column('time')
   const offset = journeys.column('offset')
@@ -289,7 +297,7 @@ function describe(
   const known = ids.all(person)
   const label = ids.label(person)
   const email = [label, ...known.users, ...known.otherIds].find(isEmail) ?? null
-  const row: Row = {
+  const row: Omit<Row, 'colleague'> = {
     person: label,
     ...known,
     email: config.userIds.ignoreCase === true ? (email?.toLowerCase() ?? null) : email,
