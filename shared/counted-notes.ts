@@ -6,8 +6,8 @@ const forms = {
   repeated: ['event is exactly like another of this file ', 'events are exactly like another of their file '],
   cookie: ['row has an id as Google’s cookie writes them', 'rows have ids as Google’s cookie writes them'],
   noId: [
-    'row has neither a visitor nor a user id: it is stored as nobody’s, so reports ignore it, and only Content groups counts its view of a page.',
-    'rows have neither a visitor nor a user id: they are stored as nobody’s, so reports ignore them, and only Content groups counts their views of pages.',
+    'row has neither a visitor nor a user id: it is stored as nobody’s, so reports ignore it; where it is a view of a page, Content groups counts that.',
+    'rows have neither a visitor nor a user id: they are stored as nobody’s, so reports ignore them; where they are views of pages, Content groups counts those.',
   ],
   nul: ['NUL character inside cells was left out.', 'NUL characters inside cells were left out.'],
   unreadable: ['character is not ', 'characters are not '],

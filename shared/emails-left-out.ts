@@ -55,7 +55,7 @@ export function idsKeptSentence({ ids: [first] }: Pick<EmailsLeftOut, 'ids'>): s
 /** Where those who converted are known by an email that no file has beside another id; null elsewhere. */
 export const noEmailsSentence = ({ files, byEmail, ids }: EmailsLeftOut, pagelessPeople: number): string | null =>
   files.length === 0 && ids.length === 0 && byEmail >= pagelessPeople
-    ? 'They are known by email: a list of people that has both, email and user id, makes one person of the two once it is imported.'
+    ? 'They are known by email: whoever of them was on the site under a user id is one person with it once a list of people that has both, email and user id, is imported. Who never came has no page.'
     : null
 
 /** What came of reading them again. */

@@ -21,6 +21,7 @@ import type { Effects } from './effects.ts'
 import { exportEvents, exportMilestones, exportTools, exportWorkspace } from './export/stack.ts'
 import { exportTraits, traitsText } from './export/traits.ts'
 import { countEventNames } from './goals/event-names.ts'
+import { currenciesOfEvents } from './goals/currencies.ts'
 import { secondCurrency } from './goals/currency-beside.ts'
 import { previewGoal } from './goals/preview.ts'
 import { realOrders } from './goals/real-orders.ts'
@@ -488,6 +489,7 @@ export function createApp(effects: Effects): App {
       checkGoal(context.config, goal)
       return secondCurrency(context, goal)
     },
+    'events.currencies': () => currenciesOfEvents(open().context()),
     'events.names': () => countEventNames(open().context()),
     'goals.unknownEvents': () => unknownEvents(open().context()),
     'events.values': ({ events, property }) => countPropertyValues(open().context(), events, property),

@@ -194,6 +194,8 @@ function Answer({
     .toSorted((a, b) => (a.costPerConversion ?? 0) - (b.costPerConversion ?? 0))
   const { extremes } = totals
   const isTold = extremes !== null && extremes.enough && extremes.pValue < 0.05
+  // Costs of other days than the conversions make no figure to begin with.
+  const { costsFit } = totals
   const [cheapest, dearest] = [extremes?.cheapest, extremes?.dearest].map((key) => rows.find((row) => row.key === key))
   // Of what is worth something: what one unit of money brought, most first.
   const returned = ranked
@@ -205,7 +207,7 @@ function Answer({
   const totalReturn = totals.cost > 0 ? totals.costedValue / totals.cost : null
   const perUnit = alike([...rows.map((row) => row.valuePerCost), totalReturn])
   const untold =
-    extremes === null || isTold
+    extremes === null || isTold || !costsFit
       ? ''
       : chanceSentence(extremes, (key) => `${perConversion(rows.find((row) => row.key === key)?.costPerConversion ?? null)} from ${key}`) // prettier-ignore
   const besides = [untold, besidesOf(report)].filter(Boolean).join(' ')
@@ -393,7 +395,7 @@ function Answer({
           isTold && best && worst && best !== worst
             ? `Each ${unit} spent brought ${perUnit(best.valuePerCost)} from ${best.key}, ${perUnit(worst.valuePerCost)} from ${worst.key}; `
             : ''
-        }${totalReturn === null ? '' : `${perUnit(totalReturn)} in all ${words.many} with a cost. `}All ${noun.many} together are worth ${amount(totals.value)}.`
+        }${totalReturn === null || !costsFit ? '' : `${perUnit(totalReturn)} in all ${words.many} with a cost. `}All ${noun.many} together are worth ${amount(totals.value)}.`
       : besides || undefined
   const edit = (
     <Button icon={Pencil} onPress={onEdit}>
@@ -405,12 +407,12 @@ function Answer({
       slug={slug}
       report={report}
       finding={
-        cheapest && dearest && isTold ? (
+        costsFit && cheapest && dearest && isTold ? (
           <>
             {shared} {noun.one} costs <Num>{perConversion(cheapest.costPerConversion)}</Num> from {cheapest.key},{' '}
             {perConversion(dearest.costPerConversion)} from {dearest.key}
           </>
-        ) : ranked.length > 1 ? (
+        ) : costsFit && ranked.length > 1 ? (
           <>
             {shared} {noun.one} costs <Num>{perConversion(totals.costPerConversion)}</Num>
             {totals.costedConversions < totals.conversions &&
@@ -420,7 +422,7 @@ function Answer({
               ? `the ${words.many} cannot be told apart by it`
               : `which ${words.one} is cheaper cannot be told`}
           </>
-        ) : ranked[0] ? (
+        ) : costsFit && ranked[0] ? (
           <>
             {shared} {noun.one} from {ranked[0].key} costs <Num>{perConversion(ranked[0].costPerConversion)}</Num>
           </>

@@ -30,6 +30,10 @@ it('fails only what needs the value, by the name of the currency', async () => {
   expect((await report('cost-per-conversion')).rows).toBeDefined()
 })
 
+it('names the currencies of events before anything has asked for a rate', async () => {
+  expect(await test.call('events.currencies', {})).toEqual(['EUR', 'USD'])
+})
+
 it('does not fail a period in which every value has a rate', async () => {
   expect((await report('content-attribution', { from: '2026-02-01' })).totals['value']).toBe(30)
 })

@@ -76,6 +76,27 @@ describe('export html', { timeout: 180_000 }, () => {
     expect(html).toContain('touchstack report content-attribution')
   })
 
+  it('begins with no cost per conversion where costs are of other days than the conversions', async () => {
+    const own = join(cli.folder, 'costs.touchstack')
+    const rows = Array.from({ length: 20 }, (_, n) => `2019-01-01,v${n},,/x\n2019-01-02,v${n},Bought,\n`)
+    const events = cli.file('bought.csv', `timestamp,visitor,event,path\n${rows.join('')}`)
+    expect(await cli.touchstack(['import', events, '-w', own])).toMatchObject({ code: 0 })
+    const begins = async (from: string, to: string): Promise<boolean> => {
+      const config = {
+        goals: [{ name: 'Bought', event: 'Bought' }],
+        contentGroups: [{ group: 'Pages', match: '/x' }],
+        contentCosts: [{ group: 'Pages', amount: 90, from, to }],
+      }
+      const file = cli.file('costs.json', JSON.stringify(config))
+      expect(await cli.touchstack(['config', 'set', file, '-w', own])).toMatchObject({ code: 0 })
+      const output = join(cli.folder, 'return.html')
+      expect(await cli.touchstack(['export', 'html', 'content-return', '-w', own, '-o', output])).toMatchObject({ code: 0 }) // prettier-ignore
+      return /\bOne \w+ from Pages costs\b/.test(readFileSync(output, 'utf8').replaceAll(/<[^>]*>/g, ''))
+    }
+    expect(await begins('2019-01-01', '2019-02-01')).toBe(true)
+    expect(await begins('2018-06-01', '2018-07-01')).toBe(false)
+  })
+
   it('has the table of what was asked where it is short, and two templates are compared within each channel', async () => {
     const tables = async (...more: string[]): Promise<(string | undefined)[]> => {
       const output = join(cli.folder, 'within.html')
