@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { noPageBefore } from './no-page-before.ts'
 
-const totals = { conversions: 168, attributed: 113, unattributed: 55, attributedFrom: { from: '2026-09-01', conversions: 99 }, attributedAfter: null, pagesKnownFrom: null } // prettier-ignore
+const totals = { conversions: 168, attributed: 113, unattributed: 55, attributedFrom: { from: '2026-09-01', conversions: 99 }, attributedAfter: null, pagesKnownFrom: null, zoneShift: null } // prettier-ignore
 const said = (of: object, params: object = {}) =>
   noPageBefore(
     { params: { lookbackDays: null, excludeDirect: false, to: null, ...params }, totals: { ...totals, ...of } },
@@ -33,6 +33,15 @@ test('where pages begin later than conversions, that is the first thing to put r
     cure: null,
     after: null,
   })
+})
+
+test('a wrong zone is the likely cause where conversions come whole hours before the first view', () => {
+  expect(said({ zoneShift: { conversions: 48, from: 1, to: 2 } })).toEqual({
+    said: '55 of 168 conversions have no content page before them in the data: 48 of them fall 1 or 2 hours, less a visit, before the first page view of the same person. Likely the times of a file without a zone were read in the wrong one: undo its import, and import it again with its own.',
+    cure: null,
+    after: null,
+  })
+  expect(said({ zoneShift: { conversions: 55, from: 1, to: 1 } })?.said).toContain('they fall 1 hour, less a visit,')
 })
 
 test('few, all, or those that a setting leaves without one, are not', () => {

@@ -1,7 +1,7 @@
 /** What is said where many conversions have no page before them, as renewals of people who came before the data begin. */
 import { count, counted } from './figures.ts'
 import { pagesKnown } from './pages-known.ts'
-import type { PagesKnownFrom } from './reports/report.ts'
+import type { PagesKnownFrom, ZoneShift } from './reports/report.ts'
 
 interface Answer {
   /** With either, pages there may be are not to be credited: that is another cause. */
@@ -15,6 +15,7 @@ interface Answer {
     /** Another goal that the goal could come after, and what that would keep of those with a touch, and leave out of those without. */
     attributedAfter: { goal: string; conversions: number; leftOut: number } | null
     pagesKnownFrom: PagesKnownFrom
+    zoneShift: ZoneShift
   }
 }
 
@@ -24,16 +25,23 @@ const many = 0.1
 const partOf = (part: number, whole: number): string =>
   part === whole ? `the ${count(whole)}` : `${count(part)} of the ${count(whole)}`
 
+function shiftSaid({ conversions, from, to }: NonNullable<ZoneShift>, unattributed: number): string {
+  const hours = from === to ? counted(from, 'hour') : `${from} or ${to} hours`
+  const which = conversions === unattributed ? 'they' : `${count(conversions)} of them`
+  return `${which} fall ${hours}, less a visit, before the first page view of the same person. Likely the times of a file without a zone were read in the wrong one: undo its import, and import it again with its own.`
+}
+
 /** `from`: how the day is asked for; `after`: how that the goal comes after another is. */
 export function noPageBefore(
   { params, totals }: Answer,
   from: (day: string) => string,
   after: (goal: string) => string,
 ): { said: string; cure: string | null; after: string | null } | null {
-  const { conversions, attributed, unattributed, attributedFrom, attributedAfter } = totals
+  const { conversions, attributed, unattributed, attributedFrom, attributedAfter, zoneShift } = totals
   if (params.lookbackDays !== null || params.excludeDirect) return null
   if (attributed === 0 || unattributed < many * conversions) return null
   const said = `${count(unattributed)} of ${counted(conversions, 'conversion')} have no content page before them in the data`
+  if (zoneShift !== null) return { said: `${said}: ${shiftSaid(zoneShift, unattributed)}`, cure: null, after: null }
   // Where pages begin later, that is the first cause, and starting there its cure.
   if (pagesKnown({ params, totals }) !== null) return { said: `${said}.`, cure: null, after: null }
   return {

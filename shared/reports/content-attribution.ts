@@ -8,6 +8,7 @@ import {
   period,
   reconciliation,
   segmentParams,
+  zoneShift,
 } from './report.ts'
 
 export const models = [
@@ -118,6 +119,7 @@ export const contentAttribution = {
     attributedFrom,
     attributedAfter,
     pagesKnownFrom,
+    zoneShift,
     /** Sum of the rows' credit, `(none)` aside: equals `attributed` for every model but participation. */
     credited: z.number(),
     value: z.number(),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { attributionParams, models } from './content-attribution.ts'
-import { attributedAfter, attributedFrom, pagesKnownFrom } from './report.ts'
+import { attributedAfter, attributedFrom, pagesKnownFrom, zoneShift } from './report.ts'
 
 export const modelComparison = {
   slug: 'model-comparison',
@@ -43,6 +43,7 @@ export const modelComparison = {
     attributedFrom,
     attributedAfter,
     pagesKnownFrom,
+    zoneShift,
     keys: z.number(),
     /** Keys whose rank flips under any model. */
     flipping: z.number(),

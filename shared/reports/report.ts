@@ -97,6 +97,12 @@ export const attributedAfter = z.object({ goal: z.string(), conversions: z.numbe
 
 /** The day page views begin in the data, and how many of the conversions lie before it; null where none do. */
 export const pagesKnownFrom = z.object({ from: z.iso.date(), conversionsBefore: z.number() }).nullable()
+/**
+ * How many conversions without a page before them fall `from` to `to` whole hours before the first view of the same person, as where the
+ * times of a file are read in a wrong zone; null where that is not so of most of them.
+ */
+export const zoneShift = z.object({ conversions: z.number(), from: z.number(), to: z.number() }).nullable()
+export type ZoneShift = z.output<typeof zoneShift>
 export type PagesKnownFrom = z.output<typeof pagesKnownFrom>
 
 /**

@@ -4,7 +4,7 @@ import { useCommand } from '../api.ts'
 import { Button } from '../components/Button.tsx'
 import { useDocumentView } from '../document/view.ts'
 import { date } from '../format.ts'
-import { useQueryParams } from '../route.ts'
+import { navigate, useQueryParams } from '../route.ts'
 import { useSetting } from '../use-setting.ts'
 import s from './content-attribution.module.css'
 
@@ -43,6 +43,11 @@ export function NoPageBefore({ report, shares }: NoPageBeforeProps) {
   return (
     <span className={s['aside']}>
       {note.said} {shares} {note.cure}{' '}
+      {report.totals.zoneShift !== null && !inDocument && (
+        <Button variant="link" onPress={() => navigate('/imports')}>
+          Imports
+        </Button>
+      )}
       {note.cure !== null && attributedFrom && !inDocument && (
         <Button variant="link" onPress={() => setQuery({ from: attributedFrom.from })}>
           Leave them out

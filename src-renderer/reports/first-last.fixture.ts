@@ -64,6 +64,7 @@ export function attribution(counts: readonly Counts[], model: 'first' | 'last'):
       attributedFrom: null,
       attributedAfter: null,
       pagesKnownFrom: null,
+      zoneShift: null,
       credited: total - none,
       value: 0,
       attributedValue: 0,

@@ -409,7 +409,7 @@ function checkField(field: string): void {
 }
 
 /** What says that times without a zone are in UTC, whatever zone is chosen; null = the choice counts. */
-export function utcSays({ format, map: { time } }: EventMapping): string | null {
+export function utcSays({ format, map: { time } }: Pick<EventMapping, 'format' | 'map'>): string | null {
   if (time !== undefined && isUtcByName(time)) return `the name of the column ${time}`
   return format.times === 'utc' ? 'the format' : null
 }

@@ -3,7 +3,7 @@ import type { Params, RejectedRow } from '../../../shared/api.ts'
 import type { ImportKind, ImportRecord, Reject, RejectReason } from '../../../shared/import.ts'
 import type { ReadDb } from '../workspace/db.ts'
 import { eventFormats } from './formats/index.ts'
-import { stackFormats } from './inspect.ts'
+import { stackFormats, utcSays } from './inspect.ts'
 import { ledgerFormats } from './spend/index.ts'
 
 interface ImportRow {
@@ -26,6 +26,8 @@ interface ImportRow {
   time_from: number | null
   time_to: number | null
   notes: string
+  /** JSON: field → column. */
+  mapping: string
   sha256: string | null
   undone_at: string | null
   header: string
@@ -65,9 +67,17 @@ export function listImports(db: ReadDb): ImportRecord[] {
     columnsDropped: JSON.parse(row.columns_dropped) as string[],
     timeRange: timeRange(row.time_from, row.time_to),
     zone: row.zone,
+    ...saysUtc(row),
     notes: JSON.parse(row.notes) as string[],
     seconds: row.seconds,
   }))
+}
+
+function saysUtc({ kind, format: id, mapping }: ImportRow): Pick<ImportRecord, 'saysUtc'> {
+  const format = eventFormats.find((each) => each.id === id)
+  if (kind !== 'events' || format === undefined) return {}
+  const says = utcSays({ format, map: JSON.parse(mapping) as Record<string, string> })
+  return says === null ? {} : { saysUtc: says }
 }
 
 export function firstRejects(db: ReadDb, importId: number): Reject[] {

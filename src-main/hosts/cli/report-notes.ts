@@ -48,6 +48,7 @@ import { spellingWords } from '../../../shared/spellings.ts'
 import { stepsToGoal } from './conversion-steps.ts'
 import { emailsBesideRules, emailsOfPageless } from './emails-left-out.ts'
 import { count } from './format/numbers.ts'
+import { zoneToDo } from './zone-to-do.ts'
 import { costsCovered } from './costs-covered.ts'
 import { type Note, note } from './note.ts'
 import { ownPeople } from './own-people.ts'
@@ -175,7 +176,11 @@ async function sentencesAndNotes(
     unknownDevicesSentence(document),
     pagesBegin(document),
     slug === 'content-attribution' || slug === 'model-comparison'
-      ? withoutPageBefore(document as Report<'content-attribution'> | Report<'model-comparison'>)
+      ? await withoutPageBefore(
+          noted,
+          document as Report<'content-attribution'> | Report<'model-comparison'>,
+          workspace,
+        )
       : null,
     slug === 'before-after' ? furtherDays(document as Report<'before-after'>) : null,
     slug === 'pages-before-conversion' ? withoutPage(document as Report<'pages-before-conversion'>) : null,
@@ -383,7 +388,11 @@ function pagesBegin(report: { params: object; totals: object }): string | null {
   return known.from === null ? said : `${said} With --from ${known.from} the report starts there.`
 }
 
-function withoutPageBefore(report: Report<'content-attribution'> | Report<'model-comparison'>): string | null {
+async function withoutPageBefore(
+  { call }: Noted,
+  report: Report<'content-attribution'> | Report<'model-comparison'>,
+  workspace: string,
+): Promise<string | Note | null> {
   const { totals } = report
   if ('pagelessPeople' in totals && pagelessWords(totals) !== null) return null
   const note = noPageBefore(
@@ -393,7 +402,8 @@ function withoutPageBefore(report: Report<'content-attribution'> | Report<'model
   )
   if (note === null) return null
   const shares = `Conversion shares are of all ${count(totals.conversions)}, attributed shares of the ${count(totals.attributed)} with one.`
-  return [note.said, shares, mostOfKnown(report), note.cure, note.after].filter((part) => part !== null).join(' ')
+  const said = [note.said, shares, mostOfKnown(report), note.cure, note.after].filter((part) => part !== null).join(' ')
+  return report.totals.zoneShift === null ? said : zoneToDo(call, said, workspace)
 }
 
 /** What leads among those whose pages are known, as the screen's headline has it. */

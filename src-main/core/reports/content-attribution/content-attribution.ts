@@ -8,6 +8,7 @@ import type { AttributionParams } from '../../attribution/eligible.ts'
 import { none } from '../../journeys/dimensions.ts'
 import { findGoal } from '../../journeys/model.ts'
 import { findPagesKnownFrom } from '../../journeys/pages-begin.ts'
+import { findZoneShift } from '../../journeys/zone-shift.ts'
 import { accountForEvents } from '../accounting.ts'
 import { firstTimes, type Scan } from '../../journeys/scan.ts'
 import type { ReportContext, RunReport } from '../report-context.ts'
@@ -32,6 +33,7 @@ export const contentAttribution: RunReport<'content-attribution'> = (context, pa
       attributedFrom: findAttributedFrom(context, params, scan),
       attributedAfter: findAttributedAfter(context, params.goal, scan),
       pagesKnownFrom: findPagesKnownFrom(context, scan),
+      zoneShift: findZoneShift(context, scan),
     },
   }
 }

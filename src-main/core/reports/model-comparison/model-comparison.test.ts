@@ -31,6 +31,7 @@ describe('model-comparison', () => {
       attributedFrom: null,
       attributedAfter: null,
       pagesKnownFrom: null,
+      zoneShift: null,
       keys: 3,
       flipping: 2,
       refused: [],

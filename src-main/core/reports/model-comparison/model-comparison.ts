@@ -69,6 +69,7 @@ export const modelComparison: RunReport<'model-comparison'> = async (context, pa
       attributedFrom: base.totals.attributedFrom,
       attributedAfter: base.totals.attributedAfter,
       pagesKnownFrom: base.totals.pagesKnownFrom,
+      zoneShift: base.totals.zoneShift,
       keys: keys.length,
       flipping: new Set(rows.filter((row) => row.flips).map((row) => row.key)).size,
       refused,
