@@ -26,7 +26,7 @@ export function reportCsv(
     if (onlyWith === undefined) return true
     const [param = '', value] = onlyWith.split('=')
     const is: unknown = given.get(param) ?? null
-    return value === undefined ? is !== null : is === value
+    return value === undefined ? is !== null && is !== false : is === value
   }
   const columns = Object.keys(shape).filter(
     (name) =>

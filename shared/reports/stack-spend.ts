@@ -14,9 +14,11 @@ export const stackSpend = {
       /** The days that are counted, `to` exclusive; null = the twelve months to the last day that payments are known of. */
       from: asOf,
       to: asOf,
+      /** What it is held against: `year` = the same days a year before, as far as payments are known of the period. */
+      against: z.enum(['year']).nullable().default(null),
     })
     .refine((p) => (p.from === null) === (p.to === null), { message: 'from and to go together' }),
-  /** What was paid in cash, charges less refunds, on the day of each payment; the most first, by month in order. */
+  /** What was paid in cash, charges less refunds, on the day of each payment; the most first, by month in order. With `against` also what was paid then only. */
   row: z.object({
     month: z
       .string()
@@ -29,6 +31,16 @@ export const stackSpend = {
     paid: money,
     /** Of all that was paid; null where that is nothing. */
     share: z.number().nullable(),
+    /** Paid in the same days a year before, a month in the one a year before; null = nothing is stored of those days. */
+    before: z
+      .number()
+      .nullable()
+      .meta({ unit: 'money', onlyWith: 'against' } satisfies FieldMeta),
+    /** paid − before. */
+    change: z
+      .number()
+      .nullable()
+      .meta({ unit: 'money', onlyWith: 'against' } satisfies FieldMeta),
   }),
   /** The same whatever `by` and `monthly` are. */
   totals: z.object({
@@ -36,6 +48,11 @@ export const stackSpend = {
     payments: z.number(),
     paid: z.number(),
     share: z.number().nullable(),
+    before: z.number().nullable(),
+    change: z.number().nullable(),
+    /** The days it is held against, `beforeTo` exclusive; null = none. */
+    beforeFrom: z.string().nullable(),
+    beforeTo: z.string().nullable(),
     /** First and last day of the payments that are stored; null = there are none. */
     knownFrom: z.string().nullable(),
     knownTo: z.string().nullable(),

@@ -1,5 +1,7 @@
 import { Upload } from 'lucide-react'
 import { spendDimensions } from '../../shared/reports/stack-spend.ts'
+import type { ReportTotals } from '../../shared/reports/index.ts'
+import { spendBeforeSentence } from '../../shared/spend-before.ts'
 import { useReport, useWorkspace } from '../api.ts'
 import { Button } from '../components/Button.tsx'
 import { type Column, DataTable } from '../components/DataTable.tsx'
@@ -9,6 +11,7 @@ import { Finding, Num } from '../components/Finding.tsx'
 import { Method } from '../components/Method.tsx'
 import { ReportMenus } from '../components/ReportMenus.tsx'
 import { SegmentedControl } from '../components/SegmentedControl.tsx'
+import { Select } from '../components/Select.tsx'
 import { TrustLine } from '../components/TrustLine.tsx'
 import { addDays, count, counted, date, dateRange, inSentence, percent } from '../format.ts'
 import { carry, useQueryParams } from '../route.ts'
@@ -22,6 +25,8 @@ import { Trail } from '../stack/Trail.tsx'
 import { asDay, type Money, useMoney } from '../stack/use-day.ts'
 import { chooseImport } from '../workspaces.ts'
 
+type Totals = ReportTotals<'stack-spend'>
+
 const question = 'What was paid, to whom and when?'
 const labels = { vendor: 'Vendor', team: 'Team', category: 'Category', tool: 'Tool', month: 'Month' } as const
 const terms: [string, string][] = [
@@ -30,6 +35,10 @@ const terms: [string, string][] = [
     'Charges less refunds, each on the day it was charged. What stands in several files counts once. It is cash, not what a contract costs over its days.',
   ],
   ['By team', 'The team that the inventory names; a tool of several teams is split as its cost is.'],
+  [
+    'Year before',
+    'What was paid in the same days a year before, to the last day that payments are known of. Cash: an annual bill that came a month earlier or later counts wholly in one of the two.',
+  ],
   ['Days', 'Without a period: the twelve months to the last day that payments are known of.'],
 ]
 
@@ -40,8 +49,9 @@ export default function StackSpend() {
   const money = useMoney()
   const by = spendDimensions.find((id) => id === query.get('by')) ?? 'vendor'
   const [from, to] = [asDay(query.get('from')), asDay(query.get('to'))]
+  const against = query.get('against') === 'year' ? ('year' as const) : null
   const period = from !== null && to !== null && from < to ? { from, to } : {}
-  const answer = useReport('stack-spend', { by, monthly: by !== 'month', ...period }, { enabled: (status?.tools ?? 0) > 0 }) // prettier-ignore
+  const answer = useReport('stack-spend', { by, monthly: by !== 'month', against, ...period }, { enabled: (status?.tools ?? 0) > 0 }) // prettier-ignore
   const shown = answer.data?.params
   const head = (
     <>
@@ -57,6 +67,16 @@ export default function StackSpend() {
           value={by}
           onChange={(next) => setQuery({ by: next === 'vendor' ? null : next })}
           options={spendDimensions.map((id) => ({ id, label: labels[id] }))}
+        />
+        <Select
+          label="Against"
+          value={against ?? 'none'}
+          onChange={(next) => setQuery({ against: next === 'year' ? next : null })}
+          options={[
+            { id: 'none', label: 'nothing' },
+            { id: 'year', label: 'a year before' },
+          ]}
+          set={against !== null}
         />
       </FilterBar>
     </>
@@ -101,12 +121,13 @@ export default function StackSpend() {
                   {percent(first.share)}
                 </>
               )}
+              <ChangeWords totals={totals} money={money} />
             </Finding>
             {head}
             <div className={s['below']}>
               <DataTable
                 label={`Paid by ${by}`}
-                columns={columnsOf(by, keys, months, money)}
+                columns={columnsOf(by, keys, months, totals, money)}
                 rows={by === 'month' ? keys.toSorted((a, b) => (a.key < b.key ? -1 : 1)) : keys}
                 rowKey={(row) => row.key}
                 stale={stale}
@@ -115,7 +136,7 @@ export default function StackSpend() {
             </div>
             <TrustLine>
               {count(totals.payments)} payments of {counted(totals.tools, 'tool')}. Payments are known from{' '}
-              {date(totals.knownFrom)} to {date(totals.knownTo)}.
+              {date(totals.knownFrom)} to {date(totals.knownTo)}. {spendBeforeSentence({ params, totals }, date)}
             </TrustLine>
           </>
         )
@@ -124,16 +145,32 @@ export default function StackSpend() {
   )
 }
 
+const daysBefore = ({ beforeFrom, beforeTo }: Totals): string =>
+  beforeFrom === null || beforeTo === null ? '' : dateRange(beforeFrom, addDays(beforeTo, -1))
+
+/** `; $12,000 more than 1 Jan – 26 Nov 2025` */
+function ChangeWords({ totals, money }: { totals: Totals; money: Money }) {
+  const { change } = totals
+  if (change === null) return null
+  if (Math.abs(change) < 0.005) return <>; as much as {daysBefore(totals)}</>
+  return (
+    <>
+      ; <Num tone={null}>{money.exact(Math.abs(change))}</Num> {change > 0 ? 'more' : 'less'} than {daysBefore(totals)}
+    </>
+  )
+}
+
 function columnsOf(
   by: keyof typeof labels,
   keys: readonly SpendOfKey[],
   months: readonly string[],
+  totals: Totals,
   money: Money,
 ): Column<SpendOfKey>[] {
   const sums = monthSums(keys)
   const all = keys.reduce((sum, { paid }) => sum + paid, 0)
   return [
-    { id: 'key', header: labels[by], value: (row) => row.key, width: '15%', cut: true, total: 'All' },
+    { id: 'key', header: labels[by], value: (row) => row.key, width: '168px', cut: true, total: 'All' },
     {
       id: 'paid',
       header: 'Paid',
@@ -142,6 +179,28 @@ function columnsOf(
       align: 'end',
       total: money.exact(all),
     },
+    ...(totals.before === null || totals.change === null
+      ? []
+      : [
+          {
+            id: 'before',
+            header: 'Year before',
+            title: daysBefore(totals),
+            value: (row: SpendOfKey) => row.before,
+            cell: (row: SpendOfKey) => money.exact(row.before ?? 0),
+            align: 'end' as const,
+            total: money.exact(totals.before),
+          },
+          {
+            id: 'change',
+            header: 'Change',
+            title: 'Paid, less what was paid in the same days a year before',
+            value: (row: SpendOfKey) => row.paid - (row.before ?? 0),
+            cell: (row: SpendOfKey) => money.signed(row.paid - (row.before ?? 0)),
+            align: 'end' as const,
+            total: money.signed(totals.change),
+          },
+        ]),
     {
       id: 'share',
       header: 'Share',

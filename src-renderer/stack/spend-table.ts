@@ -6,6 +6,8 @@ export interface SpendOfKey {
   key: string
   paid: number
   share: number | null
+  /** Of the same days a year before; null = not asked for, or not known. */
+  before: number | null
   /** By month; of those without payments there is none. */
   months: ReadonlyMap<string, number>
 }
@@ -17,9 +19,13 @@ export function spendTable(rows: readonly Row[]): { keys: SpendOfKey[]; months: 
     key,
     paid: own.reduce((sum, { paid }) => sum + paid, 0),
     share: own.every(({ share }) => share !== null) ? own.reduce((sum, { share }) => sum + (share ?? 0), 0) : null,
+    before: own.every(({ before }) => before !== null) ? own.reduce((sum, { before }) => sum + (before ?? 0), 0) : null,
     months: new Map(own.flatMap(({ month, paid }) => (month === null ? [] : [[month, paid] as const]))),
   }))
-  return { keys: keys.sort((a, b) => b.paid - a.paid || (a.key < b.key ? -1 : 1)), months }
+  return {
+    keys: keys.sort((a, b) => b.paid - a.paid || (b.before ?? 0) - (a.before ?? 0) || (a.key < b.key ? -1 : 1)),
+    months,
+  }
 }
 
 /** What was paid in each month, of all keys. */

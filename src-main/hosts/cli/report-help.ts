@@ -40,7 +40,7 @@ export const reportExamples: Record<ReportSlug, string> = {
   'stack-overlap': '--as-of 2026-06-30',
   'stack-payments': '--show differs --tolerance 10',
   'stack-removal': '--tool Segment',
-  'stack-spend': '--by team --monthly',
+  'stack-spend': '--by team --monthly --against year',
   'build-vs-buy': '--decision "Content recommender"',
 }
 

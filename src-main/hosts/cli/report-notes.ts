@@ -2,6 +2,7 @@
 import { type Call, runReport, type WorkspaceStatus } from '../../../shared/api.ts'
 import { unknownDevicesSentence } from '../../../shared/devices.ts'
 import { neverPaidSentences } from '../../../shared/never-paid.ts'
+import { spendBeforeSentence } from '../../../shared/spend-before.ts'
 import { tooFewSeatsSentence } from '../../../shared/too-few-seats.ts'
 import { afterEndSentence } from '../../../shared/charged-after-end.ts'
 import { adoptionSentence } from '../../../shared/adoption.ts'
@@ -115,6 +116,10 @@ async function sentencesAndNotes(
     const { currency } = await call('config.get', {})
     const seats = tooFewSeatsSentence(plan, (amount) => `${count(amount)} ${currency}`)
     return [...(seats === null ? [] : [printable(seats)]), ...(await neverPaid(call, plan)), ...anotherQuestion(plan)]
+  }
+  if (slug === 'stack-spend') {
+    const said = spendBeforeSentence(document as Report<'stack-spend'>, (day) => day)
+    return said === null ? [] : [said]
   }
   if (slug === 'renewals') {
     const { currency } = await call('config.get', {})

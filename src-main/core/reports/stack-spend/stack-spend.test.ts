@@ -27,14 +27,41 @@ it('has what was paid by vendor, by team, by month, and by month and team, in ca
   ]) // prettier-ignore
   const { params, totals } = await of({ by: 'month' })
   expect(params).toMatchObject({ from: '2018-03-21', to: '2019-03-21' })
-  expect(totals).toEqual({ tools: 2, payments: 6, paid: 320, share: 1, knownFrom: '2019-01-05', knownTo: '2019-03-20' })
+  expect(totals).toEqual({
+    tools: 2,
+    payments: 6,
+    paid: 320,
+    share: 1,
+    before: null,
+    change: null,
+    beforeFrom: null,
+    beforeTo: null,
+    knownFrom: '2019-01-05',
+    knownTo: '2019-03-20',
+  })
   await expect(of({ from: '2019-02-01', to: '2019-02-01' })).rejects.toThrow('has no day')
   test.close()
 })
 
-it('sums to the same by vendor, team, category, tool and month, and shares to 100 %', async () => {
+it('holds the same days a year before against what was paid, as far as payments are known', async () => {
+  const test = await openApp({ currency: 'EUR' })
+  // Of 2018 what comes after 20 March counts in neither, although the period asked about ends in December.
+  await bring(test, 'card.csv', card, '2018-01-05,Figma,80,EUR', '2018-02-05,Zoom,9,EUR', '2018-03-20,Figma,80,EUR', '2018-03-21,Figma,500,EUR', '2019-01-07,Figma,100,EUR', '2019-03-20,Loom,30,EUR') // prettier-ignore
+  const of = (params: object) => runReport(test.call, 'stack-spend', { against: 'year', ...params })
+  const year = { from: '2019-01-01', to: '2020-01-01' }
+  const { rows, totals } = await of({ by: 'tool', ...year })
+  expect(rows.map(({ key, paid, before, change }) => [key, paid, before, change])).toEqual([['Figma', 100, 160, -60], ['Loom', 30, 0, 30], ['Zoom', 0, 9, -9]]) // prettier-ignore
+  expect(totals).toMatchObject({ tools: 2, payments: 2, paid: 130, before: 169, change: -39, beforeFrom: '2018-01-01', beforeTo: '2018-03-21' }) // prettier-ignore
+  const months = await of({ by: 'month', ...year })
+  expect(months.rows.map(({ key, paid, before }) => [key, paid, before])).toEqual([['2019-01', 100, 80], ['2019-02', 0, 9], ['2019-03', 30, 80]]) // prettier-ignore
+  // Nothing is stored of the year before 2018.
+  expect((await of({ from: '2018-01-01', to: '2019-01-01' })).totals).toMatchObject({ paid: 669, before: null, change: null }) // prettier-ignore
+  test.close()
+})
+
+it('sums to the same by vendor, team, category, tool and month, and so does the change; shares are 100 %', async () => {
   const payment = fc.record({
-    day: fc.integer({ min: 0, max: 364 }),
+    day: fc.integer({ min: 0, max: 729 }),
     payee: fc.constantFrom('Figma', 'Slack', 'Zoom', 'Loom'),
     cents: fc.integer({ min: 1, max: 500_000 }),
     currency: fc.constantFrom('EUR', 'USD'),
@@ -46,12 +73,14 @@ it('sums to the same by vendor, team, category, tool and month, and shares to 10
       await bring(test, 'card.csv', card, ...lines)
       await bring(test, 'list.csv', list, 'Figma,Figma,Design,1200,EUR,year', 'Slack,Salesforce,"Sales; Ops",720,EUR,year') // prettier-ignore
       await test.call('config.set', { config: { rates: { USD: 0.9 } } })
-      const period = { from: '2019-01-01', to: '2020-01-01' }
+      const period = { from: '2020-01-01', to: '2021-01-01', against: 'year' } as const
       const reports = await Promise.all(spendDimensions.flatMap((by) => [false, true].map((monthly) => runReport(test.call, 'stack-spend', { by, monthly, ...period })))) // prettier-ignore
       for (const { rows, totals } of reports) {
         expect(totals).toEqual(reports[0]!.totals)
         expect(rows.reduce((sum, { paid }) => sum + paid, 0)).toBeCloseTo(totals.paid, 4)
-        expect(rows.reduce((sum, { share }) => sum + share!, 0)).toBeCloseTo(1, 9)
+        if (totals.share !== null) expect(rows.reduce((sum, { share }) => sum + share!, 0)).toBeCloseTo(1, 9)
+        expect(rows.reduce((sum, { before }) => sum + (before ?? 0), 0)).toBeCloseTo(totals.before ?? 0, 4)
+        expect(rows.reduce((sum, { change }) => sum + (change ?? 0), 0)).toBeCloseTo(totals.change ?? 0, 4)
       }
       test.close()
     }),

@@ -2,13 +2,13 @@
 import type { ReportParams, ReportRow } from '../../../../shared/reports/index.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import { teamParts } from '../../../../shared/shares.ts'
-import { toDate, toDay, yearTo } from '../../stack/cost.ts'
+import { toDate, toDay, yearBefore, yearTo } from '../../stack/cost.ts'
 import { compareText, sum } from '../../stack/in-use.ts'
 import { leftOutBy } from '../../stack/left-out.ts'
 import { readPaidEntries } from '../../stack/paid-entry.ts'
 import { convert, requireRates } from '../../stack/rates.ts'
 import type { Payment } from '../../import/spend/read-payments.ts'
-import type { Tool } from '../../stack/tool.ts'
+import type { IsoDate, Tool } from '../../stack/tool.ts'
 import { type RunReport, today } from '../report-context.ts'
 
 type Row = ReportRow<'stack-spend'>
@@ -18,6 +18,9 @@ interface Paid {
   toolId: number
   tool: Tool
   payment: Payment
+  /** Of what was paid a year before, the month it is held against. */
+  month: string
+  isBefore: boolean
   /** Of it that is for the tool, in workspace currency. */
   amount: number
 }
@@ -38,33 +41,45 @@ export const stackSpend: RunReport<'stack-spend'> = (context, params) => {
   const days = counted.map(({ payment }) => payment.date).sort()
   const known = days.length === 0 ? null : { from: days[0]!, to: days.at(-1)! }
   const { from, to } = periodOf(params, known?.to ?? today(context))
-  const inPeriod = counted.filter(({ payment: { date } }) => from <= date && date < to)
-  requireRates(inPeriod.map(({ payment }) => payment.currency), config) // prettier-ignore
-  const paid = inPeriod.map(({ entry, payment, of }): Paid => ({
-    toolId: entry.id,
-    tool: entry.tool,
-    payment,
-    amount: convert(payment.amount, payment.currency, config) * of,
-  }))
-  const total = sum(paid.map(({ amount }) => amount))
-  const parts = paid.flatMap((each) => partsOf(each, by).map((part) => ({ ...part, each, month: monthly && by !== 'month' ? monthOf(each) : null }))) // prettier-ignore
+  const earlier = params.against === null ? null : yearEarlier(from, to, known?.to ?? null)
+  const paidIn = (span: { from: IsoDate; to: IsoDate }, yearsBefore: 0 | 1): Paid[] => {
+    const inSpan = counted.filter(({ payment: { date } }) => span.from <= date && date < span.to)
+    requireRates(inSpan.map(({ payment }) => payment.currency), config) // prettier-ignore
+    return inSpan.map(({ entry, payment, of }) => ({
+      toolId: entry.id,
+      tool: entry.tool,
+      payment,
+      month: monthOf(payment.date, yearsBefore),
+      isBefore: yearsBefore === 1,
+      amount: convert(payment.amount, payment.currency, config) * of,
+    }))
+  }
+  const paid = paidIn({ from, to }, 0)
+  const before = earlier === null || known === null || earlier.to <= known.from ? null : paidIn(earlier, 1)
+  const [total, totalBefore] = [sumOf(paid), before && sumOf(before)]
+  const parts = [...paid, ...(before ?? [])].flatMap((each) => partsOf(each, by).map((part) => ({ ...part, each, month: monthly && by !== 'month' ? each.month : null }))) // prettier-ignore
   const rows = [...Map.groupBy(parts, ({ key, month }) => JSON.stringify([month, key])).values()].map((group): Row => {
-    const amount = sum(group.map(({ each, weight }) => each.amount * weight))
+    const [then, now] = [true, false].map((isBefore) => group.filter(({ each }) => each.isBefore === isBefore)) as [typeof group, typeof group] // prettier-ignore
+    const [amount, amountBefore] = [sumOf(now.map(weighed)), before && sumOf(then.map(weighed))]
     return {
       month: group[0]!.month,
       key: group[0]!.key,
-      ...counts(group.map(({ each }) => each)),
+      ...counts(now.map(({ each }) => each)),
       paid: amount,
       share: total > 0 ? amount / total : null,
+      ...changeOf(amount, amountBefore),
     }
   })
   return {
     params: { ...params, from, to },
-    rows: rows.sort((a, b) => compareText(a.month ?? '', b.month ?? '') || (by === 'month' ? 0 : b.paid - a.paid) || compareText(a.key, b.key)), // prettier-ignore
+    rows: rows.sort((a, b) => compareText(a.month ?? '', b.month ?? '') || (by === 'month' ? 0 : b.paid - a.paid || (b.before ?? 0) - (a.before ?? 0)) || compareText(a.key, b.key)), // prettier-ignore
     totals: {
       ...counts(paid),
       paid: total,
       share: total > 0 ? 1 : null,
+      ...changeOf(total, totalBefore),
+      beforeFrom: earlier?.from ?? null,
+      beforeTo: earlier?.to ?? null,
       knownFrom: known?.from ?? null,
       knownTo: known?.to ?? null,
     },
@@ -80,17 +95,30 @@ function periodOf({ from, to }: { from: string | null; to: string | null }, last
   return { from, to }
 }
 
+/** The same days a year before; of days that payments are not known of yet there is nothing to hold against. */
+function yearEarlier(from: IsoDate, to: IsoDate, last: IsoDate | null): { from: IsoDate; to: IsoDate } {
+  const end = last === null ? toDay(to) : Math.min(toDay(to), toDay(last) + 1)
+  return { from: toDate(yearBefore(toDay(from))), to: toDate(yearBefore(end - 1) + 1) }
+}
+
+const changeOf = (paid: number, before: number | null) => ({ before, change: before === null ? null : paid - before })
+
+const sumOf = (paid: readonly Pick<Paid, 'amount'>[]): number => sum(paid.map(({ amount }) => amount))
+
+const weighed = ({ each, weight }: { each: Paid; weight: number }) => ({ amount: each.amount * weight })
+
 /** A payment that several tools share is one. */
 const counts = (paid: readonly Paid[]): { tools: number; payments: number } => ({
   tools: new Set(paid.map(({ toolId }) => toolId)).size,
   payments: new Set(paid.map(({ payment }) => payment)).size,
 })
 
-const monthOf = ({ payment }: Paid): string => payment.date.slice(0, 7)
+const monthOf = (date: IsoDate, yearsBefore: number): string =>
+  `${Number(date.slice(0, 4)) + yearsBefore}${date.slice(4, 7)}`
 
 function partsOf(paid: Paid, by: By): { key: string; weight: number }[] {
   const { tool } = paid
-  if (by === 'month') return [{ key: monthOf(paid), weight: 1 }]
+  if (by === 'month') return [{ key: paid.month, weight: 1 }]
   const teams = by === 'team' ? teamParts(tool) : []
   if (teams.length > 0) return teams.map(({ name, weight }) => ({ key: name, weight }))
   const key = by === 'tool' ? tool.name : by === 'vendor' ? tool.vendor || tool.name : tool[by]
