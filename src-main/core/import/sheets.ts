@@ -1,6 +1,7 @@
 /**
  * Which sheets of a workbook are read as one import: those that were chosen, else the first whose columns are known, with the sheets
- * beside it that go on with the same list; where none is, the first that is a table of a setting.
+ * beside it that go on with the same list; where none is, the first that is a table of a setting, else the one that looks most like
+ * events.
  */
 import { AppError } from '../../../shared/errors.ts'
 import type { PreviewSheet, SheetChoice } from '../../../shared/import.ts'
@@ -8,6 +9,7 @@ import { listed } from '../../../shared/figures.ts'
 import { withoutAccents } from '../../../shared/without-accents.ts'
 import { settingTableOf } from '../content-groups/setting-table.ts'
 import { nameKey } from '../stack/graph.ts'
+import { guessFields } from './guess-fields.ts'
 import type { Inspection } from './inspection.ts'
 import type { ImportOptions } from './options.ts'
 import { ledgerFormats } from './spend/index.ts'
@@ -60,7 +62,10 @@ function named(path: string, inspected: readonly Inspection[], chosen: SheetChoi
 function unasked(inspected: readonly Inspection[]): Inspection[] {
   const known = inspected.filter(({ matches }) => matches.length > 0)
   const best =
-    known.find((each) => !isOfEnded(sheetOf(each))) ?? known[0] ?? inspected.find(isOfSetting) ?? inspected[0]
+    known.find((each) => !isOfEnded(sheetOf(each))) ??
+    known[0] ??
+    inspected.find(isOfSetting) ??
+    mostLikeEvents(inspected)
   if (!best) return []
   const key = headings(best)
   const like = inspected.filter((each) => each === best || (headings(each) === key && !isOfEnded(sheetOf(each))))
@@ -69,6 +74,16 @@ function unasked(inspected: readonly Inspection[]): Inspection[] {
 }
 
 const isOfSetting = ({ columns, sample }: Inspection): boolean => settingTableOf(columns, sample) !== null
+
+/** By what its values look like: a sheet of notes before the list has no time and nobody. The first of those alike. */
+function mostLikeEvents(inspected: readonly Inspection[]): Inspection | undefined {
+  const fields = ({ columns, sample }: Inspection): number => {
+    const { time, user, visitor, event, path, url } = guessFields(columns, sample.map(({ cells }) => cells)) // prettier-ignore
+    return [time, user ?? visitor, event ?? path ?? url].filter((column) => column !== undefined).length
+  }
+  const counts = new Map(inspected.map((each) => [each, fields(each)]))
+  return inspected.toSorted((a, b) => counts.get(b)! - counts.get(a)!)[0]
+}
 
 const headings = ({ columns }: Inspection): string => JSON.stringify(columns.map(columnKey).toSorted())
 

@@ -111,6 +111,17 @@ describe('a workbook of events', () => {
     expect(stored()).toMatchObject([{ visitor: 'b' }])
   })
 
+  it('is read from the sheet with a date and somebody, where none is known and a note on the file comes first', async () => {
+    const attendees = [
+      ['Name', 'Email', 'Date', 'Attended'],
+      ...['ana', 'bo', 'cy', 'di'].map((name, n) => [`${name} ${name}`, `${name}@x.example`, '09.06.2026', n % 2 ? 'no' : 'yes']), // prettier-ignore
+    ]
+    const book = xlsx({ 'Read me': [['Exported by the badge scanner of the fair']], Attendees: attendees })
+    expect((await inspect('fair.xlsx', book)).columns.map(({ name }) => name)).toEqual(attendees[0])
+    const map = { time: 'Date', user: 'Email', event: '=Fair' }
+    expect(await run('fair.xlsx', book, { map })).toMatchObject({ rowsRead: 4, rowsImported: 4 })
+  })
+
   it('is read by a worker where it is large', async () => {
     // Ids that do not pack, so that the file has more than a megabyte.
     const rows = Array.from({ length: 60_000 }, (_, n) => [
