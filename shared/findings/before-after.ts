@@ -20,6 +20,8 @@ import { isTold } from '../significance.ts'
 import { channelsIn } from '../channels.ts'
 import { onDevice } from '../devices.ts'
 import { onlyThose } from './only-those.ts'
+import type { WithinEach } from '../reports/template-comparison.ts'
+import { sameMixWords } from './same-mix.ts'
 import { howManyMore, size } from './how-many-more.ts'
 import { type Finding, plainWords, type Words } from './words.ts'
 
@@ -68,14 +70,18 @@ export function beforeAfterFinding(report: Result): Required<Finding> {
   const only = rows.length > 1 && tested.length === 1 ? changed[0] : undefined
   const [lead, ...others] = tested.length > 1 ? changed : []
   const split = mix(report, digits)
+  const held = lead ? null : leadingSameMix(report)
   const nameOf = inSentenceAmong(rows.map(({ key }) => key))
   return {
     headline: lead
       ? [`${since} the rate of ${nameOf(lead.key)} is `, ...change(lead, digits), `, adjusted ${pText(lead.pAdjusted)}`]
-      : overall(since, report, digits),
+      : held
+        ? atSameMix(since, report, held, digits)
+        : overall(since, report, digits),
     sub: [
       ...onlyThose({ channel: params.channel, device: params.device }),
       ...(isMiddle ? [askForDate(totals.newGroups)] : []),
+      ...(held ? [`Whatever the mix: ${plainWords(overall(since, report, digits))}.`] : besideSameMix(report, digits)),
       ...(others.length > 0
         ? [
             `Changed too: ${listed(others.slice(0, 3).map((row) => `${nameOf(row.key)} (${points(row.difference ?? 0, digits)})`))}${others.length > 3 ? ` and ${count(others.length - 3)} more` : ''}.`,
@@ -103,6 +109,41 @@ export function beforeAfterFinding(report: Result): Required<Finding> {
         : howManyMore(totals, Math.min(totals.peopleBefore, totals.peopleAfter), digits)),
     ],
   }
+}
+
+/** Whether the change is another one with the same mix before and since, so that it is not that of the rates. */
+function isOtherwise({ totals }: Result): boolean {
+  const { enough, difference, pValue, sameMixDifference, sameMixPValue } = totals
+  if (!enough || difference === null || sameMixDifference === null) return false
+  return isTold(pValue) !== isTold(sameMixPValue) || (isTold(pValue) && difference * sameMixDifference < 0)
+}
+
+/** What the change is held to, where that is the answer: it was asked for, or only the mix has changed. */
+function leadingSameMix(report: Result): WithinEach | null {
+  const { params, totals } = report
+  if (totals.sameMixDifference === null) return null
+  return params.withinEach !== null || (isTold(totals.pValue) && isOtherwise(report)) ? totals.mixOf : null
+}
+
+/** The same beside a headline of everybody, where it says otherwise. */
+function besideSameMix(report: Result, digits: number): string[] {
+  const { mixOf } = report.totals
+  return mixOf !== null && isOtherwise(report) ? [`${plainWords(atSameMix(null, report, mixOf, digits))}.`] : []
+}
+
+/** `Since 20 Apr 2026, with the same mix of devices and channels as before, no change can be told from chance: −0.01 points (…), p = 0.991`. */
+function atSameMix(since: string | null, { totals, params }: Result, mixOf: WithinEach, digits: number): Words {
+  const { sameMixDifference: difference, sameMixLow: low, sameMixHigh: high, sameMixPValue: pValue } = totals
+  const figures = ` (95\u00a0%\u00a0interval ${points(low ?? 0, digits)} to ${points(high ?? 0, digits)}), ${pText(pValue)}`
+  const mixWords = `ith ${sameMixWords(mixOf)} as before`
+  const start = since === null ? `W${mixWords}` : `${since.replace(/,$/, '')}, w${mixWords},`
+  if (!isTold(pValue)) {
+    const who = whom(params)
+    const among = who === 'everybody' ? '' : ` among ${who}`
+    return [`${start} no change can be told from chance${among}: `, { figure: `${points(difference ?? 0, digits)} points` }, figures] // prettier-ignore
+  }
+  const by = `${size(difference ?? 0, digits)} points ${(difference ?? 0) >= 0 ? 'higher' : 'lower'}`
+  return [`${start} the rate of ${whom(params)} is `, { figure: by }, figures]
 }
 
 /** The middle of the data is no date of anything; what is known to have begun is one. */

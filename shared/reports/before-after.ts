@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { askedDevices } from '../devices.ts'
 import { period, reconciliation, segmentParams } from './report.ts'
-import { templateParams } from './template-comparison.ts'
+import { mixOf, templateParams, withinEach } from './template-comparison.ts'
 
 /** Two groups of people, those who landed before a date and those who landed since, and how they differ. */
 const sides = {
@@ -55,6 +55,8 @@ export const beforeAfter = {
     date: z.iso.date({ message: 'must be a date such as 2019-06-30' }).nullable().default(null),
     /** `from` ≤ landing < `date` is before, `date` ≤ landing < `to` after; null = as long as the other, as far as there are data. */
     ...period,
+    /** What the change of everybody is held to the same mix of; null = device and channel, as far as they are not the same of all people. */
+    withinEach,
     /**
      * Only conversions within so many days of landing count, on both sides; null = the smallest of 1, 7, 14, 30, 60, 90
      * within which at least 90 % of the conversions after landing come and which leaves people on both sides.
@@ -71,6 +73,15 @@ export const beforeAfter = {
   totals: z.object({
     ...sides,
     ...sizes,
+    /**
+     * The change with the same mix, before and since, of what `mixOf` says: Mantel and Haenszel's difference with Sato's 95 % interval, and
+     * p of Cochran, Mantel and Haenszel; null where there are too few to tell.
+     */
+    mixOf,
+    sameMixDifference: z.number().nullable(),
+    sameMixLow: z.number().nullable(),
+    sameMixHigh: z.number().nullable(),
+    sameMixPValue: z.number().nullable(),
     /** Calendar days of the two periods. */
     daysBefore: z.number(),
     daysAfter: z.number(),

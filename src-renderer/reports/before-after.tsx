@@ -10,7 +10,7 @@ import {
   splitPoints,
 } from '../../shared/findings/before-after.ts'
 import type { Report, ReportRow } from '../../shared/reports/index.ts'
-import { templateDimensions } from '../../shared/reports/template-comparison.ts'
+import { strataWords, templateDimensions, withinEachChoices } from '../../shared/reports/template-comparison.ts'
 import { useQuery, useReport, useWorkspace } from '../api.ts'
 import { useMarks } from '../charts/marks.tsx'
 import { differenceStart, type RateRow, RateRows, estimateOf } from '../charts/RateRows.tsx'
@@ -90,7 +90,7 @@ function Filters({ params, report, totals }: FiltersProps) {
   const [, setQuery] = useQueryParams()
   const { config } = useContentContext(params.goal)
   const milestones = useQuery('milestones.list', {})
-  const { by, within, channel, device, withinDays } = params
+  const { by, within, channel, device, withinDays, withinEach } = params
   const hasGroups = (config?.contentGroups ?? []).some(({ role }) => role === 'content')
   const day = params.date ?? answered?.date
   const shown =
@@ -139,6 +139,16 @@ function Filters({ params, report, totals }: FiltersProps) {
           onChange={(id) => setQuery({ device: id })}
         />
       )}
+      <Select
+        label="Within each"
+        value={withinEach ?? ''}
+        set={withinEach !== null}
+        onChange={(id) => setQuery({ withinEach: id === '' ? null : id })}
+        options={[
+          { id: '', any: true, label: 'no: all together' },
+          ...withinEachChoices.map((id) => ({ id, label: strataWords[id].one })),
+        ]}
+      />
       <Select
         label="Converted"
         value={String(withinDays ?? fitting)}
@@ -310,6 +320,10 @@ function Answer({
         [
           'Change',
           'Rate since minus rate before with Newcombe’s 95 % interval (1998, method 10), and a two-sided pooled z test without continuity correction. p is adjusted over all rows with enough people (Benjamini and Hochberg 1995).',
+        ],
+        [
+          'With the same mix as before',
+          'The change within each device and channel that people landed on and by (or of what is chosen as Within each), weighted by people before × people since ÷ people of both (Mantel and Haenszel), with Sato’s 95 % interval and the test of Cochran, Mantel and Haenszel. It leads where it is no change and that of everybody is one, and where it is chosen.',
         ],
         [
           'Rates and mix',

@@ -7,7 +7,16 @@ import { findLandings } from '../journeys/landings.ts'
 import { touchKeys } from '../journeys/touch-keys.ts'
 import { type Adjusted, mantelHaenszel } from '../statistics/stratified.ts'
 import type { ReportContext } from './report-context.ts'
-import { adjust, areOfPages, type CountedTemplate, eachCounted, isWithin, proportionOf, restOf } from './templates.ts'
+import {
+  adjust,
+  areOfPages,
+  type CountedTemplate,
+  eachCounted,
+  isWithin,
+  proportionOf,
+  restOf,
+  type Touched,
+} from './templates.ts'
 
 type Sides = readonly [CountedTemplate, CountedTemplate]
 
@@ -65,14 +74,55 @@ export function strataToHold(
 function mixToHold(context: ReportContext, eligible: Eligible, params: Params): WithinEach | null {
   if (!areOfPages(params)) return null
   const isThere = isWithin(context, eligible, params)
+  return mixOfAll(context, eligible, (visit) =>
+    eachCounted(eligible, params.model, (_, touch) => {
+      if (touch >= 0 && isThere(touch)) visit(touch)
+    }),
+  )
+}
+
+/** Device and channel, as far as they are not the same of everybody; null = they are. */
+export function mixOfAll(
+  { journeys }: Pick<ReportContext, 'journeys'>,
+  { scan, classes }: Touched,
+  each: (visit: (touch: number) => void) => void,
+): WithinEach | null {
   const differs = (dimension: 'device' | 'channel'): boolean => {
-    const { codes } = touchKeys(dimension, context.journeys, eligible.classes, eligible.scan.touches)
+    const { codes } = touchKeys(dimension, journeys, classes, scan.touches)
     const found = new Set<number>()
-    eachCounted(eligible, params.model, (_, touch) => touch >= 0 && isThere(touch) && found.add(codes[touch]!))
+    each((touch) => found.add(codes[touch]!))
     return found.size > 1
   }
   const [device, channel] = [differs('device'), differs('channel')]
   return device && channel ? 'device-channel' : device ? 'device' : channel ? 'channel' : null
+}
+
+/** The strata of a touch: one, or several where a page has several topics. */
+export function strataAt(
+  { journeys }: Pick<ReportContext, 'journeys'>,
+  { scan, classes }: Touched,
+  withinEach: WithinEach,
+): (touch: number) => readonly string[] {
+  const dimensions = strataWords[withinEach].of.map((dimension) =>
+    touchKeys(dimension, journeys, classes, scan.touches),
+  )
+  const namesOf = (touch: number): string[] =>
+    dimensions.reduce<string[]>((before, { names, codes, sets }) => {
+      const code = codes[touch]!
+      const own = Array.from(sets === null ? [code] : sets[code]!, (each) => names[each]!)
+      return before.length === 0 ? own : before.flatMap((name) => own.map((each) => `${name}, ${each}`))
+    }, [])
+  // There are few of them, and many people.
+  const known = new Map<number, string[]>()
+  return (touch) => {
+    const key = dimensions.reduce(
+      (before, { names, codes, sets }) => before * (sets ?? names).length + codes[touch]!,
+      0,
+    )
+    let found = known.get(key)
+    if (!found) known.set(key, (found = namesOf(touch)))
+    return found
+  }
 }
 
 /** Throws USAGE where what is compared has one stratum on each side. */
@@ -83,27 +133,8 @@ export function countStrata(
   withinEach: WithinEach,
 ): Strata {
   checkStrata(withinEach, params.by)
-  const { keys, range, scan, classes, goal } = eligible
-  const dimensions = strataWords[withinEach].of.map((dimension) =>
-    touchKeys(dimension, context.journeys, classes, scan.touches),
-  )
-  const namesOf = (touch: number): string[] =>
-    dimensions.reduce<string[]>((before, { names, codes, sets }) => {
-      const code = codes[touch]!
-      const own = Array.from(sets === null ? [code] : sets[code]!, (each) => names[each]!)
-      return before.length === 0 ? own : before.flatMap((name) => own.map((each) => `${name}, ${each}`))
-    }, [])
-  // There are few of them, and many people.
-  const known = new Map<number, string[]>()
-  const namesAt = (touch: number): string[] => {
-    const key = dimensions.reduce(
-      (before, { names, codes, sets }) => before * (sets ?? names).length + codes[touch]!,
-      0,
-    )
-    let found = known.get(key)
-    if (!found) known.set(key, (found = namesOf(touch)))
-    return found
-  }
+  const { keys, range, classes, goal } = eligible
+  const namesAt = strataAt(context, eligible, withinEach)
   const isThere = isWithin(context, eligible, params)
   const { reachedAt } = findLandings(context, goal, classes)
   const strata = new Map<string, Map<number, CountedTemplate>>()

@@ -117,7 +117,7 @@ export function eachCounted(
 }
 
 /** Interactions, and the classes that they were found under. */
-interface Touched {
+export interface Touched {
   scan: Pick<Scan, 'touches'>
   classes: Classification
 }

@@ -23,6 +23,7 @@ import { beginOf, dateOf, dayOf } from '../../zone-days.ts'
 import { chooseWithin, fewestDays } from './choose-within.ts'
 import { newGroups } from './new-groups.ts'
 import { codesOfRow } from '../../journeys/touch-keys.ts'
+import { changeAtSameMix } from './same-mix.ts'
 import { findPeriods, type Periods } from './periods.ts'
 
 type Row = ReportRow<'before-after'>
@@ -142,14 +143,21 @@ export const beforeAfter: RunReport<'before-after'> = (context, params) => {
     side.people[code]!++
     if (state === 'converted') side.converted[code]!++
   }
-  const choices = choicesOf(context, landed, where, (visit) => {
+  const eachInTime = (visit: (person: number, touch: number, converted: boolean) => void): void => {
     for (let person = 0; person < journeys.people; person++) {
       const at = landedAt[person]!
       if (at < from || at >= to) continue
       const state = judgeLanding(at, reachedAt[person]!, within, dataEnd)
-      if (state !== 'too recent' && state !== 'had converted') visit(touches.offset[person]!)
+      if (state !== 'too recent' && state !== 'had converted')
+        visit(person, touches.offset[person]!, state === 'converted')
     }
-  })
+  }
+  const choices = choicesOf(context, landed, where, (visit) => eachInTime((_, touch) => visit(touch)))
+  const sameMix = changeAtSameMix(context, landed, params.withinEach, (visit) =>
+    eachInTime((person, touch, converted) => {
+      if (isAsked(person)) visit(touch, landedAt[person]! < date ? 'before' : 'after', converted)
+    }),
+  )
   const proportions = keys.names.map((key, code) => ({
     key,
     before: { successes: sides[0]!.converted[code]!, total: sides[0]!.people[code]! },
@@ -187,6 +195,7 @@ export const beforeAfter: RunReport<'before-after'> = (context, params) => {
       ...all,
       rateEffect,
       mixEffect: rateEffect === null ? null : all.difference! - rateEffect,
+      ...sameMix,
       daysBefore: periods.daysBefore,
       daysAfter: periods.daysAfter,
       furtherDaysBefore: periods.furtherDaysBefore,

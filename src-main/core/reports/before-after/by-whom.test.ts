@@ -58,3 +58,44 @@ it('says of whom it is, and the people behind a side are as many', async () => {
   const people = await runReport(test.call, 'people', { channel: 'Paid Search', withinDays: 2, from: '2024-03-11', to: '2024-03-18' }) // prettier-ignore
   expect(people.totals).toMatchObject({ people: 100, convertedPeople: 10 })
 })
+
+it('says first what the change is with the same mix of devices and channels, where only the mix has changed', async () => {
+  const app = await openApp({ goals: [{ name: 'Bought', event: 'Bought' }] })
+  try {
+    const lines = ['timestamp,anonymous_id,event,path,device_type,utm_source,utm_medium']
+    const land = (people: number, bought: number, on: number, device: string, medium: string): void => {
+      for (let n = 0; n < people; n++) {
+        lines.push(`${day(on)},${medium}${on}-${n},Page Viewed,/a,${device},news,${medium}`)
+        if (n < bought) lines.push(`${day(on + 1)},${medium}${on}-${n},Bought,,,,`)
+      }
+    }
+    // E-mail on mobile: 8 of 20, then 40 of 80; paid on desktop: 8 of 80, then 2 of 20.
+    land(20, 8, 3, 'mobile', 'email')
+    land(80, 40, 12, 'mobile', 'email')
+    land(80, 8, 4, 'desktop', 'cpc')
+    land(20, 2, 13, 'desktop', 'cpc')
+    lines.push(`${day(20)},end,Page Viewed,/a,tablet,google,organic`)
+    await app.call('imports.run', { files: [{ file: app.file('a.csv', lines.join('\n')) }] })
+    const asked = { date: '2024-03-11', withinDays: 2, from: '2024-03-02', to: '2024-03-18' }
+    const found = await runReport(app.call, 'before-after', asked)
+    // 42 % against 16 %; both strata weigh 16, so 30 % against 25 %.
+    expect(found.totals).toMatchObject({ convertedAfter: 42, convertedBefore: 16, mixOf: 'device-channel', sameMixDifference: expect.closeTo(0.05, 9) as number, sameMixLow: expect.closeTo(-0.09453, 4) as number }) // prettier-ignore
+    const said = ({ headline, sub }: ReturnType<typeof beforeAfterFinding>) =>
+      [plainWords(headline), ...sub].join(' | ').replaceAll('\u00a0', ' ')
+    expect(said(beforeAfterFinding(found))).toMatch(
+      /^Since 11 Mar 2024, with the same mix of devices and channels as before, no change can be told from chance: \+5\.00 points \(95 % interval −9\.45 to \+19\.45\), p = 0\.495 \| Whatever the mix: Since 11 Mar 2024 the rate of everybody is 26\.00 points higher: 42\.00 % against 16\.00 %/,
+    )
+    const byChannel = await runReport(app.call, 'before-after', { ...asked, withinEach: 'channel' })
+    expect(byChannel.totals).toMatchObject({ mixOf: 'channel', sameMixDifference: expect.closeTo(0.05, 9) as number })
+    // On one device by one channel there is nothing to hold it to.
+    const alone = await runReport(app.call, 'before-after', { ...asked, device: 'mobile' })
+    expect(alone.totals).toMatchObject({ mixOf: null, sameMixDifference: null })
+    // The rates have changed: told either way, and everybody leads.
+    expect(said(beforeAfterFinding({ ...found, totals: { ...found.totals, sameMixPValue: 0.01 } }))).toMatch(/^Since 11 Mar 2024 the rate of everybody is 26\.00 points higher/) // prettier-ignore
+    expect(said(beforeAfterFinding({ ...found, totals: { ...found.totals, pValue: 0.2, sameMixPValue: 0.01 } }))).toContain(
+      'no change can be told from chance: +26.00 points (95 % interval +13.53 to +37.44), p = 0.200 | With the same mix of devices and channels as before the rate of everybody is 5.00 points higher (95 % interval',
+    ) // prettier-ignore
+  } finally {
+    app.close()
+  }
+})
