@@ -42,6 +42,45 @@ describe('a column of capabilities', () => {
   })
 })
 
+describe('a column of teams', () => {
+  const teams = async () => (await test.call('tools.list', {})).tools.map(({ team }) => team)
+  const said =
+    'In "Department" commas stand between teams that stand alone elsewhere in it (HubSpot: Marketing; Sales).'
+
+  it('has commas between those that stand alone elsewhere in it, and in no other name', async () => {
+    const file = test.file('contracts.csv', 'Name,Department,Cost\nHubSpot,"Marketing,Sales",400\nGong,sales,100\nWebflow,Marketing,10\nVeeva,"Research, Development",7\nMiro,"Research,Sales",3\n') // prettier-ignore
+    expect((await test.call('imports.inspect', { file })).problems).toContainEqual(expect.objectContaining({ level: 'info', detail: said })) // prettier-ignore
+    expect((await bring(file)).notes).toContain(said)
+    expect(await teams()).toEqual(['Marketing; Sales', 'sales', 'Marketing', 'Research, Development', 'Research,Sales'])
+    const { rows } = await test.call('report.run', { slug: 'stack-cost', params: { by: 'team' } })
+    // 200 + 10 and 200 + 100.
+    expect((rows as { key: string; annualCost: number }[]).map(({ key, annualCost }) => [key.toLowerCase(), annualCost])).toEqual(expect.arrayContaining([['sales', 300], ['marketing', 210]])) // prettier-ignore
+  })
+
+  it('with a semicolon anywhere is separated by semicolons alone', async () => {
+    await bring(
+      test.file('tools.csv', 'Name,Team,Cost\nA,"Marketing,Sales",1\nB,Sales,1\nC,Marketing,1\nD,Sales;IT,1\n'),
+    )
+    expect(await teams()).toEqual(['Marketing,Sales', 'Sales', 'Marketing', 'Sales;IT'])
+  })
+})
+
+describe('a column of a checkbox', () => {
+  const renews = async () => (await test.call('tools.list', {})).tools.map(({ autoRenew }) => autoRenew)
+
+  it.each(['checked', '✓', 'x'])('has "%s", and what is blank is no', async (tick) => {
+    const { notes } = await bring(test.file('a.csv', `Name,Auto-renew,Cost\nA,${tick},1\nB,,1\nC,${tick},1\n`))
+    expect(notes).toContain('"Auto-renew" is a checkbox: what is blank in it is read as no.')
+    expect(await renews()).toEqual([true, false, true])
+  })
+
+  it('with words for no as well leaves blanks unknown', async () => {
+    const { notes } = await bring(test.file('a.csv', 'Name,Auto-renew,Cost\nA,TRUE,1\nB,FALSE,1\nC,,1\nD,☐,1\nE,✓,1\n'))
+    expect(notes.filter((note) => /checkbox|neither/.test(note))).toEqual([])
+    expect(await renews()).toEqual([true, false, null, false, true])
+  })
+})
+
 it('typed capabilities are read as those of a file are, and written so that they come back', () => {
   expect(readEntries('chat, email,, chat')).toEqual(['chat', 'email'])
   expect(readEntries('chat;; chat ; e-mail, texts')).toEqual(['chat', 'e-mail, texts'])
@@ -49,4 +88,32 @@ it('typed capabilities are read as those of a file are, and written so that they
   expect(readEntries('Sales 70,5%, Support 29,5%')).toEqual(['Sales 70,5%', 'Support 29,5%'])
   for (const entries of [[], ['a'], ['a, b'], ['a, b', 'c'], ['a', 'b']])
     expect(readEntries(writeEntries(entries))).toEqual(entries)
+})
+
+describe('lists of tools by their own headings', () => {
+  it('a register of Airtable: choices between commas, a checkbox, and attachments as they are', async () => {
+    const header = 'Name,Vendor,Owner,Department,Category,Use cases,Annual cost,Start date,Renewal date,Notice (days),Auto-renew,Seats,Status,Contract,Notes' // prettier-ignore
+    const rows = [
+      'HubSpot Marketing Hub,"HubSpot, Inc.",Julia,"Marketing,Sales",Marketing automation,"Email marketing,CRM","$43,200.00",2/15/2024,2/15/2027,90,checked,15,Active,h.pdf (https://v5.airtableusercontent.com/v3/u/1/h),',
+      'Webflow,"Webflow, Inc.",Julia,Marketing,Website,"Landing pages,Website","$4,680.00",5/1/2023,4/30/2027,0,checked,5,Active,,',
+      'DocuSign,"DocuSign, Inc.",Priya,Sales,E-signature,E-signature,"$7,200.00",12/15/2023,12/15/2026,30,,10,Active,,',
+    ]
+    const report = await bring(test.file('Contracts-Grid view.csv', `\uFEFF${header}\n${rows.join('\n')}\n`))
+    expect(report).toMatchObject({ format: 'tool-inventory', rowsImported: 3 })
+    expect((await test.call('tools.list', {})).tools).toMatchObject([
+      { name: 'HubSpot Marketing Hub', team: 'Marketing; Sales', capabilities: ['Email marketing', 'CRM'], cost: 43_200, renewalDate: '2027-02-15', noticeDays: 90, autoRenew: true, seatsLicensed: 15 },
+      { name: 'Webflow', team: 'Marketing', noticeDays: 0, autoRenew: true },
+      { name: 'DocuSign', team: 'Sales', autoRenew: false },
+    ]) // prettier-ignore
+  })
+
+  it('the applications of JumpCloud: licences, and who used them in 30 days', async () => {
+    const header = 'Application,Category,Access Status,Owner,Accounts,Licenses,Active Users (30 days),Last Used'
+    const report = await bring(test.file('apps.csv', `${header}\nSalesforce,CRM,Approved,m@x.io,41,60,38,2026-11-20T11:07:00Z\nMiro,Design,Unmanaged,,21,,21,2026-11-21T10:15:00Z\n`)) // prettier-ignore
+    expect(report).toMatchObject({ format: 'tool-inventory', rowsImported: 2 })
+    expect((await test.call('tools.list', {})).tools).toMatchObject([
+      { name: 'Salesforce', category: 'CRM', cost: null, seatsLicensed: 60, seatsActive: 38, status: 'active' },
+      { name: 'Miro', cost: null, seatsLicensed: null, seatsActive: 21 },
+    ])
+  })
 })

@@ -70,7 +70,7 @@ import { type Payment, readPayments, type ReadPayments } from './spend/read-paym
 import type { BrokenLine, TextRow } from './text/layout.ts'
 import { hasBlankTails, raggedReason } from './text/ragged.ts'
 import { writeRecord } from './text/records.ts'
-import { costColumnOf, mapToolHeader, noticeUnitIn, parseToolRow, toolCells, whyNoTools } from './tools.ts'
+import { costColumnOf, isTick, mapToolHeader, noticeUnitIn, parseToolRow, toolCells, whyNoTools } from './tools.ts'
 
 export function chooseToolMapping(inspection: Inspection, options: ImportOptions): ColumnMap {
   if (inspection.container !== 'csv')
@@ -166,6 +166,37 @@ export function commaNotes(inspection: Inspection, map: ColumnMap, rows: { cells
   return column === null ? [] : [`In "${column}" commas stand between capabilities, since no cell has a semicolon.`]
 }
 
+/** The column of teams, and those that stand alone in it: commas stand between them where no semicolon does. */
+function teamsAlone({ columns }: Inspection, map: ColumnMap, rows: { cells: string[] }[]): ReadonlySet<string> {
+  const column = map['team']
+  const cells = column === undefined ? [] : rows.map((row) => row.cells[columns.indexOf(column)]?.trim() ?? '')
+  if (cells.some((cell) => cell.includes(';'))) return new Set()
+  return new Set(cells.filter((cell) => cell !== '' && !cell.includes(',')).map((cell) => cell.toLowerCase()))
+}
+
+/** A sentence where commas are taken to stand between teams. */
+export function teamNotes(map: ColumnMap, rows: readonly ToolRow[]): string[] {
+  const found = rows.flatMap(({ result }) => (result.ok && result.isTeamSplit ? [result.tool] : []))
+  const [first] = found
+  if (!first) return []
+  return [`In "${map['team']!}" commas stand between teams that stand alone elsewhere in it (${first.name}: ${first.team}).`] // prettier-ignore
+}
+
+/** Whether a column of yes and no has nothing but ticks and blanks, as a checkbox is exported: a blank is a no then. */
+function isCheckbox({ columns }: Inspection, map: ColumnMap, rows: { cells: string[] }[]): boolean {
+  const column = map['auto_renew']
+  if (column === undefined) return false
+  const cells = rows.map((row) => row.cells[columns.indexOf(column)]?.trim() ?? '').filter((cell) => cell !== '')
+  return cells.length > 0 && cells.every(isTick)
+}
+
+/** A sentence where a blank is read as no. */
+export function checkboxNotes(inspection: Inspection, map: ColumnMap, rows: { cells: string[] }[]): string[] {
+  return isCheckbox(inspection, map, rows)
+    ? [`"${map['auto_renew']!}" is a checkbox: what is blank in it is read as no.`]
+    : []
+}
+
 /** A sentence where costs are read as more than their number. */
 export function amountNotes(map: ColumnMap): string[] {
   const own = map['cost'] === undefined ? null : amountSentence(map['cost'])
@@ -225,6 +256,8 @@ export function readToolRows(
     currency: currency ?? amountHeading(map['cost'] ?? '').currency,
     decimalMark: toolAmountMark(inspection, map, rows, currency).mark,
     commas: commaColumn(inspection, map, rows) !== null,
+    teams: teamsAlone(inspection, map, rows),
+    isCheckbox: isCheckbox(inspection, map, rows),
     contractEnd: contractEndIn(map, chosen),
     ...(day !== undefined && { day }),
     noticeUnit: noticeUnitIn(map['notice_days'] ?? ''),
@@ -781,6 +814,8 @@ export async function importTools(
         ...noteOf(toolAmountMark(inspection, map, rows, options.currency)),
         ...textNotes(inspection, damage),
         ...commaNotes(inspection, map, rows),
+        ...checkboxNotes(inspection, map, rows),
+        ...teamNotes(map, read),
         ...amountNotes(map),
         ...endNotes(map, options.map, read),
         ...noticeNotes(read),

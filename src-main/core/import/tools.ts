@@ -224,7 +224,7 @@ function isLedgerHeader(header: readonly string[]): boolean {
   if (has('tool name', 'application name', 'contract name', 'app name')) return false
   if (has(...ofLedgers)) return true
   return (
-    has(...headingNames('paymentDate', 'date')) &&
+    has(...headingNames('billDate', 'paymentDate', 'date')) &&
     has(...headingNames('amount')) &&
     (has(...headingNames('remark', 'payee'), 'memo', 'memo/description') ||
       (has(...headingNames('vendor')) && !saysTerms(header)))
@@ -290,7 +290,7 @@ const defaultBillingPeriod: BillingPeriod = 'year'
 
 /**
  * `statesStatus`: it says itself whether it is in use. `unread`: sentences about cells that are left unknown.
- * `isRenewalUnread`: it says something of its renewal that is no date. `noticeInMonths`: its notice days were counted from months. `contractEnd`: what the end of its contract was read as.
+ * `isTeamSplit`: commas stand between its teams. `isRenewalUnread`: it says something of its renewal that is no date. `noticeInMonths`: its notice days were counted from months. `contractEnd`: what the end of its contract was read as.
  */
 export type ToolRowResult =
   | {
@@ -299,6 +299,7 @@ export type ToolRowResult =
       statesStatus: boolean
       unread: string[]
       noticeInMonths: boolean
+      isTeamSplit: boolean
       isRenewalUnread: boolean
       contractEnd: ContractEndRead | null
     }
@@ -311,6 +312,10 @@ export interface ToolRowOptions {
   currency?: string | null
   /** Before decimals of its amounts, as the table shows it. */
   decimalMark?: DecimalMark | null
+  /** Teams that stand alone in their column, in lower case: commas may stand between them. */
+  teams?: ReadonlySet<string>
+  /** A blank says that it does not renew by itself. */
+  isCheckbox?: boolean
   /** Commas stand between capabilities, since no semicolon does in the whole column. */
   commas?: boolean
   /** Which of its dates is the end of a contract, and no more is known of it. */
@@ -351,12 +356,13 @@ export function parseToolRow(cells: Record<string, string>, options: ToolRowOpti
   const isKnown = !read.isUnread('currency') && !read.isUnread('billing_period')
   const stated: Price = { cost: isKnown ? cost : null, currency, billingPeriod: billingPeriod ?? defaultBillingPeriod }
   const costs = withHistory(stated, read.prices(), read.text('currency') !== '', options.day ?? null)
+  const team = read.teams(options.teams)
   const tool: Tool = {
     name,
     vendor: read.text('vendor'),
     category: read.text('category'),
     capabilities: read.list('capabilities', options.commas),
-    team: read.text('team'),
+    team,
     owner: read.text('owner'),
     ownerEmail: read.text('owner_email'),
     status: status ?? 'active',
@@ -383,6 +389,7 @@ export function parseToolRow(cells: Record<string, string>, options: ToolRowOpti
         statesStatus: status !== null,
         unread: read.unread,
         noticeInMonths: read.isInMonths('notice_days'),
+        isTeamSplit: team !== read.text('team'),
         isRenewalUnread: read.isUnread('renewal_date') || renewsMonthly(tool),
         contractEnd: contract.as,
       }
@@ -512,6 +519,12 @@ export const billingWords: Record<string, BillingPeriod> = {
 }
 
 const yesWords = new Set(['yes', 'y', 'true', '1', 'x', 'auto', 'automatic', 'ja', 'j', 'oui', 'o', 'vrai', 'sí', 'si', 's', 'wahr', 'waar', 'sim', 'automatisch']) // prettier-ignore
+const ticks = new Set(['checked', 'x', '✓', '✔', '✔️', '☑', '☑️', '✅'])
+const noTicks = new Set(['unchecked', '☐', '✗', '✘', '❌'])
+
+/** What a checkbox that is ticked is exported as. */
+export const isTick = (cell: string): boolean => ticks.has(cell.trim().toLowerCase())
+
 const noWords = new Set(['no', 'n', 'false', '0', 'manual', 'nee', 'nein', 'non', 'faux', 'falsch', 'onwaar', 'não', 'nao', 'handmatig', 'manuell']) // prettier-ignore
 const noNotice = new Set(['none', 'no notice', 'no', 'geen', 'keine', 'keiner', 'kein', 'aucun', 'aucune', 'ninguno', 'ninguna', 'nenhum']) // prettier-ignore
 
@@ -603,6 +616,13 @@ class CellReader {
     return [...new Set(commas ? readEntries(text).filter((entry) => !isBlankText(entry)) : this.entries(field))]
   }
 
+  /** Several between semicolons; a name with a comma is one unless all of its parts are `known` as teams. */
+  teams(known: ReadonlySet<string> = new Set()): string {
+    const text = this.text('team')
+    const parts = text.split(',').map((part) => part.trim())
+    return parts.length > 1 && parts.every((part) => known.has(part.toLowerCase())) ? parts.join('; ') : text
+  }
+
   /** Between semicolons, in their order. */
   private entries(field: ToolField): string[] {
     return this.text(field)
@@ -676,7 +696,8 @@ class CellReader {
 
   yesNo(field: ToolField): boolean | null {
     const text = this.value(field).toLowerCase()
-    if (text === '') return null
+    if (text === '') return this.options.isCheckbox ? false : null
+    if (isTick(text) || noTicks.has(text)) return isTick(text)
     // `No - cancelled`, `Yes (annual)`; a letter alone is a word only where nothing follows, and `no data` says nothing.
     const [, first = text] =
       /^(\p{L}{2,})(?:\s*[-–—:,;.(/]|\s(?!\s*(?:data|info|information|idea|answer)\b))/u.exec(text) ?? []

@@ -8,6 +8,7 @@ import {
   chooseLedger,
   chooseToolMapping,
   amountNotes,
+  checkboxNotes,
   commaNotes,
   endedNotes,
   endNotes,
@@ -16,6 +17,7 @@ import {
   readToolRows,
   toolAmountMark,
   repeatedNames,
+  teamNotes,
   unreadCells,
 } from '../import-tools.ts'
 import type { ImportOptions } from '../options.ts'
@@ -58,6 +60,8 @@ export function previewTools(
     ),
     ...howItIsRead([
       ...commaNotes(inspection, map, inspection.sample),
+      ...checkboxNotes(inspection, map, inspection.sample),
+      ...teamNotes(map, rows),
       ...amountNotes(map),
       ...noteOf(toolAmountMark(inspection, map, inspection.sample, options.currency)),
       ...endNotes(map, options.map, rows),
