@@ -282,6 +282,7 @@ export const headings = {
     it: ['data operazione', 'data transazione', 'data contabile', 'data di registrazione'],
     pt: ['data da transação', 'data do movimento', 'data de lançamento', 'data da operação'],
   },
+  billDate: { en: ['bill date', 'date of bill'], fr: [], de: [], nl: [], es: [], it: [], pt: [] },
   paymentDate: {
     en: ['payment date', 'invoice date', 'date of payment', 'date paid', 'paid on'],
     fr: ['date de paiement', 'date de facture', 'date de la facture', 'date facture', 'payé le'],

@@ -127,3 +127,38 @@ describe('the number of an account', () => {
     expect((await bringMapped('MCC', '7372', { category: 'MCC' })).tool.category).toBe('7372')
   })
 })
+
+describe('a report of bills of Sage Intacct', () => {
+  const header = 'Record number,Bill number,Vendor ID,Vendor name,Bill date,GL posting date,Due date,State,Line no.,Account number,Account title,Department name,Location ID,Memo,Txn currency,Txn amount,Amount,Total paid,Date paid' // prettier-ignore
+  const row = (day: string, vendor: string, state: string, amounts: string, paidOn: string) => `4,INV-1,V-1,"${vendor}",${day},${day},12/31/2026,${state},1,66300,Software & Subscriptions,Sales,US-01,Annual,${amounts},,${paidOn}` // prettier-ignore
+  const bills = [
+    row('03/01/2025', 'Datadog, Inc.', 'Paid', 'USD,"4,000.00","4,000.00"', '03/26/2025'),
+    row('03/31/2026', 'Datadog, Inc.', 'Reversed', 'USD,"9,000.00","9,000.00"', ''),
+    row('03/01/2026', 'Datadog, Inc.', 'Posted', 'USD,"5,150.00","5,150.00"', ''),
+    row('03/02/2026', 'Personio SE', 'Paid', 'EUR,"2,880.00","3,110.40"', '03/27/2026'),
+  ]
+
+  it('counts each on the day of the bill, paid or not, below the lines of its title', async () => {
+    const report = await bring('"Harborlight, Inc."', 'AP bill detail by vendor', 'Created on: 11/27/2026', '', header, ...bills, ',,,Grand total,,,,,,,,,,,,,"12,260.40",,') // prettier-ignore
+    expect(report).toMatchObject({ format: 'intacct-bills', rowsImported: 3, rowsRejected: 2 })
+    const [datadog, personio] = await tools()
+    expect(datadog).toMatchObject({ name: 'Datadog, Inc.', team: 'Sales', category: 'Software & Subscriptions', cost: 4000, billingPeriod: 'year', prices: [{ from: '2026-03-01', cost: 5150 }] }) // prettier-ignore
+    // In the currency of the books.
+    expect(personio).toMatchObject({ name: 'Personio SE', currency: 'USD', custom: { 'Charged once': '3110.4' } })
+  })
+
+  it('in any table: the day of a bill goes before the day that it was paid', async () => {
+    const report = await bring('Supplier name,Bill date,Date paid,Bill amount,Amount', 'Zendesk,2026-03-01,2026-03-28,1540,1540', 'Zendesk,2026-04-01,,1540,1540', 'Zendesk,2026-05-01,,1540,1540') // prettier-ignore
+    expect(report).toMatchObject({ format: 'payments', rowsImported: 3, rowsRejected: 0 })
+    expect((await tools())[0]).toMatchObject({ custom: { 'First charge': '2026-03-01', 'Last charge': '2026-05-01' } })
+  })
+})
+
+it('expenses on cards of Brex are payments, each by who has the card', async () => {
+  const header = 'Expense ID,Purchase date,Posted date,Merchant,Statement descriptor,Merchant category,Transaction type,Status,Amount,Currency,Original amount,Original currency,User,User email,Department,Card last 4,Limit,GL account,Memo,Receipt' // prettier-ignore
+  const row = (month: number, user: string, status = 'Cleared') => `expense_${month}${user},2026-0${month}-12,2026-0${month}-13,OpenAI,OPENAI *CHATGPT TEAM,Software,PURCHASE,${status},150.00,USD,150.00,USD,${user},u@x.io,Product,40${user.length},Software,66300 Software,,Missing` // prettier-ignore
+  const report = await bring(header, ...[1, 2, 3, 4].flatMap((month) => [row(month, 'Lena'), row(month, 'Omari')]), row(5, 'Lena', 'Declined')) // prettier-ignore
+  expect(report).toMatchObject({ format: 'brex-card', rowsImported: 8, rowsRejected: 1 })
+  expect(report.notes.filter((note) => note.includes('double'))).toEqual([])
+  expect(await tools()).toMatchObject([{ name: 'OpenAI', team: 'Product', category: 'Software', cost: 300, billingPeriod: 'month' }]) // prettier-ignore
+})

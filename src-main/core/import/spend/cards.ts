@@ -89,6 +89,29 @@ export const rampCard: LedgerFormat = {
   dayOrder: 'month-day',
 }
 
+/** Brex's expenses on its cards. Which columns its CSV has is up to who exports it, so one of those that others lack is enough. */
+export const brexCard: LedgerFormat = {
+  id: 'brex-card',
+  title: 'Brex card expenses',
+  required: [
+    ['Merchant', 'Merchant name'],
+    'Amount',
+    ['Purchase date', 'Purchased at', 'Posted date', 'Posted at'],
+    ['Expense ID', 'Statement descriptor'],
+  ],
+  helpful: ['Currency', ['User', 'Cardholder'], 'Department', 'Status', ['Card last 4', 'Limit', 'Memo']],
+  vendor: ['Merchant', 'Merchant name', 'Statement descriptor'],
+  date: ['Purchase date', 'Purchased at', 'Posted date', 'Posted at'],
+  amount: ['Amount'],
+  currency: ['Currency'],
+  originalAmount: ['Original amount'],
+  originalCurrency: ['Original currency'],
+  category: ['Merchant category'],
+  team: ['Department'],
+  owner: ['User', 'Cardholder'],
+  type: ['Transaction type', 'Type'],
+}
+
 export const corporateCard: LedgerFormat = {
   id: 'corporate-card',
   title: 'Corporate card',

@@ -1,10 +1,11 @@
 /** Every export of payments, most specific first. */
 import type { ColumnMap } from '../../../../shared/import.ts'
 import type { Recognition } from '../formats/format.ts'
-import { amexCard, chaseCard, corporateCard, expensifyCard, jeevesCard, rampCard } from './cards.ts'
+import { amexCard, brexCard, chaseCard, corporateCard, expensifyCard, jeevesCard, rampCard } from './cards.ts'
 import { lacking, type LedgerFormat, recogniseLedger } from './ledger.ts'
 import { missingColumns, namesPayee, paymentsTable, statusColumns, withColumns } from './payments.ts'
 import { quickbooksBankFeed, quickbooksByVendor } from './quickbooks.ts'
+import { intacctBills } from './intacct.ts'
 import { revolutBusiness } from './revolut.ts'
 import { netsuiteBills } from './netsuite.ts'
 import { xeroBills } from './xero.ts'
@@ -14,10 +15,12 @@ const formats: readonly LedgerFormat[] = [
   quickbooksBankFeed,
   xeroBills,
   netsuiteBills,
+  intacctBills,
   amexCard,
   chaseCard,
   expensifyCard,
   rampCard,
+  brexCard,
   jeevesCard,
   revolutBusiness,
   corporateCard,

@@ -10,7 +10,7 @@ const paymentColumns = {
   /** They go before remarks, and make no table one of payments. */
   contact: headingNames('contact'),
   remark: headingNames('remark'),
-  date: headingNames('transactionDate', 'paymentDate', 'date'),
+  date: headingNames('transactionDate', 'billDate', 'paymentDate', 'date'),
   amount: headingNames('amount'),
 }
 const payees = [...paymentColumns.vendor, ...paymentColumns.contact, ...paymentColumns.remark]
