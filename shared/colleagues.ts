@@ -5,7 +5,7 @@ import type { Report } from './reports/index.ts'
 /** null where there are none, or the list is not of who did not go on. */
 export function colleaguesSentence({ params, rows, totals }: Report<'people'>): string | null {
   const { withColleague: many } = totals
-  if (many === 0 || params.then === null) return null
+  if (!many || params.then === null) return null
   const shown = rows.find(({ colleague }) => colleague !== null)
   const example = shown ? `, as ${inSentence(shown.person)} by ${inSentence(shown.colleague!)}` : ''
   return `${counted(many, 'of them shares', 'of them share')} the domain of an email with somebody who reached “${inSentence(params.then)}”${example}: ${plural(many, 'a colleague', 'colleagues')} may have done it for ${plural(many, 'that person', 'them')}. Nobody is made one person by that.`

@@ -106,8 +106,8 @@ export const people = {
     /** All that match, however many rows are shown. */
     people: z.number(),
     convertedPeople: z.number(),
-    /** How many of all that match have a `colleague`. */
-    withColleague: z.number(),
+    /** How many of all that match have a `colleague`; null where the list is not of who did not reach `then`. */
+    withColleague: z.number().nullable(),
     ...reconciliation,
   }),
 } as const

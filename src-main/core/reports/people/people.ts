@@ -40,8 +40,7 @@ export const people: RunReport<'people'> = (context, params) => {
     withinDays === null
       ? findPeople(context, params, eligible, only, goesOn)
       : findLanded(context, params, eligible, only, goesOn, withinDays * day)
-  const colleagueOf =
-    params.then === null || params.reachedThen === 'after' ? () => null : colleagues(context, params.then)
+  const colleagueOf = params.then === null || params.reachedThen === 'after' ? null : colleagues(context, params.then)
   const explainer = new Explainer(context, params, eligible)
   const { limit, offset } = params
   const converted = found.converters.person.length
@@ -53,7 +52,7 @@ export const people: RunReport<'people'> = (context, params) => {
         : ([Float64Array.from(person, (who, index) => by.keyOf(who, at[index]!)), order] as const)
     const compare = (a: number, b: number): number => (ids.label(person[a]!) < ids.label(person[b]!) ? -1 : 1)
     return pageOf(keys, from, rows, compare).map((index): Row => {
-      const colleague = colleagueOf(person[index]!)
+      const colleague = colleagueOf?.(person[index]!) ?? null
       return {
         ...describe(context, eligible, explainer, ids, person[index]!, at[index]!),
         colleague: colleague === null ? null : ids.label(colleague),
@@ -73,7 +72,7 @@ export const people: RunReport<'people'> = (context, params) => {
     totals: {
       people: converted + found.nonConverters,
       convertedPeople: converted,
-      withColleague: found.converters.person.reduce((many, who) => many + (colleagueOf(who) === null ? 0 : 1), 0),
+      withColleague: colleagueOf && found.converters.person.filter((who) => colleagueOf(who) !== null).length,
       ...accountForEvents(context, window(params, context.config)),
     },
   }
