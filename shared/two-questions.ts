@@ -17,7 +17,7 @@ export function againstOverlapSentence({ keptRedundant, droppedKept }: AgainstOv
     ...(keptRedundant.length > 0 ? [`${listed(keptRedundant)}, counted redundant there in part, ${keptRedundant.length === 1 ? 'stays' : 'stay'}`] : []), // prettier-ignore
   ]
   if (parts.length === 0) return null
-  return `The overlap looks at one capability of one team at a time and keeps the tool with most active seats, else the cheapest share; here all tools are weighed together, by cost alone: ${parts.join('; ')}.` // prettier-ignore
+  return `The overlap looks at one capability of one team at a time and keeps the tool with most active seats where they are known of all, else the cheapest share; here all tools are weighed together, by cost alone: ${parts.join('; ')}.` // prettier-ignore
 }
 
 /** Of the removal of one tool whose capabilities others have too; null where none has. */

@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import { asOf } from './report.ts'
 
+const keptBy = ['most active seats', 'cheapest share', 'name'] as const
+export type KeptBy = (typeof keptBy)[number]
+
 export const stackOverlap = {
   slug: 'stack-overlap',
   question: 'Which tools do the same?',
@@ -33,6 +36,10 @@ export const stackOverlap = {
         capability: z.string(),
         team: z.string(),
         kept: z.string(),
+        /** What chose it: active seats where they are known of all, else the cheapest share, then the name. */
+        keptBy: z.enum(keptBy),
+        /** Tools whose active seats are not known, for which seats could not choose. */
+        seatsUnknown: z.array(z.string()),
         /** Sum of those `others` that are known; null = none is. */
         amount: z.number().nullable(),
         others: z.array(z.object({ tool: z.string(), amount: z.number().nullable() })),

@@ -285,8 +285,8 @@ export default function StackOverlap() {
                 tool.{' '}
               </>
             ) : null}
-            A tool’s cost is spread equally over its capabilities; kept is the tool with most active seats. Redundancy
-            looks at one capability of a team at a time, the cheapest stack at all tools together and at cost alone.
+            A tool’s cost is spread equally over its capabilities; kept is the tool with most active seats where they
+            are known of all, else the one with the cheapest share; Redundant says which.
             {without > 0 && unknown === null && ` ${keptUnknown(matrix.totals)}`}
           </TrustLine>
         </>

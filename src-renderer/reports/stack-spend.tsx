@@ -170,7 +170,7 @@ function columnsOf(
   const sums = monthSums(keys)
   const all = keys.reduce((sum, { paid }) => sum + paid, 0)
   return [
-    { id: 'key', header: labels[by], value: (row) => row.key, width: '168px', cut: true, total: 'All' },
+    { id: 'key', header: labels[by], value: (row) => row.key, wrap: true, total: 'All' },
     {
       id: 'paid',
       header: 'Paid',

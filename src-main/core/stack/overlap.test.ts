@@ -56,7 +56,7 @@ describe('redundant spend', () => {
         { name: 'Used', cost: 1000, seatsActive: 9, ...email },
       ),
     )
-    expect(found.map(({ kept }) => kept.tool.name)).toEqual(['Used'])
+    expect(found.map(({ kept, keptBy, seatsUnknown }) => [kept.tool.name, keptBy, seatsUnknown])).toEqual([['Used', 'most active seats', []]]) // prettier-ignore
     expect(found.map(amountOf)).toEqual([600])
     expect(isUpperBound(found)).toBe(false)
   })
@@ -69,7 +69,12 @@ describe('redundant spend', () => {
         { name: 'A', cost: 600, ...email },
       ),
     )
-    expect(found[0]!.kept.tool.name).toBe('A')
+    expect(found[0]).toMatchObject({ kept: { tool: { name: 'A' } }, keptBy: 'name', seatsUnknown: ['A', 'B'] })
+    // 600 against 1,000: seats of one of the two choose nothing.
+    const two = redundancies(hold({ name: 'Dear', cost: 1000, ...email }, { name: 'Used', cost: 600, seatsActive: 3, ...email })) // prettier-ignore
+    expect(two[0]).toMatchObject({ kept: { tool: { name: 'Used' } }, keptBy: 'cheapest share', seatsUnknown: ['Dear'] })
+    const even = redundancies(hold({ name: 'Dear', cost: 1000, seatsActive: 3, ...email }, { name: 'Used', cost: 600, seatsActive: 3, ...email })) // prettier-ignore
+    expect(even[0]).toMatchObject({ kept: { tool: { name: 'Used' } }, keptBy: 'cheapest share', seatsUnknown: [] })
     expect(amountOf(found[0]!)).toBe(1600)
     expect(isUpperBound(found)).toBe(true)
   })

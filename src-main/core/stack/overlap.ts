@@ -7,6 +7,7 @@
  * redundant spend.
  */
 import { nameKey } from './graph.ts'
+import type { KeptBy } from '../../../shared/reports/stack-overlap.ts'
 import { compareText, type Holding, sumOfKnown } from './in-use.ts'
 import { capabilitiesOf, capabilityParts, teamParts, teamsOf } from '../../../shared/shares.ts'
 
@@ -25,6 +26,9 @@ export interface Redundancy {
   capability: string
   team: string
   kept: Holding
+  keptBy: KeptBy
+  /** Tools whose active seats are not known, so that seats choose nothing; by name. */
+  seatsUnknown: string[]
   /** amount null = the tool's cost is not known. */
   others: { holding: Holding; amount: number | null }[]
 }
@@ -97,8 +101,9 @@ export function redundancies(holdings: readonly Holding[]): Redundancy[] {
   return [...held.values()]
     .filter(({ shares }) => shares.length > 1)
     .map(({ capability, team, shares }) => {
-      const kept = chooseKept(shares)
-      return { capability, team, kept: kept.holding, others: shares.filter((share) => share !== kept) }
+      const { kept, keptBy } = chooseKept(shares)
+      const seatsUnknown = shares.filter((share) => seatsOf(share) === null).map(({ holding }) => holding.tool.name)
+      return { capability, team, kept: kept.holding, keptBy, seatsUnknown, others: shares.filter((share) => share !== kept) } // prettier-ignore
     })
     .sort(
       (a, b) =>
@@ -109,14 +114,16 @@ export function redundancies(holdings: readonly Holding[]): Redundancy[] {
 }
 
 /** Shares come by name, and sorting is stable. */
-function chooseKept(shares: readonly Share[]): Share {
-  const seats = (share: Share): number | null => share.holding.tool.seatsActive
-  const allKnown = shares.every((share) => seats(share) !== null)
-  const ordered = allKnown
-    ? [...shares].sort((a, b) => seats(b)! - seats(a)! || cheapest(a, b))
-    : [...shares].sort(cheapest)
-  return ordered[0]!
+function chooseKept(shares: readonly Share[]): { kept: Share; keptBy: KeptBy } {
+  const allKnown = shares.every((share) => seatsOf(share) !== null)
+  const mostSeats = (a: Share, b: Share): number => (allKnown ? seatsOf(b)! - seatsOf(a)! : 0)
+  const [kept, next] = [...shares].sort((a, b) => mostSeats(a, b) || cheapest(a, b)) as [Share, Share]
+  const keptBy =
+    mostSeats(kept, next) !== 0 ? 'most active seats' : cheapest(kept, next) !== 0 ? 'cheapest share' : 'name'
+  return { kept, keptBy }
 }
+
+const seatsOf = (share: Share): number | null => share.holding.tool.seatsActive
 
 /** An unknown cost is never the cheapest. */
 const cheapest = (a: Share, b: Share): number => (a.amount ?? Infinity) - (b.amount ?? Infinity) || 0

@@ -2,6 +2,7 @@ import { ArrowRight, Check, Lock, TriangleAlert } from 'lucide-react'
 import type { Report } from '../../../shared/reports/index.ts'
 import { afterSeatsWords, tooFewSeatsSentence } from '../../../shared/too-few-seats.ts'
 import { isPastExit } from '../../../shared/reports/report.ts'
+import { againstOverlapSentence } from '../../../shared/two-questions.ts'
 import { ButtonLink } from '../../components/Button.tsx'
 import { Chip } from '../../components/Chip.tsx'
 import { counted, listed, listedFirst, percent, plural } from '../../format.ts'
@@ -38,6 +39,7 @@ export function CheapestPanel({ result, href, money }: CheapestPanelProps) {
   const rest = dropped.slice(listedRows.length)
   const locked = rows.filter((row) => row.locked)
   const [seats, afterSeats] = [tooFewSeatsSentence(result, money.exact), afterSeatsWords(totals, money.exact)]
+  const against = againstOverlapSentence(totals)
   return (
     <section className={s['card']} aria-labelledby="cheapest-title">
       <div className={s['cardHead']}>
@@ -118,6 +120,7 @@ export function CheapestPanel({ result, href, money }: CheapestPanelProps) {
           </ul>
         </>
       )}
+      {against !== null && <p className={s['cardText']}>{against}</p>}
       {seats !== null && <p className={s['note']}>{seats}</p>}
       <p className={s['cardNote']}>
         {locked.length > 0 ? <Lock size={14} aria-hidden /> : null}

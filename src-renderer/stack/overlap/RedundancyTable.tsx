@@ -1,6 +1,7 @@
 import type { Report } from '../../../shared/reports/index.ts'
 import { type Column, DataTable } from '../../components/DataTable.tsx'
 import { listed } from '../../format.ts'
+import { keptByWords } from '../../../shared/kept-by.ts'
 import { known } from '../cost/known.ts'
 import type { Money } from '../use-day.ts'
 
@@ -19,9 +20,10 @@ export function RedundancyTable({
   stale: boolean
 }) {
   const columns: Column<Redundancy>[] = [
-    { id: 'capability', header: 'Capability', value: (row) => row.capability, width: '22%', cut: true, total: 'All' },
-    { id: 'team', header: 'Team', value: (row) => row.team, width: '14%', cut: true },
-    { id: 'kept', header: 'Kept', value: (row) => row.kept, width: '18%', cut: true },
+    { id: 'capability', header: 'Capability', value: (row) => row.capability, width: '16%', cut: true, total: 'All' },
+    { id: 'team', header: 'Team', value: (row) => row.team, width: '12%', cut: true },
+    { id: 'kept', header: 'Kept', value: (row) => row.kept, width: '16%', cut: true },
+    { id: 'keptBy', header: 'Kept because of', value: keptByWords, width: '20%' },
     {
       id: 'others',
       header: 'Redundant',
@@ -29,7 +31,7 @@ export function RedundancyTable({
         listed(
           row.others.map(({ tool, amount }) => `${tool}, ${amount === null ? 'cost not known' : money.exact(amount)}`),
         ),
-      width: '34%',
+      width: '24%',
       cut: true,
     },
     {

@@ -37,6 +37,8 @@ it('gives each tool the cost shares that are redundant in its team', () => {
             capability: 'chat',
             team: 'Growth',
             kept: 'Drift',
+            keptBy: 'cheapest share',
+            seatsUnknown: ['Suite'],
             amount: 70,
             others: [
               { tool: 'Intercom', amount: 50 },

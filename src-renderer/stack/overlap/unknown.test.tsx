@@ -38,18 +38,19 @@ it('says of which part of a saving the day to cancel by has passed', () => {
       { ...dropped, tool: 'VWO', exit: 'unsure' },
       { ...dropped, tool: 'Segment', annualCost: 5, exit: 'in time' },
     ],
-    totals: { costBefore: 100, costAfter: 80, saving: 20, switchingCost: 0, changes: 2, optimal: true, uncovered: [], lost: [], unknownCosts: 0, withoutCapabilities: 0, tooLate: 1, costTooLate: 15 }, // prettier-ignore
+    totals: { costBefore: 100, costAfter: 80, saving: 20, switchingCost: 0, changes: 2, optimal: true, uncovered: [], lost: [], unknownCosts: 0, withoutCapabilities: 0, tooLate: 1, costTooLate: 15, droppedKept: ['VWO'], keptRedundant: [] }, // prettier-ignore
   } as unknown as Report<'stack-consolidation'>
   const words = (markup: string): string => markup.replace(/<[^>]*>/g, '')
   const markup = renderToStaticMarkup(<CheapestPanel result={result} href="/x" money={money} />)
   expect(words(markup)).toContain('for $15 of it (VWO) the day to cancel by has passed')
+  expect(words(markup)).toContain('here all tools are weighed together, by cost alone: VWO, kept there, goes.')
 })
 
 it('does not claim that nothing is lost of what nobody wrote down', () => {
   const result = {
     params: { horizonYears: 1 },
     rows: [],
-    totals: { costBefore: 100, costAfter: 80, saving: 20, switchingCost: 0, changes: 1, optimal: true, uncovered: [], lost: [], unknownCosts: 0, withoutCapabilities: 2 }, // prettier-ignore
+    totals: { costBefore: 100, costAfter: 80, saving: 20, switchingCost: 0, changes: 1, optimal: true, uncovered: [], lost: [], unknownCosts: 0, withoutCapabilities: 2, droppedKept: [], keptRedundant: [] }, // prettier-ignore
   } as unknown as Report<'stack-consolidation'>
   const markup = renderToStaticMarkup(<CheapestPanel result={result} href="/x" money={money} />)
   expect(markup).toContain('No known capability is lost.')

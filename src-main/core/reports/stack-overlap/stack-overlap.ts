@@ -31,6 +31,8 @@ export const stackOverlap: RunReport<'stack-overlap'> = (context, params) => {
         capability: redundancy.capability,
         team: redundancy.team,
         kept: redundancy.kept.tool.name,
+        keptBy: redundancy.keptBy,
+        seatsUnknown: redundancy.seatsUnknown,
         amount: amountOf(redundancy),
         others: redundancy.others.map(({ holding, amount }) => ({ tool: holding.tool.name, amount })),
       })),
