@@ -6,7 +6,7 @@ import { type ContentCost, costBy, costKey, type WorkspaceConfig } from '../../s
 import type { CostDimension } from '../../shared/cost-dimensions.ts'
 import { costsAfterRead } from '../../shared/costs-after-read.ts'
 import { monthsSentence } from '../../shared/cost-period.ts'
-import { useCommand, useEngine } from '../api.ts'
+import { useCommand, useEngine, useWorkspace } from '../api.ts'
 import { Button } from '../components/Button.tsx'
 import { Dialog } from '../components/Dialog.tsx'
 import { ErrorNote } from '../components/ErrorNote.tsx'
@@ -26,6 +26,7 @@ import {
   currencies,
   type CostDraft,
   draftsOf,
+  onlyCurrency,
   typedIn,
   withoutCosts,
 } from './cost-draft.ts'
@@ -50,9 +51,7 @@ function sumsOf({ costs }: ContentCostsRead, currency: string, rateOf: (code: st
 export function ContentCosts({
   by: shown,
   names,
-  costs: stored,
-  currency,
-  rates,
+  config,
   brought,
   onClose,
   onSaved,
@@ -60,10 +59,7 @@ export function ContentCosts({
   by: CostDimension
   /** Keys of the report by it. */
   names: readonly string[]
-  /** Of other dimensions too. */
-  costs: readonly ContentCost[]
-  currency: string
-  rates: WorkspaceConfig['rates']
+  config: WorkspaceConfig
   /** A table to begin with, or why it cannot be read. */
   brought: ContentCostsRead | string | null
   onClose: () => void
@@ -71,7 +67,9 @@ export function ContentCosts({
   onSaved: (by: CostDimension) => void
 }) {
   const engine = useEngine()
+  const { status } = useWorkspace()
   const set = useCommand('config.set')
+  const { contentCosts: stored, currency, rates } = config
   const [typedRates, setTypedRates] = useState<Record<string, string>>({})
   const [file, setFile] = useState(brought)
   const by = file === null || typeof file === 'string' ? shown : file.by
@@ -94,6 +92,7 @@ export function ContentCosts({
   const missing = [...new Set(entered.flatMap((cost) => cost.currency ?? []))].filter((code) => !(code in rates))
   const rateOf = (code: string): number => readRate(typedRates[code] ?? '')
   const unrated = missing.filter((code) => !(rateOf(code) > 0))
+  const only = onlyCurrency({ config, tools: status?.tools ?? 0, entered })
   const wrong =
     !drafts.every((draft) => costFields.every(({ id }) => checkField(draft, id).problem === null)) || unrated.length > 0
   const readFile = async (): Promise<void> => {
@@ -106,6 +105,10 @@ export function ContentCosts({
     } catch (error) {
       setFile((error as Error).message)
     }
+  }
+  const countIn = async (code: string): Promise<void> => {
+    if (await saveConfig(set, { currency: code }, { currency }, `Money is shown in ${code} now.`))
+      setDrafts((now) => now.map((draft) => ({ ...draft, currency: code })))
   }
   const save = async (): Promise<void> => {
     const all = { ...rates, ...Object.fromEntries(missing.map((code) => [code, rateOf(code)])) }
@@ -133,8 +136,14 @@ export function ContentCosts({
         <>
           {unrated.length > 0 && (
             <span className={s['costLack']}>
-              To save, say what 1 {listed(unrated)} is in {currency}.
+              To save, say what 1 {listed(unrated)} is in {currency}
+              {only !== null && `, or count in ${only}`}.
             </span>
+          )}
+          {only !== null && (
+            <Button isPending={set.running} onPress={() => void countIn(only)}>
+              Count in {only}
+            </Button>
           )}
           <Button icon={FileUp} onPress={() => void readFile()}>
             Read from a table

@@ -116,9 +116,7 @@ export default function ContentReturn() {
         <ContentCosts
           by={params.by}
           names={[...new Set(answer.data?.rows.filter((row) => !isApart(row)).map((row) => row.key))]}
-          costs={config.contentCosts}
-          currency={config.currency}
-          rates={config.rates}
+          config={config}
           brought={brought}
           onClose={() => {
             setEditing(false)

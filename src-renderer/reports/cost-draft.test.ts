@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest'
-import { checkField, type CostDraft, costOf, draftsOf, readTyped, typedIn, withoutCosts } from './cost-draft.ts'
+import {
+  checkField,
+  type CostDraft,
+  costOf,
+  draftsOf,
+  onlyCurrency,
+  readTyped,
+  typedIn,
+  withoutCosts,
+} from './cost-draft.ts'
 
 const empty: CostDraft = {
   by: 'group',
@@ -89,4 +98,20 @@ test('keeps what fell on each day', () => {
   const [draft] = draftsOf('campaign', ['A'], [daily], 'EUR')
   expect(costOf(draft!, 'EUR')).toEqual(daily)
   expect(costOf(typedIn(draft!, 'amount', '10'), 'EUR')).toEqual({ ...daily, amount: 10 })
+})
+
+test('the one currency of all costs, where nothing else has an amount', () => {
+  const euros = { by: 'campaign', campaign: 'A', amount: 9, currency: 'EUR' } as never
+  const config = { currency: 'USD', rates: {}, goals: [{ value: null }], contentCosts: [] as never[] }
+  const of = (change: object = {}, tools = 0, entered = [euros]) =>
+    onlyCurrency({ config: { ...config, ...change } as never, tools, entered })
+  expect(of()).toBe('EUR')
+  expect(of({ contentCosts: [euros] }, 0, [])).toBe('EUR')
+  expect(of({}, 0, [])).toBeNull()
+  // What is in no currency of its own is in the workspace's.
+  expect(of({ contentCosts: [{ by: 'group', group: 'G', amount: 3 }] })).toBeNull()
+  expect(of({ currency: 'EUR' })).toBeNull()
+  expect(of({ rates: { EUR: 1.1 } })).toBeNull()
+  expect(of({ goals: [{ value: { amount: 50 } }] })).toBeNull()
+  expect(of({}, 1)).toBeNull()
 })
