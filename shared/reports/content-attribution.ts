@@ -116,6 +116,8 @@ export const contentAttribution = {
     ...conversionTotals,
     /** Of `convertedPeople`: those without any page view, at whatever time. */
     pagelessPeople: z.number(),
+    /** Of `unattributed`: those whose own row has a UTM source, medium or campaign. */
+    taggedUnattributed: z.number(),
     attributedFrom,
     attributedAfter,
     pagesKnownFrom,

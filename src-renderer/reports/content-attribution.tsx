@@ -6,6 +6,7 @@ import { StepNote } from '../content-groups/StepNote.tsx'
 import { EmailsNote } from '../imports/EmailsNote.tsx'
 import { withoutCommands } from '../../shared/command-hints.ts'
 import { idsKeptSentence } from '../../shared/emails-left-out.ts'
+import { ownTagsSentence } from '../../shared/own-tags.ts'
 import { noPagesWords, pagelessWords } from '../../shared/pageless.ts'
 import { ruleDays, rulePattern } from '../../shared/rule-pattern.ts'
 import { useQuery, useReport, useWorkspace } from '../api.ts'
@@ -233,6 +234,7 @@ function Answer({ asked, first, last, stale }: AnswerProps) {
   const saidRows = isKnown ? ofKnown(rows, totals) : rows
   const told = story(saidRows, totals)
   const led = rows.filter(({ key }) => (pair.both && told ? told.leaders.includes(key) : key === top?.key))
+  const ownTags = ownTagsSentence(first)
   const showsOrigin = totals.conversions > 0 && isOrigin(by)
   const drawn = totals.conversions > 0 && keys.length > 1
   return (
@@ -286,6 +288,7 @@ function Answer({ asked, first, last, stale }: AnswerProps) {
                 }
               />
             )}
+            {ownTags !== null && <span className={s['aside']}>{ownTags}</span>}
             {showsOrigin && (
               <OriginNote
                 by={by}

@@ -65,6 +65,7 @@ export function attribution(counts: readonly Counts[], model: 'first' | 'last'):
       attributedAfter: null,
       pagesKnownFrom: null,
       zoneShift: null,
+      taggedUnattributed: 0,
       credited: total - none,
       value: 0,
       attributedValue: 0,

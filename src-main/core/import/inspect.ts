@@ -674,6 +674,11 @@ function requireFields(
       'BAD_FILE',
       `${name}, line ${line}: no column says who did it. Map one of its columns (${listed}) to "visitor" or "user".${tableHint}`,
     )
+  if (map.previous !== undefined && fields.user === undefined && format.refine === undefined)
+    throw new AppError(
+      'BAD_FILE',
+      `${name}, line ${line}: "${map.previous}" is mapped as the other id of a user ("previous"), and no column as the user, so it would join nobody. Map it as "user": its rows and those of their visitor are one person then.`,
+    )
   const what =
     format.refine !== undefined ||
     format.constantEvent !== null ||

@@ -29,6 +29,20 @@ describe('columns said of a recognised export', () => {
     ])
   })
 
+  it('a plain table: another id of a user that no column names joins nobody, and is refused', async () => {
+    const test = await openApp()
+    try {
+      const file = test.file('forms.csv', 'When,Client,Mail,What\n2026-03-01T10:00:00Z,c1,x@example.org,Lead\n')
+      const run = (map: Record<string, string>) =>
+        test.call('imports.run', { files: [{ file, map: { time: 'When', visitor: 'Client', event: 'What', ...map } }] })
+      await expect(run({ previous: 'Mail' })).rejects.toThrow('"Mail" is mapped as the other id of a user ("previous"), and no column as the user, so it would join nobody. Map it as "user"') // prettier-ignore
+      await run({ user: 'Mail' })
+      expect((await test.call('workspace.status', {}))?.events).toBe(1)
+    } finally {
+      test.close()
+    }
+  })
+
   it('Stripe: another amount, also where all that a plain table needs is named; refunds and currency stay', async () => {
     const some = { value: 'Amount' }
     const all = { time: 'Created date (UTC)', user: 'Customer ID', event: 'Status', value: 'Amount' }

@@ -25,6 +25,7 @@ import { dependsOnOwnHosts, ownHostsSentence } from '../../../shared/own-hosts.t
 import { inSentence, percent } from '../../../shared/figures.ts'
 import { paidThenSentence } from '../../../shared/paid-then.ts'
 import { noRateSentences } from '../../../shared/no-rate.ts'
+import { ownTagsSentence } from '../../../shared/own-tags.ts'
 import { noPageBefore } from '../../../shared/no-page-before.ts'
 import { pagesKnown } from '../../../shared/pages-known.ts'
 import { readCondition } from '../../../shared/goal-condition.ts'
@@ -187,6 +188,7 @@ async function sentencesAndNotes(
           workspace,
         )
       : null,
+    slug === 'content-attribution' ? ownTagsSentence(document as Report<'content-attribution'>) : null,
     slug === 'before-after' ? furtherDays(document as Report<'before-after'>) : null,
     slug === 'pages-before-conversion' ? withoutPage(document as Report<'pages-before-conversion'>) : null,
   ]

@@ -30,6 +30,7 @@ export const contentAttribution: RunReport<'content-attribution'> = (context, pa
     totals: {
       ...totals,
       pagelessPeople: countPageless(context, scan),
+      taggedUnattributed: countTagged(context, scan),
       attributedFrom: findAttributedFrom(context, params, scan),
       attributedAfter: findAttributedAfter(context, params.goal, scan),
       pagesKnownFrom: findPagesKnownFrom(context, scan),
@@ -153,6 +154,17 @@ export function creditByKey(context: ReportContext, params: AttributionParams, c
 }
 
 /** People who converted and have no page view at any time; 0 where nobody has one. */
+function countTagged({ journeys }: ReportContext, { conversions: { count, start, end, row } }: Scan): number {
+  const { source, medium, campaign } = journeys.origins
+  const origin = journeys.column('origin')
+  let tagged = 0
+  for (let c = 0; c < count; c++) {
+    const own = origin[row[c]!]!
+    if (end[c] === start[c] && [source, medium, campaign].some((names) => (names[own] ?? '') !== '')) tagged++
+  }
+  return tagged
+}
+
 function countPageless({ config, journeys }: ReportContext, { touches, conversions }: Scan): number {
   if (touches.length === 0) return 0
   const { offset } = journeys.everybody

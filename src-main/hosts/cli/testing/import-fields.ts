@@ -74,7 +74,7 @@ const events: Record<EventField, string> = {
   time: 'when it happened; needed, unless rows are in order',
   visitor: 'an id of the browser; this or `user` is needed',
   user: 'an id of the person',
-  previous: 'another id of the same person',
+  previous: 'another id of the user, beside `user`',
   event: 'what happened; this, `url` or `path` is needed',
   url: 'the address of the page',
   path: 'the path of the page; `=/webinar` puts every row of a table on one',

@@ -1,0 +1,20 @@
+/** What is said of conversions without a page whose own rows say where they came from, in reports by that. */
+import { count, plural } from './figures.ts'
+
+interface Answer {
+  params: { by: string }
+  totals: { unattributed: number; taggedUnattributed: number }
+}
+
+const byTags = ['channel', 'source', 'medium', 'campaign']
+
+/** null where none has, and in reports by anything else. */
+export function ownTagsSentence({
+  params: { by },
+  totals: { unattributed, taggedUnattributed },
+}: Answer): string | null {
+  if (!byTags.includes(by) || taggedUnattributed === 0) return null
+  const which =
+    unattributed === 1 ? 'The one conversion' : `${count(taggedUnattributed)} of the ${count(unattributed)} conversions`
+  return `${which} without a page before ${plural(unattributed, 'it has', 'them have')} UTM tags of their own, as forms with hidden fields do. They count by those once their form is a page view: import its file with the page of all rows (--map path==/form), and name its event among the interactions.` // prettier-ignore
+}

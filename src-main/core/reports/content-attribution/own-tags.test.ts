@@ -1,0 +1,34 @@
+/** Conversions without a page that say themselves where they came from. */
+import { afterEach, expect, it } from 'vitest'
+import { runReport } from '../../../../shared/api.ts'
+import { openApp, type TestApp } from '../../testing/open-app.ts'
+
+let test: TestApp | null = null
+afterEach(() => test?.close())
+
+const views = 'timestamp,anonymous_id,path,utm_campaign\n2026-03-01T10:00:00Z,a,/x,spring\n'
+const forms =
+  'timestamp,anonymous_id,user_id,event,utm_source,utm_campaign\n' +
+  [
+    '2026-03-01T11:00:00Z,a,ann,Lead,meta,retargeting',
+    '2026-03-01T11:00:00Z,,bob,Lead,meta,retargeting',
+    '2026-03-01T11:00:00Z,,cid,Lead,,retargeting',
+    '2026-03-01T11:00:00Z,,dan,Lead,,',
+  ].join('\n')
+
+it('are counted, and count by their own tags where their form is a page view', async () => {
+  const app = (test = await openApp({ goals: [{ name: 'Lead', event: 'Lead' }] }))
+  const file = app.file('views.csv', views)
+  await app.call('imports.run', { files: [{ file }] })
+  const leads = { file: app.file('forms.csv', forms) }
+  await app.call('imports.run', { files: [leads] })
+  const ask = () => runReport(app.call, 'content-attribution', { by: 'campaign' })
+  expect((await ask()).totals).toMatchObject({ conversions: 4, unattributed: 3, taggedUnattributed: 2 })
+  const [last] = await app.call('imports.list', {})
+  await app.call('imports.undo', { importId: last!.id })
+  await app.call('imports.run', { files: [{ ...leads, map: { path: '=/form' } }] })
+  await app.call('config.set', { config: { interactions: { events: ['Page Viewed', 'Lead'] } } })
+  const { rows, totals } = await ask()
+  expect(totals).toMatchObject({ unattributed: 0, taggedUnattributed: 0 })
+  expect(rows.map(({ key, conversions }) => [key, conversions])).toEqual([['retargeting', 2], ['(not set)', 1], ['spring', 1]]) // prettier-ignore
+})
