@@ -100,6 +100,8 @@ export const api = {
     z.strictObject({ file, /** Make it when it does not exist. */ create: z.boolean().default(false) }),
   ).returns<WorkspaceStatus>(),
   'workspace.create': command(z.strictObject({ name: z.string().trim().min(1).max(80) })).returns<WorkspaceStatus>(),
+  /** Undoes `workspace.create` where nothing was imported since: removes the new file and opens what was open before it, or nothing. */
+  'workspace.discardNew': command(nothing).returns<WorkspaceStatus | null>(),
   /** As it was written; one that was changed since is kept under the name `kept`. */
   'workspace.openSample': command(nothing).returns<WorkspaceStatus & { kept: string | null }, ImportProgress>(),
   'workspace.close': command(nothing).returns<null>(),

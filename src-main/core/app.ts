@@ -128,6 +128,9 @@ export function createApp(effects: Effects): App {
     if (!session) throw new AppError('NO_WORKSPACE', 'No workspace is open.')
     return session
   }
+  /** By `workspace.create`, and what was open then. */
+  let created: { path: string; before: string | null } | null = null
+
   const use = (path: string, create: boolean): Session => {
     const next = new Session(path, create, effects)
     session?.close()
@@ -266,7 +269,20 @@ export function createApp(effects: Effects): App {
     'workspace.open': ({ file, create }) => use(effects.resolveFile(file), create).status(),
     'workspace.create': ({ name }) => {
       mkdirSync(effects.dataDir, { recursive: true })
-      return use(freePath(effects.dataDir, name), true).status()
+      const before = session?.workspace.path ?? null
+      const status = use(freePath(effects.dataDir, name), true).status()
+      created = { path: open().workspace.path, before }
+      return status
+    },
+    'workspace.discardNew': () => {
+      const { path, before } = created ?? {}
+      created = null
+      if (session === null || path !== session.workspace.path || listImports(session.workspace.reader).length > 0)
+        return session?.status() ?? null
+      session.close()
+      session = null
+      for (const end of ['', '-wal', '-shm']) rmSync(`${path}${end}`, { force: true })
+      return before && existsSync(before) ? use(before, false).status() : null
     },
     'workspace.openSample': async (_, context) => {
       mkdirSync(effects.dataDir, { recursive: true })

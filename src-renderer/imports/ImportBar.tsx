@@ -168,7 +168,7 @@ function Waiting({ files: all, readiness }: ImportBarProps) {
       // It is the one that is open now; a second attempt goes there.
       intoNewWorkspace()
     }
-    await runImport(call, zones, refresh, waiting)
+    await runImport(call, zones, refresh, waiting, target === 'new')
   }
   return (
     <form

@@ -442,6 +442,8 @@ export async function runImport(
   zones: Zones,
   refresh: (together: () => void) => Promise<unknown>,
   waiting: ReadonlySet<number> = new Set(),
+  /** The workspace was made for these files: where none of them could be imported, it goes again. */
+  isNew = false,
 ): Promise<void> {
   if (getState().running) return
   patchEach(getState().files, ({ id }) => ({ waits: waiting.has(id) }))
@@ -484,6 +486,10 @@ export async function runImport(
     outcome = { reports, refused: [], error: late ? null : failure, late }
   }
   run = null
+  if (isNew && outcome.reports.length === 0) {
+    await call('workspace.discardNew', {}).catch(() => undefined)
+    chooseTarget('new')
+  }
   await refresh(() => setState({ running: false, progress: null, outcome }))
 }
 
