@@ -18,6 +18,7 @@ import type {
   SameFile,
   SheetChoice,
 } from '../../shared/import.ts'
+import { useChoices } from '../store.ts'
 import type { HostBridge } from '../transport/host.ts'
 import { baseName } from './mapping.ts'
 
@@ -486,11 +487,14 @@ export async function runImport(
     outcome = { reports, refused: [], error: late ? null : failure, late }
   }
   run = null
+  let isGone = false
   if (isNew && outcome.reports.length === 0) {
-    await call('workspace.discardNew', {}).catch(() => undefined)
+    isGone = (await call('workspace.discardNew', {}).catch(() => undefined)) === null
     chooseTarget('new')
   }
   await refresh(() => setState({ running: false, progress: null, outcome }))
+  // With none before it there is none to be opened again.
+  if (isGone) useChoices.setState({ lastWorkspace: null })
 }
 
 /** What was said in the preview; where it fails, the same is asked again after the import. */
