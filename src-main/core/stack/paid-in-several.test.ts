@@ -126,7 +126,8 @@ describe('exports that charge one payee other amounts', () => {
     for (const name of order) await load(name, files[name])
     const zoom = await named('Zoom')
     expect((await test.call('tools.list', {})).tools.filter(({ name }) => name.startsWith('Zoom'))).toHaveLength(1)
-    expect(zoom).toMatchObject({ cost: 14_400, paidInSeveral: null })
+    // The bills say what it cost before; the seats on the card are beside it, and no price of it.
+    expect(zoom).toMatchObject({ cost: 13_200, prices: [{ from: '2026-03-26', cost: 14_400 }], paidInSeveral: null })
     const { payments, year } = await paid(zoom.id)
     expect(payments.filter(({ kind }) => kind === 'left out')).toEqual([])
     expect(year).toMatchObject({
@@ -151,6 +152,12 @@ describe('exports that charge one payee other amounts', () => {
     const { payments, year } = await paid((await named('Zoom')).id)
     expect(payments.filter(({ kind }) => kind === 'left out').map(({ date, amount }) => [date, amount])).toEqual([['2026-03-26', 10_800], ['2026-03-26', 3_600]]) // prettier-ignore
     expect(year).toMatchObject({ paid: 16_198.8 })
+  })
+
+  it('are none where all of one came back', async () => {
+    await load('bills.csv', files['bills.csv'])
+    await load('card.csv', 'Date,Merchant,Amount,Currency\n2025-09-05,Zoom,20,USD\n2025-09-07,Zoom,-20,USD\n2026-11-26,Rent,5,USD\n') // prettier-ignore
+    expect((await named('Zoom Video Communications')).prices.at(-1)).toMatchObject({ cost: 14_400 })
   })
 
   it('end with the one that is overdue', async () => {

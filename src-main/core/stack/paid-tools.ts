@@ -15,6 +15,7 @@ import {
   chargesColumn,
   firstChargeColumn,
   isOfPayments,
+  isPaidAs,
   type KnownTool,
   lastChargeColumn,
   medianGapColumn,
@@ -44,7 +45,7 @@ import {
   type StoredTool,
   targetsOf,
 } from './store.ts'
-import type { DatedPrice, Tool } from './tool.ts'
+import type { DatedPrice, Price, Tool } from './tool.ts'
 import { vendorKey } from './vendor.ts'
 
 /** What the payments of one kind of export come to, of one payee. */
@@ -350,7 +351,8 @@ function withPayments(
       known = { tool, origins: { '*': 'payments' } }
       continue
     }
-    const merged = mergeImported({ ...known, ...days }, { tool, source: 'payments', statesStatus: false }, config)
+    const paid = withPricesOf(known.tool, tool, payees, config)
+    const merged = mergeImported({ ...known, ...days }, { tool: paid, source: 'payments', statesStatus: false }, config)
     kept.push(...merged.kept)
     changed.push(...merged.changed)
     known = { tool: merged.tool, origins: merged.origins }
@@ -384,22 +386,37 @@ export const together = (
 function inEntry(payees: readonly (readonly PaidTool[])[], entry: Tool | null, config: RatesOf): Tool[] {
   const [only, ...more] = payees.flatMap((group) => partsThatEnd(paidApart(group)))
   if (more.length === 0) return only ?? []
-  const joined = (known: Tool, tool: Tool): Tool => mergeImported({ tool: known, origins: { '*': 'payments' }, importedPrices: new Set() }, { tool, source: 'payments', statesStatus: false }, config).tool // prettier-ignore
-  const ofEach = [only!, ...more].map((tools) => tools.reduce(joined))
-  const tool = inOneCurrency(ofEach, entry?.currency ?? config.currency, config)
+  const tool = inOneCurrency(eachJoined([only!, ...more], config), entry?.currency ?? config.currency, config)
   return [entry === null || payees.length === 1 ? tool : { ...tool, name: entry.name, vendor: entry.vendor }]
+}
+
+/** Of each part, what its exports come to after one another. */
+const eachJoined = (parts: readonly (readonly Tool[])[], config: RatesOf): Tool[] =>
+  parts.map((tools) => tools.reduce((known, tool) => mergeImported({ tool: known, origins: { '*': 'payments' }, importedPrices: new Set() }, { tool, source: 'payments', statesStatus: false }, config).tool)) // prettier-ignore
+
+/**
+ * What is paid for a contract, with the prices of the part that comes to what the contract states: what is paid beside it was no
+ * earlier price of it.
+ */
+function withPricesOf(contract: Tool, all: Tool, payees: readonly (readonly PaidTool[])[], config: RatesOf): Tool {
+  const parts = payees.flatMap((group) => partsThatEnd(paidApart(group)))
+  const current = (tool: Tool): Price => tool.prices.at(-1) ?? tool
+  const own = parts.length < 2 ? undefined : eachJoined(parts, config).find((tool) => isPaidAs(current(contract), current(tool), config)) // prettier-ignore
+  if (!own) return all
+  const { cost, currency, billingPeriod, prices } = own
+  return { ...all, cost, currency, billingPeriod, prices }
 }
 
 /** Of each part its exports, that which counts last retired where it is overdue while others of the payee go on. */
 function partsThatEnd(parts: readonly (readonly PaidTool[])[]): Tool[][] {
-  const chargedLast = ({ custom }: Tool): number => toDay(custom[lastChargeColumn]!)
-  const newest = Math.max(...parts.map((part) => chargedLast(lastOf(part))))
+  const chargedLast = ({ custom }: Tool): number | null => custom[lastChargeColumn] === undefined ? null : toDay(custom[lastChargeColumn]) // prettier-ignore
+  const newest = Math.max(...parts.flatMap((part) => chargedLast(lastOf(part)) ?? []))
   return parts.map((part) => {
     const tools = part.map(({ tool }) => tool)
     const last = lastOf(part)
-    const gap = gapOf(last) ?? longestInterval
-    if (last.status === 'retired' || newest - chargedLast(last) <= withLateness(gap)) return tools
-    return [...tools.slice(0, -1), { ...last, status: 'retired' as const, endDate: toDate(chargedLast(last) + gap) }]
+    const [day, gap] = [chargedLast(last), gapOf(last) ?? longestInterval]
+    if (last.status === 'retired' || day === null || newest - day <= withLateness(gap)) return tools
+    return [...tools.slice(0, -1), { ...last, status: 'retired' as const, endDate: toDate(day + gap) }]
   })
 }
 
