@@ -251,3 +251,17 @@ test('charts give back the width of a window that is made smaller', async ({ pag
   await page.setViewportSize({ width: 1280, height: 800 })
   await expect.poll(beyond).toBe(0)
 })
+
+test('a narrow window leaves the words of a headline whole', async ({ page }) => {
+  await page.setViewportSize({ width: 420, height: 900 })
+  await opensSample(page)
+  await goTo(page, '#/template-comparison')
+  const headline = page.getByRole('heading', { level: 1 })
+  await expect(headline).toContainText('points')
+  const { width, height } = (await headline.boundingBox())!
+  expect(width).toBeGreaterThan(300)
+  // Of lines of 26 px.
+  expect(height).toBeLessThan(8 * 26)
+  // The names of the rail are there for who cannot see them.
+  await expect(page.getByRole('link', { name: 'Before and after a date' })).toHaveAttribute('href', /before-after/)
+})
