@@ -26,6 +26,7 @@ export const stackDuplicates = {
         'same brand, amount and day',
         'one name in the other, same amount',
         'one name in the other, same vendor',
+        'same name but for a product word',
         'only product of that vendor',
         'product of that vendor',
         'same vendor, cost and dates',

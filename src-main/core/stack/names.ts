@@ -4,6 +4,7 @@ import {
   abbreviations,
   billedBy,
   countryCodes,
+  editionWords,
   legalForms,
   ordinaryWords,
   productWords,
@@ -125,6 +126,7 @@ export type SameReason =
   | 'same brand, amount and day'
   | 'one name in the other, same amount'
   | 'one name in the other, same vendor'
+  | 'same name but for a product word'
   | 'only product of that vendor'
   | 'product of that vendor'
   | 'same vendor, cost and dates'
@@ -232,6 +234,14 @@ export function nameWithin(a: Identity, b: Identity): 'plan' | 'more' | null {
   const isBrand = few.payee.length === 1 && severalProducts.has(brand)
   const isPlan = left.every((word) => productWords.has(word) || statementWords.has(word) || many.vendor.includes(word))
   return isPlan && !isBrand ? 'plan' : 'more'
+}
+
+/** `Zoom Meetings` and Zoom: one brand, and beside it words that name an edition alone. Of a vendor of several products they are products. */
+export function isEditionOf(a: Identity, b: Identity): boolean {
+  const [few, many] = a.billed.length <= b.billed.length ? [a.billed, b.billed] : [b.billed, a.billed]
+  const left = many.slice(few.length)
+  if (left.length === 0 || few.join('').length < shortestBrand || !few.every((word, at) => word === many[at])) return false // prettier-ignore
+  return left.every((word) => editionWords.has(word)) && !(few.length === 1 && severalProducts.has(few[0]!))
 }
 
 /** Statements cut the last word: `LINKEDIN SALES NAV`. */

@@ -92,6 +92,9 @@ export const productWords = set(`
   business membership mktg organization plus premium pro professional publish sales seats standard starter suite support survey
   team teams ultimate users workplace workspace`)
 
+/** What lists of apps add to the name of a brand that has one product: `Zoom Meetings`, `GitHub Enterprise`. */
+export const editionWords = set('business cloud enterprise meetings suite workplace')
+
 /** Trades that no software is of: `NOTION COFFEE ROASTERS` is not Notion. */
 export const trades = set(`
   bakery backerei bar barber bistro books brewery burger bus cafe cafes catering cinema coffee dental druckerei electronic

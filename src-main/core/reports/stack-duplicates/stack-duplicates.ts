@@ -8,7 +8,15 @@ import { nameKey } from '../../stack/graph.ts'
 import { compareText, holdingsOn, isInUse, type Money, sum } from '../../stack/in-use.ts'
 import { keptApart } from '../../stack/kept-apart.ts'
 import { chargedOnceColumn, firstChargeColumn } from '../../stack/merge-import.ts'
-import { type Identity, identityOf, isOneVendor, nameWithin, type SameReason, sameReasons } from '../../stack/names.ts'
+import {
+  type Identity,
+  identityOf,
+  isEditionOf,
+  isOneVendor,
+  nameWithin,
+  type SameReason,
+  sameReasons,
+} from '../../stack/names.ts'
 import { readCountedTools } from '../../stack/left-out.ts'
 import { isSameAmount, pairKey, vendorPairs } from '../../stack/paid-to-vendor.ts'
 import type { RatesOf } from '../../stack/rates.ts'
@@ -33,6 +41,7 @@ const confidences: Record<SameReason, number> = {
   'same brand, amount and day': 0.8,
   'one name in the other, same amount': 0.6,
   'one name in the other, same vendor': 0.4,
+  'same name but for a product word': 0.4,
   'only product of that vendor': 0.5,
   'product of that vendor': 0.3,
   'same vendor, cost and dates': 0.5,
@@ -94,11 +103,13 @@ export const stackDuplicates: RunReport<'stack-duplicates'> = (context, params) 
 
 /** Why an entry whose name is part of the other's is the same: what it costs, or who it is of where no more than a plan is beside it. */
 function whyWithin(a: Identified, b: Identified, config: RatesOf): SameReason | null {
-  const within = isPaid(a) && isPaid(b) ? null : nameWithin(a.identity, b.identity)
-  if (within === null) return null
+  if (isPaid(a) && isPaid(b)) return null
+  const within = nameWithin(a.identity, b.identity)
   const [one, other] = [a, b].map((each) => ({ tool: each.tool, isPaid: isPaid(each) }))
-  if (isSameAmount(one!, other!, config)) return 'one name in the other, same amount'
-  return within === 'plan' && isOneVendor(a.tool.vendor, b.tool.vendor) ? 'one name in the other, same vendor' : null
+  if (within !== null && isSameAmount(one!, other!, config)) return 'one name in the other, same amount'
+  if (within === 'plan' && isOneVendor(a.tool.vendor, b.tool.vendor)) return 'one name in the other, same vendor'
+  const isVendorUnsaid = a.tool.vendor === '' || b.tool.vendor === ''
+  return isVendorUnsaid && isEditionOf(a.identity, b.identity) ? 'same name but for a product word' : null
 }
 
 /** So many days a bill lies from the day its contract begins or renews. */
