@@ -80,10 +80,12 @@ async function addIds(
         plan,
         reading,
         () => bytes > lookedAt,
-        ({ entries, counts }) => {
+        ({ entries, counts, aliases }) => {
           bytes = counts.bytes
           for (const id of entries.users) found.users.add(id)
           for (const id of entries.visitors) found.visitors.add(id)
+          // Whoever was another before is known by that id too, such as the email beside a user id.
+          for (const { previous } of aliases) found.users.add(previous)
         },
       )
       return

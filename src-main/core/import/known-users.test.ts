@@ -169,6 +169,23 @@ it('proposes as the visitor what a file chosen at the same time knows visitors b
   }
 })
 
+it('proposes as the user what a file chosen at the same time has for another id of its users', async () => {
+  const test = await openApp({})
+  try {
+    const people = ['a', 'b', 'c', 'd', 'e']
+    const paid = ['Started,customer_id,Contact,Kind', ...people.map((name, n) => `2026-05-05 10:00,ctm_00${n},${name}@example.com,completed`)].join('\n') // prettier-ignore
+    const known = ['at,user_id,mail,event', ...people.map((name, n) => `2026-05-01T10:00:00Z,usr_10${n},${name}@example.com,Signup`)].join('\n') // prettier-ignore
+    const [file, signups] = [test.file('paid.csv', paid), test.file('known.csv', known)]
+    const user = async (map: Record<string, string>) =>
+      (await test.call('imports.inspect', { file, beside: [{ file: signups, map }] })).suggested.user
+    const map = { time: 'at', user: 'user_id', event: 'event' }
+    expect(await user(map)).toBe('customer_id')
+    expect(await user({ ...map, previous: 'mail' })).toBe('Contact')
+  } finally {
+    test.close()
+  }
+})
+
 it('says which column that was kept holds the ids of visitors, once it is imported without', async () => {
   const test = await openApp({})
   try {
