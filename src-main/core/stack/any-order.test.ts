@@ -94,6 +94,17 @@ describe('snapshots, lists and payments', () => {
       Object.keys(files).filter((name) => name !== 'card.csv'),
     ))
 
+  it('are one inventory where a vendor is paid in two exports at once, for its contract and for something else', () => {
+    const months = ['05', '06', '07', '08', '09', '10', '11', '12']
+    const paid: Record<string, File> = {
+      'register.csv': ['name,vendor,cost,currency,owner\nZoom,Zoom Video Communications,14400,EUR,Ann\n'],
+      'card.csv': [`Date,Merchant,Amount,Currency\n2018-01-03,Taxi,9,EUR\n${months.map((month) => `2019-${month}-11,Zoom,149.90,EUR\n`).join('')}2019-12-30,Taxi,9,EUR\n`],
+      'bills.csv': ['Date,Merchant,Amount,Currency,Account\n2018-01-03,Rent,9,EUR,1\n2018-07-26,Zoom Video Communications,13200,EUR,2\n2019-07-26,Zoom Video Communications,10800,EUR,2\n2019-07-26,Zoom Video Communications,3600,EUR,2\n2019-12-30,Rent,9,EUR,1\n'],
+      'seats.csv': ['App,Seats used,Owner\nZoom,40,Ann\n'],
+    } // prettier-ignore
+    return expectOneInventory(paid, Object.keys(paid))
+  })
+
   it('of one day are ordered by what they say, and a list over a snapshot', async () => {
     const day = '2019-04-01'
     const same: Record<string, File> = {
