@@ -17,7 +17,8 @@ import { addDays, count, counted, date, dateRange, inSentence, percent } from '.
 import { carry, useQueryParams } from '../route.ts'
 import { CostMeasure } from '../stack/cost/CostMeasure.tsx'
 import { openMeasure } from '../stack/cost/open-measure.ts'
-import { monthSums, type SpendOfKey, spendTable } from '../stack/spend-table.ts'
+import { monthHeads, monthsBetween, monthSums, type SpendOfKey, spendTable } from '../stack/spend-table.ts'
+import { SpendByMonth } from '../stack/SpendByMonth.tsx'
 import s from '../stack/stack.module.css'
 import { StackDates } from '../stack/StackDates.tsx'
 import { StackScreen } from '../stack/StackScreen.tsx'
@@ -73,7 +74,7 @@ export default function StackSpend() {
           value={against ?? 'none'}
           onChange={(next) => setQuery({ against: next === 'year' ? next : null })}
           options={[
-            { id: 'none', label: 'nothing' },
+            { id: 'none', any: true, label: 'nothing' },
             { id: 'year', label: 'a year before' },
           ]}
           set={against !== null}
@@ -117,17 +118,31 @@ export default function StackSpend() {
               {counted(totals.payments, 'payment')} for {counted(totals.tools, 'tool')}
               {first && first.share !== null && keys.length > 1 && (
                 <>
-                  , most of it {by === 'month' || by === 'team' ? 'in' : 'for'} {inSentence(first.key)},{' '}
+                  ; the most {by === 'month' || by === 'team' ? 'in' : 'for'} {inSentence(first.key)},{' '}
                   {percent(first.share)}
                 </>
               )}
               <ChangeWords totals={totals} money={money} />
             </Finding>
             {head}
+            {params.from !== null && params.to !== null && monthsBetween(params.from, params.to).length > 1 && (
+              <div className={s['gap']}>
+                <SpendByMonth
+                  report={{ report: 'stack-spend', params, rows, totals }}
+                  sums={by === 'month' ? new Map(keys.map(({ key, paid }) => [key, paid])) : monthSums(keys)}
+                  from={params.from}
+                  to={params.to}
+                  money={money}
+                  stale={stale}
+                  onPeriod={setQuery}
+                />
+              </div>
+            )}
             <div className={s['below']}>
               <DataTable
                 label={`Paid by ${by}`}
-                columns={columnsOf(by, keys, months, totals, money)}
+                // Beside a year before the months have no room; the chart and the CSV have them.
+                columns={columnsOf(by, keys, totals.before === null ? months : [], totals, money)}
                 rows={by === 'month' ? keys.toSorted((a, b) => (a.key < b.key ? -1 : 1)) : keys}
                 rowKey={(row) => row.key}
                 stale={stale}
@@ -168,6 +183,7 @@ function columnsOf(
   money: Money,
 ): Column<SpendOfKey>[] {
   const sums = monthSums(keys)
+  const heads = monthHeads(months)
   const all = keys.reduce((sum, { paid }) => sum + paid, 0)
   return [
     { id: 'key', header: labels[by], value: (row) => row.key, wrap: true, total: 'All' },
@@ -209,9 +225,10 @@ function columnsOf(
       align: 'end',
       dim: true,
     },
-    ...months.map((month): Column<SpendOfKey> => ({
+    ...months.map((month, at): Column<SpendOfKey> => ({
       id: month,
-      header: month,
+      header: heads[at]!,
+      title: month,
       value: (row) => row.months.get(month) ?? null,
       cell: (row) => {
         const paid = row.months.get(month)

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { monthSums, spendTable } from './spend-table.ts'
+import { monthHeads, monthsBetween, monthSums, spendTable } from './spend-table.ts'
 
 it('has a row a key with its months, and what each month comes to', () => {
   const row = (month: string, key: string, paid: number, before: number | null = null) => ({
@@ -22,4 +22,10 @@ it('has a row a key with its months, and what each month comes to', () => {
   const gone = spendTable([row('2019-01', 'Ops', 10, 4), row('2019-02', 'Ops', 0, 5), row('2019-01', 'HR', 0, 3)])
   expect(gone.keys.map(({ key, paid, before }) => [key, paid, before])).toEqual([['Ops', 10, 9], ['HR', 0, 3]]) // prettier-ignore
   expect([...monthSums(keys)].sort()).toEqual([['2019-01', 35], ['2019-02', 5]]) // prettier-ignore
+})
+
+it('names every month of a period, the year where it changes', () => {
+  const months = monthsBetween('2025-11-25', '2026-02-01')
+  expect(months).toEqual(['2025-11', '2025-12', '2026-01'])
+  expect(monthHeads(months)).toEqual(['Nov ’25', 'Dec', 'Jan ’26'])
 })

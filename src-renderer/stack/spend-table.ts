@@ -34,3 +34,27 @@ export const monthSums = (keys: readonly SpendOfKey[]): ReadonlyMap<string, numb
   for (const { months } of keys) for (const [month, paid] of months) sums.set(month, (sums.get(month) ?? 0) + paid)
   return sums
 }
+
+/** Every month of the period, `to` exclusive, those in which nothing was paid too. */
+export function monthsBetween(from: string, to: string): string[] {
+  const months: string[] = []
+  for (let month = from.slice(0, 7); `${month}-01` < to; month = monthAfter(month)) months.push(month)
+  return months
+}
+
+const names = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+
+/** `Mar` of `2026-03`. */
+export const monthName = (month: string): string => names[Number(month.slice(5)) - 1]!
+
+/** As the heads of columns: the year stands at the first of them and at each January, `Nov ’25`, `Dec`, `Jan ’26`. */
+export const monthHeads = (months: readonly string[]): string[] =>
+  months.map((month, at) =>
+    at === 0 || month.endsWith('-01') ? `${monthName(month)} ’${month.slice(2, 4)}` : monthName(month),
+  )
+
+/** `2027-01` of `2026-12`. */
+export function monthAfter(month: string): string {
+  const [year = 0, number = 0] = month.split('-').map(Number)
+  return number === 12 ? `${year + 1}-01` : `${year}-${String(number + 1).padStart(2, '0')}`
+}
