@@ -118,6 +118,8 @@ export const contentAttribution = {
     pagelessPeople: z.number(),
     /** Of `unattributed`: those whose own row has a UTM source, medium or campaign. */
     taggedUnattributed: z.number(),
+    /** Names that are source, medium and campaign of an interaction at once, as what forms write into hidden fields that are empty. */
+    placeholderTags: z.array(z.string()),
     attributedFrom,
     attributedAfter,
     pagesKnownFrom,

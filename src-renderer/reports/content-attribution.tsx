@@ -38,6 +38,7 @@ import { isOrigin, OriginNote } from './OriginNote.tsx'
 import { directLast } from './origins.ts'
 import { peopleHref } from './people-link.ts'
 import { tooFewWhy } from './RateCell.tsx'
+import { PlaceholderTags } from './PlaceholderTags.tsx'
 import { ReportAnswer, ReportScreen } from './report-screen.tsx'
 import { paramsFrom } from './view.ts'
 import { InMoney, ValueSentence, ValueWithout } from './value-words.tsx'
@@ -288,6 +289,7 @@ function Answer({ asked, first, last, stale }: AnswerProps) {
                 }
               />
             )}
+            {showsOrigin && <PlaceholderTags report={first} />}
             {ownTags !== null && <span className={s['aside']}>{ownTags}</span>}
             {showsOrigin && (
               <OriginNote

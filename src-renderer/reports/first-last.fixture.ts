@@ -66,6 +66,7 @@ export function attribution(counts: readonly Counts[], model: 'first' | 'last'):
       pagesKnownFrom: null,
       zoneShift: null,
       taggedUnattributed: 0,
+      placeholderTags: [],
       credited: total - none,
       value: 0,
       attributedValue: 0,

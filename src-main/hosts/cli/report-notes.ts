@@ -51,6 +51,7 @@ import { stepsToGoal } from './conversion-steps.ts'
 import { emailsBesideRules, emailsOfPageless } from './emails-left-out.ts'
 import { count } from './format/numbers.ts'
 import { zoneToDo } from './zone-to-do.ts'
+import { placeholderTags } from './placeholder-tags.ts'
 import { costsCovered } from './costs-covered.ts'
 import { type Note, note } from './note.ts'
 import { ownPeople } from './own-people.ts'
@@ -187,6 +188,9 @@ async function sentencesAndNotes(
           document as Report<'content-attribution'> | Report<'model-comparison'>,
           workspace,
         )
+      : null,
+    slug === 'content-attribution'
+      ? placeholderTags(document as Report<'content-attribution'>, noted.config, workspace)
       : null,
     slug === 'content-attribution' ? ownTagsSentence(document as Report<'content-attribution'>) : null,
     slug === 'before-after' ? furtherDays(document as Report<'before-after'>) : null,

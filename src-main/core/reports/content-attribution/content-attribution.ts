@@ -31,6 +31,7 @@ export const contentAttribution: RunReport<'content-attribution'> = (context, pa
       ...totals,
       pagelessPeople: countPageless(context, scan),
       taggedUnattributed: countTagged(context, scan),
+      placeholderTags: findPlaceholderTags(context, scan),
       attributedFrom: findAttributedFrom(context, params, scan),
       attributedAfter: findAttributedAfter(context, params.goal, scan),
       pagesKnownFrom: findPagesKnownFrom(context, scan),
@@ -163,6 +164,18 @@ function countTagged({ journeys }: ReportContext, { conversions: { count, start,
     if (end[c] === start[c] && [source, medium, campaign].some((names) => (names[own] ?? '') !== '')) tagged++
   }
   return tagged
+}
+
+function findPlaceholderTags({ journeys }: ReportContext, { touches }: Scan): string[] {
+  const { source, medium, campaign } = journeys.origins
+  const origin = journeys.column('origin')
+  const seen = new Set<number>()
+  for (const row of touches) seen.add(origin[row]!)
+  const names = [...seen].flatMap((own) => {
+    const name = campaign[own] ?? ''
+    return name !== '' && name === source[own] && name === medium[own] ? [name] : []
+  })
+  return [...new Set(names)].toSorted()
 }
 
 function countPageless({ config, journeys }: ReportContext, { touches, conversions }: Scan): number {
