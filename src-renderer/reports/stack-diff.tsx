@@ -1,6 +1,6 @@
 import { Fragment } from 'react'
 import type { ReportRow, ReportTotals } from '../../shared/reports/index.ts'
-import { useReport, useWorkspace } from '../api.ts'
+import { useQuery, useReport, useWorkspace } from '../api.ts'
 import { Button } from '../components/Button.tsx'
 import { Chip, type ChipProps } from '../components/Chip.tsx'
 import { ReportMenus } from '../components/ReportMenus.tsx'
@@ -12,6 +12,7 @@ import type { TipContent } from '../components/Tooltip.tsx'
 import { TrustLine } from '../components/TrustLine.tsx'
 import { counted, date, plural } from '../format.ts'
 import { costWords, known } from '../stack/cost/known.ts'
+import { PaidOtherwiseNote } from '../stack/cost/notes.tsx'
 import { DayButton } from '../stack/DayButton.tsx'
 import s from '../stack/stack.module.css'
 import { StackScreen } from '../stack/StackScreen.tsx'
@@ -34,6 +35,7 @@ export default function StackDiff() {
   const diff = useReport('stack-diff', { a, b }, { enabled })
   const before = useReport('stack-cost', { by: 'tool', asOf: a }, { enabled })
   const after = useReport('stack-cost', { by: 'tool', asOf: b }, { enabled })
+  const inventory = useQuery('tools.list', {}, { enabled })
   const head = (
     <FilterBar end={<Method terms={terms} />}>
       <DayButton label="From" day={a} onChange={(next) => setQuery({ a: next })} />
@@ -57,6 +59,7 @@ export default function StackDiff() {
             <Sentence totals={totals} a={a} b={b} money={money} />
           </Finding>
           {head}
+          <PaidOtherwiseNote tools={inventory.data?.tools ?? []} />
           {rows.length === 0 && totals.lastChange !== null && totals.lastChange <= a && (
             <p className={s['caption']}>
               The last change that is known was on {date(totals.lastChange)}.{' '}

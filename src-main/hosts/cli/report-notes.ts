@@ -113,6 +113,7 @@ async function sentencesAndNotes(
     const then = paidThenSentence(totals.paidThen, totals.before, (amount) => `${count(amount)} ${currency}`)
     return [...[starts, then].flatMap((said) => (said === null ? [] : [printable(said)])), ...paidOtherwise(tools)]
   }
+  if (slug === 'stack-diff') return paidOtherwise((await call('tools.list', {})).tools)
   if (slug === 'stack-consolidation') {
     const plan = document as Report<'stack-consolidation'>
     const { currency } = await call('config.get', {})

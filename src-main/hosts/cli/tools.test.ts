@@ -131,8 +131,10 @@ it('says where payments come to another cost than the list, and takes it from th
   await cli.touchstack(['import', cli.file('more.csv', `Date,Merchant,Amount\n${rows.join('\n')}\n`), '-w', workspace])
   const said = 'Figma: Payments since 2026-03-12 come to 1,440 USD a year; the list says 1,200 USD. `touchstack tools take-paid` takes the cost from payments.' // prettier-ignore
   expect((await tools('list')).out).toContain(said)
-  const report = await cli.touchstack(['report', 'stack-cost', '-w', workspace])
-  expect(report.out + report.err).toContain(said)
+  for (const slug of ['stack-cost', 'stack-diff']) {
+    const report = await cli.touchstack(['report', slug, '-w', workspace])
+    expect(report.out + report.err, slug).toContain(said)
+  }
   expect((await tools('take-paid', 'Okta')).err).toBe('Payments say nothing else of what Okta costs.')
   expect((await tools('take-paid', 'figma')).out).toBe('Figma costs 1,440 USD a year from 2026-03-12 on; `touchstack tools undo` takes it back.\n') // prettier-ignore
   const figma = async () => (JSON.parse((await tools('list', '--json')).out) as { tools: { name: string }[] }).tools.find(({ name }) => name === 'Figma') // prettier-ignore
