@@ -34,7 +34,15 @@ const isTooFew = (key: string, { enough }: Record<string, Cell>): boolean => eno
 const chance = (value: number): string => (value < 0.0001 ? '< 0.0001' : decimals(value, 4))
 
 /** Totals that `report-notes.ts` puts in sentences. */
-const saidInNotes: ReadonlySet<string> = new Set(['noRate', 'withoutRate', 'withColleague', 'zoneShift'])
+const saidInNotes: ReadonlySet<string> = new Set([
+  'noRate',
+  'withoutRate',
+  'withColleague',
+  'zoneShift',
+  'taggedUnattributed',
+  'placeholderTags',
+  'renamed',
+])
 
 /** The finding in words, where the report has one: what the screen says on top. */
 function spoken(document: AnyDocument): string[] {
