@@ -25,6 +25,7 @@ import { type Day, toDate, toDay } from '../stack/cost.ts'
 import type { Tool } from '../stack/tool.ts'
 import type { WriteDb } from '../workspace/db.ts'
 import type { PartOutcome } from './part-outcome.ts'
+import { accountsNote, countAccounts, countedColumns, readAsAccounts } from './app-accounts.ts'
 import { adoptionNotes } from './adoption.ts'
 import { amountHeading, amountSentence } from './amount-heading.ts'
 import { contractEndIn, contractEndNotes } from './contract-end.ts'
@@ -750,25 +751,29 @@ function duplicateNotes(
 export async function importTools(
   db: WriteDb,
   importId: number,
-  inspection: Inspection,
+  file: Inspection,
   options: ImportOptions,
   goesOn: ReadonlySet<string>,
 ): Promise<PartOutcome> {
   // Further files of an archive tell prices that came with it from those of a file of prices.
   db.prepare(`UPDATE import SET kind = 'tools' WHERE id = ?`).run(importId)
-  const ledger = chooseLedger(inspection, options)
+  const ledger = chooseLedger(file, options)
   if (ledger && options.asOf !== undefined)
-    throw new AppError('USAGE', `${inspection.name} holds payments, which have days of their own (--as-of, "asOf").`)
-  if (ledger) return importPayments(db, importId, inspection, ledger, options)
-  const map = chooseToolMapping(inspection, options)
-  const { rows, broken, damage } = await readWholeTable(inspection)
+    throw new AppError('USAGE', `${file.name} holds payments, which have days of their own (--as-of, "asOf").`)
+  if (ledger) return importPayments(db, importId, file, ledger, options)
+  const accounts = readAsAccounts(file, options)
+  const { rows: allRows, broken, damage } = await readWholeTable(file)
+  const counted = accounts && countAccounts(file, accounts, allRows, options)
+  const inspection = counted ? { ...file, columns: counted.columns } : file
+  const map = counted?.map ?? chooseToolMapping(file, options)
+  const rows = counted?.rows ?? allRows
   const today = importDay(db, importId, readConfig(db))
   const read = readToolRows(inspection, map, rows, { ...options, day: today })
   const said: GivenTool[] = []
   const lines: number[] = []
-  const seatsAssigned = areAssigned(map, options.map)
-  const rejects = [...broken]
-  const hasEnded = isOfEndedSheet(inspection)
+  const seatsAssigned = counted !== null || areAssigned(map, options.map)
+  const rejects = [...broken, ...(counted?.rejects ?? [])]
+  const hasEnded = isOfEndedSheet(file)
   for (const { line: at, raw, result } of read) {
     if (result.ok && hasEnded && goesOn.has(nameKey(result.tool.name)))
       rejects.push({ line: at, reason: 'the tool is on another sheet too, where it goes on', raw })
@@ -786,7 +791,8 @@ export async function importTools(
   const isSnapshot = options.inventory === 'snapshot'
   const day = isSnapshot ? snapshotDay(inspection, options) : null
   // Of a day of its own each row is a tool.
-  const { given, rows: madeOf, notes: folded } = isSnapshot ? { given: said, rows: [], notes: [] } : foldRows(said)
+  const { given, rows: readRows, notes: folded } = isSnapshot ? { given: said, rows: [], notes: [] } : foldRows(said)
+  const madeOf = readRows.map((own) => own.flatMap((at) => counted?.lines[at] ?? lines[at]!))
   const tools = given.map(({ tool }) => tool)
   const money = takeMainCurrency(
     db,
@@ -794,6 +800,7 @@ export async function importTools(
     tools.flatMap(({ cost, currency }) => (cost === null ? [] : [currency])),
   )
   const fields = day === null ? null : [...fieldsOf(map, options.map)]
+  const isDropped = (column: string): boolean => accounts ? !countedColumns(accounts).includes(column) : isComputedColumn(column) // prettier-ignore
   const { stored, ids, notes } = writeTools(db, importId, { day: day ?? today, rows: given, fields })
   writeRejects(db, importId, rejects)
   return {
@@ -801,15 +808,16 @@ export async function importTools(
       format: toolFormat.id,
       encoding: inspection.encoding,
       delimiter: inspection.rows === null ? inspection.delimiter : null,
-      rowsRead: read.length + broken.length,
+      rowsRead: allRows.length + broken.length,
       ...rowsOf(stored, madeOf),
       rowsRejected: rejects.length,
       // Unknown columns become custom fields, so only what an export computed is dropped.
-      columnsKept: inspection.columns.filter((column) => !isComputedColumn(column)),
-      columnsDropped: inspection.columns.filter(isComputedColumn),
+      columnsKept: file.columns.filter((column) => !isDropped(column)),
+      columnsDropped: file.columns.filter(isDropped),
       timeRange: null,
       zone: options.zone ?? 'UTC',
       notes: [
+        ...(accounts ? [accountsNote(accounts)] : []),
         ...costNotes(inspection.columns, map, rows, options.map),
         ...noteOf(toolAmountMark(inspection, map, rows, options.currency)),
         ...textNotes(inspection, damage),
@@ -822,14 +830,10 @@ export async function importTools(
         ...monthlyNotes(read),
         ...adoptionNotes(inspection.columns, map, tools),
         ...endedNotes(inspection, map),
-        ...seatNotes(inspection.columns, map, rows, options.map),
+        ...(counted ? [] : seatNotes(inspection.columns, map, rows, options.map)),
         ...unreadCells(read).notes,
         ...folded,
-        ...duplicateNotes(
-          stored,
-          tools,
-          madeOf.map((rows) => rows.map((row) => lines[row]!)),
-        ),
+        ...duplicateNotes(stored, tools, madeOf),
         ...repeatedNames(tools),
         ...(money === null ? [] : [money]),
         ...silentCosts(tools, readConfig(db).currency),
@@ -837,7 +841,7 @@ export async function importTools(
         ...notes,
       ],
     },
-    mapping: map,
+    mapping: accounts ? { name: accounts.app } : map,
     columns: null,
     firstEvent: null,
   }

@@ -43,6 +43,7 @@ import { mapOption } from './email-beside.ts'
 import { withoutMinorUnit } from './minor-units.ts'
 import type { ImportOptions } from './options.ts'
 import { pricesHint, stackTables } from './stack-tables.ts'
+import { accountColumns } from './app-accounts.ts'
 import { areOfContracts, looksLikeTools, recogniseToolHeader } from './tools.ts'
 import { zoneClock } from './cells/time.ts'
 import { countLines } from './text/count-lines.ts'
@@ -191,6 +192,11 @@ function inspectTable({ delimiter, skipLines, hasHeader, header, rows, broken }:
 function recogniseStack(columns: string[]): FormatMatch[] {
   const tables = stackTables.flatMap((table) => table.recognise(columns))
   if (tables.length > 0) return tables
+  const accounts = accountColumns(columns)
+  if (accounts)
+    return [
+      { ...toolFormat, confidence: 0.8, matched: [accounts.app, accounts.person, accounts.lastUsed], missing: [] },
+    ]
   const tools = recogniseToolHeader(columns)
   if (tools) return [{ ...toolFormat, confidence: tools.confidence, matched: tools.matched, missing: [] }]
   const ledger = findLedger(columns)

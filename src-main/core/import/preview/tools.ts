@@ -20,6 +20,7 @@ import {
   teamNotes,
   unreadCells,
 } from '../import-tools.ts'
+import { type AccountColumns, accountsNote, countAccounts, countedColumns, readAsAccounts } from '../app-accounts.ts'
 import type { ImportOptions } from '../options.ts'
 import type { Inspection } from '../inspection.ts'
 import { costNotes } from '../cost-columns.ts'
@@ -44,6 +45,8 @@ export function previewTools(
   try {
     const ledger = chooseLedger(inspection, options)
     if (ledger) return previewPayments(base, inspection, ledger, options, into)
+    const accounts = readAsAccounts(inspection, options)
+    if (accounts) return previewAccounts(base, inspection, accounts, options)
     known = { ...mapToolHeader(inspection.columns), ...options.map }
     map = chooseToolMapping(inspection, options)
   } catch (error) {
@@ -95,5 +98,31 @@ export function previewTools(
     ),
     tools: read.slice(0, shownRows).map(toolTexts),
     problems: [...problems, ...rejectProblems(rejected)],
+  }
+}
+
+/** The apps of the rows looked at, with as many accounts as these have. */
+function previewAccounts(
+  base: PreviewBase,
+  inspection: Inspection,
+  accounts: AccountColumns,
+  options: ImportOptions,
+): ImportPreview {
+  const problems = textProblems(inspection)
+  const counted = askingDayOrder(problems, () => countAccounts(inspection, accounts, inspection.sample, options))
+  const read = counted && readToolRows({ ...inspection, columns: counted.columns }, counted.map, counted.rows, options)
+  const tools = (read ?? []).flatMap(({ result }) => (result.ok ? [result.tool] : []))
+  const used = countedColumns(accounts)
+  return {
+    ...base,
+    currency: null,
+    columns: describeColumns(
+      inspection,
+      fieldsByColumn({ name: accounts.app }),
+      (column) => (used.includes(column) ? 'custom field' : 'dropped'),
+      base.format?.confidence ?? 0.3,
+    ),
+    tools: tools.slice(0, shownRows).map(toolTexts),
+    problems: [...problems, ...howItIsRead([accountsNote(accounts)]), ...rejectProblems(counted?.rejects ?? [])],
   }
 }
