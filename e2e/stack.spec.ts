@@ -95,7 +95,7 @@ test('finance imports three yearly snapshots and a card export, finds what is pa
     ).toBeVisible()
     await go('/stack-overlap?asOf=2019-07-01&view=redundant')
     const redundant = await readTable(page)
-    expect(redundant.get('chat')).toEqual(['Growth', 'Intercom', 'Drift, $32,000', '$32,000'])
+    expect(redundant.get('chat')).toEqual(['Growth', 'Intercom', 'most active seats', 'Drift, $32,000', '$32,000'])
 
     // Calendly of the card has no capabilities, so nothing says that it can go: its 1,200 stay.
     await go(`/stack-consolidation?asOf=2019-07-01&drop=${encodeURIComponent('["Drift"]')}`)

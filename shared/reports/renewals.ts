@@ -27,7 +27,6 @@ export const renewals = {
     /** Renewal date − notice days; the renewal date, the latest it can be, where the notice is not known. */
     cancelBy: z.string(),
     annualCost: money.nullable(),
-    ...ownCost,
     autoRenew: z.boolean().nullable(),
     /** To cancelBy; negative when that has passed. */
     daysLeft: z.number(),
@@ -39,6 +38,7 @@ export const renewals = {
     team: z.string(),
     owner: z.string(),
     ownerEmail: z.string(),
+    ...ownCost,
   }),
   totals: z.object({
     tools: z.number(),
