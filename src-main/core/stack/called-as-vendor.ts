@@ -62,11 +62,12 @@ export function meetingByVendor<E extends Entry>(
         return isApp && isProduct && isOfOne(each.tool.name, own) && isVendorOf(each.tool, contract)
       }),
     )
-  /** As a row without a vendor speaks of the only entry of its name, one of before did. */
+  /** As a row without a vendor speaks of the only entry of its name, one of before did: one of the two says what it costs. */
   const unvendored = (row: Tool, free: readonly E[]): E | null => {
     const named = free.filter(({ tool }) => nameKey(tool.name) === nameKey(row.name))
     const only = row.vendor === '' ? null : onlyOne(named)
-    return only && only.tool.vendor === '' && apps.includes(only) && isBare(only.tool) ? only : null
+    if (only === null || only.tool.vendor !== '') return null
+    return isBare(row) || (apps.includes(only) && isBare(only.tool)) ? only : null
   }
   return ({ tool }, free) => {
     if (inFile.get(nameKey(tool.name))!.length > 1) return null

@@ -1,4 +1,7 @@
-/** A list that says no cost, as of seats or of what tools do, changes nothing of what the stack costs, whenever it is imported. */
+/**
+ * A list that says no cost, as of seats or of what tools do, changes nothing of what the stack costs, whenever it is imported;
+ * unless it is the only one to say whom a contract is with, who was paid what it states.
+ */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { ReportRow } from '../../../shared/reports/index.ts'
@@ -42,7 +45,7 @@ const anyPayments = fc
 const anyList = fc
   .subarray(apps, { minLength: 1 })
   .chain((names) => fc.tuple(fc.constant(names), fc.array(fc.constantFrom('', 'Salesforce', 'Slack', 'Figma'), { minLength: names.length, maxLength: names.length }))) // prettier-ignore
-  .map(([names, vendors]) => `App,Vendor,Seats used,Team\n${names.map((name, at) => `${name},${vendors[at]},${at + 3},IT\n`).join('')}`) // prettier-ignore
+  .map(([names, vendors]) => `App,Vendor,Seats used,Team\n${names.map((name, at) => `${name},${name === 'Miro' ? '' : vendors[at]},${at + 3},IT\n`).join('')}`) // prettier-ignore
 
 const total = async (app: TestApp): Promise<number> =>
   ((await app.call('report.run', { slug: 'stack-cost', params: { by: 'tool' } })).totals as unknown as { annualCost: number }).annualCost // prettier-ignore
@@ -70,6 +73,28 @@ describe('a list without costs', () => {
       { numRuns: 10 },
     )
   })
+})
+
+it('is the entry of a contract without a vendor that has its name, in any order, so that what its vendor was paid is for that', async () => {
+  const all = [
+    ['register.csv', 'Vendor,Product,Annual cost,Currency\n,Miro,9600,USD\n'],
+    ['card.csv', `Date,Merchant,Amount,Currency\n2018-03-05,Salesforce,9600,USD\n2019-03-05,Salesforce,9600,USD\n2019-12-30,Taxi,9,USD\n`],
+    ['apps.csv', 'App,Vendor,Seats used\nMiro,Salesforce,4\n'],
+  ] as const // prettier-ignore
+  for (const [a, b, c] of [
+    [0, 1, 2],
+    [0, 2, 1],
+    [1, 0, 2],
+    [1, 2, 0],
+    [2, 0, 1],
+    [2, 1, 0],
+  ] as const)
+    // prettier-ignore
+    await withFiles([all[a], all[b], all[c]], async (app) => {
+      const { tools } = await app.call('tools.list', {})
+      const found = tools.filter(({ name }) => name !== 'Taxi').map(({ name, vendor, cost, seatsActive }) => [name, vendor, cost, seatsActive]) // prettier-ignore
+      expect(found, [a, b, c].join()).toEqual([['Miro', 'Salesforce', 9600, 4]])
+    })
 })
 
 const years = [2018, 2019]
