@@ -8,6 +8,7 @@ const person = {
   visitors: ['v1'],
   otherIds: ['ann@work.example'],
   email: 'ann@example.com',
+  colleague: null,
   firstAt: null,
   lastAt: null,
   touchesOmitted: 0,
@@ -26,7 +27,15 @@ test('people are a line a touch, of each conversion and of those who did not con
         { at: bought, value: 5, interactions: 0, touchesOmitted: 0, touches: [] },
       ],
     },
-    { ...person, person: 'bob', interactions: 1, users: [], conversions: [], touches: [touch('/b', null)] },
+    {
+      ...person,
+      person: 'bob',
+      colleague: 'pay@example.com',
+      interactions: 1,
+      users: [],
+      conversions: [],
+      touches: [touch('/b', null)],
+    },
   ]
   const params = people.params.parse({})
   expect(reportCsv('people', { params, rows }).split('\r\n')).toEqual([
@@ -39,9 +48,9 @@ test('people are a line a touch, of each conversion and of those who did not con
   ])
   const lines = people.params.parse({ lines: 'people' })
   expect(reportCsv('people', { params: lines, rows }).split('\r\n')).toEqual([
-    'person,email,other_ids,users,visitors,first_seen,last_seen,converted_at,conversions,value,pages,first_path,first_group,first_source',
-    'ann,ann@example.com,ann@work.example,ann@example.com ann,v1,,,2026-03-05T10:00:00.000Z,2,5.3,2,/café,Blog,google',
-    'bob,ann@example.com,ann@work.example,,v1,,,,0,,1,/b,Blog,google',
+    'person,email,other_ids,users,visitors,first_seen,last_seen,converted_at,conversions,value,pages,first_path,first_group,first_source,colleague',
+    'ann,ann@example.com,ann@work.example,ann@example.com ann,v1,,,2026-03-05T10:00:00.000Z,2,5.3,2,/café,Blog,google,',
+    'bob,ann@example.com,ann@work.example,,v1,,,,0,,1,/b,Blog,google,pay@example.com',
     '',
   ])
   expect(reportCsv('people', { params, rows: [] })).toMatch(/^person,email,users,[^\n]*why\r\n$/)

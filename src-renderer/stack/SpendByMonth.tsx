@@ -18,7 +18,7 @@ interface SpendByMonthProps {
   onPeriod: (period: { from: string; to: string }) => void
 }
 
-/** A bar for each month; pressed, it is the period. More came back than was paid: a bar below nothing would be, so it has none. */
+/** A bar for each month, which becomes the period when it is pressed. A month in which more came back than was paid has none. */
 export function SpendByMonth({ report, sums, from, to, money, stale, onPeriod }: SpendByMonthProps) {
   const months = monthsBetween(from, to)
   const { paid: total } = report.totals
