@@ -53,7 +53,7 @@ it('a column that could say who or where is named, by its values, where none is 
     const notes = files[0]!.notes.join('\n')
     expect(notes).toContain('reports on content need one. By its values the column “$where” could be its path.')
     expect(notes).toMatch(
-      /^8 rows have neither.*counts their views of pages\. By its values the column “sid” could be its visitor\.$/m,
+      /^8 rows have neither.*Content groups counts those\. By its values the column “sid” could be its visitor\.$/m,
     )
     const known = test.file(
       'b.csv',
