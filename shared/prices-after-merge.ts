@@ -10,6 +10,6 @@ export function pricesAfterMergeLines({ convertedFrom, currency, lost }: PricesA
   const converted = `Earlier prices are converted from ${convertedFrom ?? ''} to ${currency} as the last price of both shows.`
   return [
     ...(convertedFrom === null ? [] : [converted]),
-    ...lost.map(({ name, prices, why }) => `The ${prices} prices of ${name.replace(/\.$/, '')} are lost: ${whyLost[why]}.`), // prettier-ignore
+    ...lost.map(({ name, prices, why }) => `The ${prices} prices of ${name} are lost: ${whyLost[why]}.`), // prettier-ignore
   ]
 }

@@ -55,9 +55,7 @@ function costWords(rows: readonly Row[], { saving, seatsShortCost, savingAfterSe
 export function afterSeatsWords({ seatsShort, seatsShortCost, savingAfterSeats }: Totals, money: Money): string | null {
   if (seatsShort === 0) return null
   const seats = `the ${count(seatsShort)} ${plural(seatsShort, 'seat that is', 'seats that are')} short`
-  return seatsShortCost === null || savingAfterSeats === null
-    ? `not counting ${seats}, at a price that is not known`
-    : savingAfterSeats > 0
-      ? `about ${money(savingAfterSeats)} once ${seats} ${plural(seatsShort, 'is', 'are')} bought (${money(seatsShortCost)} a year, an estimate)`
-      : `nothing of it once ${seats} ${plural(seatsShort, 'is', 'are')} bought (${money(seatsShortCost)} a year, an estimate)`
+  if (seatsShortCost === null || savingAfterSeats === null) return `not counting ${seats}, at a price that is not known`
+  const left = savingAfterSeats > 0 ? `about ${money(savingAfterSeats)}` : 'about nothing of it'
+  return `${left} once ${seats} ${plural(seatsShort, 'is', 'are')} bought`
 }

@@ -214,8 +214,10 @@ function Sentence({ result: { rows, totals }, money }: { result: Result; money: 
       <Num tone="c3">{money.exact(totals.saving)}</Num> a year can be saved
       {totals.costBefore > 0 && `, ${percent(totals.saving / totals.costBefore)}`}
       {afterSeats !== null && `; ${afterSeats}`}: drop {count(dropped)}
-      {added > 0 && `, add ${count(added)}`}, and {counted(totals.toolsAfter, 'tool')}{' '}
-      {plural(totals.toolsAfter, 'does', 'do')} all that is required
+      {added > 0 && `, add ${count(added)}`}
+      {/* With too few seats they do not do it for everybody. */}
+      {afterSeats === null &&
+        `, and ${counted(totals.toolsAfter, 'tool')} ${plural(totals.toolsAfter, 'does', 'do')} all that is required`}
       {totals.savingFirstYear !== null && (
         <>
           ; <Num>{money.exact(totals.savingFirstYear)}</Num> of it in the first year
@@ -223,12 +225,12 @@ function Sentence({ result: { rows, totals }, money }: { result: Result; money: 
       )}
       {totals.tooLate > 0 && (
         <>
-          ; for <Num tone="c4">{money.exact(totals.costTooLate)}</Num> of it (
+          ; <Num tone="c4">{money.exact(totals.costTooLate)}</Num> of it (
           {listedFirst(
             rows.filter((row) => isPastExit(row.exit)).map((row) => row.tool),
             2,
           )}
-          ) the day to cancel by has passed
+          ) is past the day to cancel by
         </>
       )}
     </>

@@ -21,7 +21,7 @@ import { Select } from '../components/Select.tsx'
 import { TrustLine } from '../components/TrustLine.tsx'
 import { addDays, count, counted, date, dateRange, listed, money, moneyShort, percent, plural } from '../format.ts'
 import { concentration } from '../stack/cost-finding.ts'
-import { againstWords, ChangeTable, ChangeWords, CostChange } from '../stack/cost/Change.tsx'
+import { againstWords, carriedBackSentence, ChangeTable, ChangeWords, CostChange } from '../stack/cost/Change.tsx'
 import { carry, navigate, toHref } from '../route.ts'
 import { CostByKey } from '../stack/cost/CostByKey.tsx'
 import { openMeasure } from '../stack/cost/open-measure.ts'
@@ -413,6 +413,7 @@ export default function StackCost() {
           : 'Cost per billing period × periods per year, at the rates you set. '}
         {totals.carriedBack >= 0.5 &&
           `${exact(totals.carriedBack)} of it is the price first paid later, carried back: nobody knows what was paid before. `}
+        {shownPeriod && change.data && carriedBackSentence(change.data, amounts)}
         {totals.tools < status.tools &&
           `${count(totals.tools)} of the ${count(status.tools)} tools in the inventory were active then. `}
         {status.sample && 'Invented prices, for the sample only.'}

@@ -17,7 +17,15 @@ import { addDays, count, counted, date, dateRange, inSentence, percent } from '.
 import { carry, useQueryParams } from '../route.ts'
 import { CostMeasure } from '../stack/cost/CostMeasure.tsx'
 import { openMeasure } from '../stack/cost/open-measure.ts'
-import { monthHeads, monthsBetween, monthSums, type SpendOfKey, spendTable } from '../stack/spend-table.ts'
+import {
+  isYearBeforeKnown,
+  monthHeads,
+  monthOfYear,
+  monthsBetween,
+  monthSums,
+  type SpendOfKey,
+  spendTable,
+} from '../stack/spend-table.ts'
 import { SpendByMonth } from '../stack/SpendByMonth.tsx'
 import s from '../stack/stack.module.css'
 import { StackDates } from '../stack/StackDates.tsx'
@@ -118,8 +126,8 @@ export default function StackSpend() {
               {counted(totals.payments, 'payment')} for {counted(totals.tools, 'tool')}
               {first && first.share !== null && keys.length > 1 && (
                 <>
-                  ; the most {by === 'month' || by === 'team' ? 'in' : 'for'} {inSentence(first.key)},{' '}
-                  {percent(first.share)}
+                  ; the most {by === 'month' || by === 'team' ? 'in' : 'for'}{' '}
+                  {by === 'month' ? monthOfYear(first.key) : inSentence(first.key)}, {percent(first.share)}
                 </>
               )}
               <ChangeWords totals={totals} money={money} />
@@ -141,8 +149,8 @@ export default function StackSpend() {
             <div className={s['below']}>
               <DataTable
                 label={`Paid by ${by}`}
-                // Beside a year before the months have no room; the chart and the CSV have them.
-                columns={columnsOf(by, keys, totals.before === null ? months : [], totals, money)}
+                // Beside a year before the months have no room; the chart and the CSV have them. One alone is what was paid.
+                columns={columnsOf(by, keys, totals.before === null && months.length > 1 ? months : [], totals, money)}
                 rows={by === 'month' ? keys.toSorted((a, b) => (a.key < b.key ? -1 : 1)) : keys}
                 rowKey={(row) => row.key}
                 stale={stale}
@@ -165,8 +173,10 @@ const daysBefore = ({ beforeFrom, beforeTo }: Totals): string =>
 
 /** `; $12,000 more than 1 Jan – 26 Nov 2025` */
 function ChangeWords({ totals, money }: { totals: Totals; money: Money }) {
-  const { change } = totals
+  const { change, beforeFrom, knownFrom } = totals
   if (change === null) return null
+  if (knownFrom !== null && beforeFrom !== null && knownFrom > beforeFrom)
+    return <>; not all that was paid {daysBefore(totals)} is known</>
   if (Math.abs(change) < 0.005) return <>; as much as {daysBefore(totals)}</>
   return (
     <>
@@ -184,9 +194,17 @@ function columnsOf(
 ): Column<SpendOfKey>[] {
   const sums = monthSums(keys)
   const heads = monthHeads(months)
+  const isKnown = ({ key }: SpendOfKey): boolean => by !== 'month' || isYearBeforeKnown(key, totals.knownFrom)
   const all = keys.reduce((sum, { paid }) => sum + paid, 0)
   return [
-    { id: 'key', header: labels[by], value: (row) => row.key, wrap: true, total: 'All' },
+    {
+      id: 'key',
+      header: labels[by],
+      value: (row) => row.key,
+      ...(by === 'month' ? { cell: (row: SpendOfKey) => monthOfYear(row.key) } : {}),
+      wrap: true,
+      total: 'All',
+    },
     {
       id: 'paid',
       header: 'Paid',
@@ -203,7 +221,7 @@ function columnsOf(
             header: 'Year before',
             title: daysBefore(totals),
             value: (row: SpendOfKey) => row.before,
-            cell: (row: SpendOfKey) => money.exact(row.before ?? 0),
+            cell: (row: SpendOfKey) => (isKnown(row) ? money.exact(row.before ?? 0) : '–'),
             align: 'end' as const,
             total: money.exact(totals.before),
           },
@@ -212,7 +230,7 @@ function columnsOf(
             header: 'Change',
             title: 'Paid, less what was paid in the same days a year before',
             value: (row: SpendOfKey) => row.paid - (row.before ?? 0),
-            cell: (row: SpendOfKey) => money.signed(row.paid - (row.before ?? 0)),
+            cell: (row: SpendOfKey) => (isKnown(row) ? money.signed(row.paid - (row.before ?? 0)) : '–'),
             align: 'end' as const,
             total: money.signed(totals.change),
           },

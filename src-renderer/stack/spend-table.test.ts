@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { monthHeads, monthsBetween, monthSums, spendTable } from './spend-table.ts'
+import { isYearBeforeKnown, monthHeads, monthOfYear, monthsBetween, monthSums, spendTable } from './spend-table.ts'
 
 it('has a row a key with its months, and what each month comes to', () => {
   const row = (month: string, key: string, paid: number, before: number | null = null) => ({
@@ -28,4 +28,10 @@ it('names every month of a period, the year where it changes', () => {
   const months = monthsBetween('2025-11-25', '2026-02-01')
   expect(months).toEqual(['2025-11', '2025-12', '2026-01'])
   expect(monthHeads(months)).toEqual(['Nov ’25', 'Dec', 'Jan ’26'])
+})
+
+it('knows of a month a year before only where payments are stored of it', () => {
+  expect(monthOfYear('2026-02')).toBe('Feb 2026')
+  expect(['2025-12', '2026-01', '2026-02'].map((month) => isYearBeforeKnown(month, '2025-01-20'))).toEqual([false, true, true]) // prettier-ignore
+  expect(isYearBeforeKnown('2026-02', null)).toBe(false)
 })

@@ -47,6 +47,13 @@ const names = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'O
 /** `Mar` of `2026-03`. */
 export const monthName = (month: string): string => names[Number(month.slice(5)) - 1]!
 
+/** `Mar 2026` of `2026-03`. */
+export const monthOfYear = (month: string): string => `${monthName(month)} ${month.slice(0, 4)}`
+
+/** Whether payments of some of the month a year before are stored: of no other is known what was paid in it. */
+export const isYearBeforeKnown = (month: string, knownFrom: string | null): boolean =>
+  knownFrom !== null && `${Number(month.slice(0, 4)) - 1}${month.slice(4)}` >= knownFrom.slice(0, 7)
+
 /** As the heads of columns: the year stands at the first of them and at each January, `Nov ’25`, `Dec`, `Jan ’26`. */
 export const monthHeads = (months: readonly string[]): string[] =>
   months.map((month, at) =>

@@ -34,17 +34,18 @@ const beforeDays = ({ params }: Result): string => daysOf(params.beforeFrom, par
 /** Whether a kind of change has part in a tool's cost, also where nobody knows how much. */
 const takesPart = (row: Row, kind: Kind): boolean => row[kind] !== 0
 
+/** How much of what the period before cost nobody knows; empty where all of it is known. */
+export function carriedBackSentence(result: Result, money: Pick<Money, 'exact'>): string {
+  const { before, beforeCarriedBack: back } = result.totals
+  if (back < 0.5) return ''
+  const part = back > before - 0.5 ? 'All' : money.exact(back)
+  return `${part} of ${money.exact(before)} for ${beforeDays(result)} is the price first paid later, carried back. `
+}
+
 /** For the finding: how much more or less than the period before. */
 export function ChangeWords({ result, money }: { result: Result; money: Money }) {
   const { before, after, beforeCarriedBack: back } = result.totals
-  if (back >= 0.5)
-    return (
-      <>
-        ; what {beforeDays(result)} cost is not known:{' '}
-        {back > before - 0.5 ? 'all' : <Num tone={null}>{money.exact(back)}</Num>} of {money.exact(before)} is the price
-        first paid later, carried back
-      </>
-    )
+  if (back >= 0.5) return <>; what {beforeDays(result)} cost is not known</>
   const change = after - before
   if (Math.abs(change) < 0.005) return <>; as much as {beforeDays(result)}</>
   return (

@@ -46,8 +46,9 @@ export function DuplicatesTable({
       dim: true,
     },
     {
-      id: 'paid',
-      header: 'Both paid for',
+      id: 'inUse',
+      header: 'Both in use',
+      title: 'In use at the same time',
       value: (row) => (row.sameTime ? 'yes' : 'no'),
       cell: (row) => (row.sameTime ? <Chip tone="c4">yes</Chip> : 'no'),
     },

@@ -171,7 +171,7 @@ function AfterMerge({ keep, drop, title }: { keep: number; drop: number[]; title
   const lines = data ? pricesAfterMergeLines(data) : []
   return lines.length === 0 ? null : (
     <p className={s['gap']}>
-      If {title.replace(/\.$/, '')} stays: {lines.join(' ')}
+      If {title} stays: {lines.join(' ')}
     </p>
   )
 }

@@ -1,4 +1,6 @@
+import { pricesAfterMergeLines } from '../../../shared/prices-after-merge.ts'
 import { type SureMerge, sureMergeLine } from '../../../shared/sure-merges.ts'
+import { useQuery } from '../../api.ts'
 import { Button } from '../../components/Button.tsx'
 import { Dialog } from '../../components/Dialog.tsx'
 import { count } from '../../format.ts'
@@ -37,9 +39,18 @@ export function SureMergesDialog({
       </p>
       <ul aria-label="What is merged" className={s['merges']}>
         {merges.map((each) => (
-          <li key={each.keep}>{sureMergeLine(each)}</li>
+          <li key={each.keep}>
+            {sureMergeLine(each)}
+            <AfterMerge keep={each.keep} drop={each.drop} />
+          </li>
         ))}
       </ul>
     </Dialog>
   )
+}
+
+/** What becomes of dated prices, where that is more than that they stay. */
+function AfterMerge({ keep, drop }: Pick<SureMerge, 'keep' | 'drop'>) {
+  const { data } = useQuery('tools.pricesAfterMerge', { keep, drop })
+  return data ? pricesAfterMergeLines(data).map((line) => <div key={line}>{line}</div>) : null
 }

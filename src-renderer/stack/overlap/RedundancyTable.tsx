@@ -1,11 +1,16 @@
+import type { ReactNode } from 'react'
 import type { Report } from '../../../shared/reports/index.ts'
 import { type Column, DataTable } from '../../components/DataTable.tsx'
 import { listed } from '../../format.ts'
 import { keptByWords } from '../../../shared/kept-by.ts'
 import { known } from '../cost/known.ts'
+import s from '../stack.module.css'
 import type { Money } from '../use-day.ts'
 
 type Redundancy = Report<'stack-overlap'>['totals']['redundancies'][number]
+
+/** What is paid for is told by its name: none is cut. */
+const whole = (text: string): ReactNode => <span className={s['whole']}>{text}</span>
 
 /** Every capability a team has from two or more tools: which is kept, and what the others cost. */
 export function RedundancyTable({
@@ -19,20 +24,33 @@ export function RedundancyTable({
   money: Money
   stale: boolean
 }) {
+  const others = (row: Redundancy): string =>
+    listed(row.others.map(({ tool, amount }) => `${tool}, ${amount === null ? 'cost not known' : money.exact(amount)}`))
   const columns: Column<Redundancy>[] = [
-    { id: 'capability', header: 'Capability', value: (row) => row.capability, width: '16%', cut: true, total: 'All' },
-    { id: 'team', header: 'Team', value: (row) => row.team, width: '12%', cut: true },
-    { id: 'kept', header: 'Kept', value: (row) => row.kept, width: '16%', cut: true },
-    { id: 'keptBy', header: 'Kept because of', value: keptByWords, width: '20%' },
+    {
+      id: 'capability',
+      header: 'Capability',
+      value: (row) => row.capability,
+      cell: (row) => whole(row.capability),
+      width: '15%',
+      total: 'All',
+    },
+    { id: 'team', header: 'Team', value: (row) => row.team, cell: (row) => whole(row.team), width: '12%' },
+    { id: 'kept', header: 'Kept', value: (row) => row.kept, cell: (row) => whole(row.kept), width: '16%' },
+    {
+      id: 'keptBy',
+      header: 'Kept because of',
+      value: keptByWords,
+      cell: (row) => whole(keptByWords(row)),
+      width: '22%',
+      dim: true,
+    },
     {
       id: 'others',
       header: 'Redundant',
-      value: (row) =>
-        listed(
-          row.others.map(({ tool, amount }) => `${tool}, ${amount === null ? 'cost not known' : money.exact(amount)}`),
-        ),
-      width: '24%',
-      cut: true,
+      value: others,
+      cell: (row) => whole(others(row)),
+      width: '22%',
     },
     {
       id: 'amount',

@@ -1,13 +1,13 @@
 import { resolve } from 'node:path'
 import { writeWhole } from '../../../core/export/write-whole.ts'
 import { decimalMarks } from '../../../../shared/csv.ts'
-import { splitView } from '../../../../shared/split-view.ts'
 import { needWorkspace, numberOf, oneOf, parse, usage } from '../args.ts'
 import { loadDocument, renderDocument } from '../document.ts'
 import { count } from '../format/numbers.ts'
 import { printable } from '../format/terminal.ts'
 import type { Command, Io } from '../io.ts'
 import { withWorkspace } from '../workspace.ts'
+import { checkViewParams } from '../view-params.ts'
 
 const help = `touchstack export html [VIEW…] -w WORKSPACE -o FILE
 touchstack export traits|decision|tools|milestones|events|workspace -w WORKSPACE -o FILE
@@ -134,7 +134,7 @@ async function exportHtml(
     (name) => !['workspace', 'output', 'title', 'introduction', 'short'].includes(name) && values[name],
   )
   if (stray) throw usage(`export html has no option --${stray}; a report's own stand in its view: SLUG?param=value.`)
-  views.forEach(splitView)
+  views.forEach(checkViewParams)
   const document = await loadDocument(io.locations)
   const { html, names, reports } = await withWorkspace(io, workspace, { create: false }, async (call) => {
     const kept =
