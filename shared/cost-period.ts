@@ -1,11 +1,11 @@
 /** What is said of costs of content by month, or of another span. */
 import type { ContentCostsRead } from './api.ts'
 import type { ContentCost } from './config.ts'
-import { addDays, count, listed } from './figures.ts'
+import { addDays, count, dateRange, listed } from './figures.ts'
 import type { Report } from './reports/index.ts'
 
 /** `to`: exclusive. */
-const days = (from: string, to: string): string => `${from} to ${addDays(to, -1)}`
+const days = (from: string, to: string): string => dateRange(from, addDays(to, -1))
 
 /** First day and, exclusive, last of all that have a period; null where none has. */
 export function spanOf(costs: readonly Pick<ContentCost, 'from' | 'to'>[]): { from: string; to: string } | null {
@@ -65,7 +65,9 @@ export function costPeriodSentence({
           : `Costs are known of ${span} only: the rest of the period has none.`,
       )
     if (!costsFit && !hasPeriod)
-      said.push(`The costs are those of ${span}, the page views of other months: choose the period that has both.`)
+      said.push(
+        `The costs are those of ${span}, which are not all days with page views: choose the period that has both.`,
+      )
   }
   if (costsUndated && hasPeriod) said.push(`Costs without a month count whole, whatever the period.`)
   return said.length === 0 ? null : said.join(' ')

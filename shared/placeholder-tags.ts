@@ -21,6 +21,10 @@ export function placeholderTagsSentence({ params: { by }, totals: { placeholderT
   return `${names} ${said}`
 }
 
+/** After they were made none. */
+export const countedAsNone = (names: readonly string[]): string =>
+  `${listed(names.map((name) => `“${name}”`))} ${plural(names.length, 'counts', 'count')} as no tag now.`
+
 /** Under which they count as no tag. */
 export const noTags = (names: readonly string[]): TagAlias[] =>
   names.flatMap((from): TagAlias[] => [

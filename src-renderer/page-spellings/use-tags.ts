@@ -1,5 +1,6 @@
 /** Which sources, mediums and campaigns are one, and ways to say so that can be taken back. */
 import type { CampaignChannel, TagAlias } from '../../shared/config.ts'
+import { countedAsNone, noTags } from '../../shared/placeholder-tags.ts'
 import type { CommandState } from '../api.ts'
 import { useSetting } from '../use-setting.ts'
 
@@ -16,6 +17,9 @@ export function useTags(set: CommandState<'config.set'>) {
     /** Capitals and aliases at once. */
     countAsOne: (ignoreCase: boolean | null, aliases: readonly TagAlias[]) =>
       put((tags) => ({ ...tags, ignoreCase, aliases: [...tags.aliases, ...aliases] }), 'Spellings count as one now.'),
+    /** Names that forms and links write into empty fields. */
+    countAsNone: (names: readonly string[]) =>
+      put((tags) => ({ ...tags, aliases: [...tags.aliases, ...noTags(names)] }), countedAsNone(names)),
     add: (alias: TagAlias) =>
       put((tags) => ({ ...tags, aliases: [...tags.aliases, alias] }), `${alias.from} counts as ${alias.to} now.`),
     giveChannel: (given: CampaignChannel) =>

@@ -1,4 +1,4 @@
-import { noTags, placeholderTagsSentence } from '../../shared/placeholder-tags.ts'
+import { placeholderTagsSentence } from '../../shared/placeholder-tags.ts'
 import type { Report } from '../../shared/reports/index.ts'
 import { useCommand } from '../api.ts'
 import { Button } from '../components/Button.tsx'
@@ -9,7 +9,7 @@ import s from './content-attribution.module.css'
 /** Names that are no tags, and one press under which they count as none. */
 export function PlaceholderTags({ report }: { report: Report<'content-attribution'> }) {
   const set = useCommand('config.set')
-  const { tags, countAsOne } = useTags(set)
+  const { tags, countAsNone } = useTags(set)
   const inDocument = useDocumentView() !== null
   const sentence = placeholderTagsSentence(report)
   if (sentence === null) return null
@@ -17,11 +17,7 @@ export function PlaceholderTags({ report }: { report: Report<'content-attributio
     <span className={s['aside']}>
       {sentence}{' '}
       {tags && !inDocument && (
-        <Button
-          variant="link"
-          isPending={set.running}
-          onPress={() => void countAsOne(tags.ignoreCase, noTags(report.totals.placeholderTags))}
-        >
+        <Button variant="link" isPending={set.running} onPress={() => void countAsNone(report.totals.placeholderTags)}>
           Count as no tag
         </Button>
       )}

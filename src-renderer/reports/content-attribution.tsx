@@ -290,7 +290,7 @@ function Answer({ asked, first, last, stale }: AnswerProps) {
               />
             )}
             {showsOrigin && <PlaceholderTags report={first} />}
-            {ownTags !== null && <span className={s['aside']}>{ownTags}</span>}
+            {ownTags !== null && <span className={s['aside']}>{withoutCommands(ownTags)}</span>}
             {showsOrigin && (
               <OriginNote
                 by={by}

@@ -88,7 +88,7 @@ it('keeps the cost of each month apart, and says of which months they are', () =
   ])
   expect(workspaceConfig.parse({ contentCosts: read.costs }).contentCosts).toHaveLength(4)
   expect(monthsSentence(read)).toBe(
-    'The costs of 2 months are kept apart, of 2026-03-01 to 2026-04-30: a report of a period counts the days of each that are in it.',
+    'The costs of 2 months are kept apart, of 1 Mar – 30 Apr 2026: a report of a period counts the days of each that are in it.',
   )
   // Of which year is not said.
   const unsure = readContentCosts('Monat,Inhalt,Betrag\nMärz,A,1\nApril,A,2\n')
@@ -111,7 +111,7 @@ it('keeps what was spent on each day, in an entry a month within the days of the
   ])
   expect(workspaceConfig.parse({ contentCosts: readContentCosts(table).costs }).contentCosts).toHaveLength(4)
   expect(monthsSentence(readContentCosts(table))).toBe(
-    'The costs are kept by day, of 2026-03-30 to 2026-04-03: a report of a period counts those of its days.',
+    'The costs are kept by day, of 30 Mar – 3 Apr 2026: a report of a period counts those of its days.',
   )
   // First and last day of a row are one, as ad platforms export days.
   expect(daily('from,to,campaign,cost\n2026-04-01,2026-04-01,A,1\n2026-04-02,2026-04-02,A,3\n')).toEqual([[4, '2026-04-01', '2026-04-03', [1, 3]]]) // prettier-ignore
@@ -356,7 +356,7 @@ it('counts ten days of a table by day as ten days, and a date a month as its mon
     )
   const ten = readContentCosts(`date,campaign,cost\n${days('2026-01', 1, 10)}`)
   expect(ten.costs).toMatchObject([{ amount: 100, from: '2026-01-01', to: '2026-01-11' }])
-  expect(monthsSentence(ten)).toBe('The costs are kept by day, of 2026-01-01 to 2026-01-10: a report of a period counts those of its days.') // prettier-ignore
+  expect(monthsSentence(ten)).toBe('The costs are kept by day, of 1 – 10 Jan 2026: a report of a period counts those of its days.') // prettier-ignore
   const across = readContentCosts(`date,campaign,cost\n${days('2026-01', 25, 31)}${days('2026-02', 1, 28)}${days('2026-03', 1, 4)}`) // prettier-ignore
   expect(across.costs.map(({ amount, from, to }) => [amount, from, to])).toEqual([
     [70, '2026-01-25', '2026-02-01'],

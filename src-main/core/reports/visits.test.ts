@@ -176,21 +176,21 @@ describe('five visitors', () => {
     const days = await asked({ from: '2019-01-01', to: '2019-01-04' })
     expect(days.rows.find(({ key }) => key === 'Home')).toMatchObject({ cost: 3, hours: 6 })
     expect(costPeriodSentence(days)).toBe(
-      'Of the costs of 2019-01-01 to 2019-01-31 those within the period count, by days, over which those of longer times are spread evenly.',
+      'Of the costs of 1 – 31 Jan 2019 those within the period count, by days, over which those of longer times are spread evenly.',
     )
     await set({ ...month, days: Array.from({ length: 31 }, (_, day) => (day % 30 === 0 ? 31 : 0)) })
     const own = await asked({ from: '2019-01-01', to: '2019-01-02' })
     expect(own.rows.find(({ key }) => key === 'Home')).toMatchObject({ cost: 15.5, hours: 31 })
-    expect(costPeriodSentence(own)).toBe('Of the costs of 2019-01-01 to 2019-01-31 those within the period count, by days.') // prettier-ignore
+    expect(costPeriodSentence(own)).toBe('Of the costs of 1 – 31 Jan 2019 those within the period count, by days.') // prettier-ignore
     await expect(set({ ...month, days: [1] })).rejects.toThrow('"days" needs a number for each day from "from" to before "to"') // prettier-ignore
     await set(month, before, { group: 'Articles', amount: 5 })
     const all = await asked({})
     expect(all.totals).toMatchObject({ cost: 346, costsFrom: '2018-12-01', costsTo: '2019-02-01', costsFit: false })
-    expect(costPeriodSentence(all)).toContain('the page views of other months')
+    expect(costPeriodSentence(all)).toContain('which are not all days with page views')
     const longer = await asked({ from: '2018-12-31', to: '2019-03-01' })
     expect(longer.totals.cost).toBeCloseTo(5 + 31 + 10, 9)
     expect(costPeriodSentence(longer)).toBe(
-      'Of the costs of 2018-12-01 to 2019-01-31 those within the period count, by days, over which those of longer times are spread evenly. Costs are known of 2018-12-01 to 2019-01-31 only: the rest of the period has none. Costs without a month count whole, whatever the period.',
+      'Of the costs of 1 Dec 2018 – 31 Jan 2019 those within the period count, by days, over which those of longer times are spread evenly. Costs are known of 1 Dec 2018 – 31 Jan 2019 only: the rest of the period has none. Costs without a month count whole, whatever the period.',
     )
     // Nobody knows what March cost.
     expect((await asked({ from: '2019-03-01' })).rows.find(({ key }) => key === 'Home')!.cost).toBeNull()
