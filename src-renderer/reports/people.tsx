@@ -232,6 +232,7 @@ function Answer({
   const currency = status?.currency ?? 'USD'
   const amount = moneyAlike(rows.map(valueOf), currency)
   const hasEmails = rows.some((row) => row.email !== null && row.email !== row.person)
+  const hasColleagues = rows.some((row) => row.colleague !== null)
   const othersOf = (row: Row): string[] => row.otherIds.filter((id) => id.toLowerCase() !== row.email?.toLowerCase())
   const widths = idWidths(rows.map((row) => row.person), rows.map((row) => row.email ?? '')) // prettier-ignore
   const columns: Column<Row>[] = [
@@ -270,7 +271,7 @@ function Answer({
           } satisfies Column<Row>,
         ]
       : []),
-    ...(rows.some((row) => row.colleague !== null)
+    ...(hasColleagues
       ? [
           {
             id: 'colleague',
@@ -280,7 +281,7 @@ function Answer({
             value: (row) => row.colleague,
             cell: (row) => (row.colleague === null ? '' : <CutText text={row.colleague} />),
             cut: true,
-            width: '22%',
+            width: '16%',
           } satisfies Column<Row>,
         ]
       : []),
@@ -448,7 +449,7 @@ function Answer({
         </div>
       )}
       {person ? (
-        <div className={cx(s['ledger'], hasEmails && s['ledgerWide'])}>
+        <div className={cx(s['ledger'], hasEmails && (hasColleagues ? s['ledgerWidest'] : s['ledgerWide']))}>
           <section aria-label="People">
             <DataTable
               label="People"

@@ -11,15 +11,15 @@ interface Judged extends SameMix {
   pAdjusted: number | null
 }
 
-/** What a difference is with the same mix on both sides, and where that is another verdict; none where there is nothing to hold it to. */
+/** What a difference is with the same mix on both sides, and its verdict, marked where it is another one; none where there is nothing to hold it to. */
 export function sameMixColumns<Row extends Judged>(mixOf: WithinEach | null, digits: number): Column<Row>[] {
   if (mixOf === null) return []
   const title = `With ${sameMixWords(mixOf)} on both sides (Mantel and Haenszel)`
   return [
     {
       id: 'sameMix',
-      header: 'Same mix, points',
-      title,
+      header: 'Same mix',
+      title: `Points: ${title.charAt(0).toLowerCase()}${title.slice(1)}`,
       align: 'end',
       value: (row) => row.sameMixDifference,
       cell: (row) =>
@@ -35,16 +35,14 @@ export function sameMixColumns<Row extends Judged>(mixOf: WithinEach | null, dig
     },
     {
       id: 'sameMixVerdict',
-      header: 'With the same mix',
+      header: 'Verdict then',
       title,
       value: (row) => (row.sameMixDifference === null ? '' : verdictOf(row)),
       cell: (row) =>
         row.sameMixDifference === null ? (
           ''
         ) : (
-          <Chip {...(isTurnedByMix(row) && { tone: 'warn' as const })}>
-            {isTurnedByMix(row) ? verdictOf(row) : 'the same'}
-          </Chip>
+          <Chip {...(isTurnedByMix(row) && { tone: 'warn' as const })}>{verdictOf(row)}</Chip>
         ),
     },
   ]

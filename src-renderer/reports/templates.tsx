@@ -55,7 +55,7 @@ import { SpellingNote, towardsChannels } from './OriginNote.tsx'
 import { peopleHref } from './people-link.ts'
 import { PathText } from './PathText.tsx'
 import { pagesWords, partsIn, patternOf } from '../../shared/path-parts.ts'
-import { RateCell, tooFewFor } from './RateCell.tsx'
+import { tooFewFor } from './RateCell.tsx'
 import { ReportAnswer, ReportScreen } from './report-screen.tsx'
 import { Said } from './Said.tsx'
 import { sameMixColumns } from './same-mix-columns.tsx'
@@ -647,7 +647,8 @@ function tableColumns(
       header: 'Rate',
       align: 'end',
       value: (row) => (row.enough ? row.rate : null),
-      cell: (row) => <RateCell rate={row.rate} enough={row.enough} digits={digits} />,
+      // Of too few the verdict says so, and why.
+      cell: (row) => <span className={row.enough ? undefined : s['few']}>{percent(row.rate, digits)}</span>,
     },
     {
       id: 'interval',
@@ -659,7 +660,8 @@ function tableColumns(
     },
     {
       id: 'difference',
-      header: 'Against others, points',
+      header: 'Against others',
+      title: 'Points of the rate, against all others together',
       align: 'end',
       value: (row) => (row.enough ? row.difference : null),
       cell: (row) => (row.difference === null || !row.enough ? '' : points(row.difference, digits)),
