@@ -431,7 +431,7 @@ export interface ImportPreview {
    * Of payments, tools and prices that name no currency: which is taken, and who says so; null = each names its own.
    * `workspace`: nobody does, and it is that of the workspace; `tool`: that of the tool that each is a price of.
    */
-  currency: { code: string; by: 'chosen' | 'name' | 'sign' | 'workspace' } | { code: null; by: 'tool' } | null
+  currency: { code: string; by: 'chosen' | 'name' | 'sign' | 'same' | 'workspace' } | { code: null; by: 'tool' } | null
   /** Of payments where both signs have payees of their own: which is taken as paid; null = it is plain. */
   paidIs: { is: PaidIs; by: 'chosen' | 'payees' } | null
   /** Where rows are payments and a column says of which category: what may be left out as not software. */

@@ -4,23 +4,52 @@ import { amountHeading } from '../amount-heading.ts'
 import { signInName } from '../currency-in-name.ts'
 import { columnKey } from './ledger.ts'
 
-/** The currency of a file's amounts, and who says so: a person, the column's name, the signs of other cells, or nobody. */
+/**
+ * The currency of a file's amounts, and who says so: a person, the column's name, the signs of other cells, rows whose amount
+ * before it was converted is the same, or nobody.
+ */
 export interface AmountCurrency {
   code: string
-  by: 'chosen' | 'name' | 'sign' | 'workspace'
+  by: 'chosen' | 'name' | 'sign' | 'same' | 'workspace'
   /** Column of the amounts. */
   column: string
   /** A column of currencies says those of other amounts: the amounts' own column has theirs in its name. */
   ignoresColumn: boolean
 }
 
+/** One row: its amount, and what it was before it was converted, as they are written. */
+interface AmountCells {
+  amount: string
+  original: string
+  originalCurrency: string
+}
+
+/** Fewer rows may be the same by chance. */
+const fewestSame = 3
+
 /**
- * `cells`: of the amounts. `workspace`: taken where nothing says it, so that it is stored with each amount and stays when
+ * The one currency in which amounts are the same before they were converted and after; null where that is so of none or of several,
+ * or not of all that are in it.
+ */
+function unconverted(rows: readonly AmountCells[]): string | null {
+  const known = rows.flatMap(({ amount, original, originalCurrency }) => {
+    const [paid, before, code] = [parseMoney(amount), parseMoney(original), parseCurrency(originalCurrency)]
+    if (!paid.ok || !before.ok || paid.money === null || before.money === null || code === null) return []
+    return [{ code, isSame: Math.abs(Math.abs(paid.money.amount) - Math.abs(before.money.amount)) < 0.005 }]
+  })
+  const same = [...Map.groupBy(known, ({ code }) => code)].filter(
+    ([, own]) => own.length >= fewestSame && own.every(({ isSame }) => isSame),
+  )
+  return same.length === 1 ? same[0]![0] : null
+}
+
+/**
+ * `rows`: their amounts. `workspace`: taken where nothing says it, so that it is stored with each amount and stays when
  * the workspace counts in another.
  */
 export function amountCurrency(
   column: string,
-  cells: readonly string[],
+  rows: readonly AmountCells[],
   chosen: string | undefined,
   workspace: string,
 ): AmountCurrency {
@@ -28,11 +57,11 @@ export function amountCurrency(
   const base = { column, ignoresColumn: named !== null }
   if (chosen !== undefined) return { ...base, code: chosen, by: 'chosen' }
   if (named !== null) return { ...base, code: named, by: 'name' }
-  const signs = new Set(cells.flatMap((cell) => currencyOf(cell) ?? []))
+  const signs = new Set(rows.flatMap(({ amount }) => currencyOf(amount) ?? []))
   const [sign] = signs
-  return sign !== undefined && signs.size === 1
-    ? { ...base, code: sign, by: 'sign' }
-    : { ...base, code: workspace, by: 'workspace' }
+  if (sign !== undefined && signs.size === 1) return { ...base, code: sign, by: 'sign' }
+  const same = unconverted(rows)
+  return same === null ? { ...base, code: workspace, by: 'workspace' } : { ...base, code: same, by: 'same' }
 }
 
 function currencyOf(cell: string): string | null {
@@ -64,6 +93,7 @@ export function currencyNote(
     chosen: `Amounts that name no currency are in ${code}, as was chosen.`,
     name: `The amounts are in ${code}, as the name of "${column}" says.`,
     sign: `Amounts without a sign are in ${code}, as those with one.`,
+    same: `The amounts are in ${code}: those of ${code} are the same before they were converted.`,
     workspace: `Nothing in the file says in which currency its amounts are: they are stored as ${code}, the currency of the workspace, and stay ${code} whatever that becomes. If they are in another, choose it (--currency).`,
   }[by]
   return [`${said}${aside}${by === 'workspace' && doubt !== '' ? ` ${doubt}` : ''}`]

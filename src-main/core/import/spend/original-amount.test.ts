@@ -45,6 +45,25 @@ it('can be said column by column, and the currency of the one is not that of the
   expect(await figma()).toMatchObject(expected)
 })
 
+it('is in the currency whose amounts are the same before they were converted', async () => {
+  const bill = (month: string, vendor: string, code: string, original: string, paid: string) =>
+    `2026-${month}-05,${vendor},${code},${original},${paid}`
+  const head = 'Date,Vendor,Original Currency,Original Amount,Amount'
+  const rows = ['01', '02', '03'].flatMap((month) => [bill(month, 'Zoom', 'USD', '100.00', '100.00'), bill(month, 'Personio', 'EUR', '100.00', '108.00')]) // prettier-ignore
+  const { notes } = await run([head, ...rows].join('\n'), { kind: 'tools', format: 'payments' })
+  expect(notes.join('\n')).toContain('The amounts are in USD: those of USD are the same before they were converted.')
+  expect(notes.join('\n')).not.toContain('Nothing in the file says')
+  expect((await test.call('tools.list', {})).tools.map(({ name, cost, currency }) => [name, cost, currency])).toEqual([
+    ['Personio', 108, 'USD'],
+    ['Zoom', 100, 'USD'],
+  ])
+  // Of one currency some are the same and others not: that is no sign of it.
+  const odd = [head, ...rows.map((row) => row.replace('2026-03-05,Zoom,USD,100.00', '2026-03-05,Zoom,USD,99.00'))].join(
+    '\n',
+  )
+  expect((await run(odd, { kind: 'tools', format: 'payments' })).notes.join('\n')).toContain('Nothing in the file says')
+})
+
 it('asks for a currency that nothing says, and says what speaks against that of the workspace', async () => {
   await test.call('config.set', { config: { currency: 'USD' } })
   const amex = 'Date,Description,Card Member,Amount,Extended Details,Town/City,Postcode\n13/01/2026,FIGMA,A B,79.10,Foreign Spend Amount: 100.00 UNITED STATES DOLLAR Commission Amount: 2.41 Currency Exchange Rate: 1.26,SAN FRANCISCO,94103\n14/01/2026,XERO,A B,30.00,,LONDON,EC1\n' // prettier-ignore

@@ -95,7 +95,11 @@ export function readPayments(format: LedgerFormat, table: LedgerTable, choices: 
   const order = chooseOrder(format, table, choices.dayOrder)
   const amounts = amountCurrency(
     amountColumn(format.amount, columns),
-    table.rows.map(({ cells }) => cell(cells, format.amount)),
+    table.rows.map(({ cells }) => ({
+      amount: cell(cells, format.amount),
+      original: cell(cells, format.originalAmount),
+      originalCurrency: cell(cells, format.originalCurrency),
+    })),
     choices.currency,
     choices.workspaceCurrency,
   )
