@@ -35,7 +35,7 @@ export function StepNote({ goal, lookbackDays, from, to }: Params) {
                 )
               }
             >
-              Make {step.pages.length === 0 ? step.group : 'them'} flow
+              Make {step.pages.length === 0 ? step.group : step.pages.length === 1 ? 'it' : 'them'} flow
             </Button>
           )
         }
