@@ -280,6 +280,9 @@ export interface PreviewColumn {
   note: string | null
 }
 
+/** How what is said of a list of accounts begins: it has seats, and no cost. */
+export const accountsSaid = 'A row is an account: '
+
 /** Title of the one problem that a choice of order settles. */
 export const dayOrderProblem = 'Day or month first?'
 

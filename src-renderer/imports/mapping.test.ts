@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { PreviewColumn } from '../../shared/import.ts'
+import { accountsSaid, type PreviewColumn } from '../../shared/import.ts'
 import { arePlacesOf, bothTimes, chooseAmongDates, chooseField, columnNote, columnPlaces, daysText, fieldChoices, needs, noField, placed, problemKey, tidy, withoutSteps } from './mapping.ts' // prettier-ignore
 
 const column = (name: string, field: PreviewColumn['field'], more: Partial<PreviewColumn> = {}): PreviewColumn => ({
@@ -113,6 +113,8 @@ describe('what a file needs', () => {
       true,
       false,
     ])
+    const problems = [{ level: 'info' as const, title: 'How it is read', detail: `${accountsSaid}seats`, count: 0, firstLine: null }] // prettier-ignore
+    expect(needs({ kind: 'tools', columns: [column('App', 'name')], format: null, problems })).toHaveLength(1)
   })
 })
 

@@ -2,6 +2,7 @@
 import { withoutCommands } from '../../shared/command-hints.ts'
 import { dateRange } from '../format.ts'
 import {
+  accountsSaid,
   type ColumnMap,
   eventFields,
   type EventField,
@@ -245,7 +246,8 @@ export function needs(
     return { label, columns: columns.map((column) => column.name), met: columns.length > 0 }
   }
   if (preview.payments) return [from('Payee', 'name'), from('Day of payment', 'start_date'), from('Amount', 'cost')]
-  if (preview.kind === 'tools') return [from('Name of the tool', 'name'), from('Cost', 'cost')]
+  const isAccounts = preview.problems?.some(({ detail }) => detail.startsWith(accountsSaid)) === true
+  if (preview.kind === 'tools') return [from('Name of the tool', 'name'), ...(isAccounts ? [] : [from('Cost', 'cost')])]
   if (preview.kind === 'tool-prices') return [from('Tool', 'tool'), from('Price from', 'from'), from('Price', 'cost')]
   if (preview.kind === 'milestones') return [from('Date of the milestone', 'date'), from('Milestone', 'label')]
   if (preview.kind !== 'events') return []

@@ -213,7 +213,7 @@ function Sentence({ result: { rows, totals }, money }: { result: Result; money: 
     <>
       <Num tone="c3">{money.exact(totals.saving)}</Num> a year can be saved
       {totals.costBefore > 0 && `, ${percent(totals.saving / totals.costBefore)}`}
-      {afterSeats !== null && `; ${afterSeats}`}: drop {count(dropped)}
+      {afterSeats !== null && `; ${afterSeats}`}: drop {afterSeats === null ? count(dropped) : counted(dropped, 'tool')}
       {added > 0 && `, add ${count(added)}`}
       {/* With too few seats they do not do it for everybody. */}
       {afterSeats === null &&

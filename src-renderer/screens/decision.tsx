@@ -129,6 +129,14 @@ function Editor({ id, initial }: { id: number | null; initial: Decision | null }
             onChange={(tool) => put({ tool })}
           />
         </div>
+        {bought && takes && value.sources['seats'] !== takes.sources['seats'] && (
+          <div>
+            <Button variant="link" onPress={() => put(takes)}>
+              Take what the inventory says of {bought.tool}: {counted(bought.seats, 'seat')} at{' '}
+              {money(bought.pricePerSeat, currency)} a year each
+            </Button>
+          </div>
+        )}
         <EstimateRows
           of={kind}
           fields={fieldsOf[kind]}
@@ -141,14 +149,6 @@ function Editor({ id, initial }: { id: number | null; initial: Decision | null }
           }
           onSource={(field, text) => put({ sources: { ...value.sources, [field]: text } })}
         />
-        {bought && takes && value.sources['seats'] !== takes.sources['seats'] && (
-          <div>
-            <Button variant="link" onPress={() => put(takes)}>
-              Take what the inventory says of {bought.tool}: {counted(bought.seats, 'seat')} at{' '}
-              {money(bought.pricePerSeat, currency)} a year each
-            </Button>
-          </div>
-        )}
       </fieldset>
     )
   }

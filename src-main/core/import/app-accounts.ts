@@ -1,6 +1,6 @@
 /** Lists of who has an account in which app and used it last when, a row each: counted by app they are its seats. */
 import { AppError } from '../../../shared/errors.ts'
-import type { ColumnMap } from '../../../shared/import.ts'
+import { accountsSaid, type ColumnMap } from '../../../shared/import.ts'
 import { isBlankValue } from '../../../shared/blank.ts'
 import { nameKey } from '../stack/graph.ts'
 import { toDay } from '../stack/cost.ts'
@@ -104,4 +104,4 @@ export function countAccounts(
 
 /** How the file is read, in a sentence. */
 export const accountsNote = ({ lastUsed }: AccountColumns): string =>
-  `A row is an account: counted by app they are seats that were given out, which counts only where no list says how many are paid for, and in use are those whose "${lastUsed}" is in the ${usedWithinDays} days to the newest day in the file.`
+  `${accountsSaid}counted by app they are seats that were given out, which counts only where no list says how many are paid for, and in use are those whose "${lastUsed}" is in the ${usedWithinDays} days to the newest day in the file.`

@@ -494,7 +494,7 @@ function notSoftwareNotes(counted: readonly CollapsedTool[]): string[] {
 function byName(likely: readonly CollapsedTool[]): string[] {
   if (likely.length === 0) return []
   const names = likely.map(({ tool }) => `${tool.name} (${likelyNotSoftwarePayee(tool.name) ?? ''})`)
-  return [noteUpTo(shownPayees, names, eachBelow, (named) => `${likely.length} ${likely.length === 1 ? 'payee is' : 'payees are'} likely no software, by the name: ${named}. They count until somebody leaves them out (excludePayees in the configuration; Inventory on screen).`)] // prettier-ignore
+  return [noteUpTo(shownPayees, names, eachBelow, (named) => `${likely.length} ${likely.length === 1 ? 'payee is' : 'payees are'} likely no software, by the name: ${named}. ${likely.length === 1 ? 'It counts until somebody leaves it out' : 'They count until somebody leaves them out'} (excludePayees in the configuration; Inventory on screen).`)] // prettier-ignore
 }
 
 function byCategory(likely: readonly CollapsedTool[]): string[] {
@@ -502,7 +502,7 @@ function byCategory(likely: readonly CollapsedTool[]): string[] {
   const categories = [...Map.groupBy(likely, ({ tool }) => tool.category.trim())].map(
     ([name, own]) => `"${name}" (${own.reduce((sum, { payments }) => sum + payments.length, 0)} payments)`,
   )
-  return [`${likely.length} ${likely.length === 1 ? 'payee is' : 'payees are'} likely no software, by the category in the file: ${categories.join(', ')}. They count until somebody leaves them out (excludePaymentCategories in the configuration; Inventory on screen).`] // prettier-ignore
+  return [`${likely.length} ${likely.length === 1 ? 'payee is' : 'payees are'} likely no software, by the category in the file: ${categories.join(', ')}. ${likely.length === 1 ? 'It counts until somebody leaves it out' : 'They count until somebody leaves them out'} (excludePaymentCategories in the configuration; Inventory on screen).`] // prettier-ignore
 }
 
 /** What stands beside costs that nobody wrote down. */

@@ -12,6 +12,12 @@ export const problem = (
   more: Partial<PreviewProblem> = {},
 ): PreviewProblem => ({ level, title, detail, count: 0, firstLine: null, ...more })
 
+/** Why a row is rejected, at the head of a note of its own. */
+const titleOf = (reason: string): string => {
+  const sentence = reason.replace(/^it /, 'the row ')
+  return `${sentence.slice(0, 1).toUpperCase()}${sentence.slice(1)}`
+}
+
 export const howItIsRead = (details: readonly string[]): PreviewProblem[] =>
   details.map((detail) => {
     const { sentence, items } = noteParts(detail)
@@ -44,7 +50,7 @@ export function rejectProblems(rejects: { line: number; reason: string }[]): Pre
     else
       byReason.set(
         reason,
-        problem('error', reason.replace(/^it /, 'The row '), `Rejected and listed. First at line ${line}.`, {
+        problem('error', titleOf(reason), `Rejected and listed. First at line ${line}.`, {
           count: 1,
           firstLine: line,
         }),

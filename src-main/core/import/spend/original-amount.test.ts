@@ -78,6 +78,11 @@ it('asks for a currency that nothing says, and says what speaks against that of 
   expect(await inspect(amex, { currency: 'GBP' })).toEqual([])
   const [home] = await inspect(amex.replace(/Foreign.*1\.26/, '').replace('Town/City,Postcode', 'City/State,Zip Code'))
   expect(home!.detail).toBe(stored)
+  const ledger =
+    'Date,Merchant,Amount,Txn amount,Txn currency\n2026-01-13,Figma,100.00,100.00,USD\n2026-01-14,Xero,30.00,30.00,USD\n'
+  const map = { start_date: 'Date', name: 'Merchant', cost: 'Amount', original_amount: 'Txn amount', original_currency: 'Txn currency' } // prettier-ignore
+  const [same] = await inspect(ledger, { format: 'payments', map })
+  expect(same!.detail).toBe(stored)
 })
 
 describe('an original amount that stays while its course moves', () => {

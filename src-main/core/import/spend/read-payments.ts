@@ -1,4 +1,5 @@
 /** Rows of a ledger as payments to vendors, or why a row is none. */
+import { inCents } from '../../../../shared/csv.ts'
 import { chooseDayOrder, findDayOrder } from '../cells/day-order.ts'
 import { amountMark, noteOf } from '../cells/decimal-mark.ts'
 import { type DayOrder, parseDate } from '../cells/date.ts'
@@ -271,7 +272,11 @@ function credited(read: MoneyCell): MoneyCell | null {
 
 /** What speaks against amounts in a currency that nothing in the file says: a sentence; "" = nothing does. */
 function doubtOf(code: string, payments: readonly Payment[], columns: readonly string[]): string {
-  const converted = payments.filter((payment) => foreignOf([{ ...payment, currency: '' }])?.currency === code).length
+  // What stayed the same was not converted, as where a ledger has each amount in both columns.
+  const converted = payments.filter((payment) => {
+    const foreign = foreignOf([{ ...payment, currency: '' }])
+    return foreign?.currency === code && Math.abs(foreign.amount) !== inCents(Math.abs(payment.amount))
+  }).length
   if (converted > 0)
     return `They are likely not in ${code}: ${converted} ${converted === 1 ? 'row says' : 'rows say'} an amount in ${code} that was converted.`
   // American Express heads its lists so outside the United States, and with "City/State" and "Zip Code" there.
