@@ -190,7 +190,8 @@ function Waiting({ files: all, readiness }: ImportBarProps) {
                 ? 'This file is in the workspace already.'
                 : `All ${count(all.length)} files are in the workspace already.`}
             </b>{' '}
-            Nothing is left to import. To read it in another way, undo its earlier import first, under Imports.
+            Nothing is left to import. To read {all.length === 1 ? 'it' : 'one'} in another way, undo its earlier import
+            first, under Imports.
           </>
         ) : asking > 0 ? (
           <>
