@@ -154,7 +154,7 @@ export function creditByKey(context: ReportContext, params: AttributionParams, c
   }
 }
 
-/** People who converted and have no page view at any time; 0 where nobody has one. */
+/** Conversions without a touch whose own event has UTM tags. */
 function countTagged({ journeys }: ReportContext, { conversions: { count, start, end, row } }: Scan): number {
   const { source, medium, campaign } = journeys.origins
   const origin = journeys.column('origin')
@@ -166,18 +166,19 @@ function countTagged({ journeys }: ReportContext, { conversions: { count, start,
   return tagged
 }
 
+/** Names that are source, medium and campaign at once, of touches that are there. */
 function findPlaceholderTags({ journeys }: ReportContext, { touches }: Scan): string[] {
   const { source, medium, campaign } = journeys.origins
+  // There are few origins, and many touches, which are looked at only where there is something to look for.
+  const isSuch = Uint8Array.from(campaign, (name, own) => Number(name !== '' && name === source[own] && name === medium[own])) // prettier-ignore
+  if (!isSuch.includes(1)) return []
   const origin = journeys.column('origin')
-  const seen = new Set<number>()
-  for (const row of touches) seen.add(origin[row]!)
-  const names = [...seen].flatMap((own) => {
-    const name = campaign[own] ?? ''
-    return name !== '' && name === source[own] && name === medium[own] ? [name] : []
-  })
-  return [...new Set(names)].toSorted()
+  const found = new Set<string>()
+  for (const row of touches) if (isSuch[origin[row]!] === 1) found.add(campaign[origin[row]!]!)
+  return [...found].toSorted()
 }
 
+/** People who converted and have no page view at any time; 0 where nobody has one. */
 function countPageless({ config, journeys }: ReportContext, { touches, conversions }: Scan): number {
   if (touches.length === 0) return 0
   const { offset } = journeys.everybody
