@@ -113,14 +113,13 @@ export function creditByKey(context: ReportContext, params: AttributionParams, c
   const credits = attribute(context, params, countsOf)
   const { eligible, noneCode, people, convertedPeople, conversions, value, removalEffect, positions, totals } = credits
   const rows: Row[] = []
-  let credited = 0
+  let withoutKey: Row | undefined
   for (let code = 0; code <= noneCode; code++) {
     const credit = conversions.get(code)
     if (people[code] === 0 && credit === 0) continue
     // Who is in (none) has converted by definition.
     const rate = code !== noneCode && people[code]! > 0 ? convertedPeople[code]! / people[code]! : null
     const [rateLow, rateHigh] = rate === null ? [null, null] : wilson(convertedPeople[code]!, people[code]!)
-    if (code !== noneCode) credited += credit
     rows.push({
       key: code === noneCode ? none : eligible.keys.names[code]!,
       people: people[code]!,
@@ -139,9 +138,12 @@ export function creditByKey(context: ReportContext, params: AttributionParams, c
           positions: Array.from({ length: maxPositions }, (_, place) => positions.get(code * maxPositions + place)),
         }),
     })
+    if (code === noneCode) withoutKey = rows.at(-1)
   }
-  for (const row of rows) if (row.key !== none) row.attributedShare = credited === 0 ? 0 : row.conversions / credited
   rows.sort((a, b) => b.conversions - a.conversions || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
+  // In the order of rows: that of import would show in the last digit.
+  const credited = rows.reduce((sum, row) => sum + (row === withoutKey ? 0 : row.conversions), 0)
+  for (const row of rows) if (row.key !== none) row.attributedShare = credited === 0 ? 0 : row.conversions / credited
   return {
     params: { ...params, goal: eligible.goal.name },
     rows,
