@@ -10,7 +10,7 @@ import {
   splitPoints,
 } from '../../shared/findings/before-after.ts'
 import type { Report, ReportRow } from '../../shared/reports/index.ts'
-import { strataWords, templateDimensions, withinEachChoices } from '../../shared/reports/template-comparison.ts'
+import { templateDimensions, withinEachChoices } from '../../shared/reports/template-comparison.ts'
 import { useQuery, useReport, useWorkspace } from '../api.ts'
 import { useMarks } from '../charts/marks.tsx'
 import { differenceStart, type RateRow, RateRows, estimateOf } from '../charts/RateRows.tsx'
@@ -40,6 +40,7 @@ import { ReportAnswer, ReportScreen } from './report-screen.tsx'
 import { Said } from './Said.tsx'
 import { asBy, paramsFrom } from './view.ts'
 import { Ways } from './Ways.tsx'
+import { WithinEachSelect } from './WithinEachSelect.tsx'
 import { daysChoices, WithinSelect } from './WithinSelect.tsx'
 
 const slug = 'before-after'
@@ -139,16 +140,7 @@ function Filters({ params, report, totals }: FiltersProps) {
           onChange={(id) => setQuery({ device: id })}
         />
       )}
-      <Select
-        label="Within each"
-        value={withinEach ?? ''}
-        set={withinEach !== null}
-        onChange={(id) => setQuery({ withinEach: id === '' ? null : id })}
-        options={[
-          { id: '', any: true, label: 'no: all together' },
-          ...withinEachChoices.map((id) => ({ id, label: strataWords[id].one })),
-        ]}
-      />
+      <WithinEachSelect withinEach={withinEach} choices={withinEachChoices} />
       <Select
         label="Converted"
         value={String(withinDays ?? fitting)}

@@ -1,15 +1,13 @@
-import { Upload } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { withDays } from '../../shared/payments.ts'
 import { type PaymentMatch, paymentMatches } from '../../shared/reports/stack-payments.ts'
 import type { ReportRow } from '../../shared/reports/index.ts'
 import type { InventoryTool } from '../../shared/stack.ts'
 import { useQuery, useReport, useWorkspace } from '../api.ts'
-import { Button, ButtonLink } from '../components/Button.tsx'
+import { ButtonLink } from '../components/Button.tsx'
 import { Chip } from '../components/Chip.tsx'
 import { CopyMenu } from '../components/CopyMenu.tsx'
 import { type Column, DataTable } from '../components/DataTable.tsx'
-import { EmptyState } from '../components/EmptyState.tsx'
 import { ErrorNote } from '../components/ErrorNote.tsx'
 import { FilterBar } from '../components/FilterBar.tsx'
 import { Finding, Num } from '../components/Finding.tsx'
@@ -28,10 +26,10 @@ import { chipOf, findingWords, matchWords, roseWords } from '../stack/payments/w
 import { toolInAddress, toolOfAddress } from '../stack/payments-link.ts'
 import s from '../stack/stack.module.css'
 import { StackDates } from '../stack/StackDates.tsx'
+import { NoPayments } from '../stack/NoPayments.tsx'
 import { StackScreen } from '../stack/StackScreen.tsx'
 import { Trail } from '../stack/Trail.tsx'
 import { type Money, useMoney, useStackDay } from '../stack/use-day.ts'
-import { chooseImport } from '../workspaces.ts'
 import p from './people.module.css'
 import { commandLine, paramsFrom, quoted } from './view.ts'
 
@@ -127,17 +125,10 @@ export default function StackPayments() {
               </Finding>
               {head}
               <div className={s['below']}>
-                <EmptyState
-                  title="What a card, a bank or a ledger exports says what was paid"
-                  actions={
-                    <Button variant="primary" icon={Upload} onPress={() => void chooseImport()}>
-                      Import payments
-                    </Button>
-                  }
-                >
+                <NoPayments>
                   It is held here against what the contracts of the {counted(status?.tools ?? 0, 'tool')} in the
                   inventory state. Lists and payments may be imported in any order.
-                </EmptyState>
+                </NoPayments>
               </div>
             </>
           )

@@ -1,11 +1,8 @@
-import { Upload } from 'lucide-react'
 import { spendDimensions } from '../../shared/reports/stack-spend.ts'
 import type { ReportTotals } from '../../shared/reports/index.ts'
 import { spendBeforeSentence } from '../../shared/spend-before.ts'
 import { useReport, useWorkspace } from '../api.ts'
-import { Button } from '../components/Button.tsx'
 import { type Column, DataTable } from '../components/DataTable.tsx'
-import { EmptyState } from '../components/EmptyState.tsx'
 import { FilterBar } from '../components/FilterBar.tsx'
 import { Finding, Num } from '../components/Finding.tsx'
 import { Method } from '../components/Method.tsx'
@@ -29,10 +26,10 @@ import {
 import { SpendByMonth } from '../stack/SpendByMonth.tsx'
 import s from '../stack/stack.module.css'
 import { StackDates } from '../stack/StackDates.tsx'
+import { NoPayments } from '../stack/NoPayments.tsx'
 import { StackScreen } from '../stack/StackScreen.tsx'
 import { Trail } from '../stack/Trail.tsx'
 import { asDay, type Money, useMoney } from '../stack/use-day.ts'
-import { chooseImport } from '../workspaces.ts'
 
 type Totals = ReportTotals<'stack-spend'>
 
@@ -105,14 +102,7 @@ export default function StackSpend() {
               <Finding question={trail}>No payments are known yet</Finding>
               {head}
               <div className={s['below']}>
-                <EmptyState
-                  title="What a card, a bank or a ledger exports says what was paid"
-                  actions={
-                    <Button variant="primary" icon={Upload} onPress={() => void chooseImport()}>
-                      Import payments
-                    </Button>
-                  }
-                />
+                <NoPayments />
               </div>
             </>
           )

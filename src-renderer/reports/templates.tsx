@@ -63,6 +63,7 @@ import { PairsTable } from './template-pairs.tsx'
 import { TemplateStrata } from './template-strata.tsx'
 import { asBy, paramsFrom } from './view.ts'
 import { type Way, Ways } from './Ways.tsx'
+import { WithinEachSelect } from './WithinEachSelect.tsx'
 import { WithinSelect } from './WithinSelect.tsx'
 
 type Ranking = Report<'template-ranking'>
@@ -208,16 +209,7 @@ function Filters({
         onChange={(id) => setQuery({ a: id === a ? b : a, b: id })}
         options={options}
       />
-      <Select
-        label="Within each"
-        value={withinEach ?? ''}
-        set={withinEach !== null}
-        onChange={(id) => setQuery({ withinEach: id === '' ? null : id })}
-        options={[
-          { id: '', any: true, label: 'no: all together' },
-          ...withinEachChoices.filter((id) => !isWithin(id, by)).map((id) => ({ id, label: strataWords[id].one })),
-        ]}
-      />
+      <WithinEachSelect withinEach={withinEach} choices={withinEachChoices.filter((id) => !isWithin(id, by))} />
       <SegmentedControl
         label="People by"
         value={params.model}

@@ -4,7 +4,7 @@ import { useMarks } from '../charts/marks.tsx'
 import { ChartFrame } from '../components/ChartFrame.tsx'
 import { type TipContent, tipText } from '../components/Tooltip.tsx'
 import { percent } from '../format.ts'
-import { monthAfter, monthName, monthsBetween } from './spend-table.ts'
+import { monthAfter, monthName, monthOfYear, monthsBetween } from './spend-table.ts'
 import type { Money } from './use-day.ts'
 
 interface SpendByMonthProps {
@@ -28,7 +28,7 @@ export function SpendByMonth({ report, sums, from, to, money, stale, onPeriod }:
       return [
         month,
         {
-          title: `${monthName(month)} ${month.slice(0, 4)}`,
+          title: monthOfYear(month),
           figures: [
             { label: 'Paid', value: money.exact(paid), strong: true },
             ...(total > 0 ? [{ label: 'Share', value: percent(paid / total) }] : []),
@@ -49,7 +49,7 @@ export function SpendByMonth({ report, sums, from, to, money, stale, onPeriod }:
       <ChartFrame
         title={title}
         caption="charges less refunds, on the day of each"
-        text={`${title}: ${months.map((month) => `${monthName(month)} ${month.slice(0, 4)} ${money.exact(sums.get(month) ?? 0)}`).join(', ')}.`}
+        text={`${title}: ${months.map((month) => `${monthOfYear(month)} ${money.exact(sums.get(month) ?? 0)}`).join(', ')}.`}
         fileName="paid-by-month"
         report={report}
         twin={null}

@@ -1,3 +1,4 @@
+import { utcFormat, utcMonth } from 'd3'
 import type { ReportRow } from '../../shared/reports/index.ts'
 
 type Row = ReportRow<'stack-spend'>
@@ -36,16 +37,14 @@ export const monthSums = (keys: readonly SpendOfKey[]): ReadonlyMap<string, numb
 }
 
 /** Every month of the period, `to` exclusive, those in which nothing was paid too. */
-export function monthsBetween(from: string, to: string): string[] {
-  const months: string[] = []
-  for (let month = from.slice(0, 7); `${month}-01` < to; month = monthAfter(month)) months.push(month)
-  return months
-}
+export const monthsBetween = (from: string, to: string): string[] =>
+  utcMonth.range(utcMonth.floor(new Date(from)), new Date(to)).map(isoMonth)
 
-const names = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+const isoMonth = utcFormat('%Y-%m')
+const shortName = utcFormat('%b')
 
 /** `Mar` of `2026-03`. */
-export const monthName = (month: string): string => names[Number(month.slice(5)) - 1]!
+export const monthName = (month: string): string => shortName(new Date(month))
 
 /** `Mar 2026` of `2026-03`. */
 export const monthOfYear = (month: string): string => `${monthName(month)} ${month.slice(0, 4)}`
@@ -61,7 +60,4 @@ export const monthHeads = (months: readonly string[]): string[] =>
   )
 
 /** `2027-01` of `2026-12`. */
-export function monthAfter(month: string): string {
-  const [year = 0, number = 0] = month.split('-').map(Number)
-  return number === 12 ? `${year + 1}-01` : `${year}-${String(number + 1).padStart(2, '0')}`
-}
+export const monthAfter = (month: string): string => isoMonth(utcMonth.offset(new Date(month)))

@@ -1,0 +1,25 @@
+import { strataWords, type WithinEach } from '../../shared/reports/template-comparison.ts'
+import { Select } from '../components/Select.tsx'
+import { useQueryParams } from '../route.ts'
+
+interface WithinEachSelectProps {
+  withinEach: WithinEach | null
+  choices: readonly WithinEach[]
+}
+
+/** What a difference is held to the same mix of; `withinEach` in the address. */
+export function WithinEachSelect({ withinEach, choices }: WithinEachSelectProps) {
+  const [, setQuery] = useQueryParams()
+  return (
+    <Select
+      label="Within each"
+      value={withinEach ?? ''}
+      set={withinEach !== null}
+      onChange={(id) => setQuery({ withinEach: id === '' ? null : id })}
+      options={[
+        { id: '', any: true, label: 'no: all together' },
+        ...choices.map((id) => ({ id, label: strataWords[id].one })),
+      ]}
+    />
+  )
+}
