@@ -1,6 +1,6 @@
 /** Sentences about tools without a cost in a list that has them under the name of a vendor, or of something like a contract. */
-import { listed } from '../../../shared/figures.ts'
-import { noteOfTools } from '../../../shared/note-lists.ts'
+import { listed, listedUpTo } from '../../../shared/figures.ts'
+import { mostInSentence, noteOfTools } from '../../../shared/note-lists.ts'
 import { productPairs } from '../stack/called-as-vendor.ts'
 import { identityOf, sameReasons } from '../stack/names.ts'
 import { pairKey } from '../stack/paid-to-vendor.ts'
@@ -24,6 +24,13 @@ function undecided(db: ReadDb, ids: ReadonlySet<number>): string[] {
     .filter(({ id }) => ids.has(id))
     .flatMap((app) => {
       const own = entries.contracts.filter((each) => products.has(pairKey(app, each)) || sameReasons(app.identity, each.identity).length > 0) // prettier-ignore
-      return own.length === 0 ? [] : [`${app.tool.name} (${own.map(({ tool }) => tool.name).join(', ')})`]
+      return own.length === 0
+        ? []
+        : [
+            `${app.tool.name} (${listedUpTo(
+              mostInSentence,
+              own.map(({ tool }) => tool.name),
+            )})`,
+          ]
     })
 }

@@ -159,10 +159,22 @@ describe('an app that is called as the vendor of a contract', () => {
   it('and nothing shows which contract it is, is named by the import', () =>
     withFiles(orders[2]!, (_app, notes) => {
       expect(notes.join('\n')).toMatch(
-        /Salesforce \(Sales Cloud\) and Atlassian \(Jira, Confluence\) may be the contract/,
+        /Salesforce \(Sales Cloud\) and Atlassian \(Jira and Confluence\) may be the contract/,
       )
       return Promise.resolve()
     }))
+
+  it('and may be any of many contracts, has a few of them named', () =>
+    withFiles(
+      [
+        ['register.csv', `Vendor,Product,Annual cost,Currency\n${['Jira', 'Confluence', 'Trello', 'Compass', 'Loom'].map((name, at) => `Atlassian,${name},${9000 - at},USD\n`).join('')}`],
+        ['apps.csv', 'App,Seats used\nAtlassian,80\n'],
+      ],
+      (_app, notes) => {
+        expect(notes.join('\n')).toMatch(/Atlassian \((\w+, ){2}\w+ and 2 more\) may be the contract/)
+        return Promise.resolve()
+      },
+    )) // prettier-ignore
 
   it('leaves the contract as it was when its list is undone, or imported again', () =>
     withFiles(orders[2]!, async (app) => {
