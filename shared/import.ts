@@ -248,7 +248,12 @@ export interface SameFile {
 export interface RefusedFile {
   file: string
   message: string
+  /** A mapping by which it could be read, as \`--map\` takes it. */
+  map?: string
 }
+
+/** Of files that are imported together, so many are looked through for the people of the others: each would be for each. */
+export const mostTogether = 8
 
 export interface ImportProgress {
   file: string

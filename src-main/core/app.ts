@@ -8,7 +8,7 @@ import { api, type MethodName, type Params, type Progress, type Result } from '.
 import { describeIssues, type Goal, type WorkspaceConfig, workspaceConfig } from '../../shared/config.ts'
 import { takenZoneNote } from '../../shared/taken-zone.ts'
 import { AppError, type ErrorCode } from '../../shared/errors.ts'
-import type { ImportProgress } from '../../shared/import.ts'
+import { type ImportProgress, mostTogether } from '../../shared/import.ts'
 import { userCapitalsSentence } from '../../shared/apart-spellings.ts'
 import { conversionSteps } from './content-groups/conversion-steps.ts'
 import { countPageEvents } from './content-groups/page-events.ts'
@@ -30,7 +30,7 @@ import { amountOf } from './goals/worth.ts'
 import { unknownEvents } from './goals/unknown-events.ts'
 import { countPropertyValues } from './goals/values.ts'
 import { RunWriter } from './import/event-writer.ts'
-import { type FileToImport, importFile } from './import/import-files.ts'
+import { type FileToImport, type ImportContext, importFile } from './import/import-files.ts'
 import { findEmailsLeftOut, joinEmails } from './import/join-emails.ts'
 import {
   find as findMapping,
@@ -75,8 +75,10 @@ import { setConfig } from './import/set-config.ts'
 import { undoImport } from './import/undo.ts'
 import { listImports, listRejects } from './import/list.ts'
 import { previewTraffic } from './journeys/preview-traffic.ts'
-import { eitherOf, IdsOfFiles } from './import/ids-in-files.ts'
-import { idsInWorkspace, nobodyKnown } from './import/known-ids.ts'
+import { Unmapped } from './import/constants.ts'
+import { IdsOfFiles } from './import/ids-in-files.ts'
+import { eitherOf, idsInWorkspace, nobodyKnown } from './import/known-ids.ts'
+import { KnownLater } from './import/known-later.ts'
 import { capabilityCategories } from './stack/capability-seed.ts'
 import { InventoryEditor, pricesAfterMerge } from './stack/edit.ts'
 import { readPaidBefore } from './stack/first-charge.ts'
@@ -165,7 +167,8 @@ export function createApp(effects: Effects): App {
         error instanceof AppError && (fileProblems.has(error.code) || (error.code === 'USAGE' && reports.length > 0))
       const explained = isItsOwn ? await withHint(error, file, current.context().config.mappings) : error
       if (!isItsOwn || (files.length === 1 && all.length <= 1)) throw explained
-      refused.push({ file: file.path, message: (explained as AppError).message })
+      const map = error instanceof Unmapped ? error.map : null
+      refused.push({ file: file.path, message: (explained as AppError).message, ...(map !== null && { map }) })
     }
     for (const file of files)
       try {
@@ -174,6 +177,8 @@ export function createApp(effects: Effects): App {
         await refuse(file, error)
       }
     const elsewhere = new PlacesElsewhere(all)
+    const later = new KnownLater()
+    const areFew = all.length > 1 && all.length <= mostTogether
     const isFirst = current.status().events === 0
     /** Zone that reports get from this run. */
     let taken: string | null = null
@@ -186,7 +191,15 @@ export function createApp(effects: Effects): App {
       for (const [index, file] of all.entries()) {
         const position = { index: index + 1, files: all.length }
         try {
-          const context = { workspace, effects, signal, onProgress, dryRun, run }
+          const context: ImportContext = {
+            workspace,
+            effects,
+            signal,
+            onProgress,
+            dryRun,
+            run,
+            ...(areFew && { later, idsToCome: () => idsOfFiles.of(all.slice(index + 1)) }),
+          }
           const outcome = await elsewhere.read(file, (each) => importFile(each, position, context))
           reports.push(outcome.report)
           const { kind, notes } = outcome.report
@@ -220,6 +233,7 @@ export function createApp(effects: Effects): App {
           await refuse(file, error)
         }
       }
+      for (const { importId, note } of later.notes(workspace.writer)) imported.get(importId)?.push(note)
       const took = dryRun ? null : takeOnlyCurrency(workspace.writer, [...imported.keys()])
       if (took !== null) imported.get(took.importId)!.push(took.said)
     } finally {

@@ -5,18 +5,19 @@
 import { create } from 'zustand'
 import type { Call } from '../../shared/api.ts'
 import { type AppError, asAppError } from '../../shared/errors.ts'
-import type {
-  ColumnMap,
-  DayOrder,
-  DayTime,
-  PaidIs,
-  Delimiter,
-  FileReport,
-  ImportKind,
-  ImportProgress,
-  RefusedFile,
-  SameFile,
-  SheetChoice,
+import {
+  type ColumnMap,
+  type DayOrder,
+  type DayTime,
+  type PaidIs,
+  type Delimiter,
+  type FileReport,
+  type ImportKind,
+  type ImportProgress,
+  mostTogether,
+  type RefusedFile,
+  type SameFile,
+  type SheetChoice,
 } from '../../shared/import.ts'
 import { useChoices } from '../store.ts'
 import type { HostBridge } from '../transport/host.ts'
@@ -400,9 +401,6 @@ interface Together {
   file: string
   choices: FileChoices
 }
-
-/** With more, each would be looked through for each. */
-const mostTogether = 8
 
 /** In one text, which stays the same until one of them is read otherwise. */
 export function togetherText({ files }: Pick<Session, 'files'>): string {

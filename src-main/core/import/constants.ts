@@ -1,7 +1,7 @@
 /** What holds of all rows of a table and was said in place of a column: `path==/webinar`, `event==Attended webinar`. */
 import { basename } from 'node:path'
 import type { ColumnMap } from '../../../shared/import.ts'
-import { AppError } from '../../../shared/errors.ts'
+import { AppError, type ErrorCode } from '../../../shared/errors.ts'
 
 /** Fields that can be said of all rows. */
 const constantFields: readonly string[] = ['path', 'event']
@@ -21,13 +21,24 @@ export const constantPageNote = (page: string, map: ColumnMap): string =>
 
 export const constantEventNote = (name: string): string => `Every row is the event “${name}”.`
 
+/** A table cannot be read by the names of its columns; their values may say which is which. */
+export class Unmapped extends AppError {
+  /** A mapping, as `--map` takes it; null where no values say one. */
+  readonly map: string | null
+
+  constructor(code: ErrorCode, message: string, map: string | null) {
+    super(code, message)
+    this.map = map
+  }
+}
+
 /** Nothing in a table says what happened; its name may. */
-export class UnnamedEvents extends AppError {
+export class UnnamedEvents extends Unmapped {
   /** By the name of the file, to be said by a person; '' where that is none. */
   readonly offer: string
 
-  constructor(offer: string, message: string) {
-    super('BAD_FILE', message)
+  constructor(offer: string, message: string, map: string | null = null) {
+    super('BAD_FILE', message, map)
     this.offer = offer
   }
 }

@@ -48,17 +48,6 @@ const among =
     return { users: inAny('users'), visitors: inAny('visitors') }
   }
 
-/** Both. */
-export const eitherOf =
-  (one: IdsIn, other: IdsIn): IdsIn =>
-  (ids) => {
-    const [first, second] = [one(ids), other(ids)]
-    return {
-      users: new Set([...first.users, ...second.users]),
-      visitors: new Set([...first.visitors, ...second.visitors]),
-    }
-  }
-
 async function readIds(path: string, options: ImportOptions): Promise<KnownIds> {
   const found = { users: new Set<string>(), visitors: new Set<string>() }
   for (const part of usableParts(await inspectFile(path, options), options).parts)

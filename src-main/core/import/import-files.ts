@@ -22,6 +22,7 @@ import { unknownTool } from '../stack/prices.ts'
 import { constantEventNote, constantOf, constantPageNote } from './constants.ts'
 import { continueOrder } from './order.ts'
 import type { PartOutcome } from './part-outcome.ts'
+import type { EventPlan } from './plan.ts'
 import { firstRejects, rejectReasons, timeRange } from './list.ts'
 import {
   cookieNote,
@@ -49,7 +50,8 @@ import {
 import type { ImportOptions } from './options.ts'
 import { type Inspection, sampleOf } from './inspection.ts'
 import { type InspectedFile, inspectFile } from './inspect-file.ts'
-import { idsInWorkspace } from './known-ids.ts'
+import { eitherOf, type IdsIn, idsInWorkspace } from './known-ids.ts'
+import type { KnownLater } from './known-later.ts'
 import { knownUsersBeside, knownUsersNote, strangersNote } from './known-users.ts'
 import { minorUnitNote } from './minor-units.ts'
 import { roundedIdsNote } from './rounded-ids.ts'
@@ -72,6 +74,10 @@ export interface ImportContext {
   dryRun: boolean
   /** Of this run alone. */
   run: RunWriter
+  /** Who is in the files that follow: where this one cannot be read as it is, they say what its columns are. */
+  idsToCome?: () => Promise<IdsIn>
+  /** Is told of each file whose people one that follows may know by another column. */
+  later?: KnownLater
 }
 
 export interface FileOutcome {
@@ -395,12 +401,30 @@ async function importEventFile(
   file: FileToImport,
   inspection: Inspection,
   importId: number,
-  { workspace, effects, signal, run, isAlone, isFirst }: ImportContext & { isAlone: boolean; isFirst: boolean },
+  {
+    workspace,
+    effects,
+    signal,
+    run,
+    idsToCome,
+    later,
+    isAlone,
+    isFirst,
+  }: ImportContext & { isAlone: boolean; isFirst: boolean },
   onProgress: (rows: number, bytes: number) => void,
 ): Promise<PartOutcome> {
   const mapping = chooseMapping(inspection, file)
   const idsIn = idsInWorkspace(workspace.writer)
-  const plan = continueOrder(workspace.writer, planEvents(inspection, mapping, file, idsIn))
+  const planBy = (ids: IdsIn): EventPlan => planEvents(inspection, mapping, file, ids)
+  let planned
+  try {
+    planned = planBy(idsIn)
+  } catch (error) {
+    if (idsToCome === undefined) throw error
+    // Refused once more, with what its columns are by those who are to come.
+    planned = planBy(eitherOf(idsIn, await idsToCome()))
+  }
+  const plan = continueOrder(workspace.writer, planned)
   plan.dayOrder = eventDayOrder(inspection, mapping, file)
   const fates = columnFates(inspection, mapping, plan)
   // Before the file's own users are in the workspace.
@@ -443,6 +467,7 @@ async function importEventFile(
     roundedIdsNote(inspection, mapping),
   ].filter((note) => note !== null)
   const saysUtc = utcSays(mapping)
+  if (isFirst && knownUsers === null) later?.add(workspace.writer, importId, inspection, mapping)
   return {
     report: {
       format: mapping.format.id,

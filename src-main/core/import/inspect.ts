@@ -33,7 +33,7 @@ import { type DaysAmong, daysAmong } from './cells/days.ts'
 import { isTimed } from './cells/time.ts'
 import { findLedger, ledgerFormats } from './spend/index.ts'
 import { datesOffer, datesOption } from './dates-offer.ts'
-import { constantOf, nameByFile, namedBy, UnnamedEvents, withoutConstants } from './constants.ts'
+import { constantOf, nameByFile, namedBy, Unmapped, UnnamedEvents, withoutConstants } from './constants.ts'
 import { currencyInName } from './currency-in-name.ts'
 import { guessFields } from './guess-fields.ts'
 import { type IdsIn, nobodyKnown } from './known-ids.ts'
@@ -597,7 +597,7 @@ function withMapping(error: unknown, inspection: Inspection, mapping: EventMappi
   const who = knownPerson(inspection, mapping, idsIn)
   const [of] = Object.entries(who)
   if (of !== undefined)
-    return saying(error, `${error.message} The ids of people who are in the workspace stand in "${of[1]}" (--map ${mapOption(...of)}).`) // prettier-ignore
+    return saying(error, `${error.message} The ids of known people stand in "${of[1]}" (--map ${mapOption(...of)}).`, of.join('=')) // prettier-ignore
   // Mapped as a whole it would be read as an export of nobody.
   if (!isPlainTable(mapping.format) && (mapping.map.user ?? mapping.map.visitor) === undefined) return error
   const map = withNamed(suggestedFields(inspection, idsIn), mapping)
@@ -609,13 +609,15 @@ function withMapping(error: unknown, inspection: Inspection, mapping: EventMappi
   const pairs = Object.entries(map).map(([field, column]) => `${field}=${column}`)
   const offer = datesOffer(inspection, mapping, idsIn)
   const asSteps = offer === null ? '' : datesOption(offer)
-  const said = [isWhole ? `Their values say which column is which (--map "${pairs.join(',')}").` : '', asSteps && `Each date may be an event of its own (--map "${asSteps}").`] // prettier-ignore
-  const fit = said.filter((each) => each !== '' && !/[\\$`!']|"[^"]*"[^"]*"/.test(each))
-  return fit.length === 0 ? error : saying(error, [error.message, ...fit].join(' '))
+  const maps = [isWhole ? pairs.join(',') : '', asSteps]
+  const said = [`Their values say which column is which (--map "${maps[0]!}").`, `Each date may be an event of its own (--map "${asSteps}").`] // prettier-ignore
+  const fit = said.filter((each, at) => maps[at] !== '' && !/[\\$`!']|"[^"]*"[^"]*"/.test(each))
+  const first = maps.find((each) => each !== '')
+  return first === undefined ? error : saying(error, [error.message, ...fit].join(' '), first)
 }
 
-const saying = (error: AppError, message: string): AppError =>
-  error instanceof UnnamedEvents ? new UnnamedEvents(error.offer, message) : new AppError(error.code, message)
+const saying = (error: AppError, message: string, map: string): AppError =>
+  error instanceof UnnamedEvents ? new UnnamedEvents(error.offer, message, map) : new Unmapped(error.code, message, map)
 
 const readers = {
   costs: '“What does our content return?” reads it under Enter costs',

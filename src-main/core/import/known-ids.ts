@@ -24,6 +24,17 @@ export const idsInWorkspace =
     }
   }
 
+/** Both. */
+export const eitherOf =
+  (one: IdsIn, other: IdsIn): IdsIn =>
+  (ids) => {
+    const [first, second] = [one(ids), other(ids)]
+    return {
+      users: new Set([...first.users, ...second.users]),
+      visitors: new Set([...first.visitors, ...second.visitors]),
+    }
+  }
+
 export const isKnown = (ids: ReadonlySet<string>, id: string): boolean => ids.has(id) || ids.has(id.toLowerCase())
 
 /** Fewer may be numbers of something else. */

@@ -119,7 +119,7 @@ it('names the column that says who it was in an export of a known source that ha
     (id) => `${id},Deal ${id},Won,2026-05-05 10:00:00,2026-05-06 10:00:00,ann.${id}@example.com`,
   )
   expect(deals).toMatchObject({ user: 'Deal - Web lead ID', visitor: undefined })
-  expect(deals.hint).toContain('The ids of people who are in the workspace stand in "Deal - Web lead ID" (--map "user=Deal - Web lead ID").') // prettier-ignore
+  expect(deals.hint).toContain('The ids of known people stand in "Deal - Web lead ID" (--map "user=Deal - Web lead ID").') // prettier-ignore
 })
 
 it('says that nobody of a table is in the workspace, where it knows pages and more than a few are asked', async () => {
@@ -166,6 +166,47 @@ it('proposes as the visitor what a file chosen at the same time knows visitors b
     )
   } finally {
     test.close()
+  }
+})
+
+it('proposes the same whichever of the files of one import is named first', async () => {
+  const test = await openApp({})
+  try {
+    const [file, visits] = [test.file('form.csv', form), test.file('visits.csv', seen)]
+    const { refused, files } = await test.call('imports.run', { files: [{ file }, { file: visits }] })
+    const map = 'time=Started,visitor=cid,user=E-Mail,event=Kind,source=utm_source'
+    expect(refused).toMatchObject([{ file, map }])
+    expect(refused[0]!.message).toContain(`Their values say which column is which (--map "${map}").`)
+    expect(files[0]!.rowsImported).toBe(703)
+    const twice = { files: [{ file }, { file: visits }], dryRun: true }
+    expect((await test.call('imports.run', twice)).refused).toEqual(refused)
+  } finally {
+    test.close()
+  }
+})
+
+it('says after an import of several files that one knows the people of an earlier one by another column', async () => {
+  const test = await openApp({})
+  try {
+    const map = { time: 'Started', user: 'E-Mail', event: 'Kind' }
+    const [file, visits] = [test.file('form.csv', form), test.file('visits.csv', seen)]
+    const files = [{ file, map }, { file: visits }]
+    for (const dryRun of [true, false])
+      expect((await test.call('imports.run', { files, dryRun })).files[0]!.notes).toContain(
+        'Of 4 rows looked at, 3 hold in "cid" the id of a visitor who is in a file that was imported with it, and none does in "E-Mail": choose it as the visitor (--map visitor=cid), or its people are taken for others. Rows that are in already are read again only after an undo.',
+      )
+  } finally {
+    test.close()
+  }
+  const other = await openApp({})
+  try {
+    // Two of them are known by their email as well.
+    const map = { time: 'Started', user: 'E-Mail', event: 'Kind' }
+    const known = `${seen}\n2026-05-04T10:00:00Z,v9,/a`.replace('time,visitor,path', 'time,visitor,path,user').replaceAll(/(c00[bcd]11ff,\/a)/g, '$1,b@example.com') // prettier-ignore
+    const { files } = await other.call('imports.run', { files: [{ file: other.file('form.csv', form), map }, { file: other.file('visits.csv', known.replaceAll(/(,\/a)$/gm, '$1,')) }] }) // prettier-ignore
+    expect(files[0]!.notes.join()).not.toContain('"cid"')
+  } finally {
+    other.close()
   }
 })
 

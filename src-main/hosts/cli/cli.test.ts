@@ -347,6 +347,18 @@ describe('several files', () => {
   })
 })
 
+test('a file of several that its values say how to read has the command that does so', async () => {
+  const form = ['When,Mail,Kind,cid', ...['a', 'b', 'c'].map((name) => `2026-05-05 10:00,${name}@x.org,done,c00${name}11ff`)].join('\n') // prettier-ignore
+  const visits = ['time,visitor,path', ...['a', 'b', 'c'].map((name) => `2026-05-04T10:00:00Z,c00${name}11ff,/`)].join('\n') // prettier-ignore
+  const [file, other] = [cli.file('form.csv', form), cli.file('visits.csv', visits)]
+  const { code, out } = await cli.touchstack(['import', file, other, '-w', workspace])
+  expect(code).toBe(1)
+  expect(out).toContain(
+    'The values of form.csv say what the columns are. What --map says holds for all files of a call, so import it by itself.\n' +
+      `  To import form.csv: touchstack import ${file} -w ${workspace} --map time=When,visitor=cid,event=Kind\n`,
+  )
+})
+
 test('rejects of one reason are one line, with how many and where they begin', async () => {
   const broken = ['soon', 'later', 'soon', 'soon', 'never', 'soon', 'soon'].map((time) => `${time},a,,/ca/\n`).join('')
   const file = cli.file('broken.csv', `${events}${broken}2019-01-03,b\n`)

@@ -4,14 +4,15 @@ import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { AppError } from '../../../../shared/errors.ts'
 import { dayOf } from '../../../../shared/figures.ts'
-import { type FileAccount, rangeIsOfNewRows } from '../../../../shared/import.ts'
+import { type FileAccount, rangeIsOfNewRows, type RefusedFile } from '../../../../shared/import.ts'
 import { mergedReports, type MergedReport, notesOf } from '../../../../shared/merged-reports.ts'
 import { needWorkspace, parse, usage } from '../args.ts'
+import { quoted } from '../config-command.ts'
 import { count, duration } from '../format/numbers.ts'
 import { printable } from '../format/terminal.ts'
 import type { Command, Io } from '../io.ts'
 import { choiceOptions, readChoices } from '../import-choices.ts'
-import { printedNote } from '../note.ts'
+import { type Note, note, printedNote } from '../note.ts'
 import { ownPeople } from '../own-people.ts'
 import { ownTraffic } from '../own-traffic.ts'
 import { robots } from '../robots.ts'
@@ -27,8 +28,8 @@ importing a file again adds nothing. More than three files that are read alike a
 
   --kind KIND            events, tools, tool-prices, milestones or decision; recognised when not given
   --format ID            a format such as segment-pages; recognised when not given
-  --map field=Column,…   which columns to take, e.g. time=Date,visitor=Cookie,path=URL for a file nobody recognises; of one that
-                         is, single fields (messageId=id, seats_licensed=Seats); docs/reference.md lists them. Of JSON, also in cells, a
+  --map field=Column,…   which columns to take, e.g. time=Date,visitor=Cookie,path=URL for a file nobody recognises, and of all files
+                         of the call; of one that is recognised, single fields (messageId=id, seats_licensed=Seats); docs/reference.md lists them. Of JSON, also in cells, a
                          place in its objects: campaign=event_properties.page_variant,previous=user_properties.email.
                          path==/webinar puts every row of a table without pages on that page; event==Name names all of its
                          events.
@@ -85,7 +86,7 @@ async function run(args: string[], io: Io): Promise<number> {
                 await robots(call, workspace),
                 await unusedAliases(call, workspace, null),
               ]
-      return { ...result, notes: notes.filter((note) => note !== null) }
+      return { ...result, notes: [howToMap(result.refused, workspace), ...notes].filter((note) => note !== null) }
     } finally {
       progress?.clear()
     }
@@ -102,6 +103,19 @@ async function run(args: string[], io: Io): Promise<number> {
   if (refused.length === 0) return 0
   io.err(`${refused.length} of ${files.length + refused.length} files were not imported: ${refused.map(({ message }) => message).join(' ')}`) // prettier-ignore
   return 1
+}
+
+/** What `--map` says holds for all files of a call, so each needs one of its own. */
+function howToMap(refused: readonly RefusedFile[], workspace: string): Note | null {
+  const offered = refused.flatMap(({ file, map }) => (map === undefined ? [] : [{ file, map }]))
+  if (offered.length === 0) return null
+  return note(
+    `The values of ${offered.length === 1 ? printable(basename(offered[0]!.file)) : `${offered.length} files that were not imported`} say what the columns are. What --map says holds for all files of a call, so import ${offered.length === 1 ? 'it' : 'each'} by itself.`,
+    ...offered.map(({ file, map }) => ({
+      does: `import ${printable(basename(file))}`,
+      command: `touchstack import ${quoted(printable(file))} -w ${quoted(workspace)} --map ${quoted(printable(map))}`,
+    })),
+  )
 }
 
 type Work<T> = Parameters<typeof withWorkspace<T>>[3]
