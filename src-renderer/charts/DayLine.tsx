@@ -106,7 +106,8 @@ export function DayLine({ days, width, height, number, label, selected, mark }: 
           <text
             key={day.day}
             x={(x0 + x1) / 2}
-            y={y(day.value) + (day.unusual === 'high' ? -9 : 18)}
+            // Below a low day, where the names of the axis are not.
+            y={y(day.value) + (day.unusual === 'high' || y(day.value) + 20 > ground ? -9 : 18)}
             textAnchor="middle"
             fontSize={11}
             fill="var(--c2-text)"

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { useDocumentView } from '../document/view.ts'
 import { cx } from './cx.ts'
 import s from './Finding.module.css'
+import { isolated } from './isolated.tsx'
 
 export type Tone = 'c1' | 'c2' | 'c3' | 'c4'
 
@@ -26,8 +27,8 @@ export function Finding({ question, children, sub, actions, stale }: FindingProp
     // The chapter has the question as its title.
     return (
       <>
-        <h3 className={s['finding']}>{children}</h3>
-        {sub && <p className={s['sub']}>{sub}</p>}
+        <h3 className={s['finding']}>{isolated(children)}</h3>
+        {sub && <p className={s['sub']}>{isolated(sub)}</p>}
         {actions && <div className={s['marks']}>{actions}</div>}
       </>
     )
@@ -35,8 +36,8 @@ export function Finding({ question, children, sub, actions, stale }: FindingProp
     <header className={s['head']}>
       <div className={s['words']}>
         <div className={s['question']}>{question}</div>
-        <h1 className={cx(s['finding'], stale && s['dim'])}>{children}</h1>
-        {sub && <p className={s['sub']}>{sub}</p>}
+        <h1 className={cx(s['finding'], stale && s['dim'])}>{isolated(children)}</h1>
+        {sub && <p className={s['sub']}>{isolated(sub)}</p>}
       </div>
       {actions && <div className={s['actions']}>{actions}</div>}
     </header>

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import type { Command } from '../commands.ts'
 import { matching } from './CommandPalette.tsx'
 import { DataTable } from './DataTable.tsx'
+import { Finding } from './Finding.tsx'
 import { presets, shownDays } from './PeriodPicker.tsx'
 import { leaveOutCommand } from '../people-left-out/command.ts'
 import { leaveOutAllProblem, leaveOutProblem, patternsIn } from '../people-left-out/problem.ts'
@@ -138,4 +139,15 @@ test('the top bar says the period that is chosen, else the one a report took, el
   expect(shownDays([null, null], undefined, data, 'UTC')).toEqual(data)
   expect(shownDays([null, null], used, data, 'UTC')).toEqual({ from: '2019-03-01', last: '2019-06-30' })
   expect(shownDays(['2019-05-01', null], used, data, 'UTC')).toEqual({ from: '2019-05-01', last: '2019-06-30' })
+})
+
+test('a name from right to left keeps the numbers beside it where the sentence has them', () => {
+  const said = (
+    <>
+      {'Since then مجموعة الصفحات: 18.00 %'} <b>18 of 100</b>
+    </>
+  )
+  expect(renderToStaticMarkup(<Finding question="">{said}</Finding>)).toContain(
+    'Since then <bdi>مجموعة الصفحات</bdi>: 18.00 % <b>18 of 100</b>',
+  )
 })
