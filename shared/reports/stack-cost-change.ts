@@ -25,7 +25,7 @@ export const stackCostChange = {
       message: 'beforeFrom and beforeTo go together',
     }),
   /**
-   * A tool in use in at least one of the two; largest change first, unknown last. before + price + added + removed +
+   * A tool in use in at least one of the two; largest change first, unknown last. before + price + use + added + removed +
    * currency + length + known = after, where before and after count as 0 if they are null.
    */
   row: z.object({
@@ -35,6 +35,8 @@ export const stackCostChange = {
     after: part,
     /** The price of a year rose or fell, by the time it is paid for in the period. */
     price: part,
+    /** As price, of what is billed by use, another amount each month: more or less was used, or each unit costs something else. */
+    use: part,
     /** New, in use for longer, or paid once in the period. */
     added: part,
     /** Gone, in use for less time, or paid once in the period before. Not positive. */
@@ -50,6 +52,7 @@ export const stackCostChange = {
     before: z.number(),
     after: z.number(),
     price: z.number(),
+    use: z.number(),
     added: z.number(),
     removed: z.number(),
     currency: z.number(),

@@ -13,7 +13,7 @@ export const stackDiff = {
   /** Largest amount first. A replacement is the difference of two rows that are listed on their own. */
   row: z.object({
     tool: z.string(),
-    change: z.enum(['added', 'removed', 'replaced', 'price', 'currency', 'became known', 'became unknown']),
+    change: z.enum(['added', 'removed', 'replaced', 'price', 'use', 'currency', 'became known', 'became unknown']),
     /**
      * Change of the annual cost, in workspace currency; null where a cost it is made of is not known. What became known
      * or unknown: the amount that now counts, or no longer does.
@@ -24,10 +24,12 @@ export const stackDiff = {
     replaces: z.string().nullable(),
   }),
   totals: z.object({
-    /** Annual cost on the two days: before + price + added + removed + currency + known = after. */
+    /** Annual cost on the two days: before + price + use + added + removed + currency + known = after. */
     before: z.number(),
     after: z.number(),
     price: z.number(),
+    /** Tools billed by use, another amount each month: more or less was used, or each unit costs something else. */
+    use: z.number(),
     added: z.number(),
     /** Not positive. */
     removed: z.number(),

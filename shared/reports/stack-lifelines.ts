@@ -23,6 +23,8 @@ export const stackLifelines = {
     replacedBy: z.array(z.string()),
     /** Annual cost by the first day on which it holds (null = from the start), in workspace currency. */
     prices: z.array(z.object({ from: z.string().nullable(), annualCost: z.number().nullable() })),
+    /** Billed by use, another amount each month: what it costs otherwise is no change of price. */
+    byUse: z.boolean(),
   }),
   totals: z.object({ tools: z.number(), active: z.number(), ended: z.number(), priceChanges: z.number() }),
 } as const

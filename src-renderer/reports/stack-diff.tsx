@@ -85,7 +85,7 @@ export default function StackDiff() {
           </div>
           <TrustLine state={adds(totals) ? 'adds-up' : 'warn'}>
             {money.exact(totals.before)}
-            {(['price', 'added', 'removed', 'currency', 'known'] as const)
+            {(['price', 'use', 'added', 'removed', 'currency', 'known'] as const)
               .filter((kind) => totals[kind] !== 0)
               .map((kind) => ` ${money.signed(totals[kind])} ${kind === 'known' ? knownWords : kind}`)
               .join('')}{' '}
@@ -103,7 +103,14 @@ const knownWords = 'that became known or unknown'
 
 const adds = (totals: ReportTotals<'stack-diff'>): boolean =>
   Math.abs(
-    totals.before + totals.price + totals.added + totals.removed + totals.currency + totals.known - totals.after,
+    totals.before +
+      totals.price +
+      totals.use +
+      totals.added +
+      totals.removed +
+      totals.currency +
+      totals.known -
+      totals.after,
   ) < 0.005
 
 function Sentence({ totals, a, b, money }: { totals: ReportTotals<'stack-diff'>; a: string; b: string; money: Money }) {
@@ -113,6 +120,7 @@ function Sentence({ totals, a, b, money }: { totals: ReportTotals<'stack-diff'>;
       ['added', 'added'],
       ['removed', 'removed'],
       ['price', 'in price'],
+      ['use', 'by use'],
       ['currency', 'by currency'],
       ['known', knownWords],
     ] as const
@@ -176,6 +184,14 @@ function Difference({ totals, rows, a, b, money, stale }: DifferenceProps) {
       amount: totals.price,
       kind: 'other',
       tip: tip('Price changes', money.signed(totals.price), 'price'),
+    },
+    {
+      key: 'use',
+      label: 'Billed by use',
+      note: counted(many('use'), 'tool'),
+      amount: totals.use,
+      kind: 'other',
+      tip: tip('Billed by use', money.signed(totals.use), 'use'),
     },
     {
       key: 'added',
@@ -300,6 +316,7 @@ const tones: Record<Row['change'], ChipProps['tone']> = {
   removed: 'c4',
   replaced: 'c1',
   price: 'c2',
+  use: 'c2',
   currency: 'c2',
   'became known': 'warn',
   'became unknown': 'warn',
@@ -360,6 +377,10 @@ const terms: [string, string][] = [
     'Tools in use on the second day only, or on the first day only, at their annual cost of that day.',
   ],
   ['Price', 'Tools in use on both days in one currency: the difference of their annual costs.'],
+  [
+    'Use',
+    'Tools billed by use, another amount each month: a year is what the twelve months of charges up to the last one came to, and those before them. More or less was used, or a unit costs something else.',
+  ],
   [
     'Became known, unknown',
     'Tools in use on both days whose cost is known on one of them only. It counts as 0 on the other, and is no price change.',

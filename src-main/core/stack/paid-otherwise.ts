@@ -5,7 +5,14 @@
 import { inCents } from '../../../shared/csv.ts'
 import type { PaidOtherwise } from '../../../shared/paid-otherwise.ts'
 import { annualCost, toDate, toDay, yearTo } from './cost.ts'
-import { firstChargeColumn, lastChargeColumn, medianGapColumn, mostByCourse, originOf } from './merge-import.ts'
+import {
+  byUseColumn,
+  firstChargeColumn,
+  lastChargeColumn,
+  medianGapColumn,
+  mostByCourse,
+  originOf,
+} from './merge-import.ts'
 import { courseBetween, type RatesOf } from './rates.ts'
 import { type PaidTool, together } from './paid-tools.ts'
 import { paidTo } from './split-payments.ts'
@@ -73,9 +80,10 @@ function compare(
 const isPaidOn = (day: IsoDate, last: IsoDate, paid: Tool): boolean =>
   last !== '' && toDay(day) - toDay(last) <= withLateness(gapOf(paid) ?? longestInterval)
 
-/** Charged by the month or quarter, and known by the year: amounts that stay, or change in steps, are known by their rhythm. */
+/** Or charged by the month or quarter, and known by the year: amounts that stay, or change in steps, are known by their rhythm. */
 const billedByUse = ({ billingPeriod, prices, custom }: Tool): boolean =>
-  billingPeriod === 'year' && prices.length === 0 && Number(custom[medianGapColumn] ?? Infinity) <= longestQuarter
+  custom[byUseColumn] !== undefined ||
+  (billingPeriod === 'year' && prices.length === 0 && Number(custom[medianGapColumn] ?? Infinity) <= longestQuarter)
 
 const longestQuarter = 100
 

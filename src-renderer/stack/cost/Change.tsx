@@ -14,6 +14,7 @@ type Row = ReportRow<'stack-cost-change'>
 
 const kinds = [
   { key: 'price', label: 'Price changes', kind: 'other' },
+  { key: 'use', label: 'Billed by use', kind: 'other' },
   { key: 'added', label: 'Added', kind: 'added' },
   { key: 'removed', label: 'Removed', kind: 'removed' },
   { key: 'currency', label: 'Currency', kind: 'other' },

@@ -9,6 +9,7 @@ const tones: Record<Change['what'], ChipProps['tone']> = {
   removed: 'c4',
   replaced: 'c3',
   price: 'c2',
+  use: 'c2',
 }
 
 /** Everything that happened to the stack, the newest first, with the reason. */

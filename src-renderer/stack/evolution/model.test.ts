@@ -18,6 +18,7 @@ const life = (more: Partial<ReportRow<'stack-lifelines'>>): ReportRow<'stack-lif
   replaces: [],
   replacedBy: [],
   prices: [{ from: null, annualCost: 60_000 }],
+  byUse: false,
   ...more,
 })
 const period = (more: Partial<Period>): Period => ({
@@ -50,6 +51,11 @@ describe('changes', () => {
     }),
     life({ tool: 'Amplitude', startDate: '2015-01-01', endDate: '2018-07-01', replacedBy: ['Looker'], reason: null }),
   ]
+  it('are of use, and not of price, where it is billed by use', () => {
+    expect(changeLog([{ ...rows[0]!, byUse: true }], '2019-01-01', '2020-01-01', money)).toMatchObject([
+      { tool: 'Looker', what: 'use', amount: 24_000 },
+    ])
+  })
   it('are listed newest first, with their reasons and amounts', () => {
     expect(changeLog(rows, '2016-01-01', '2020-01-01', money)).toEqual([
       {

@@ -107,7 +107,7 @@ export function strips(periods: readonly Period[], which: readonly Measure[], mo
 export interface Change {
   day: string
   tool: string
-  what: 'added' | 'removed' | 'replaced' | 'price'
+  what: 'added' | 'removed' | 'replaced' | 'price' | 'use'
   /** In words: `replaces Amplitude`, `$22,800 → $30,000 a year`. */
   detail: string
   reason: string
@@ -138,7 +138,7 @@ export function changeLog(rows: Report<'stack-lifelines'>['rows'], from: string,
       changes.push({
         day: price.from,
         tool: row.tool,
-        what: 'price',
+        what: row.byUse ? 'use' : 'price',
         detail: `${say(before.annualCost)}\u00a0→ ${say(price.annualCost)} a year`,
         reason: '',
         amount: before.annualCost === null || price.annualCost === null ? null : price.annualCost - before.annualCost,

@@ -526,7 +526,7 @@ function costOf(streams: readonly Stream[], lastOfAll: number, credits: readonly
     return { billingPeriod: 'once' as const, prices: [{ from: toDate(0), cost: 0, currency: null, billingPeriod: 'once' as const }], perYear: null } // prettier-ignore
   if (gap === null) return { billingPeriod: 'year' as const, prices: [], perYear: null }
   const variable = variableOf(only, credits)
-  if (variable) return { billingPeriod: 'year' as const, prices: toPrices([{ day: days[0]!.day, amount: variable.perYear }], 'year'), perYear: variable.perYear, byUse: [variable.low, variable.high].map((amount) => inCents(amount * only.cadence!.perYear)) } // prettier-ignore
+  if (variable) return { billingPeriod: 'year' as const, prices: toPrices(variable.years.map(({ day, perYear: amount }) => ({ day, amount })), 'year'), perYear: variable.perYear, byUse: [variable.low, variable.high].map((amount) => inCents(amount * only.cadence!.perYear)) } // prettier-ignore
   if (cadence)
     return {
       billingPeriod: cadence.period,
@@ -627,7 +627,7 @@ function note(
   }
   const variable = only && streams.length === 1 ? variableOf(only, credits) : null
   if (variable)
-    parts.push(`Amounts differ nearly every time (${variable.low.toFixed(2)} to ${variable.high.toFixed(2)} ${currency}): the last ${variable.charges} charges${variable.isCredited ? ', less refunds,' : ''} come to ${variable.perYear.toFixed(2)} a year, and no change of price is read from them.`) // prettier-ignore
+    parts.push(`Amounts differ nearly every time (${variable.low.toFixed(2)} to ${variable.high.toFixed(2)} ${currency}): the last ${variable.charges} charges${variable.isCredited ? ', less refunds,' : ''} come to ${variable.perYear.toFixed(2)} a year${variable.years.slice(0, -1).reverse().map(({ perYear }) => `, those of the year before to ${perYear.toFixed(2)}`).join('')}, and no change of price is read from them.`) // prettier-ignore
   else if (only?.cadence && streams.length === 1) parts.push(...driftNotes(withoutDrift(only.days), currency))
   if (refunds.length > 0)
     parts.push(`Refunds: ${refunds.map(({ date, amount }) => `${-amount} on ${date}`).join(', ')}.`)

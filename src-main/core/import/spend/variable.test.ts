@@ -67,6 +67,30 @@ it('costs what stack-payments says was paid, where use rises gently and some cam
   expect(Object.fromEntries(paid.rows.map((row) => [row.tool, row.paid]))).toMatchObject(expected)
 })
 
+it('costs what each year came to, counted back from the last charge, the first by its mean', async () => {
+  const before = [100, 140, 80, 120, 60, 100, 140, 120]
+  const last = [120, 160, 100, 140, 80, 120, 160, 100, 140, 80, 120, 180]
+  const rows = [...before, ...last].map((amount, at) => `${at < 8 ? 2018 : 2019}-${String(((at + 4) % 12) + 1).padStart(2, '0')}-04,AWS,${amount},USD`) // prettier-ignore
+  const file = test.file('card.csv', `Date,Merchant,Amount,Currency\n${rows.join('\n')}\n2018-06-20,AWS,-20,USD\n`)
+  await test.call('imports.run', { files: [{ file }] })
+  const [aws] = (await test.call('tools.list', {})).tools
+  // 860 − 20 of eight months, times 12 ÷ 8; 1,500 of the twelve after them.
+  expect(aws).toMatchObject({ cost: 1260, prices: [{ from: '2019-01-04', cost: 1500, billingPeriod: 'year' }], custom: { 'Annual cost by cadence': '1500' } }) // prettier-ignore
+  expect(aws!.note).toContain('the last 12 charges come to 1500.00 a year, those of the year before to 1260.00, and no change of price is read from them.') // prettier-ignore
+  const diff = await runReport(test.call, 'stack-diff', { a: '2018-12-31', b: '2019-12-31' })
+  expect(diff.rows).toMatchObject([{ tool: 'AWS', change: 'use', amount: 240 }])
+  const lives = await runReport(test.call, 'stack-lifelines', { to: '2020-01-01' })
+  expect([lives.rows[0]!.byUse, lives.totals.priceChanges]).toEqual([true, 0])
+  const cost = await runReport(test.call, 'stack-cost', { from: '2019-01-04', to: '2020-01-01' })
+  expect(cost.rows[0]!.periodCost).toBeCloseTo((1500 * 362) / 365, 6)
+})
+
+it('carries the first year back over fewer charges than tell it', () => {
+  // Four charges before the last twelve are too few.
+  const days = onDays([1000, 1200, 900, 1100, 120, 160, 100, 140, 80, 120, 160, 100, 140, 80, 120, 180])
+  expect(variableCost(days, 12)).toMatchObject({ perYear: 1500, years: [{ day: 4, perYear: 1500 }] })
+})
+
 it('is paid for the contract of its vendor that lies between the least and the most of it', async () => {
   const amounts = [
     6910.16, 7198.39, 7328.59, 7600.52, 7798.26, 7468.28, 7197.63, 7455.94, 7313.65, 7467.41, 8166.59, 7961.98,
@@ -98,6 +122,7 @@ const onDays = (amounts: readonly number[]) => amounts.map((amount, day) => ({ d
 it('takes the mean where less than a year is known', () => {
   expect(variableCost(onDays([100, 140, 80, 120, 60]), 12)).toEqual({
     perYear: 1200,
+    years: [{ day: 0, perYear: 1200 }],
     charges: 5,
     isCredited: false,
     low: 60,

@@ -1,6 +1,6 @@
 /**
- * Bills by use: what is charged differs nearly every time. No change of price is read from them, and a year costs what the
- * charges of the last one came to, less what was credited. A price that changes stays what it is until it changes again, so
+ * Bills by use: what is charged differs nearly every time. No change of price is read from them, and a year costs what its
+ * charges came to, less what was credited, counted back from the last of them. A price that changes stays what it is until it changes again, so
  * amounts repeat; seats that only become more differ each time too, by whole multiples of what one costs.
  */
 import { inCents } from '../../../../shared/csv.ts'
@@ -15,8 +15,16 @@ export interface OnDay {
   amount: number
 }
 
+/** What the charges of twelve months come to, from the first of them on. */
+interface YearOfUse {
+  day: number
+  perYear: number
+}
+
 export interface VariableCost {
   perYear: number
+  /** By rising day, the last one `perYear`. */
+  years: YearOfUse[]
   charges: number
   /** Something of it came back. */
   isCredited: boolean
@@ -39,15 +47,30 @@ export function variableCost(
   const judged = lastYear.length >= leastCharges ? steady.slice(-perYear) : steady
   if (!isVariable(judged.map(({ amount }) => amount))) return null
   const amounts = lastYear.map(({ amount }) => amount)
-  const credited = credits.filter(({ day }) => day >= lastYear[0]!.day)
-  const total = sumOf(amounts) - sumOf(credited.map(({ amount }) => amount))
+  const years = yearsOf(charges, perYear, credits)
   return {
-    perYear: inCents((total / lastYear.length) * perYear),
+    perYear: years.at(-1)!.perYear,
+    years,
     charges: lastYear.length,
-    isCredited: credited.length > 0,
+    isCredited: credits.some(({ day }) => day >= lastYear[0]!.day),
     low: Math.min(...amounts),
     high: Math.max(...amounts),
   }
+}
+
+/** Each of as many charges as are usual, the first of fewer but enough, from the last of all back. */
+function yearsOf(charges: readonly OnDay[], perYear: number, credits: readonly OnDay[]): YearOfUse[] {
+  const years: YearOfUse[] = []
+  for (let to = charges.length, until = Infinity; to > 0; to -= perYear) {
+    const own = charges.slice(Math.max(0, to - perYear), to)
+    const { day } = own[0]!
+    if (years.length > 0 && own.length < Math.min(leastCharges, perYear)) break
+    const credited = credits.filter((credit) => credit.day >= day && credit.day < until)
+    const total = sumOf(own.map(({ amount }) => amount)) - sumOf(credited.map(({ amount }) => amount))
+    years.unshift({ day, perYear: inCents((total / own.length) * perYear) })
+    until = day
+  }
+  return years
 }
 
 const sumOf = (amounts: readonly number[]): number => amounts.reduce((sum, amount) => sum + amount, 0)

@@ -82,6 +82,12 @@ describe('why the cost changed', () => {
     expect(parts([{ ...font, startDate: '2019-05-01' }])).toEqual({ tool: 'Font', before: null, after: 50, added: 50 })
   })
 
+  it('is use, and no change of price, of what is billed by use', () => {
+    const custom = { 'Annual cost by use, from and to': '960; 1680', 'Annual cost by cadence': '1500' }
+    const tool = makeTool({ name: 'AWS', cost: 1290, prices: [price('2019-01-01', 1500)], custom })
+    expect(parts([tool])).toEqual({ tool: 'AWS', before: 1290, after: 1500, use: 210 })
+  })
+
   it('is not cheaper for a shorter period, nor for a leap year', () => {
     // 59 days of 365, then 29 + 31 of 366: the same price, another length.
     const tool = makeTool({ name: 'CRM', cost: 365 * 366 })
@@ -101,10 +107,54 @@ describe('why the cost changed', () => {
       makeTool({ name: 'Still' }),
     ])
     expect(rows).toEqual([
-      { tool: 'Found out', before: null, after: 70, price: 0, added: 0, removed: 0, currency: 0, length: 0, known: 70 },
-      { tool: 'New', before: null, after: null, price: 0, added: null, removed: 0, currency: 0, length: 0, known: 0 },
-      { tool: 'Old', before: null, after: null, price: 0, added: 0, removed: null, currency: 0, length: 0, known: 0 },
-      { tool: 'Still', before: null, after: null, price: 0, added: 0, removed: 0, currency: 0, length: 0, known: null },
+      {
+        tool: 'Found out',
+        before: null,
+        after: 70,
+        price: 0,
+        use: 0,
+        added: 0,
+        removed: 0,
+        currency: 0,
+        length: 0,
+        known: 70,
+      },
+      {
+        tool: 'New',
+        before: null,
+        after: null,
+        price: 0,
+        use: 0,
+        added: null,
+        removed: 0,
+        currency: 0,
+        length: 0,
+        known: 0,
+      },
+      {
+        tool: 'Old',
+        before: null,
+        after: null,
+        price: 0,
+        use: 0,
+        added: 0,
+        removed: null,
+        currency: 0,
+        length: 0,
+        known: 0,
+      },
+      {
+        tool: 'Still',
+        before: null,
+        after: null,
+        price: 0,
+        use: 0,
+        added: 0,
+        removed: 0,
+        currency: 0,
+        length: 0,
+        known: null,
+      },
     ])
     expect(totals).toMatchObject({ before: 0, after: 70, known: 70, unknownCosts: 4 })
   })
@@ -122,8 +172,8 @@ describe('why the cost changed', () => {
           sum(holdingsIn(tools, testMoney, period).map(({ periodCost }) => periodCost ?? 0))
         expect(totals.before).toBeCloseTo(cost(one), 5)
         expect(totals.after).toBeCloseTo(cost(two), 5)
-        for (const { before, after, price, added, removed, currency, length, known } of [...rows, totals]) {
-          const steps = [price, added, removed, currency, length, known].map((step) => step ?? 0)
+        for (const { before, after, price, use, added, removed, currency, length, known } of [...rows, totals]) {
+          const steps = [price, use, added, removed, currency, length, known].map((step) => step ?? 0)
           expect((before ?? 0) + sum(steps)).toBeCloseTo(after ?? 0, 5)
           expect(added ?? 0).toBeGreaterThanOrEqual(0)
           expect(removed ?? 0).toBeLessThanOrEqual(0)

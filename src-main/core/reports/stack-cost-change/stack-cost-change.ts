@@ -9,13 +9,15 @@
  *
  * A year is a calendar year, so a leap year is as long as any other. A tool in use in one of the periods only was added
  * or removed as a whole, and so is what is paid once. Where bills are in several currencies the last term is a change of
- * currency, since amounts in two currencies are no price change. Entries of one name, vendor and team are one tool: a
+ * currency, since amounts in two currencies are no price change, and of what is billed by use, another amount each month, one
+ * of use. Entries of one name, vendor and team are one tool: a
  * contract renewed as an entry of its own is neither added nor removed.
  */
 import type { WorkspaceConfig } from '../../../../shared/config.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import type { ReportParams, ReportRow, ReportTotals } from '../../../../shared/reports/index.ts'
 import { carriedBackIn } from '../../stack/carried-back.ts'
+import { isByUse } from '../../stack/by-use.ts'
 import { type Span, toDate, toDay, yearsIn } from '../../stack/cost.ts'
 import { compareText, spendIn, type Spend, sum } from '../../stack/in-use.ts'
 import { readPaidEntries } from '../../stack/paid-entry.ts'
@@ -71,7 +73,7 @@ function before(from: IsoDate, to: IsoDate): IsoDate {
   return `${String(Math.floor(first / 12)).padStart(4, '0')}-${String((first % 12) + 1).padStart(2, '0')}-01`
 }
 
-type Kind = 'price' | 'added' | 'removed' | 'currency' | 'length' | 'known'
+type Kind = 'price' | 'use' | 'added' | 'removed' | 'currency' | 'length' | 'known'
 type Parts = Record<Kind, number | null>
 
 /** `mayBeTerms`: tools whose start may be that of a contract which another came before. */
@@ -91,7 +93,7 @@ export function costChange(
       tool: group[0]!.name,
       before: amountOf(old),
       after: amountOf(now),
-      ...split(old, now, lengths),
+      ...split(old, now, lengths, group.every(isByUse) ? 'use' : 'price'),
     }
     return [{ row, old, now, mayBeTerm: group.every((tool) => mayBeTerms.has(tool)) }]
   })
@@ -103,6 +105,7 @@ export function costChange(
       before: total('before'),
       after: total('after'),
       price: total('price'),
+      use: total('use'),
       added: total('added'),
       removed: total('removed'),
       currency: total('currency'),
@@ -129,9 +132,14 @@ const amountOf = (spend: Spend | null): number | null => (spend?.isAnyKnown ? sp
 const size = ({ before: old, after: now }: Row): number =>
   old === null && now === null ? -1 : Math.abs((now ?? 0) - (old ?? 0))
 
-const nothing: Parts = { price: 0, added: 0, removed: 0, currency: 0, length: 0, known: 0 }
+const nothing: Parts = { price: 0, use: 0, added: 0, removed: 0, currency: 0, length: 0, known: 0 }
 
-function split(old: Spend | null, now: Spend | null, lengths: { before: number; after: number }): Parts {
+function split(
+  old: Spend | null,
+  now: Spend | null,
+  lengths: { before: number; after: number },
+  inOneCurrency: 'price' | 'use',
+): Parts {
   if (old === null) return { ...nothing, added: amountOf(now) }
   if (now === null) return { ...nothing, removed: negative(amountOf(old)) }
   if (!old.isKnown || !now.isKnown) {
@@ -152,7 +160,7 @@ function split(old: Spend | null, now: Spend | null, lengths: { before: number; 
     added: once.added + Math.max(0, use),
     removed: once.removed + Math.min(0, use),
     length: price * exact(same - old.years),
-    [isOneCurrency ? 'price' : 'currency']: Math.abs(rest) < 1e-9 * Math.max(1, now.billed) ? 0 : rest,
+    [isOneCurrency ? inOneCurrency : 'currency']: Math.abs(rest) < 1e-9 * Math.max(1, now.billed) ? 0 : rest,
   }
 }
 

@@ -29,7 +29,7 @@ describe('what changed between two days', () => {
       { tool: 'Mail', change: 'price', amount: -50, reason: null, replaces: null },
     ])
     expect(totals).toEqual({
-      before: 2890, after: 4660, price: 150, added: 2000, removed: -500, currency: 120, known: 0, toolsBefore: 5, toolsAfter: 5, lastChange: '2019-06-01', unknownCosts: 0,
+      before: 2890, after: 4660, price: 150, use: 0, added: 2000, removed: -500, currency: 120, known: 0, toolsBefore: 5, toolsAfter: 5, lastChange: '2019-06-01', unknownCosts: 0,
     }) // prettier-ignore
   })
 })
@@ -52,6 +52,19 @@ it('a cost that becomes known is no price change', () => {
   ])
   // 76,100 + 50 + 4,762.50 − 76,000.
   expect(totals).toMatchObject({ before: 76_100, after: 4912.5, price: 50, known: -71_237.5, unknownCosts: 4 })
+})
+
+it('what is billed by use is no change of price, unless a contract says it', () => {
+  const custom = { 'Annual cost by use, from and to': '960; 1680', 'Annual cost by cadence': '1500' }
+  const later = { from: '2019-01-04', cost: 1500, currency: null, billingPeriod: 'year' as const }
+  const tools = [
+    makeTool({ name: 'AWS', cost: 1290, prices: [later], custom }),
+    makeTool({ name: 'Stated', cost: 1200, prices: [{ ...later, cost: 1400 }], custom }),
+    makeTool({ name: 'Same', cost: 1500, custom }),
+  ]
+  const { rows, totals } = difference(tools, testMoney, '2018-12-31', '2019-12-31')
+  expect(rows.map(({ tool, change, amount }) => [tool, change, amount])).toEqual([['AWS', 'use', 210], ['Stated', 'price', 200]]) // prettier-ignore
+  expect(totals).toMatchObject({ before: 3990, after: 4400, price: 200, use: 210 })
 })
 
 it('what was added or removed at an unknown cost has no amount', () => {
@@ -78,9 +91,9 @@ it('the parts sum to after − before, and turn round with the dates', () => {
   fc.assert(
     fc.property(anyTools, anyDate, anyDate, (tools, a, b) => {
       const { totals } = difference(tools, testMoney, a, b)
-      const { before, after, price, added, removed, currency, known } = totals
+      const { before, after, price, use, added, removed, currency, known } = totals
       expect(before).toBe(totalCost(holdingsOn(tools, testMoney, toDay(a))))
-      expect(price + added + removed + currency + known).toBeCloseTo(after - before, 6)
+      expect(price + use + added + removed + currency + known).toBeCloseTo(after - before, 6)
       const back = difference(tools, testMoney, b, a).totals
       expect(back.added).toBeCloseTo(-removed, 6)
       expect(back.price).toBeCloseTo(-price, 6)

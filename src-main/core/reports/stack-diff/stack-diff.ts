@@ -2,12 +2,14 @@
  * What changed between two days, in tools and in money.
  *
  * A tool in use on both days whose bill stays in its currency changes in *price*; one that is now billed in another
- * currency changes in *currency*, since amounts in two currencies cannot be compared as prices. A cost that is known on
+ * currency changes in *currency*, since amounts in two currencies cannot be compared as prices. What is billed by use, another
+ * amount each month, changes in *use*. A cost that is known on
  * one of the days only *became known* or *became unknown*: what it was or is nobody knows, so the price may be the same.
- * So before + price + added + removed + currency + known = after.
+ * So before + price + use + added + removed + currency + known = after.
  */
 import type { WorkspaceConfig } from '../../../../shared/config.ts'
 import type { ReportRow, ReportTotals } from '../../../../shared/reports/index.ts'
+import { isByUse } from '../../stack/by-use.ts'
 import { priceOn, toDate, toDay, yearBefore } from '../../stack/cost.ts'
 import { nameKey } from '../../stack/graph.ts'
 import { compareText, type Holding, holdingsOn, sum, totalCost, unknownCosts } from '../../stack/in-use.ts'
@@ -40,7 +42,8 @@ export function difference(
   const changeOf = (old: Holding, now: Holding): Row['change'] => {
     if (old.annualCost === null) return now.annualCost === null ? 'price' : 'became known'
     if (now.annualCost === null) return 'became unknown'
-    return currencyOn(old, a) === currencyOn(now, b) ? 'price' : 'currency'
+    if (currencyOn(old, a) !== currencyOn(now, b)) return 'currency'
+    return isByUse(now.tool) ? 'use' : 'price'
   }
   const moved = both.map(([old, now]): Row => ({
     tool: now.tool.name,
@@ -52,7 +55,7 @@ export function difference(
   const rows: Row[] = [
     ...added.map((holding) => row(holding, 'added', holding.annualCost)),
     ...removed.map((holding) => row(holding, 'removed', holding.annualCost === null ? null : -holding.annualCost)),
-    ...moved.filter(({ amount, change }) => amount !== 0 || change !== 'price'),
+    ...moved.filter(({ amount, change }) => amount !== 0 || (change !== 'price' && change !== 'use')),
     ...added.flatMap((to) =>
       removed
         .filter((from) => to.tool.replaces.some((name) => nameKey(name) === nameKey(from.tool.name)))
@@ -67,6 +70,7 @@ export function difference(
       before: totalCost(before),
       after: totalCost(after),
       price: part('price'),
+      use: part('use'),
       added: part('added'),
       removed: part('removed'),
       currency: part('currency'),

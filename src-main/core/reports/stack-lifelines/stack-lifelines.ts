@@ -1,6 +1,7 @@
 /** From when to when each tool was in use, what it replaced, and how its price moved. */
 import { AppError } from '../../../../shared/errors.ts'
 import type { ReportRow } from '../../../../shared/reports/index.ts'
+import { isByUse } from '../../stack/by-use.ts'
 import { activeSpan, intersect, type Span, toDate, toDay } from '../../stack/cost.ts'
 import { nameKey } from '../../stack/graph.ts'
 import { annualIn, compareText, isInUse, neededCurrency, sum } from '../../stack/in-use.ts'
@@ -56,6 +57,7 @@ export const stackLifelines: RunReport<'stack-lifelines'> = ({ db, config, now }
         { from: null, annualCost: annualIn(opening, config) },
         ...held.slice(first + 1).map((price) => ({ from: price.from, annualCost: annualIn(price, config) })),
       ]),
+      byUse: isByUse(tool),
     }
   })
   rows.sort(
@@ -71,7 +73,7 @@ export const stackLifelines: RunReport<'stack-lifelines'> = ({ db, config, now }
       tools: rows.length,
       active: shown.filter((tool) => isInUse(tool, period.to - 1)).length,
       ended: shown.filter((tool) => !isInUse(tool, period.to - 1)).length,
-      priceChanges: sum(rows.map(({ prices }) => prices.length - 1)),
+      priceChanges: sum(rows.map(({ prices, byUse }) => (byUse ? 0 : prices.length - 1))),
     },
   }
 }
