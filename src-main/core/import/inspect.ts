@@ -42,7 +42,7 @@ import { knownPerson } from './known-users.ts'
 import { mapOption } from './email-beside.ts'
 import { withoutMinorUnit } from './minor-units.ts'
 import type { ImportOptions } from './options.ts'
-import { pricesHint, stackTables } from './stack-tables.ts'
+import { headcountHint, pricesHint, stackTables } from './stack-tables.ts'
 import { accountColumns } from './app-accounts.ts'
 import { areOfContracts, looksLikeTools, recogniseToolHeader } from './tools.ts'
 import { zoneClock } from './cells/time.ts'
@@ -675,7 +675,7 @@ function requireFields(
   if (isUndated && !format.timeless)
     throw new AppError(
       'BAD_FILE',
-      `${name}, line ${line}: no column gives the time of an event, so the order of touches is unknown. Map one of its columns (${listed}) to "time", or say that the rows are in order (--order rows).${paymentsHint}${tableHint}${pricesHint(columns)}`,
+      `${name}, line ${line}: no column gives the time of an event, so the order of touches is unknown. Map one of its columns (${listed}) to "time", or say that the rows are in order (--order rows).${paymentsHint}${tableHint}${pricesHint(columns)}${headcountHint(inspection)}`,
     )
   if (fields.visitor === undefined && fields.user === undefined)
     throw new AppError(

@@ -56,6 +56,15 @@ it('the total of a table of departments is the headcount, not the department cal
   await expect(bring('spend.csv', 'Date,Name,Total\n2025-06-01,Desk,140\n')).rejects.toThrow()
 })
 
+it('a table of departments whose total is their sum is said to be headcount by who chooses so, and no other one', async () => {
+  const of = (rows: string) => bring('h.csv', `Month,Total,Sales,People\n${rows}`)
+  await expect(of('2025-06,23,20,3\n2025-07,24,21,3\n')).rejects.toThrow(
+    'If its numbers are people by department, its "Total" is the headcount (--kind milestones; on screen, the format “Milestones”).',
+  )
+  for (const rows of ['2025-06,24,20,3\n', '2025-06,23.50,20.50,3\n'])
+    await expect(of(rows)).rejects.toThrow(/^(?!.*people by department)/)
+})
+
 it('headcount beside columns that are none of a milestone is not taken for it', async () => {
   await expect(bring('h.csv', 'date,headcount,team\n2025-06-01,140,Sales\n')).rejects.toThrow()
   expect(await bring('h.csv', 'date,label,headcount\n2025-13,Launch,140\n2025-06-01,,\n')).toMatchObject({ rowsImported: 0, rowsRejected: 2 }) // prettier-ignore

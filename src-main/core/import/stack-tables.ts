@@ -263,3 +263,18 @@ export function pricesHint(columns: readonly string[]): string {
     ? ''
     : ' If its columns are prices of a year each, they are prices of tools (kind tool-prices) once each price is a row of its own: the tool, the day from which it holds (2025-01-01), the price.'
 }
+
+/** What to do with a table of whole numbers by month whose total is the sum of its other columns, as people by department are; '' = it is none. */
+export function headcountHint({ columns, sample }: Pick<Inspection, 'columns' | 'sample'>): string {
+  const at = (names: readonly string[]): number => columns.findIndex((column) => names.includes(headingKey(column)))
+  const [month, total] = [at(headingNames('date', 'month').map(headingKey)), at(['total'])]
+  const parts = columns.flatMap((_, index) => (index === month || index === total ? [] : [index]))
+  if (month < 0 || total < 0 || parts.length < 2 || sample.length === 0) return ''
+  const isSum = sample.every(({ cells }) => {
+    const numbers = [total, ...parts].map((index) => (/^\d+$/.test(cells[index] ?? '') ? Number(cells[index]) : NaN))
+    return numbers.slice(1).reduce((sum, each) => sum + each, 0) === numbers[0]
+  })
+  return isSum
+    ? ` If its numbers are people by department, its "${columns[total]}" is the headcount (--kind milestones; on screen, the format “Milestones”).`
+    : ''
+}
