@@ -9,6 +9,7 @@ type Result = Report<'goal-to-goal'>
 const row = (key: string, convertedPeople: number, wentOn: number): ReportRow<'goal-to-goal'> => ({
   key, people: 1000, convertedPeople, convertedShare: 0, thenPeople: wentOn, thenShare: 0, tooRecent: null, wentOn,
   rate: wentOn / convertedPeople, rateLow: 0, rateHigh: 1, enough: convertedPeople > 20,
+  againstPeople: null, againstWentOn: null, againstRate: null, againstRateLow: null, againstRateHigh: null, againstEnough: null,
 }) // prettier-ignore
 
 const pair = (pAdjusted: number | null): PlainPair => ({
@@ -21,10 +22,11 @@ const said = (
   rows = [row('Guides', 124, 49), row('Compare', 32, 13), row('Templates', 119, 9)],
   withinDays: number | null = null,
 ) => {
-  const params = { goal: 'Trial', then: 'Paid', model: 'first', by: 'group', lookbackDays: null, from: null, to: null, withinDays, did: null, neverDid: null } as const // prettier-ignore
+  const params = { goal: 'Trial', then: 'Paid', against: null, model: 'first', by: 'group', lookbackDays: null, from: null, to: null, withinDays, did: null, neverDid: null } as const // prettier-ignore
   const totals = {
     people: 6000, convertedPeople: 275, thenPeople: 126, tooRecent: 0, wentOn: 71, wentOnLater: 0, rate: 71 / 275, rateLow: 0, rateHigh: 1, medianDays: 14.2, hadThen: 0, sameDayBefore: 0, sameDayAfter: 0,
-    thenAfter: 71, thenBefore: 0, thenOnly: 55, surest: pair(0.0001), pairsTested: 3, ...change,
+    thenAfter: 71, thenBefore: 0, thenOnly: 55, surest: pair(0.0001), pairsTested: 3, against: null, compared: null,
+    couldPeople: (change.convertedPeople ?? 275) - (change.tooRecent ?? 0) - (change.hadThen ?? 0), couldWentOn: change.wentOn ?? 71, ...change,
   } // prettier-ignore
   const finding = goalToGoalFinding({ report: 'goal-to-goal', params, rows, totals })!
   return [plainWords(finding.headline), ...finding.sub, ...(finding.more ?? [])].join(' | ').replaceAll('\u00a0', ' ')
@@ -80,5 +82,44 @@ test('says how many could go on at all, and whose order within a day is not know
   )
   expect(said({ ...totals, wentOn: 34, hadThen: 19, sameDayBefore: 0, sameDayAfter: 14 })).toMatch(
     /, 34 of the 115 \(29\.6 %\) who had not reached it before \| .*14 of those who went on did so on the day of “Trial”/,
+  )
+})
+
+type Compared = NonNullable<Result['totals']['compared']>
+
+test('two starts are held against each other, of those who could go on', () => {
+  const compared: Compared = {
+    a: 'Fair', b: 'No show', peopleA: 115, convertedA: 34, peopleB: 40, convertedB: 3, rateA: 34 / 115, rateB: 3 / 40,
+    difference: 34 / 115 - 3 / 40, low: 0.0792, high: 0.3203, pValue: 0.0049, enough: true, detectable: 0.2, peopleNeeded: 60,
+    both: 0, headStartDays: 0,
+  } // prettier-ignore
+  const start = { convertedPeople: 134, wentOn: 34, rate: 34 / 134, couldPeople: 115, couldWentOn: 34, hadThen: 19 }
+  const against = {
+    ...start, convertedPeople: 45, wentOn: 3, rate: 3 / 45, couldPeople: 40, couldWentOn: 3, hadThen: 5,
+    tooRecent: 0, wentOnLater: 0, sameDayBefore: 0, sameDayAfter: 0, rateLow: 0, rateHigh: 1, medianDays: 3,
+  } // prettier-ignore
+  const of = (change: Partial<Compared>, withinDays: number | null = null) =>
+    said({ ...start, against, compared: { ...compared, ...change } }, [], withinDays)
+  expect(of({})).toBe(
+    '29.6 % of the 115 with “Fair” go on to “Paid”, 22.1 points more than of the 40 with “No show” (95 % interval 7.9 to 32.0), p = 0.005' +
+      ' | Compared are people who had not reached “Paid” before: 19 with “Fair” and 5 with “No show” had.' +
+      ' | People choose what they do: this is association, not effect.' +
+      ' | “Fair”, whoever had reached “Paid” before: 34 of 134 (25.4 %), after 14.2 days in the median.' +
+      ' | “No show”, whoever had reached “Paid” before: 3 of 45 (6.7 %), after 3.0 days in the median.' +
+      ' | Going on is reaching “Paid” at the same time as “Fair” or “No show” or later, also after the period; who reached “Fair” or “No show” lately has had less time.',
+  )
+  const turned = { difference: -0.2, low: -0.3, high: -0.1, rateA: 0.1, rateB: 0.3, peopleA: 100, peopleB: 100 }
+  expect(of(turned, 30)).toMatch(
+    /^10\.0 % of the 100 with “Fair” go on to “Paid” within 30 days, 20\.0 points fewer than of the 100 with “No show” \(95 % interval 10\.0 to 30\.0\)/,
+  )
+  expect(of({ pValue: 0.2 })).toMatch(
+    /^“Fair” and “No show” cannot be told apart: 29\.6 % of the 115 with “Fair” and 7\.5 % of the 40 with “No show” go on to “Paid”, 22\.1 points .* takes about 60 on each side/,
+  )
+  expect(of({ enough: false })).toMatch(
+    /^“Fair” or “No show”: too few to tell, 34 of 115 against 3 of 40 go on to “Paid”: fewer than 5 would be expected \| .* \| That the intervals lie apart is a hint/,
+  )
+  expect(of({ rateB: null, difference: null, low: null, high: null, peopleB: 0 })).toMatch(/^Nobody is left of “No show” who could go on to “Paid”/) // prettier-ignore
+  expect(of({ both: 1, headStartDays: -31 })).toMatch(
+    /1 person reached both in the period and counts for neither\. \| “No show” was reached 31 days earlier than “Fair” in the median, and so has had longer/,
   )
 })

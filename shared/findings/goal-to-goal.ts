@@ -1,10 +1,12 @@
 /** Who goes on from one goal to the next, in words. */
-import { count, counted, decimals, inSentence, percent, plural, points, pText } from '../figures.ts'
+import { count, counted, inSentence, percent, points, pText } from '../figures.ts'
 import { creditedBy } from '../reports/content-attribution.ts'
 import type { Report, ReportRow } from '../reports/index.ts'
 import { isRest, ratedPeople } from '../reports/goal-to-goal.ts'
 import type { PlainPair } from '../reports/template-pairs.ts'
 import { isTold } from '../significance.ts'
+import { comparedStarts } from './compared-starts.ts'
+import { goingOn, medianWords, sameDaySentences } from './going-on.ts'
 import { size } from './how-many-more.ts'
 import type { Finding, Words } from './words.ts'
 
@@ -16,14 +18,14 @@ const manyOf = (by: string): string => (by === 'group' ? 'content groups' : `${b
 const seenAs = ({ model, by }: Report<'goal-to-goal'>['params']): string => `${model} ${creditedBy(by)}`
 
 export function goalToGoalFinding({ rows, params, totals }: Report<'goal-to-goal'>): Finding | null {
+  if (totals.compared) return comparedStarts(params, totals, totals.compared)
   const { goal, then } = params
-  const { thenPeople, wentOn, wentOnLater, tooRecent, rate, medianDays, thenBefore, thenOnly } = totals
-  const days = params.withinDays === null ? null : counted(params.withinDays, 'day')
+  const { thenPeople, wentOn, tooRecent, rate, medianDays, thenBefore, thenOnly } = totals
   if (rate === null)
     return {
       headline: [
         tooRecent > 0
-          ? `Nobody who reached “${goal}” has had ${days} to go on yet`
+          ? `Nobody who reached “${goal}” has had ${counted(params.withinDays ?? 0, 'day')} to go on yet`
           : `Nobody reached “${goal}” in this period`,
       ],
       sub: [],
@@ -37,14 +39,9 @@ export function goalToGoalFinding({ rows, params, totals }: Report<'goal-to-goal
     headline: headline(rows, params, { ...totals, rate }),
     sub: [
       ...surestSentence(totals),
-      `All together: ${all}${medianDays === null ? '' : `, ${medianDays < 1 ? 'within a day' : `after ${decimals(medianDays, 1)} ${plural(medianDays, 'day')}`} in the median`}.`,
-      days === null
-        ? `Going on is reaching “${then}” at the same time as “${goal}” or later, also after the period; who reached “${goal}” lately has had less time.`
-        : `Going on is reaching “${then}” within ${days} of “${goal}”, the same time for everybody, also after the period${clauses([
-            wentOnLater > 0 ? `${counted(wentOnLater, 'person', 'people')} did so only later` : '',
-            tooRecent > 0 ? `${counted(tooRecent, 'person', 'people')} reached “${goal}” too late to have had it and ${tooRecent === 1 ? 'is' : 'are'} in no rate` : '',
-          ])}.`, // prettier-ignore
-      ...sameDaySentences(params, totals),
+      `All together: ${all}${medianWords(medianDays)}.`,
+      goingOn(params, [{ goal, totals }]),
+      ...sameDaySentences(goal, then, totals),
     ],
     more: [
       ...(without === ''
@@ -57,28 +54,6 @@ export function goalToGoalFinding({ rows, params, totals }: Report<'goal-to-goal
   }
 }
 
-/** What depends on how a day without an hour is read. */
-function sameDaySentences(
-  { goal, then }: Report<'goal-to-goal'>['params'],
-  { hadThen, sameDayBefore, sameDayAfter }: Report<'goal-to-goal'>['totals'],
-): string[] {
-  const day = `on the day of “${goal}”, and of one of the two only the day is known`
-  return [
-    ...(sameDayBefore > 0
-      ? [`${count(sameDayBefore)} of the ${count(hadThen)} who had reached “${then}” before did so ${day}: which came first is not known. Read as the other end of its day (--days start or end, at the import) they have gone on.`] // prettier-ignore
-      : []),
-    ...(sameDayAfter > 0
-      ? [`${count(sameDayAfter)} of those who went on did so ${day}: which came first is not known.`]
-      : []),
-  ]
-}
-
-const clauses = (parts: readonly string[]): string =>
-  parts
-    .filter((part) => part !== '')
-    .map((part) => `; ${part}`)
-    .join('')
-
 /** Told apart from chance, of all pairs one could have picked. */
 const isApart = (pair: PlainPair): boolean => isTold(pair.pAdjusted)
 
@@ -88,8 +63,7 @@ function headline(
   totals: Report<'goal-to-goal'>['totals'] & { rate: number },
 ): Words {
   const { goal, then, withinDays } = params
-  const { surest, rate, wentOn, hadThen } = totals
-  const could = ratedPeople(totals) - hadThen
+  const { surest, rate, couldPeople, couldWentOn } = totals
   const peopleOf = (key: string): string => {
     const own = rows.find((row) => row.key === key)
     return count(own ? ratedPeople(own) : 0)
@@ -97,7 +71,9 @@ function headline(
   const all: Words = [
     { figure: percent(rate) },
     ` of the ${count(ratedPeople(totals))} who reach “${goal}” go on to “${then}”${withinDays === null ? '' : ` within ${counted(withinDays, 'day')}`}`,
-    ...(hadThen > 0 && could > 0 ? [`, ${count(wentOn)} of the ${count(could)} (${percent(wentOn / could)}) who had not reached it before`] : []), // prettier-ignore
+    ...(couldPeople > 0 && couldPeople < ratedPeople(totals)
+      ? [`, ${count(couldWentOn)} of the ${count(couldPeople)} (${percent(couldWentOn / couldPeople)}) who had not reached it before`]
+      : []), // prettier-ignore
   ]
   if (surest === null) return all
   if (isApart(surest))

@@ -18,10 +18,11 @@ import { Page } from '../components/Page.tsx'
 import { CutText } from '../components/PathChip.tsx'
 import { Select } from '../components/Select.tsx'
 import { type TipContent, tipText } from '../components/Tooltip.tsx'
-import { count, counted, percent, percentRange, rateDigits } from '../format.ts'
+import { count, counted, inSentence, percent, percentRange, rateDigits } from '../format.ts'
 import { NobodyReached } from '../goals/NobodyReached.tsx'
 import { navigate, useQueryParams } from '../route.ts'
 import { dimensionWords } from '../words.ts'
+import { ComparedStarts } from './ComparedStarts.tsx'
 import { contentTerms, ContentTopBar, hasContentGap, useContentContext } from './content.tsx'
 import s from './content-attribution.module.css'
 import { type FirstLastRow, fold } from './first-last.ts'
@@ -46,8 +47,9 @@ export default function GoalToGoal() {
   const asked = paramsFrom(slug, query)
   const goals = status?.goals ?? []
   const goal = asked.goal ?? goals[0]
-  // The goal of all screens may have become the one that was the next.
-  const params = { ...asked, then: asked.then === goal ? null : asked.then }
+  // The goal of all screens may have become the one that was the next, or that it was held against.
+  const against = asked.against === goal || goals.length < 3 ? null : asked.against
+  const params = { ...asked, against, then: asked.then === goal || asked.then === against ? null : asked.then }
   const isAlone = !hasContentGap(status) && goals.length < 2
   const answer = useReport(slug, params, { enabled: !hasContentGap(status) && !isAlone })
   if (isAlone)
@@ -79,16 +81,31 @@ export default function GoalToGoal() {
 
 function Filters({ params, goals }: { params: Report<'goal-to-goal'>['params']; goals: readonly string[] }) {
   const [, setQuery] = useQueryParams()
-  const { then, model, by, lookbackDays, withinDays } = params
+  const { against, model, by, lookbackDays, withinDays } = params
+  const [usual] = goals.filter((each) => each !== against)
+  const then = params.then ?? usual!
   return (
     <>
       <Select
         label="Next goal"
-        value={then ?? goals[0]!}
-        set={then !== null && then !== goals[0]}
-        onChange={(id) => setQuery({ then: id === goals[0] ? null : id })}
+        value={then}
+        set={then !== usual}
+        // What was held against it is the next goal now, and so is nothing that people start from.
+        onChange={(id) => setQuery({ then: id === goals[0] ? null : id, ...(id === against && { against: null }) })}
         options={goals.map((id) => ({ id, label: id }))}
       />
+      {goals.length > 1 && (
+        <Select
+          label="Against"
+          value={against ?? ''}
+          set={against !== null}
+          onChange={(id) => setQuery({ against: id === '' ? null : id, then: then === goals[0] ? null : then })}
+          options={[
+            { id: '', any: true, label: 'no other goal' },
+            ...goals.filter((each) => each !== then).map((id) => ({ id, label: id })),
+          ]}
+        />
+      )}
       <Select
         label="Gone on"
         value={String(withinDays ?? '')}
@@ -156,8 +173,13 @@ function Answer({ report, answer, filters }: AnswerProps) {
     note: row.rate && !row.enough ? tooFewWhy : '',
     ...(row.kind !== 'rest' && { keys: [['Enter', 'the people behind it']] as [string, string][] }),
   })
-  const peopleOf = (reachedThen: 'after' | 'not-after'): string =>
-    peopleHref(query, { goal, who: 'converted', then, reachedThen: reachedThen === 'after' ? null : reachedThen })
+  const peopleOf = (reachedThen: 'after' | 'not-after', start = goal): string =>
+    peopleHref(query, {
+      goal: start,
+      who: 'converted',
+      then,
+      reachedThen: reachedThen === 'after' ? null : reachedThen,
+    })
   const drill = (key: string): void =>
     navigate(peopleHref(query, { key, model: params.model, goal: params.goal, who: 'converted' }))
   const { mark, tip } = useMarks({
@@ -170,18 +192,22 @@ function Answer({ report, answer, filters }: AnswerProps) {
     pressable: (key) => key !== '(rest)',
   })
   const finding = goalToGoalFinding(report)
-  const drawn = totals.convertedPeople > 0 && rows.length > 1
-  const columns: Column<FirstLastRow>[] = [
-    {
-      id: 'key',
-      header: words.head,
-      value: (row) => row.key,
-      cell: (row) => <CutText text={row.key} />,
-      cut: true,
-      width: '24%',
-      total: 'All',
-    },
-    ...figures(byKey, [
+  const { compared } = totals
+  const drawn = compared ? compared.peopleA + compared.peopleB > 0 : totals.convertedPeople > 0 && rows.length > 1
+  const name: Column<FirstLastRow> = {
+    id: 'key',
+    header: words.head,
+    value: (row) => row.key,
+    cell: (row) => <CutText text={row.key} />,
+    cut: true,
+    width: '24%',
+    total: 'All',
+  }
+  const columns: Column<FirstLastRow>[] = compared
+    ? [name, ...startColumns(byKey, report, touch)]
+    : [
+        name,
+        ...figures(byKey, [
       ['people', 'People', `By ${touch}, whether or not they reached ${goal}`, (row) => row.people, count, count(totals.people)],
       ['converted', goal, `People who reached ${goal}, by ${touch} before it`, (row) => row.convertedPeople, count, count(totals.convertedPeople)],
       ['convertedShare', 'Share', `Of all who reached ${goal}`, (row) => row.convertedShare, percent, ''],
@@ -192,24 +218,25 @@ function Answer({ report, answer, filters }: AnswerProps) {
       ]),
       ['wentOn', 'Went on', `Of those who reached ${goal}${days === null ? '' : ` and have had ${days}`}: reached ${then} at the same time or later${inDays}`, (row) => row.wentOn, count, count(totals.wentOn)],
     ]), // prettier-ignore
-    {
-      id: 'rate',
-      header: 'Rate',
-      title: `Went on ÷ people who reached ${goal}${days === null ? '' : ` and have had ${days}`}`,
-      align: 'end',
-      value: (row) => (row.enough ? (row.rate?.rate ?? null) : null),
-      cell: (row) => (row.rate === null ? '' : <RateCell rate={row.rate.rate} enough={row.enough} digits={digits} />),
-      total: totals.rate === null ? '' : percent(totals.rate, digits),
-    },
-    {
-      id: 'interval',
-      header: '95 % interval',
-      align: 'end',
-      dim: true,
-      value: (row) => row.rate?.low ?? null,
-      cell: (row) => (row.rate ? percentRange(row.rate.low, row.rate.high, digits) : ''),
-    },
-  ]
+        {
+          id: 'rate',
+          header: 'Rate',
+          title: `Went on ÷ people who reached ${goal}${days === null ? '' : ` and have had ${days}`}`,
+          align: 'end',
+          value: (row) => (row.enough ? (row.rate?.rate ?? null) : null),
+          cell: (row) =>
+            row.rate === null ? '' : <RateCell rate={row.rate.rate} enough={row.enough} digits={digits} />,
+          total: totals.rate === null ? '' : percent(totals.rate, digits),
+        },
+        {
+          id: 'interval',
+          header: '95 % interval',
+          align: 'end',
+          dim: true,
+          value: (row) => row.rate?.low ?? null,
+          cell: (row) => (row.rate ? percentRange(row.rate.low, row.rate.high, digits) : ''),
+        },
+      ]
   return (
     <ReportAnswer
       slug={slug}
@@ -221,13 +248,23 @@ function Answer({ report, answer, filters }: AnswerProps) {
             {finding.sub.join(' ')} {finding.more && <MoreSaid label="More on both goals" sentences={finding.more} />}
             {totals.convertedPeople > 0 && (
               <Ways
-                ways={[
+                ways={(compared ? [compared.a, compared.b] : [goal]).flatMap((start) => [
                   {
-                    to: peopleOf('after'),
-                    label: `People who went on to ${then}${days === null ? '' : ' at any time'}`,
+                    to: peopleOf('after', start),
+                    label: `People${compared ? ` of ${inSentence(start)}` : ''} who went on${compared ? '' : ` to ${then}`}${days === null ? '' : ' at any time'}`,
                   },
-                  { to: peopleOf('not-after'), label: days === null ? 'People who did not' : 'People who never did' },
-                ]}
+                  {
+                    to: peopleOf('not-after', start),
+                    label:
+                      days === null
+                        ? compared
+                          ? 'who did not'
+                          : 'People who did not'
+                        : compared
+                          ? 'who never did'
+                          : 'People who never did',
+                  },
+                ])}
               />
             )}
           </>
@@ -246,6 +283,14 @@ function Answer({ report, answer, filters }: AnswerProps) {
             : `Of the people in the row who reached ${goal} in the period and at least ${days} before the data end, those who reached ${then} at the same time or later, but within ${days}, also after the period. The data end with the last page view or the last ${goal}, whichever is later, or with the files that ${then} comes from, if they end earlier.`,
         ],
         ['95 % interval', 'Wilson score interval of the rate; of a difference Newcombe’s.'],
+        ...(compared
+          ? ([
+              [
+                'Against',
+                `People who reached ${compared.a} in the period are held against those who reached ${compared.b} in it: of each, who had not reached ${then} before. Who reached both is on neither side. Newcombe’s interval and the pooled z test, as two templates are compared; below 5 % they are told apart. The table counts each as it is by itself.`,
+              ],
+            ] satisfies [string, string][])
+          : []),
         [
           'Told apart',
           'Of all with enough people, each is held against each by a pooled z test, as templates are, and p is adjusted for the number of pairs (Benjamini–Hochberg): below 5 % two are told apart. The sentence names the surest two. Topics are not compared, since a page may have several.',
@@ -274,7 +319,16 @@ function Answer({ report, answer, filters }: AnswerProps) {
       chart={chart}
       drawn={drawn}
     >
-      {drawn ? (
+      {drawn && compared ? (
+        <ComparedStarts
+          compared={compared}
+          then={then}
+          fileName={slug}
+          stale={answer.stale}
+          chart={chart}
+          peopleOf={(start) => peopleOf('after', start)}
+        />
+      ) : drawn ? (
         <div className={s['chart']}>
           <ChartFrame
             ref={chart}
@@ -327,7 +381,7 @@ function Answer({ report, answer, filters }: AnswerProps) {
       {rows.length > 0 && (
         <div className={s['table']}>
           <DataTable
-            label={`${goal} and ${then} by ${words.choice}`}
+            label={`${goal} and ${compared ? compared.b : then} by ${words.choice}`}
             columns={columns}
             rows={rows}
             rowKey={(row) => row.key}
@@ -343,6 +397,68 @@ function Answer({ report, answer, filters }: AnswerProps) {
       )}
     </ReportAnswer>
   )
+}
+
+/** Of each of two goals that people start from: who reached it, and who went on. */
+function startColumns(
+  byKey: ReadonlyMap<string, Row>,
+  { rows, params: { goal, against, then }, totals }: Report<'goal-to-goal'>,
+  touch: string,
+): Column<FirstLastRow>[] {
+  const sides: Side[] = [
+    {
+      id: 'goal',
+      of: goal ?? '',
+      totals,
+      read: (row) => ({ people: ratedPeople(row), wentOn: row.wentOn, rate: row.rate, low: row.rateLow, high: row.rateHigh, enough: row.enough }), // prettier-ignore
+    },
+    {
+      id: 'against',
+      of: against ?? '',
+      totals: totals.against ?? totals,
+      read: (row) => ({ people: row.againstPeople ?? 0, wentOn: row.againstWentOn ?? 0, rate: row.againstRate, low: row.againstRateLow, high: row.againstRateHigh, enough: row.againstEnough ?? false }), // prettier-ignore
+    },
+  ]
+  return sides.flatMap(({ id, of, totals: all, read }): Column<FirstLastRow>[] => {
+    const digits = rateDigits(Math.max(0, ...rows.map(read).filter(({ enough }) => enough).map(({ rate }) => rate ?? 0))) // prettier-ignore
+    const at = ({ key }: FirstLastRow) => read(byKey.get(key)!)
+    return [
+      ...figures(byKey, [
+        [`${id}People`, of, `People who reached ${of}, by ${touch} before it, and have had the time to go on`, (row) => read(row).people, count, count(ratedPeople(all))],
+        [`${id}WentOn`, 'Went on', `Of those who reached ${of}: reached ${then} at the same time or later`, (row) => read(row).wentOn, count, count(all.wentOn)],
+      ]), // prettier-ignore
+      {
+        id: `${id}Rate`,
+        header: 'Rate',
+        title: `Went on ÷ people who reached ${of}, whoever had reached ${then} before`,
+        align: 'end',
+        value: (row) => (at(row).enough ? at(row).rate : null),
+        cell: (row) => {
+          const { rate, enough } = at(row)
+          return rate === null ? '' : <RateCell rate={rate} enough={enough} digits={digits} />
+        },
+        total: all.rate === null ? '' : percent(all.rate, digits),
+      },
+      {
+        id: `${id}Interval`,
+        header: '95 % interval',
+        align: 'end',
+        dim: true,
+        value: (row) => at(row).low,
+        cell: (row) => {
+          const { low, high } = at(row)
+          return low === null || high === null ? '' : percentRange(low, high, digits)
+        },
+      },
+    ]
+  })
+}
+
+interface Side {
+  id: string
+  of: string
+  totals: Pick<Report<'goal-to-goal'>['totals'], 'convertedPeople' | 'tooRecent' | 'wentOn' | 'rate'>
+  read: (row: Row) => { people: number; wentOn: number; rate: number | null; low: number | null; high: number | null; enough: boolean } // prettier-ignore
 }
 
 type Figure = [

@@ -11,7 +11,7 @@ export const reportExamples: Record<ReportSlug, string> = {
   paths: '--by page --top 50',
   transitions: '--steps 3',
   'entry-exit': '--by page',
-  'goal-to-goal': '--goal Signup --then Purchase --within-days 30',
+  'goal-to-goal': '--goal Webinar --then Purchase --against Newsletter --within-days 30',
   'landing-trend': '--interval week',
   'journey-length': '--by channel',
   'content-return': '--interval month',

@@ -73,7 +73,7 @@ describe('goal-to-goal', () => {
   it('shows both goals by content, and who went on', () =>
     site(csv, {}, async (test) => {
       const { params, rows, totals } = await runReport(test.call, 'goal-to-goal', {})
-      expect(params).toEqual({ goal: 'Trial', then: 'Paid', model: 'first', by: 'group', lookbackDays: null, from: null, to: null, withinDays: null, did: null, neverDid: null }) // prettier-ignore
+      expect(params).toEqual({ goal: 'Trial', then: 'Paid', against: null, model: 'first', by: 'group', lookbackDays: null, from: null, to: null, withinDays: null, did: null, neverDid: null }) // prettier-ignore
       expect(rows.map((row) => [row.key, row.people, row.convertedPeople, row.thenPeople, row.wentOn])).toEqual([
         ['Guides', 3, 3, 3, 2],
         ['Templates', 2, 1, 0, 0],
@@ -225,6 +225,111 @@ describe('goal-to-goal', () => {
         expect((await runReport(test.call, 'goal-to-goal', {})).totals).toMatchObject({ surest: null, pairsTested: 0 })
       })
     })
+  })
+
+  describe('holds two starts against each other', () => {
+    const starts = ['Fair', 'No show', 'Trial'].map((name) => ({ name, event: name }))
+    const head = 'timestamp,anonymous_id,user_id,event,path'
+    /** So many people see a page on the 1st and come to it on the 5th; some tried on the 3rd, some try on the 9th. */
+    const came = (start: string, path: string, people: number, before: number, after: number): string[] =>
+      Array.from({ length: people }, (_, n) => [
+        `2024-01-01T10:00:00Z,,${start}${n},,${path}`,
+        `2024-01-05T10:00:00Z,,${start}${n},${start},`,
+        ...(n < before ? [`2024-01-03T10:00:00Z,,${start}${n},Trial,`] : []),
+        ...(n >= before && n < before + after ? [`2024-01-09T10:00:00Z,,${start}${n},Trial,`] : []),
+      ]).flat()
+    const both = ['x', 'y'].flatMap((who) => [
+      `2024-01-05T10:00:00Z,,${who},Fair,`,
+      `2024-01-06T10:00:00Z,,${who},No show,`,
+      `2024-01-09T10:00:00Z,,${who},Trial,`,
+    ])
+    const lines = [...came('Fair', '/guides/a', 35, 5, 12), ...came('No show', '/templates/a', 44, 4, 6), ...both]
+    const of = async (test: TestApp, params: object = {}) =>
+      runReport(test.call, 'goal-to-goal', { goal: 'Fair', against: 'No show', ...params })
+
+    it('of those who could go on, without those in both, by the interval and the test of templates', () =>
+      site(`${head}\n${lines.join('\n')}\n`, { goals: starts }, async (test) => {
+        const { rows, totals, params } = await of(test)
+        expect(params).toMatchObject({ goal: 'Fair', against: 'No show', then: 'Trial' })
+        // 35 and 44 who came to one of them, less 5 and 4 who had tried before: 12 of 30 and 6 of 40. Two were in both.
+        expect(totals).toMatchObject({ convertedPeople: 37, hadThen: 5, couldPeople: 32, couldWentOn: 14, rate: 14 / 37 }) // prettier-ignore
+        expect(totals.against).toMatchObject({ convertedPeople: 46, hadThen: 4, couldPeople: 42, couldWentOn: 8, rate: 8 / 46, medianDays: 4 }) // prettier-ignore
+        expect(totals.compared).toMatchObject({ a: 'Fair', b: 'No show', both: 2, peopleA: 30, convertedA: 12, peopleB: 40, convertedB: 6, rateA: 0.4, rateB: 0.15, enough: true, headStartDays: 0 }) // prettier-ignore
+        // Wilson: 0.2459 to 0.5768 and 0.0706 to 0.2907; 0.25 − √(0.1541² + 0.1407²) and 0.25 + √(0.1768² + 0.0794²).
+        const { difference, low, high, pValue } = totals.compared!
+        expect([difference, low, high].map((each) => each!.toFixed(4))).toEqual(['0.2500', '0.0413', '0.4438'])
+        // z = 0.25 ÷ √(0.2571 × 0.7429 × (1/30 + 1/40)) = 2.368.
+        expect(pValue).toBeCloseTo(0.0179, 4)
+        expect(rows.map((row) => [row.key, row.convertedPeople, row.wentOn, row.againstPeople, row.againstWentOn, row.againstRate])).toEqual([
+          ['Guides', 35, 12, 0, 0, null],
+          ['(none)', 2, 2, 2, 2, 1],
+          ['Templates', 0, 0, 44, 6, 6 / 44],
+        ]) // prettier-ignore
+        // As each is by itself.
+        const alone = await runReport(test.call, 'goal-to-goal', { goal: 'No show', then: 'Trial' })
+        expect(alone.totals).toMatchObject(totals.against!)
+        expect(alone.totals).toMatchObject({ against: null, compared: null })
+        // The data end on the 9th, four days after all came.
+        expect((await of(test, { withinDays: 5 })).totals.compared).toMatchObject({ peopleA: 0, rateA: null, difference: null, pValue: null }) // prettier-ignore
+      }))
+
+    it('whoever tries again, of a goal that counts every time, had tried before', () => {
+      const every = starts.map((goal) => ({ ...goal, count: 'every' }))
+      const again = Array.from({ length: 5 }, (_, n) => `2024-01-10T10:00:00Z,,Fair${n},Trial,`)
+      return site(`${head}\n${[...lines, ...again].join('\n')}\n`, { goals: every }, async (test) => {
+        const { totals } = await of(test)
+        expect(totals).toMatchObject({ wentOn: 19, hadThen: 0, couldPeople: 32, couldWentOn: 14 })
+        expect(totals.compared).toMatchObject({ peopleA: 30, convertedA: 12 })
+      })
+    })
+
+    it('refuses a goal against itself, and looks for a third one', () =>
+      site(`${head}\n${lines.join('\n')}\n`, { goals: starts }, async (test) => {
+        await expect(of(test, { against: 'Fair' })).rejects.toThrow('"Fair" cannot be held against itself')
+        await expect(of(test, { then: 'No show' })).rejects.toThrow('"No show" cannot be compared with itself')
+        await test.call('config.set', { config: { goals: starts.slice(0, 2) } })
+        await expect(of(test)).rejects.toThrow('There is no goal beside "Fair" and "No show"')
+      }))
+
+    it('the other way round is the same with another sign, in whatever order files come', async () => {
+      const event = fc.record({
+        user: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f'),
+        name: fc.constantFrom('Fair', 'No show', 'Trial'),
+        hour: fc.integer({ min: 0, max: 95 }),
+      })
+      await fc.assert(
+        fc.asyncProperty(
+          fc.array(event, { minLength: 1, maxLength: 30 }),
+          fc.constantFrom('once' as const, 'every' as const),
+          fc.constantFrom(null, 2),
+          async (drafts, count, withinDays) => {
+            const rows = drafts.map(({ user, name, hour }) => `${new Date(Date.UTC(2024, 0, 1, hour)).toISOString()},,${user},${name},`) // prettier-ignore
+            const ask = async (lines: readonly string[], goal: string, against: string) => {
+              const test = await openApp({ goals: starts.map((each) => ({ ...each, count })) })
+              try {
+                for (let at = 0; at < lines.length; at += 15)
+                    await test.call('imports.run', { files: [{ file: test.file(`${at}.csv`, `${head}\n${lines.slice(at, at + 15).join('\n')}\n`) }] }) // prettier-ignore
+                return await of(test, { goal, against, withinDays })
+              } finally {
+                test.close()
+              }
+            }
+            const { totals } = await ask(rows, 'Fair', 'No show')
+            const swapped = await ask(rows.toReversed(), 'No show', 'Fair')
+            const [one, other] = [totals.compared!, swapped.totals.compared!]
+            const minus = (value: number | null) => (value === null ? null : 0 - value)
+            expect(other).toEqual({
+              ...one,
+              a: one.b, b: one.a, peopleA: one.peopleB, peopleB: one.peopleA, convertedA: one.convertedB, convertedB: one.convertedA,
+              rateA: one.rateB, rateB: one.rateA, difference: minus(one.difference), low: minus(one.high), high: minus(one.low),
+              headStartDays: minus(one.headStartDays),
+            }) // prettier-ignore
+            expect(swapped.totals.against).toMatchObject({ rate: totals.rate, couldPeople: totals.couldPeople })
+          },
+        ),
+        { numRuns: 15 },
+      )
+    }, 120_000)
   })
 
   it('refuses where there is no other goal', () =>

@@ -4,7 +4,7 @@ import { adjustedStrata } from '../../../../shared/reports/template-comparison.t
 import { isEnough, newcombe, pooledZ } from '../../statistics/proportions.ts'
 import { homogeneity } from '../../statistics/stratified.ts'
 import type { Strata } from '../count-strata.ts'
-import { adjust, type CountedTemplate, proportionOf } from '../templates.ts'
+import { adjust, type CountedTemplate, proportionOf, type Template } from '../templates.ts'
 
 type Row = ReportRow<'template-comparison'>
 type Params = ReportParams<'template-comparison'>
@@ -12,8 +12,8 @@ type Sides = readonly [CountedTemplate, CountedTemplate]
 
 const asProportions = ({ sides: [a, b] }: { sides: Sides }) => ({ a: proportionOf(a), b: proportionOf(b) })
 
-/** The figures of a row that are of its two sides alone. */
-export function compareSides([a, b]: Sides) {
+/** The figures of a row that are of two sides alone. */
+export function compareSides([a, b]: readonly [Template, Template]) {
   const [sideA, sideB] = [proportionOf(a), proportionOf(b)]
   const found = a.people > 0 && b.people > 0 ? newcombe(sideA, sideB) : null
   return {
@@ -30,10 +30,15 @@ export function compareSides([a, b]: Sides) {
     high: found?.high ?? null,
     pValue: pooledZ(sideA, sideB),
     enough: isEnough([sideA, sideB]),
-    convertedLaterA: a.convertedLater,
-    convertedLaterB: b.convertedLater,
   }
 }
+
+/** The same, and how many converted only later. */
+export const compareTemplates = ([a, b]: Sides) => ({
+  ...compareSides([a, b]),
+  convertedLaterA: a.convertedLater,
+  convertedLaterB: b.convertedLater,
+})
 
 /**
  * A row a stratum with people, most people first, then the adjusted one, where everybody is in one stratum and one has people on both
@@ -50,7 +55,7 @@ export function compareStrata(
   const only = { named: params.a !== null && params.b !== null, detectable: null, peopleNeeded: null, mix: null, deviceMix: null, topicMix: null, homogeneity: null } // prettier-ignore
   const rows = strata.map(({ stratum, sides }): Row => ({
     stratum,
-    ...compareSides(sides),
+    ...compareTemplates(sides),
     pAdjusted: null,
     pairsTested: 0,
     ...only,

@@ -10,7 +10,7 @@ import type { ReportContext, RunReport } from '../report-context.ts'
 import { countStrata } from '../count-strata.ts'
 import { adjustedAmong } from '../template-pairs/find-pairs.ts'
 import { countTemplates, leadersFirst, namesOf, proportionOf, tellable, type CountedTemplate } from '../templates.ts'
-import { compareSides, compareStrata } from './strata.ts'
+import { compareStrata, compareTemplates } from './strata.ts'
 import { channelMix, deviceMix, topicMix } from './unlike-mix.ts'
 
 function whichThereAre(key: string, names: readonly string[]): string {
@@ -75,7 +75,7 @@ export const templateComparison: RunReport<'template-comparison'> = (context, pa
   const tells = tellable(templates)
   const sideA = proportionOf(a)
   const sideB = proportionOf(b)
-  const sides = compareSides([a, b])
+  const sides = compareTemplates([a, b])
   const { withinEach } = params
   const strata = withinEach === null ? null : countStrata(context, eligible, params, withinEach)
   const among = adjustedAmong(templates, a.key, b.key, strata)

@@ -23,7 +23,7 @@ export interface AnyDocument {
 
 /** In rows that compare rates (they have a p-value), differences and bounds are shares too. */
 const isShare = (key: string, compares: boolean): boolean =>
-  /(share|rate)$|^rate(Low|High|A|B|Before|After)$/i.test(key) ||
+  /(share|rate(Low|High)?)$|^rate(A|B|Before|After)$/i.test(key) ||
   (compares && /^(low|high|detectable|difference(Low|High)?|sameMix(Difference|Low|High)|(rate|mix)Effect)$/.test(key))
 /** Of a decision: rates such as 0.065 beside amounts. */
 const isInput = (key: string): boolean => /^(low|likely|high)Value$/.test(key)

@@ -1,0 +1,97 @@
+/** Whether those of one goal go on to a third more often than those of another, in words. */
+import { count, counted, decimals, inSentenceAmong, percent, plural, points, pText } from '../figures.ts'
+import type { Report } from '../reports/index.ts'
+import { ratedPeople } from '../reports/goal-to-goal.ts'
+import { isTold } from '../significance.ts'
+import { goingOn, medianWords, sameDaySentences } from './going-on.ts'
+import { howManyMore, size } from './how-many-more.ts'
+import { fewButApart } from './too-few.ts'
+import type { Finding, Words } from './words.ts'
+
+type Params = Report<'goal-to-goal'>['params']
+type Totals = Report<'goal-to-goal'>['totals']
+type Compared = NonNullable<Totals['compared']>
+
+export function comparedStarts(params: Params, totals: Totals, compared: Compared): Finding {
+  const { then } = params
+  const { a, b, both, peopleA, peopleB } = compared
+  const other = totals.against!
+  const nameOf = inSentenceAmong([a, b])
+  const starts = [
+    { goal: nameOf(a), totals },
+    { goal: nameOf(b), totals: other },
+  ]
+  const had = starts.filter((start) => hadBefore(start.totals) > 0)
+  const apart = fewButApart(compared)
+  return {
+    headline: headline(params, compared, nameOf),
+    sub: [
+      `Compared are people who had not reached “${then}” before${had.length === 0 ? '' : `: ${had.map((start) => `${count(hadBefore(start.totals))} with “${start.goal}”`).join(' and ')} had`}.`,
+      ...(both > 0 ? [`${counted(both, 'person', 'people')} reached both in the period and ${plural(both, 'counts', 'count')} for neither.`] : []), // prettier-ignore
+      ...(apart === null ? [] : [apart]),
+      ...headStart(params, compared, nameOf),
+      ...starts.flatMap((start) => sameDaySentences(start.goal, then, start.totals)),
+      ...(compared.enough && !isTold(compared.pValue) ? howManyMore(compared, Math.min(peopleA, peopleB), 1) : []),
+      'People choose what they do: this is association, not effect.',
+    ],
+    more: [
+      ...starts.map(
+        ({ goal, totals: of }) =>
+          `“${goal}”, whoever had reached “${then}” before: ${count(of.wentOn)} of ${count(ratedPeople(of))}${of.rate === null ? '' : ` (${percent(of.rate)})`}${medianWords(of.medianDays)}.`,
+      ),
+      goingOn(params, starts),
+    ],
+  }
+}
+
+/** Of those in the rate. */
+const hadBefore = (of: Totals | NonNullable<Totals['against']>): number => ratedPeople(of) - of.couldPeople
+
+/** Without a limit, whoever started earlier has had longer. */
+function headStart(
+  { withinDays }: Params,
+  { a, b, headStartDays }: Compared,
+  nameOf: (name: string) => string,
+): string[] {
+  const days = Math.abs(headStartDays ?? 0)
+  if (withinDays !== null || headStartDays === null || days < 1) return []
+  const [early, late] = headStartDays > 0 ? [a, b] : [b, a]
+  return [
+    `“${nameOf(early)}” was reached ${decimals(days, days < 10 ? 1 : 0)} ${plural(days, 'day')} earlier than “${nameOf(late)}” in the median, and so has had longer: going on within some days (withinDays) is the same time for both.`,
+  ]
+}
+
+/** `29.6 % of the 115 with “Fair” go on to “Trial”, 22.1 points more than of the 40 with “No show” (95\u00a0%\u00a0interval 8.2 to 31.9), p = 0.004`. */
+function headline({ then, withinDays }: Params, compared: Compared, nameOf: (name: string) => string): Words {
+  const { a, b, rateA, rateB, difference, low, high, peopleA, peopleB, convertedA, convertedB, enough, pValue } =
+    compared
+  const [one, other] = [`“${nameOf(a)}”`, `“${nameOf(b)}”`]
+  if (rateA === null || rateB === null || difference === null || low === null || high === null)
+    return [
+      `Nobody is left of ${[...(rateA === null ? [one] : []), ...(rateB === null ? [other] : [])].join(' or of ')} who could go on to “${then}”`,
+    ]
+  const soon = withinDays === null ? '' : ` within ${counted(withinDays, 'day')}`
+  if (!enough)
+    return [
+      `${one} or ${other}: `,
+      { figure: 'too few to tell' },
+      `, ${count(convertedA)} of ${count(peopleA)} against ${count(convertedB)} of ${count(peopleB)} go on to “${then}”${soon}: fewer than 5 would be expected`,
+    ]
+  const [from, to] = difference >= 0 ? [low, high] : [-high, -low]
+  const sure = ` (95\u00a0%\u00a0interval ${plain(from)} to ${plain(to)}), ${pText(pValue)}`
+  const of = (rate: number, people: number, name: string): string =>
+    `${percent(rate)} of the ${count(people)} with ${name}`
+  if (!isTold(pValue))
+    return [
+      `${one} and ${other} cannot be told apart: ${of(rateA, peopleA, one)} and ${of(rateB, peopleB, other)} go on to “${then}”${soon}, `,
+      { figure: `${size(difference, 1)} points` },
+      sure,
+    ]
+  return [
+    `${of(rateA, peopleA, one)} go on to “${then}”${soon}, `,
+    { figure: `${size(difference, 1)} points` },
+    ` ${difference > 0 ? 'more' : 'fewer'} than of the ${count(peopleB)} with ${other}${sure}`,
+  ]
+}
+
+const plain = (share: number): string => points(share, 1).replace('+', '')
