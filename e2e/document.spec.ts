@@ -84,10 +84,23 @@ test('reports are added with what is chosen in them, put in order, called otherw
   expect(html.replaceAll('<!-- -->', '')).toContain('1. What teams spend</h2>')
 
   // The short one too, in one go.
-  await page.getByText('Short: no help').click()
+  await page.getByRole('radio', { name: 'Short' }).click()
   const second = page.waitForEvent('download')
   await page.getByRole('button', { name: 'Save as one file' }).click()
   expect((await second).suggestedFilename()).toBe('For the board (short).html')
+
+  // And that of one page, which is one: a finding and a chart each.
+  await page.getByRole('radio', { name: 'One page' }).click()
+  const third = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Save as one file' }).click()
+  const onePage = await third
+  expect(onePage.suggestedFilename()).toBe('For the board (one page).html')
+  const paper = await context.newPage()
+  await paper.setContent(readFileSync(await onePage.path(), 'utf8'))
+  const pdf = await paper.pdf({ format: 'A4', preferCSSPageSize: true })
+  expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)).toHaveLength(1)
+  await expect(paper.locator('figure:visible, table:visible')).toHaveCount(3)
+  await expect(paper.locator('h3:visible')).toHaveCount(3)
 })
 
 test('one view is saved by itself, whatever the document has', async ({ page }) => {

@@ -38,7 +38,8 @@ export interface CapabilityMatrixProps {
 
 export const cellKey = (tool: string, capability: string): string => `${tool}\u0000${capability}`
 
-const rowHeight = 24
+/** Of a tool, px. */
+export const matrixRow = 24
 const size = 7
 /** Of the column heads. */
 const headSize = 11.5
@@ -90,7 +91,7 @@ export function CapabilityMatrix({ rows, columns, totals, width, label, selected
   const angle = step < 18 ? 60 : 45
   const rise = Math.sin((angle * Math.PI) / 180)
   const headHeight = Math.max(48, ...heads.map((head) => textWidth(head, headSize) * rise + 16))
-  const bottom = headHeight + rows.length * rowHeight
+  const bottom = headHeight + rows.length * matrixRow
   const height = bottom + 30
   return (
     <Chart width={width} height={height} label={label}>
@@ -120,8 +121,8 @@ export function CapabilityMatrix({ rows, columns, totals, width, label, selected
             key={row.key}
             x1={0}
             x2={width}
-            y1={headHeight + index * rowHeight}
-            y2={headHeight + index * rowHeight}
+            y1={headHeight + index * matrixRow}
+            y2={headHeight + index * matrixRow}
             stroke="var(--line)"
           />
         ))}
@@ -151,13 +152,13 @@ export function CapabilityMatrix({ rows, columns, totals, width, label, selected
         )}
       </g>
       {rows.map((row, index) => {
-        const y = headHeight + index * rowHeight
-        const middle = y + rowHeight / 2
+        const y = headHeight + index * matrixRow
+        const middle = y + matrixRow / 2
         const noteWidth = row.note ? textWidth(row.note, 11) + 10 : 0
         return (
           <g key={row.key} className={selected === row.key ? 'selected' : undefined}>
             <g {...mark(row.key, says.row(row.key))}>
-              <HitArea x={-6} y={y + 1} width={width + 12} height={rowHeight - 2} />
+              <HitArea x={-6} y={y + 1} width={width + 12} height={matrixRow - 2} />
             </g>
             <g aria-hidden="true" className="drawn">
               <text
@@ -203,7 +204,7 @@ export function CapabilityMatrix({ rows, columns, totals, width, label, selected
                     x={x(column) - Math.min(12, step / 2)}
                     y={y + 1}
                     width={Math.min(24, step)}
-                    height={rowHeight - 2}
+                    height={matrixRow - 2}
                   />
                   <Cell kind={kind} x={x(column)} y={middle} />
                 </g>

@@ -30,11 +30,12 @@ export interface CostBandsProps {
   mark: ChartMark
 }
 
-const rowHeight = 26
+/** Of a band and the room around it, px. */
+export const bandHeight = 26
 const barHeight = 12
 const axisHeight = 40
 
-const costBandsHeight = (bands: number): number => axisHeight + bands * rowHeight + 6
+const costBandsHeight = (bands: number): number => axisHeight + bands * bandHeight + 6
 
 export function CostBands({ bands, width, mean, short, exact, label, mark }: CostBandsProps) {
   const labelWidth = Math.min(
@@ -72,13 +73,13 @@ export function CostBands({ bands, width, mean, short, exact, label, mark }: Cos
         </g>
       )}
       {bands.map((band, index) => {
-        const y = axisHeight + index * rowHeight
-        const top = y + (rowHeight - barHeight) / 2
+        const y = axisHeight + index * bandHeight
+        const top = y + (bandHeight - barHeight) / 2
         const [start, end] = [x(Math.max(0, band.direct)), x(Math.max(0, band.full))]
         return (
           <g key={band.key}>
             <g {...mark(band.key, band.says)}>
-              <HitArea x={-6} y={y} width={width + 12} height={rowHeight} />
+              <HitArea x={-6} y={y} width={width + 12} height={bandHeight} />
             </g>
             <g aria-hidden="true" className="drawn">
               <text x={0} y={y + 17} fill={band.grey ? 'var(--ink-3)' : 'var(--ink)'}>

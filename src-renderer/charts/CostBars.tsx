@@ -34,11 +34,12 @@ export interface CostBarsProps {
   mark: ChartMark
 }
 
-const rowHeight = 24
+/** Of a bar and the room around it, px. */
+export const barRowHeight = 24
 const barHeight = 12
 const axisHeight = 24
 
-export const costBarsHeight = (bars: number): number => axisHeight + bars * rowHeight + 6
+export const costBarsHeight = (bars: number): number => axisHeight + bars * barRowHeight + 6
 
 /**
  * The longest bar the scale has room for. The grey rest can be many times the first bar; then it is cut and marked as
@@ -68,8 +69,8 @@ export function CostBars({ bars, width, short, exact, label, mark }: CostBarsPro
       <Hatch />
       <ScaleAbove ticks={ticks} x={x} from={axisHeight - 4} to={height} text={short} />
       {bars.map((bar, index) => {
-        const y = axisHeight + index * rowHeight
-        const top = y + (rowHeight - barHeight) / 2
+        const y = axisHeight + index * barRowHeight
+        const top = y + (barRowHeight - barHeight) / 2
         const cut = bar.cost > domain
         const end = cut ? right : x(Math.max(0, bar.cost))
         const unused = cut || bar.unused === null ? 0 : Math.min(Math.max(0, bar.unused), bar.cost)
@@ -77,7 +78,7 @@ export function CostBars({ bars, width, short, exact, label, mark }: CostBarsPro
         return (
           <g key={bar.key}>
             <g {...mark(bar.key, bar.says)}>
-              <HitArea x={-6} y={y} width={width + 12} height={rowHeight} />
+              <HitArea x={-6} y={y} width={width + 12} height={barRowHeight} />
             </g>
             <g aria-hidden="true" className="drawn">
               <text x={0} y={y + 16} fill={bar.grey ? 'var(--ink-3)' : 'var(--ink)'}>

@@ -35,6 +35,8 @@ export interface FirstLastChartProps {
   mark: ChartMark
 }
 
+/** Of a row with a line below its name, px. */
+export const firstLastHeight = 37
 const axis = 30
 const foot = 16
 const bar = 10
@@ -47,7 +49,7 @@ export const rowKey = (row: FirstLastRow): string => (row.kind === 'rest' ? '(re
 export function FirstLastChart({ rows, width, labels, everybody, selected, label, says, mark }: FirstLastChartProps) {
   const described = rows.map((row) => ({ row, ...labels.row(row) }))
   const noted = described.some(({ note }) => note !== null)
-  const rowHeight = noted ? 37 : 31
+  const rowHeight = noted ? firstLastHeight : 31
   const height = axis + rows.length * rowHeight + foot
   const bottom = axis + rows.length * rowHeight
 

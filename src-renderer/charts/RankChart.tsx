@@ -32,7 +32,8 @@ export interface RankChartProps {
 }
 
 const head = 34
-const row = 38
+/** Of a line, px. */
+export const rankHeight = 38
 /** Half of a share beside the last column. */
 const sideRoom = 28
 
@@ -47,9 +48,9 @@ export function RankChart({ columns, lines, width, label, selected, mark }: Rank
     const cell = line.cells[column]
     if (!cell) return 0
     const equals = lines.filter((other) => other.cells[column]?.rank === cell.rank)
-    return head + (cell.rank - 1 + equals.indexOf(line)) * row + row / 2
+    return head + (cell.rank - 1 + equals.indexOf(line)) * rankHeight + rankHeight / 2
   }
-  const height = head + lines.length * row + 4
+  const height = head + lines.length * rankHeight + 4
   return (
     <Chart width={width} height={height} label={label}>
       <g aria-hidden="true">
@@ -94,9 +95,9 @@ export function RankChart({ columns, lines, width, label, selected, mark }: Rank
               <g {...mark(key, cell.says)}>
                 <HitArea
                   x={x(column) - Math.min(step / 2, 36)}
-                  y={y(line, column) - row / 2 + 1}
+                  y={y(line, column) - rankHeight / 2 + 1}
                   width={Math.min(step, 72)}
-                  height={row - 2}
+                  height={rankHeight - 2}
                 />
               </g>
               <g aria-hidden="true" className="drawn">

@@ -46,9 +46,10 @@ export interface RateRowsProps {
 
 const axis = 26
 const foot = 6
-const singleHeight = 37
+/** Of a row, px. */
+export const singleHeight = 37
 /** Of two rates in a row. */
-const pairHeight = 46
+export const pairHeight = 46
 const labelLine = 16
 /** Of a name that is longer there is the tip. */
 const mostLines = 2

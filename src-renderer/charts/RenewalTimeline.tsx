@@ -35,7 +35,8 @@ export interface RenewalTimelineProps {
 }
 
 const axisHeight = 26
-const rowHeight = 22
+/** Of a contract, px. */
+export const timelineRow = 22
 const gap = 14
 const longest = 190
 
@@ -86,7 +87,7 @@ export function placeLines(
 export function RenewalTimeline({ lines, from, to, within, width, label, selected, mark }: RenewalTimelineProps) {
   const x = dayScale(from, to, 4, width - 8)
   const { placed, rows } = placeLines(lines, x, width)
-  const height = axisHeight + Math.max(1, rows) * rowHeight + 6
+  const height = axisHeight + Math.max(1, rows) * timelineRow + 6
   return (
     <Chart width={width} height={height} label={label}>
       <g aria-hidden="true">
@@ -109,13 +110,13 @@ export function RenewalTimeline({ lines, from, to, within, width, label, selecte
         ))}
       </g>
       {placed.map(({ line, row, start, end, text, before }) => {
-        const middle = axisHeight + row * rowHeight + rowHeight / 2
+        const middle = axisHeight + row * timelineRow + timelineRow / 2
         const left = before ? start - textWidth(text) - 12 : start - 6
         const right = before ? end + 8 : end + textWidth(text) + 16
         return (
           <g key={line.key} className={selected === line.key ? 'selected' : undefined}>
             <g {...mark(line.key, line.says)}>
-              <HitArea x={left} y={middle - rowHeight / 2 + 1} width={right - left} height={rowHeight - 2} />
+              <HitArea x={left} y={middle - timelineRow / 2 + 1} width={right - left} height={timelineRow - 2} />
             </g>
             <g aria-hidden="true" className="drawn">
               {end > start && (

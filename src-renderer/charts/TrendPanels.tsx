@@ -45,6 +45,8 @@ export interface TrendPanelsProps {
 /** Of more intervals than these, those of few people stand as points alone: their lines, from 0 to the top, would fill the panel. */
 export const mostDotted = 45
 
+/** Height of a row of panels over how many stand in it on paper, px. */
+export const trendShare = 66
 const [panelHeight, headRoom, footRoom, gap] = [132, 38, 18, 28]
 
 /** Every interval, or every second, third …: as many as do not run into each other, the last always. */

@@ -20,7 +20,7 @@ import { useWorkspace } from '../api.ts'
 import { figures } from '../document/figures.ts'
 import { capital } from '../words.ts'
 import { DocumentTable } from '../document/DocumentTable.tsx'
-import { useDocumentView } from '../document/view.ts'
+import { useChartHeight, useDocumentView } from '../document/view.ts'
 import { IconButton } from './Button.tsx'
 import s from './ChartFrame.module.css'
 import { cx } from './cx.ts'
@@ -84,8 +84,8 @@ interface ChartFrameProps {
   twin?: ReactNode
   /** A newer answer is being worked out. */
   stale?: boolean
-  /** The chart, once the width in px is known. */
-  children: (width: number) => ReactNode
+  /** The chart, once the width in px is known; one that has the same height whatever it shows asks how much of that there is room for. */
+  children: (width: number, room: (height: number) => number) => ReactNode
   ref?: Ref<ChartHandle>
 }
 
@@ -107,6 +107,7 @@ export function ChartFrame(props: ChartFrameProps) {
     ref,
   } = props
   const document = useDocumentView()
+  const room = useChartHeight()
   const [measured, setWidth] = useState(0)
   const width = document?.width ?? measured
   const plot = useRef<HTMLDivElement>(null)
@@ -173,7 +174,7 @@ export function ChartFrame(props: ChartFrameProps) {
         {decodedPathsOf(text)}
       </p>
       <div ref={measure} className={cx(s['plot'], stale && s['stale'])}>
-        {width > 0 && children(width)}
+        {width > 0 && children(width, room)}
       </div>
       {stale && (
         <div className={s['working']}>

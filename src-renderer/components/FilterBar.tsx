@@ -28,7 +28,9 @@ function Reset() {
 
 /** The filters of a report in one row; `end` is pushed to the right. */
 export function FilterBar({ children, end }: { children: ReactNode; end?: ReactNode }) {
-  if (useDocumentView())
+  const document = useDocumentView()
+  if (document && document.room !== null) return null
+  if (document)
     return (
       <>
         <div className={d['choices']}>{children}</div>

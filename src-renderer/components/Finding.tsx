@@ -23,12 +23,13 @@ export interface FindingProps {
 }
 
 export function Finding({ question, children, sub, actions, stale }: FindingProps) {
-  if (useDocumentView())
+  const document = useDocumentView()
+  if (document)
     // The chapter has the question as its title.
     return (
       <>
         <h3 className={s['finding']}>{isolated(children)}</h3>
-        {sub && <p className={s['sub']}>{isolated(sub)}</p>}
+        {sub && document.room === null && <p className={s['sub']}>{isolated(sub)}</p>}
         {actions && <div className={s['marks']}>{actions}</div>}
       </>
     )

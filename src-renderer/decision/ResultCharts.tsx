@@ -92,12 +92,12 @@ export function Cumulative({ totals, currency, fileName, stale, onTable, twin }:
         {...(twin === null && { twin })}
         stale={stale}
       >
-        {(width) => (
+        {(width, room) => (
           <CumulativeLines
             lines={lines}
             breakEven={breakEvenMonth}
             width={width}
-            height={268}
+            height={room(268)}
             short={(value) => moneyShort(value, currency)}
             exact={exact}
             says={(month) => tipText(at(month))}

@@ -11,7 +11,7 @@ import { baseName } from '../imports/mapping.ts'
 import d from './document.module.css'
 import { DocumentTable } from './DocumentTable.tsx'
 import { filesInLine } from './files-in-line.ts'
-import { chaptersSaidIn, DocumentContext } from './view.ts'
+import { chaptersSaidIn, DocumentContext, type DocumentSize } from './view.ts'
 
 /** One report, as its screen's address says it. */
 export interface DocumentPart {
@@ -24,6 +24,10 @@ export interface DocumentPart {
 
 /** Of a printed page between its margins, near enough: charts are drawn for this width and shrink with the paper. */
 const width = 840
+/** Of a document of one page, whose letters are as small as can be read: there charts do not shrink. */
+const pageWidth = 800
+/** Height of each chart of one, two, three and more reports on a page of A4, px. */
+const pageRooms = [520, 380, 230, 140] as const
 
 const stay = (): void => undefined
 
@@ -38,7 +42,7 @@ export function Document({
   names,
   madeAt,
   version,
-  short,
+  size,
 }: {
   /** null = the workspace's name. */
   title: string | null
@@ -49,14 +53,15 @@ export function Document({
   names: string | null
   madeAt: Date
   version: string
-  /** One page of paper each, where it fits. */
-  short: boolean
+  size: DocumentSize
 }) {
+  const short = size !== 'whole'
+  const room = size === 'page' ? (pageRooms[parts.length - 1] ?? pageRooms[3]) : null
   const { status } = useWorkspace()
   const saidIn = chaptersSaidIn(parts)
   const workspace = title === null || short ? undefined : status?.name
   return (
-    <main className={cx(d['document'], short && d['shortened'])}>
+    <main className={cx(d['document'], short && d['shortened'], size === 'page' && d['onePage'])}>
       <div className={d['head']}>
         <h1>{title ?? status?.name ?? 'No workspace'}</h1>
         <p className={d['small']}>
@@ -85,9 +90,9 @@ export function Document({
         )}
       </div>
       {parts.map((part, index) => (
-        <Chapter key={index} number={index + 1} part={part} saidIn={saidIn[index] ?? null} short={short} />
+        <Chapter key={index} number={index + 1} part={part} saidIn={saidIn[index] ?? null} short={short} room={room} />
       ))}
-      <Provenance number={parts.length + 1} names={names} short={short} />
+      <Provenance number={parts.length + 1} names={names} size={size} />
     </main>
   )
 }
@@ -132,10 +137,14 @@ interface ChapterProps {
   part: DocumentPart
   saidIn: number | null
   short: boolean
+  room: number | null
 }
 
-function Chapter({ number, part: { slug, search, title, Screen }, saidIn, short }: ChapterProps) {
-  const view = useMemo(() => ({ search, width, saidIn, short }), [search, saidIn, short])
+function Chapter({ number, part: { slug, search, title, Screen }, saidIn, short, room }: ChapterProps) {
+  const view = useMemo(
+    () => ({ search, width: room === null ? width : pageWidth, saidIn, short, room }),
+    [search, saidIn, short, room],
+  )
   const path = `/${slug}`
   return (
     <section className={d['chapter']}>
@@ -166,19 +175,20 @@ function settingsText(config: object): string {
     .join('\n')
 }
 
-function Provenance({ number, names, short }: { number: number; names: string | null; short: boolean }) {
+function Provenance({ number, names, size }: { number: number; names: string | null; size: DocumentSize }) {
   const { data: imports = [] } = useQuery('imports.list', {})
   const { data: config } = useQuery('config.get', {})
   const kept = imports.filter(({ undoneAt }) => undoneAt === null)
   const repeated = kept.filter(({ rowsRead, rowsDuplicate }) => rowsRead > 0 && rowsRead === rowsDuplicate).length
   const warning = names !== null && <p>This document holds {names}. Pass it on only to whoever may see them.</p>
-  if (short)
+  if (size !== 'whole')
     return (
       <section className={d['chapter']}>
         <h2>{number}. Where the figures come from</h2>
         {warning}
         <p className={d['small']}>
-          {filesInLine(kept)}. Further tables, settings and how each figure is computed are in the whole document.
+          {filesInLine(kept)}. {size === 'page' ? 'What limits each finding, its tables' : 'Further tables'}, settings
+          and how each figure is computed are in the whole document.
         </p>
       </section>
     )

@@ -1,12 +1,14 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import type { ReactNode } from 'react'
 import { expect, it } from 'vitest'
-import { DocumentTable, mostInShort } from './DocumentTable.tsx'
+import { DocumentTable, mostRowsOf } from './DocumentTable.tsx'
 import { DocumentContext } from './view.ts'
 
 const short = (children: ReactNode): string =>
   renderToStaticMarkup(
-    <DocumentContext value={{ search: '', width: 888, saidIn: null, short: true }}>{children}</DocumentContext>,
+    <DocumentContext value={{ search: '', width: 888, saidIn: null, short: true, room: null }}>
+      {children}
+    </DocumentContext>,
   )
 
 it('leaves out of a short document a column that has nothing in the rows that are left, unless it is summed up', () => {
@@ -38,7 +40,7 @@ it('never cuts off what stands last because it sums up', () => {
       pinned={(row) => row === 'Adjusted'}
     />,
   )
-  expect(markup.split('<tr').length - 2).toBe(mostInShort + 1)
+  expect(markup.split('<tr').length - 2).toBe(mostRowsOf.short + 1)
   expect(markup).toContain('Adjusted')
   expect(markup).toContain('and 5 more')
 })

@@ -1,13 +1,13 @@
 import type { Column } from '../components/column.ts'
 import { count, counted } from '../format.ts'
-import { useDocumentView } from './view.ts'
+import { type DocumentSize, useDocumentView } from './view.ts'
 import { rowsWithSome } from './rows-with-some.ts'
 import d from './document.module.css'
 
 /** More rows than this belong into a spreadsheet; the document says how many it leaves out. */
 const mostRows = 500
-/** So many of several tables, and a chart, stand on one page. */
-export const mostInShort = 15
+/** So many of several tables, and a chart, stand on one page; and of a table in place of a chart, beside other reports. */
+export const mostRowsOf: Readonly<Record<DocumentSize, number>> = { whole: Infinity, short: 15, page: 5 }
 
 const hasText = (value: string | number | null): boolean => value !== null && value !== ''
 
@@ -31,10 +31,12 @@ export function DocumentTable<R>({
 }) {
   // A column without a head and without values holds what can be pressed on a row.
   const heads = all.filter(({ header, value }) => header !== '' || rows.some((row) => value(row) !== null))
-  const short = (useDocumentView()?.short ?? false) && !whole
+  const view = useDocumentView()
+  const size = (view?.room ?? null) !== null ? 'page' : view?.short && !whole ? 'short' : 'whole'
+  const short = size !== 'whole'
   const kept = short ? rowsWithSome(rows, heads) : rows
   // Never another row than those whose people the document says it names.
-  const most = short ? mostInShort : mostRows
+  const most = Math.min(mostRowsOf[size], mostRows)
   const shown = rows.filter((row, index) => (index < most && kept.includes(row)) || pinned(row))
   const more = kept.filter((row) => !shown.includes(row)).length
   const none = rows.filter((row) => !kept.includes(row) && !shown.includes(row)).length

@@ -5,9 +5,9 @@ import { mostIntroduction } from '../../shared/config.ts'
 import { toWireError } from '../../shared/errors.ts'
 import { useCommand, useEngine, useQuery, useWorkspace } from '../api.ts'
 import { Button } from '../components/Button.tsx'
-import { Checkbox } from '../components/Checkbox.tsx'
 import { copyCommand } from '../components/CopyMenu.tsx'
 import { Dialog } from '../components/Dialog.tsx'
+import { SegmentedControl } from '../components/SegmentedControl.tsx'
 import { TextField } from '../components/TextField.tsx'
 import { toast } from '../components/Toast.tsx'
 import { downloadText } from '../export.ts'
@@ -20,10 +20,29 @@ import { peopleNamed, sayPeopleNamed } from './people-named.ts'
 import { MoreReports } from './MoreReports.tsx'
 import { useSaveDialog } from './save-dialog.ts'
 import d from './SaveDialog.module.css'
+import { type DocumentSize, documentSizes } from './view.ts'
 
-/** Without what a file's name cannot have; the short and the whole document lie side by side in one folder. */
-const fileName = (title: string, short: boolean): string =>
-  `${title.replace(/[<>:"/\\|?*\p{Cc}]/gu, '-')}${short ? ' (short)' : ''}.html`
+const sizes: Readonly<Record<DocumentSize, { label: string; note: string; file: string }>> = {
+  whole: {
+    label: 'Whole',
+    note: 'Findings, charts, tables, how each figure is computed, and the files and settings they rest on',
+    file: '',
+  },
+  short: {
+    label: 'Short',
+    note: 'Findings, charts and 15 rows of a table, no help and no commands; as many reports on a page as fit whole',
+    file: ' (short)',
+  },
+  page: {
+    label: 'One page',
+    note: 'The finding of each report and a small chart; three or four reports on a page of A4',
+    file: ' (one page)',
+  },
+}
+
+/** Without what a file's name cannot have; documents of each size lie side by side in one folder. */
+const fileName = (title: string, size: DocumentSize): string =>
+  `${title.replace(/[<>:"/\\|?*\p{Cc}]/gu, '-')}${sizes[size].file}.html`
 
 const close = (): void => useSaveDialog.setState({ open: null })
 
@@ -122,21 +141,21 @@ function WayOut({
   const engine = useMemo(() => ({ ...app, call: askedOnce(app.call, () => app.status.get().status?.revision) }), [app])
   const title = typed?.trim() || null
   const introduction = written.trim() || null
-  const [short, setShort] = useState(false)
+  const [size, setSize] = useState<DocumentSize>('whole')
   const [busy, setBusy] = useState<'save' | 'print' | null>(null)
-  const names = useNames(engine.call, views, short)
-  const output = fileName(title ?? status?.name ?? 'Touchstack', short)
+  const names = useNames(engine.call, views, size)
+  const output = fileName(title ?? status?.name ?? 'Touchstack', size)
 
   const work = async (what: 'save' | 'print'): Promise<void> => {
     setBusy(what)
     try {
       const page = await import('./in-page.tsx')
       if (what === 'save') {
-        downloadText(await page.documentText(engine, { views, title, introduction, short }), output, 'text/html')
+        downloadText(await page.documentText(engine, { views, title, introduction, size }), output, 'text/html')
         toast({ text: `Saved as “${output}”. It opens in any browser, without a network.` })
       } else {
         onClose()
-        await page.printDocument(engine, { views, title, introduction, short })
+        await page.printDocument(engine, { views, title, introduction, size })
       }
     } catch (error) {
       toast({ text: toWireError(error).message })
@@ -158,7 +177,7 @@ function WayOut({
               icon={SquareTerminal}
               isDisabled={views.length === 0 || !status}
               onPress={() =>
-                copyCommand(documentCommand(views, { title, introduction, short, output, path: status?.path ?? '' }))
+                copyCommand(documentCommand(views, { title, introduction, size, output, path: status?.path ?? '' }))
               }
             >
               Copy as command
@@ -184,10 +203,13 @@ function WayOut({
         </>
       }
     >
-      <p className={d['note']}>
-        Findings, charts, tables, how each figure is computed, and the files and settings they rest on, in one HTML file
-        that needs nothing else.
-      </p>
+      <SegmentedControl
+        label="Size"
+        value={size}
+        onChange={setSize}
+        options={documentSizes.map((id) => ({ id, label: sizes[id].label }))}
+      />
+      <p className={d['note']}>{sizes[size].note}, in one HTML file that needs nothing else.</p>
       {names !== null && <p className={d['names']}>It will hold {names}. Pass it on only to whoever may see them.</p>}
       <div className={d['title']}>
         <TextField
@@ -210,28 +232,25 @@ function WayOut({
           help={introduction === null ? 'Plain text below the title, if you write any.' : undefined}
         />
       </div>
-      <Checkbox selected={short} onChange={setShort} aside="as many on a page as fit whole">
-        Short: no help, no commands, 15 rows of a table
-      </Checkbox>
       {children}
     </Dialog>
   )
 }
 
 /** Whose ids are in the reports that are chosen, in words; null = nobody's, or not known yet. */
-function useNames(call: Call, views: readonly string[], short: boolean): string | null {
+function useNames(call: Call, views: readonly string[], size: DocumentSize): string | null {
   const [names, setNames] = useState<string | null>(null)
   const chosen = JSON.stringify(views)
   useEffect(() => {
     let current = true
     // A report that cannot be worked out says so when it is saved.
-    void peopleNamed(call, JSON.parse(chosen) as string[], short).then(
+    void peopleNamed(call, JSON.parse(chosen) as string[], size).then(
       (named) => current && setNames(sayPeopleNamed(named)),
       () => current && setNames(null),
     )
     return () => {
       current = false
     }
-  }, [call, chosen, short])
+  }, [call, chosen, size])
   return names
 }

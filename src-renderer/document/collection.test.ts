@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { chapterOf, documentCommand, isIn, withMoved, withoutView, withRenamed, withView } from './collection.ts'
+import type { DocumentSize } from './view.ts'
 
 const document = {
   title: null,
@@ -34,11 +35,14 @@ it('is a command, with names as a shell takes them', () => {
   const options = {
     title: "Ann's",
     introduction: 'For the board.',
-    short: true,
+    size: 'short' as const,
     output: 'A b.html',
     path: '/w/a.touchstack',
   }
   expect(documentCommand(['volume', 'paths?by=source&title=Ways'], options)).toBe(
     String.raw`touchstack export html volume 'paths?by=source&title=Ways' --title 'Ann'\''s' --introduction 'For the board.' --short -w /w/a.touchstack -o 'A b.html'`,
   )
+  const command = (size: DocumentSize): string => documentCommand(['volume'], { ...options, size })
+  expect(command('page')).toContain(' --one-page -w')
+  expect(command('whole')).not.toMatch(/--short|--one-page/)
 })

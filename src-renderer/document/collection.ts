@@ -3,6 +3,7 @@ import type { DocumentOfViews } from '../../shared/config.ts'
 import { parseView, withTitle } from './parse-view.ts'
 import { quoted } from '../reports/view.ts'
 import { chapterName } from './Document.tsx'
+import type { DocumentSize } from './view.ts'
 
 /** The same report with the same choices, in any order and whatever it is called. */
 const identity = (view: string): string => {
@@ -48,17 +49,17 @@ export const documentCommand = (
   {
     title,
     introduction,
-    short,
+    size,
     output,
     path,
-  }: { title: string | null; introduction: string | null; short: boolean; output: string; path: string },
+  }: { title: string | null; introduction: string | null; size: DocumentSize; output: string; path: string },
 ): string =>
   [
     'touchstack export html',
     ...views.map(quoted),
     ...(title === null ? [] : [`--title ${quoted(title)}`]),
     ...(introduction === null ? [] : [`--introduction ${quoted(introduction)}`]),
-    ...(short ? ['--short'] : []),
+    ...(size === 'whole' ? [] : [size === 'short' ? '--short' : '--one-page']),
     `-w ${quoted(path)}`,
     `-o ${quoted(output)}`,
   ].join(' ')

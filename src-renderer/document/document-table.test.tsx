@@ -5,7 +5,7 @@ import { DocumentContext } from './view.ts'
 
 const printed = (whole: boolean): string =>
   renderToStaticMarkup(
-    <DocumentContext value={{ search: '', width: 700, saidIn: null, short: true }}>
+    <DocumentContext value={{ search: '', width: 700, saidIn: null, short: true, room: null }}>
       <DocumentTable
         label="Renewals"
         columns={[{ id: 'tool', header: 'Tool', value: (row: number) => `Tool ${row}` }]}

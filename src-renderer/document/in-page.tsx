@@ -7,6 +7,7 @@ import { Document } from './Document.tsx'
 import './print.css'
 import { peopleNamed, sayPeopleNamed } from './people-named.ts'
 import { loadParts, renderDocument } from './render.tsx'
+import type { DocumentSize } from './view.ts'
 
 /** Those of screens that were loaded for the document are among them by then. */
 async function pageCss(): Promise<string> {
@@ -20,7 +21,7 @@ interface Wanted {
   /** null = the name of the workspace. */
   title: string | null
   introduction: string | null
-  short: boolean
+  size: DocumentSize
 }
 
 export async function documentText({ call }: Engine, wanted: Wanted): Promise<string> {
@@ -40,9 +41,9 @@ const quiet = 400
 const mostWaiting = 60_000
 
 /** Draws the document beside the app, where only the printer sees it, and opens the print dialog. */
-export async function printDocument(engine: Engine, { views, title, introduction, short }: Wanted): Promise<void> {
+export async function printDocument(engine: Engine, { views, title, introduction, size }: Wanted): Promise<void> {
   const parts = await loadParts(views)
-  const names = sayPeopleNamed(await peopleNamed(engine.call, views, short))
+  const names = sayPeopleNamed(await peopleNamed(engine.call, views, size))
   const paper = document.createElement('div')
   paper.id = 'paper'
   document.body.append(paper)
@@ -57,7 +58,7 @@ export async function printDocument(engine: Engine, { views, title, introduction
           names={names}
           madeAt={new Date()}
           version={version}
-          short={short}
+          size={size}
         />
       </EngineContext>,
     )

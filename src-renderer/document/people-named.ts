@@ -4,8 +4,9 @@ import { isEmail } from '../../shared/email.ts'
 import { count, counted } from '../format.ts'
 import { peopleShown } from '../reports/people-shown.ts'
 import { paramsFrom } from '../reports/view.ts'
-import { mostInShort } from './DocumentTable.tsx'
+import { mostRowsOf } from './DocumentTable.tsx'
 import { parseView } from './parse-view.ts'
+import type { DocumentSize } from './view.ts'
 
 /** Of the users of one visitor id so many are named. */
 const namedOfVisitor = 3
@@ -13,11 +14,12 @@ const namedOfVisitor = 3
 /** The ids shown, by person. */
 export type PeopleNamed = ReadonlyMap<string, readonly string[]>
 
-export async function peopleNamed(call: Call, views: readonly string[], short: boolean): Promise<PeopleNamed> {
-  const most = short ? mostInShort : Infinity
+export async function peopleNamed(call: Call, views: readonly string[], size: DocumentSize): Promise<PeopleNamed> {
+  const most = mostRowsOf[size]
   const { excludePeople } = await call('config.get', {})
   // The settings are in a whole document too; a pattern of several is no address.
-  const addresses = short ? [] : excludePeople.filter((pattern) => isEmail(pattern) && !pattern.includes('*'))
+  const addresses =
+    size !== 'whole' ? [] : excludePeople.filter((pattern) => isEmail(pattern) && !pattern.includes('*'))
   const named = new Map<string, readonly string[]>(addresses.map((id) => [id, [id]]))
   for (const { slug, search } of views.map(parseView)) {
     const query = new URLSearchParams(search)

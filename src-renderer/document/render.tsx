@@ -12,6 +12,7 @@ import { parseView } from './parse-view.ts'
 import { peopleNamed, sayPeopleNamed } from './people-named.ts'
 import { loadDocumentScreen } from './screens.ts'
 import { chapterName, Document, type DocumentPart } from './Document.tsx'
+import type { DocumentSize } from './view.ts'
 
 type Ask = (signal: AbortSignal) => Promise<unknown>
 
@@ -57,8 +58,7 @@ export interface DocumentOptions {
   introduction: string | null
   madeAt: Date
   version: string
-  /** One page of paper each, where it fits: without how each figure is computed, and of tables the first rows. */
-  short?: boolean
+  size: DocumentSize
   /** All style sheets of the page; asked at the end, when the screens have brought theirs. */
   css: () => string | Promise<string>
   /** The typeface as a data URL. */
@@ -82,7 +82,7 @@ export async function renderDocument({
   introduction,
   madeAt,
   version,
-  short = false,
+  size,
   css,
   font,
 }: DocumentOptions): Promise<RenderedDocument> {
@@ -93,7 +93,7 @@ export async function renderDocument({
   const engine: Engine = { call, host: {} as Engine['host'], answers, status }
   const drawn = async (shown: readonly string[]): Promise<{ body: string; names: string | null }> => {
     const parts = await loadParts(shown)
-    const names = sayPeopleNamed(await peopleNamed(call, shown, short))
+    const names = sayPeopleNamed(await peopleNamed(call, shown, size))
     const draw = (): string =>
       renderToStaticMarkup(
         <EngineContext value={engine}>
@@ -104,7 +104,7 @@ export async function renderDocument({
             names={names}
             madeAt={madeAt}
             version={version}
-            short={short}
+            size={size}
           />
         </EngineContext>,
       )

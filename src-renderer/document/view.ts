@@ -3,6 +3,11 @@
  * Whoever draws a document provides this; on the screen there is none.
  */
 import { createContext, useContext } from 'react'
+import { count } from '../format.ts'
+
+/** How much of each report a document has: all of it, its first answer and table, or its finding and a chart. */
+export const documentSizes = ['whole', 'short', 'page'] as const
+export type DocumentSize = (typeof documentSizes)[number]
 
 export interface DocumentView {
   /** What the address would have after `?`. */
@@ -14,13 +19,42 @@ export interface DocumentView {
    * not depend on the grouping is there, and not said again.
    */
   saidIn: number | null
-  /** For one page of paper: without how it is computed, and of most tables the first rows. */
+  /** Without how it is computed, and of most tables the first rows. */
   short: boolean
+  /** Of a chart in height, px, where a report has a part of a page of paper; null = what the chart takes. */
+  room: number | null
 }
 
 export const DocumentContext = createContext<DocumentView | null>(null)
 
 export const useDocumentView = (): DocumentView | null => useContext(DocumentContext)
+
+/** Height of an axis and the like, px, which rows do not have. */
+const besideRows = 30
+/** Fewer compare nothing. */
+const fewestRows = 3
+
+/** How many rows of a chart are drawn: `most`, fewer where there is no room for rows of that height, in px. */
+export function useRowsDrawn(most: number, height: number): number {
+  const room = useDocumentView()?.room ?? null
+  return room === null ? most : Math.min(most, Math.max(fewestRows, Math.floor((room - besideRows) / height)))
+}
+
+/** Lower, a scale has no room for its numbers. In px. */
+const lowestChart = 120
+
+/** How much of the height of a chart that has the same whatever it shows there is room for, px. */
+export function useChartHeight(): (height: number) => number {
+  const room = useDocumentView()?.room ?? Infinity
+  return (height) => Math.min(height, Math.max(room, lowestChart))
+}
+
+/** `; 24 of 40, the table has all`; nothing where all are drawn. On one page of paper there is no table. */
+export function useOfAll(): (drawn: number, all: number) => string {
+  const hasTable = (useDocumentView()?.room ?? null) === null
+  return (drawn, all) =>
+    all > drawn ? `; ${count(drawn)} of ${count(all)}${hasTable ? ', the table has all' : ''}` : ''
+}
 
 /** Params that only arrange a report: two chapters that differ in nothing else have all else in common. */
 const arranging = ['by', 'key']

@@ -24,7 +24,7 @@ const matrix = (starts: readonly string[], text: string) => (
 )
 const drawn = (node: React.ReactNode, short: boolean) =>
   renderToStaticMarkup(
-    <DocumentContext value={{ search: '', width: 840, saidIn: null, short }}>{node}</DocumentContext>,
+    <DocumentContext value={{ search: '', width: 840, saidIn: null, short, room: null }}>{node}</DocumentContext>,
   )
 const heads = (markup: string) => [...markup.matchAll(/<th scope="col"[^>]*>([^<]*)/g)].map(([, text]) => text)
 

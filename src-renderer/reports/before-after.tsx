@@ -13,7 +13,7 @@ import type { Report, ReportRow } from '../../shared/reports/index.ts'
 import { templateDimensions, withinEachChoices } from '../../shared/reports/template-comparison.ts'
 import { useQuery, useReport, useWorkspace } from '../api.ts'
 import { useMarks } from '../charts/marks.tsx'
-import { differenceStart, type RateRow, RateRows, estimateOf } from '../charts/RateRows.tsx'
+import { differenceStart, pairHeight, type RateRow, RateRows, estimateOf } from '../charts/RateRows.tsx'
 import { Button } from '../components/Button.tsx'
 import { ChangePicker } from '../components/ChangePicker.tsx'
 import { ChartFrame, type ChartHandle } from '../components/ChartFrame.tsx'
@@ -23,7 +23,8 @@ import { EmptyState } from '../components/EmptyState.tsx'
 import { Select } from '../components/Select.tsx'
 import type { TipContent } from '../components/Tooltip.tsx'
 import { count, counted, date, isDate, listed, pCell, percent, percentRange, points } from '../format.ts'
-import { useDocumentView } from '../document/view.ts'
+import { rowsOfSentence } from '../document/rows-of-sentence.ts'
+import { useDocumentView, useOfAll, useRowsDrawn } from '../document/view.ts'
 import { navigate, useQueryParams } from '../route.ts'
 import { rateOf } from '../statistics.ts'
 import { capital, dimensionWords } from '../words.ts'
@@ -50,7 +51,7 @@ type Row = ReportRow<'before-after'>
 const noChannels: Result['totals']['channels'] = []
 const noDevices: Result['totals']['devices'] = []
 
-const drawnAtMost = 24
+const mostDrawn = 24
 /** Key of the days that are chosen by the data. */
 const fitting = 'fitting'
 const withinChoices = [1, 3, 7, 14, 30, 60, 90]
@@ -205,16 +206,21 @@ function Answer({
   )
   const words = dimensionWords[params.by]
   const digits = digitsOf(report)
-  const finding = beforeAfterFinding(report)
+  const finding = useMemo(() => beforeAfterFinding(report), [report])
   const everybody: Row = useMemo(() => ({ ...totals, key: everybodyKey, pAdjusted: null }), [totals])
+  const drawnAtMost = useRowsDrawn(mostDrawn + 1, pairHeight) - 1
   const drawn = useMemo(
-    () =>
-      [...(rows.length > 1 ? [everybody] : []), ...rows.toSorted((a, b) => Number(b.enough) - Number(a.enough))].slice(
-        0,
-        drawnAtMost + 1,
+    () => [
+      ...(rows.length > 1 ? [everybody] : []),
+      ...rowsOfSentence(
+        rows.toSorted((a, b) => Number(b.enough) - Number(a.enough)),
+        drawnAtMost,
+        finding.headline,
       ),
-    [everybody, rows],
+    ],
+    [everybody, rows, drawnAtMost, finding.headline],
   )
+  const ofAll = useOfAll()
   const nameOf = (row: Row): string => (row.key === everybodyKey ? allName(params) : row.key)
   const isClear = (row: Row): boolean => (row.key === everybodyKey ? row.enough && isTold(row.pValue) : isChanged(row))
   const tipOf = (row: Row): TipContent => {
@@ -364,7 +370,7 @@ function Answer({
                       {width < 1200 && rows.length > drawnAtMost
                         ? 'grey before'
                         : 'people and rate, grey before; 95 % interval'}
-                      {rows.length > drawnAtMost && `; ${drawnAtMost} of ${count(rows.length)}, the table has all`}
+                      {ofAll(drawnAtMost, rows.length)}
                     </small>
                   </h2>
                   <h2 className={s['second']} style={{ left: differenceStart(width) }}>

@@ -17,6 +17,7 @@ import { Button } from '../components/Button.tsx'
 import { ChartFrame, type ChartHandle } from '../components/ChartFrame.tsx'
 import { DataTable } from '../components/DataTable.tsx'
 import { type TipContent, tipText } from '../components/Tooltip.tsx'
+import { useKeysDrawn } from './keys-drawn.ts'
 import { count, counted, money, percent, percentRange, rateDigits } from '../format.ts'
 import { lookbackCommands } from '../lookback-commands.ts'
 import { carry, navigate, useQueryParams } from '../route.ts'
@@ -128,7 +129,8 @@ function Answer({ asked, first, last, stale }: AnswerProps) {
   const what = inMoney ? 'value' : noun.many
   const whole = inMoney ? totals.value : totals.conversions
   const rows = useMemo(() => firstLastRows(first, last), [first, last])
-  const { shown, folded } = useMemo(() => fold(rows, all ? atMost : atFirst, by === 'topic'), [rows, all, by])
+  const most = useKeysDrawn(atFirst)
+  const { shown, folded } = useMemo(() => fold(rows, all ? atMost : most, by === 'topic'), [rows, all, most, by])
   const compared = withTouch(first)
   const everybody = rateOf(compared.converted, compared.people)
   const digits = rateDigits(Math.max(0, ...rows.filter((row) => row.enough).map((row) => row.rate?.rate ?? 0)))

@@ -11,7 +11,7 @@ import { onlyThose } from '../../shared/findings/only-those.ts'
 import { returnIntervals } from '../../shared/reports/content-return.ts'
 import type { Report, ReportRow } from '../../shared/reports/index.ts'
 import { useQuery, useReport, useWorkspace } from '../api.ts'
-import { CostBars } from '../charts/CostBars.tsx'
+import { barRowHeight, CostBars } from '../charts/CostBars.tsx'
 import { useMarks } from '../charts/marks.tsx'
 import { BySelect } from '../components/BySelect.tsx'
 import { Button } from '../components/Button.tsx'
@@ -24,6 +24,7 @@ import { CutText } from '../components/PathChip.tsx'
 import { SegmentedControl } from '../components/SegmentedControl.tsx'
 import { Select } from '../components/Select.tsx'
 import { type TipContent, tipText } from '../components/Tooltip.tsx'
+import { useOfAll, useRowsDrawn } from '../document/view.ts'
 import { count, counted, decimals, listed, money, moneyAlike, moneyShort, percent, pText } from '../format.ts'
 import { navigate, useQueryParams } from '../route.ts'
 import { useBroughtCosts } from '../store.ts'
@@ -367,7 +368,9 @@ function Answer({
         ]
       : []),
   ]
-  const bars = ranked.map((row) => ({
+  const drawn = ranked.slice(0, useRowsDrawn(ranked.length, barRowHeight))
+  const ofAll = useOfAll()
+  const bars = drawn.map((row) => ({
     key: row.key,
     label: row.key,
     cost: row.costPerConversion ?? 0,
@@ -536,7 +539,7 @@ function Answer({
             stale={answer.stale}
             fileName={slug}
             title={`Cost per ${noun.one}`}
-            caption={`cheapest first; ${words.many} with ${fewest} ${noun.many} or more`}
+            caption={`cheapest first; ${words.many} with ${fewest} ${noun.many} or more${ofAll(bars.length, ranked.length)}`}
             text={`Cost per ${noun.one} of ${bars.length} ${words.many}. ${ranked.map((row) => `${row.key}: ${perConversion(row.costPerConversion)}.`).join(' ')}`}
           >
             {(width) => (

@@ -4,7 +4,7 @@ import { knownDaysSentences } from '../../shared/known-days.ts'
 import { dimensions } from '../../shared/reports/content-attribution.ts'
 import type { Report, ReportRow } from '../../shared/reports/index.ts'
 import { useReport, useWorkspace } from '../api.ts'
-import { type CostBand, CostBands } from '../charts/CostBands.tsx'
+import { bandHeight, type CostBand, CostBands } from '../charts/CostBands.tsx'
 import { useMarks } from '../charts/marks.tsx'
 import { BySelect } from '../components/BySelect.tsx'
 import { Button } from '../components/Button.tsx'
@@ -17,7 +17,7 @@ import { LookbackSelect } from '../components/LookbackSelect.tsx'
 import { CutText } from '../components/PathChip.tsx'
 import { Select } from '../components/Select.tsx'
 import { type TipContent, tipText } from '../components/Tooltip.tsx'
-import { useDocumentView } from '../document/view.ts'
+import { useDocumentView, useRowsDrawn } from '../document/view.ts'
 import { addDays, count, counted, dateRange, decimals, listed, money, moneyShort, percent, plural } from '../format.ts'
 import { navigate, useQueryParams } from '../route.ts'
 import { NoTools } from '../stack/NoTools.tsx'
@@ -34,7 +34,7 @@ const slug = 'cost-per-conversion'
 type Row = ReportRow<'cost-per-conversion'>
 
 /** More channels than this are one bar together. */
-const mostBands = 16
+const mostDrawn = 16
 const isApart = (row: Row): boolean => row.key === '(none)' || row.key === '(shared)'
 
 /** What the stack cost, spread over the conversions its channels brought. */
@@ -90,7 +90,7 @@ function Answer({ report, answer, filters }: AnswerProps) {
   const currency = status?.currency ?? 'USD'
   const amount = (value: number | null): string => (value === null ? '–' : money(value, currency))
   const some = (value: number): string => (Number.isInteger(value) ? count(value) : decimals(value, 1))
-  const bands = bandsOf(rows)
+  const bands = bandsOf(rows, useRowsDrawn(mostDrawn, bandHeight))
   const tipOf = ({ key, rows: of }: Band): TipContent => {
     const { conversions, direct, full } = perConversion(of)
     const tools = [...new Set(of.flatMap((row) => row.tools))]
@@ -272,7 +272,7 @@ interface Band {
 }
 
 /** Rows that have conversions, as many as can be drawn; the rest together. */
-function bandsOf(rows: readonly Row[]): Band[] {
+function bandsOf(rows: readonly Row[], mostBands: number): Band[] {
   const some = rows.filter((row) => row.conversions > 0)
   const most = some.length > mostBands ? mostBands - 1 : mostBands
   const named = some.slice(0, most).map((row): Band => ({ key: row.key, rows: [row], grey: isApart(row) }))

@@ -11,6 +11,7 @@ import { type Column, DataTable } from '../components/DataTable.tsx'
 import { Num } from '../components/Finding.tsx'
 import { CutText } from '../components/PathChip.tsx'
 import { type TipContent, tipText } from '../components/Tooltip.tsx'
+import { useKeysDrawn } from './keys-drawn.ts'
 import { count, counted, percent, percentRange } from '../format.ts'
 import { carry, useQueryParams } from '../route.ts'
 import { dimensionWords } from '../words.ts'
@@ -57,9 +58,10 @@ function Answer({
   const [all, setAll] = useState(false)
   const chart = useRef<ChartHandle>(null)
   const words = dimensionWords[params.by]
+  const most = useKeysDrawn(atFirst)
   const { shown, folded } = useMemo(
-    () => fold(entryExitRows(rows, totals), all ? atMost : atFirst, false),
-    [rows, totals, all],
+    () => fold(entryExitRows(rows, totals), all ? atMost : most, false),
+    [rows, totals, all, most],
   )
   const nameOf = (row: FirstLastRow) => ({
     label: row.kind === 'rest' ? `${count(folded)} more ${words.many}` : row.key,

@@ -5,7 +5,7 @@ import type { Report, ReportRow } from '../../shared/reports/index.ts'
 import { enough } from '../../shared/stats.ts'
 import { useReport, useWorkspace } from '../api.ts'
 import { useMarks } from '../charts/marks.tsx'
-import { mostDotted, type TrendPanel, trendKey, TrendPanels, trendTop } from '../charts/TrendPanels.tsx'
+import { mostDotted, type TrendPanel, trendKey, TrendPanels, trendShare, trendTop } from '../charts/TrendPanels.tsx'
 import { ChartFrame, type ChartHandle } from '../components/ChartFrame.tsx'
 import { type Column, DataTable } from '../components/DataTable.tsx'
 import { EmptyState } from '../components/EmptyState.tsx'
@@ -14,6 +14,7 @@ import { CutText } from '../components/PathChip.tsx'
 import { SegmentedControl } from '../components/SegmentedControl.tsx'
 import { Select } from '../components/Select.tsx'
 import { type TipContent, tipText } from '../components/Tooltip.tsx'
+import { useRowsDrawn } from '../document/view.ts'
 import { count, counted, date, percent, percentRange, rateDigits } from '../format.ts'
 import { useQueryParams } from '../route.ts'
 import { rateOf } from '../statistics.ts'
@@ -161,7 +162,7 @@ function Answer({
   const rowKey = (row: Row): string => `${row.start} ${row.key}`
   const select = (row: Row): void => setSelected((now) => (now === rowKey(row) ? null : rowKey(row)))
   const byId = new Map(rows.map((row) => [trendKey(row.key, starts.indexOf(row.start)), row]))
-  const shown = keys.slice(0, shownPanels)
+  const shown = keys.slice(0, useRowsDrawn(shownPanels, trendShare))
   const { mark, tip } = useMarks({
     order: shown.flatMap(([key]) =>
       rows.filter((row) => row.key === key).map((row) => trendKey(key, starts.indexOf(row.start))),

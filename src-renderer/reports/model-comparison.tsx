@@ -2,13 +2,14 @@ import { type ReactNode, useMemo, useRef, useState } from 'react'
 import type { Report, ReportRow } from '../../shared/reports/index.ts'
 import { useReport, useWorkspace } from '../api.ts'
 import { useMarks } from '../charts/marks.tsx'
-import { RankChart, rankKey, type RankLine } from '../charts/RankChart.tsx'
+import { RankChart, rankHeight, rankKey, type RankLine } from '../charts/RankChart.tsx'
 import { ChartFrame, type ChartHandle } from '../components/ChartFrame.tsx'
 import { type Column, DataTable } from '../components/DataTable.tsx'
 import { EmptyState } from '../components/EmptyState.tsx'
 import { Num } from '../components/Finding.tsx'
 import { CutText } from '../components/PathChip.tsx'
 import type { TipContent } from '../components/Tooltip.tsx'
+import { useRowsDrawn } from '../document/view.ts'
 import { count, counted, percent, points } from '../format.ts'
 import { NobodyReached } from '../goals/NobodyReached.tsx'
 import { navigate, useQueryParams } from '../route.ts'
@@ -28,7 +29,7 @@ type Cell = ReportRow<'model-comparison'>
 
 const slug = 'model-comparison'
 /** More lines than this cross each other too often to follow. */
-const drawnKeys = 14
+const mostDrawn = 14
 
 export default function ModelComparison() {
   const { status } = useWorkspace()
@@ -91,7 +92,7 @@ function Answer({
   const oneEach =
     participation.length > 0 &&
     Math.abs(participation.reduce((sum, row) => sum + row.conversions, 0) - totals.attributed) < 1e-6
-  const shown = lines.slice(0, drawnKeys)
+  const shown = lines.slice(0, useRowsDrawn(mostDrawn, rankHeight))
   const cellSays = (cell: Cell): string =>
     `${cell.key}, ${modelWords[cell.model].label}: rank ${cell.rank}, ${percent(cell.share)} of the credit${cell.flips ? `, rank ${cell.referenceRank} by ${modelWords[params.reference].label}` : ''}.`
   const chartLines = shown.map((line): RankLine => ({

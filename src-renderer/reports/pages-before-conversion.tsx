@@ -172,11 +172,11 @@ function Answer({
               caption={`of ${count(totals.conversions)}; ${averages(totals)}`}
               text={`How many of ${counted(totals.conversions, noun.one, noun.many)} came after how many pages. ${rows.map((row) => `${binName(row)}: ${percent(row.share)}.`).join(' ')} The table has the same figures.`}
             >
-              {(width) => (
+              {(width, room) => (
                 <Histogram
                   bins={bins}
                   width={width}
-                  height={height}
+                  height={room(height)}
                   axisTitle={`pages seen up to the ${noun.one}, itself included if it is a page`}
                   rule={
                     found.halfBin === null

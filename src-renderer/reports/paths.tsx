@@ -243,13 +243,13 @@ function Answer({
             caption={`${count(walked)} people; width is people${totals.restKeys > 0 ? `; other ${words.many}: ${count(totals.restKeys)}` : ''}`}
             text={`A Sankey diagram of ${count(walked)} people over ${steps} steps. ${said ? `${percent(said.onlyOne, 0)} go no further than where they land.` : ''} The table below has the whole paths.`}
           >
-            {(width) => (
+            {(width, room) => (
               <Sankey
                 nodes={drawnFlows.nodes}
                 flows={drawnFlows.flows}
                 heads={heads}
                 width={width}
-                height={heightOf(drawnFlows.nodes)}
+                height={Math.max(lowest, room(heightOf(drawnFlows.nodes)))}
                 label="Where people go, step by step"
                 selected={selected}
                 mark={mark}
@@ -318,6 +318,9 @@ function passes({ path, conversions }: ReportRow<'paths'>, node: { step: number;
   if (node.tone === 'left') return path.length === node.step
   return path[node.step] === node.key
 }
+
+/** Px; lower, names stand over each other. */
+const lowest = 220
 
 /** Px; where more are told apart than at first, every one has room for its name. */
 function heightOf(drawn: readonly { step: number; label: string }[]): number {

@@ -6,7 +6,7 @@ import type { Report, ReportRow, ReportTotals } from '../../shared/reports/index
 import { unlistedSentences } from '../../shared/unlisted-renewals.ts'
 import { useReport, useWorkspace } from '../api.ts'
 import { useMarks } from '../charts/marks.tsx'
-import { RenewalTimeline } from '../charts/RenewalTimeline.tsx'
+import { RenewalTimeline, timelineRow } from '../charts/RenewalTimeline.tsx'
 import { type Command, useScreenCommands } from '../commands.ts'
 import { Button } from '../components/Button.tsx'
 import { ChartFrame } from '../components/ChartFrame.tsx'
@@ -20,7 +20,7 @@ import { Finding, Num } from '../components/Finding.tsx'
 import { Method } from '../components/Method.tsx'
 import { SegmentedControl } from '../components/SegmentedControl.tsx'
 import { TrustLine } from '../components/TrustLine.tsx'
-import { useDocumentView } from '../document/view.ts'
+import { useDocumentView, useRowsDrawn } from '../document/view.ts'
 import { addDays, count, counted, date, inSentence, listed, plural } from '../format.ts'
 import { missingRates } from '../rates/rates-dialog.ts'
 import { SetRates } from '../rates/SetRates.tsx'
@@ -306,7 +306,9 @@ function Calendar({ report, day, days, selected, money, hasList, stale, onPress,
   const { rows } = report
   const isShort = useDocumentView()?.short ?? false
   // The most costly ones: what is not drawn is the least of a decision.
-  const drawn = rows.toSorted((a, b) => (b.annualCost ?? 0) - (a.annualCost ?? 0)).slice(0, mostLines)
+  const drawn = rows
+    .toSorted((a, b) => (b.annualCost ?? 0) - (a.annualCost ?? 0))
+    .slice(0, useRowsDrawn(mostLines, timelineRow))
   const lines = drawn.map((row) => renewalLine(row, { money, days }))
   const tips = new Map(drawn.map((row, index) => [lines[index]!.key, renewalTip(row, money)]))
   const { mark, tip } = useMarks({

@@ -6,7 +6,7 @@ import { unsplitSentence } from '../../shared/costs-unsplit.ts'
 import { onlyThose } from '../../shared/findings/only-those.ts'
 import type { Report, ReportRow } from '../../shared/reports/index.ts'
 import { type useReport, useWorkspace } from '../api.ts'
-import { type TrendPanel, trendKey, TrendPanels } from '../charts/TrendPanels.tsx'
+import { type TrendPanel, trendKey, TrendPanels, trendShare } from '../charts/TrendPanels.tsx'
 import { useMarks } from '../charts/marks.tsx'
 import { ChartFrame, type ChartHandle } from '../components/ChartFrame.tsx'
 import { type Column, DataTable } from '../components/DataTable.tsx'
@@ -14,6 +14,7 @@ import { EmptyState } from '../components/EmptyState.tsx'
 import { Num } from '../components/Finding.tsx'
 import { CutText } from '../components/PathChip.tsx'
 import { type TipContent, tipText } from '../components/Tooltip.tsx'
+import { useRowsDrawn } from '../document/view.ts'
 import { addDays, count, counted, date, dayOf, money, moneyAlike, moneyShort } from '../format.ts'
 import { navigate, useQueryParams } from '../route.ts'
 import { capital, dimensionWords, modelWords } from '../words.ts'
@@ -90,7 +91,7 @@ export function ReturnOverTime({ report, interval, answer, filters }: ReturnOver
     keys: [['Enter', 'the people']],
   })
   const panels = panelsOf(rows, starts, (row) => ({ whole: isWhole(row.start), says: tipText(tipOf(row)) }), noun)
-  const shown = panels.slice(0, shownPanels)
+  const shown = panels.slice(0, useRowsDrawn(shownPanels, trendShare))
   const byId = new Map(rows.map((row) => [trendKey(row.key, starts.indexOf(row.start)), row]))
   const open = (row: Row): void => {
     if (row.key === notAssigned) return

@@ -16,6 +16,7 @@ import { Finding, Num } from '../components/Finding.tsx'
 import { Method } from '../components/Method.tsx'
 import { SegmentedControl } from '../components/SegmentedControl.tsx'
 import { Select } from '../components/Select.tsx'
+import { useDocumentView } from '../document/view.ts'
 import type { TipContent } from '../components/Tooltip.tsx'
 import { TrustLine } from '../components/TrustLine.tsx'
 import { addDays, count, counted, date, decimals, listed, listedFirst, plural } from '../format.ts'
@@ -49,7 +50,9 @@ export default function StackEvolution() {
   const money = useMoney()
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set())
   const enabled = (status?.tools ?? 0) > 0
-  const view: View = oneOf(views, query.get('view')) ?? 'lifelines'
+  // Every tool is more than a part of a page of paper holds; how many there were is not.
+  const isPart = (useDocumentView()?.room ?? null) !== null
+  const view: View = isPart ? 'size' : (oneOf(views, query.get('view')) ?? 'lifelines')
   const interval: Interval = oneOf(intervals, query.get('interval')) ?? 'quarter'
   const category = query.get('category')
   const from = asDay(query.get('since'))

@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import { teamsOf } from '../../shared/shares.ts'
 import { useReport, useWorkspace } from '../api.ts'
 import { type Command, useScreenCommands } from '../commands.ts'
+import { matrixRow } from '../charts/CapabilityMatrix.tsx'
 import { Chip } from '../components/Chip.tsx'
 import { ReportMenus } from '../components/ReportMenus.tsx'
 import { EmptyState } from '../components/EmptyState.tsx'
@@ -14,6 +15,7 @@ import { Working } from '../components/ProgressBar.tsx'
 import { SegmentedControl } from '../components/SegmentedControl.tsx'
 import { Select } from '../components/Select.tsx'
 import { TrustLine } from '../components/TrustLine.tsx'
+import { useRowsDrawn } from '../document/view.ts'
 import { count, counted, plural } from '../format.ts'
 import { carry, navigate, toHref } from '../route.ts'
 import { CapabilityTable } from '../stack/overlap/CapabilityTable.tsx'
@@ -48,6 +50,8 @@ const views = ['matrix', 'pairs', 'redundant', 'tools'] as const
 type View = (typeof views)[number]
 
 const rowsAtLeast = 44
+/** Of a part of a page of paper: fewer have nothing in common. */
+const fewestRows = 8
 
 const oneOf = <T extends string>(all: readonly T[], text: string | null): T | null =>
   all.find((each) => each === text) ?? null
@@ -57,6 +61,7 @@ export default function StackOverlap() {
   const { asOf, query, setQuery } = useStackDay()
   const money = useMoney()
   const extra = useExtraRows()
+  const mostRows = Math.max(fewestRows, useRowsDrawn(rowsAtLeast + extra, matrixRow))
   const enabled = (status?.tools ?? 0) > 0
   const overlap = useReport('stack-overlap', { asOf }, { enabled })
   const capabilities = useReport('stack-capabilities', { asOf }, { enabled })
@@ -207,7 +212,7 @@ export default function StackOverlap() {
                   selected={query.get('tool')}
                   money={money}
                   stale={stale}
-                  mostRows={rowsAtLeast + extra}
+                  mostRows={mostRows}
                   onPress={removal}
                   onTable={() => setQuery({ view: 'tools' })}
                 />

@@ -2,12 +2,12 @@ import type { Report, ReportRow } from '../../shared/reports/index.ts'
 import { adjustedStrata, allStrata, strataWords } from '../../shared/reports/template-comparison.ts'
 import { isTold } from '../../shared/significance.ts'
 import { useMarks } from '../charts/marks.tsx'
-import { differenceStart, type RateRow, RateRows, estimateOf } from '../charts/RateRows.tsx'
+import { differenceStart, pairHeight, type RateRow, RateRows, estimateOf } from '../charts/RateRows.tsx'
 import { ChartFrame } from '../components/ChartFrame.tsx'
 import { Chip } from '../components/Chip.tsx'
 import { type Column, DataTable } from '../components/DataTable.tsx'
 import type { TipContent } from '../components/Tooltip.tsx'
-import { useDocumentView } from '../document/view.ts'
+import { useDocumentView, useOfAll, useRowsDrawn } from '../document/view.ts'
 import { count, inSentence, pCell, percent, points, rateDigits } from '../format.ts'
 import { rateOf } from '../statistics.ts'
 import { capital } from '../words.ts'
@@ -17,7 +17,7 @@ import { tooFewFor } from './RateCell.tsx'
 type Comparison = Report<'template-comparison'>
 type Row = ReportRow<'template-comparison'>
 
-const drawnAtMost = 24
+const mostDrawn = 24
 
 const isAdjusted = (row: Row): boolean => row.stratum === adjustedStrata
 /** The p that judges a row: of strata, and of two picked by their rates, adjusted for their number; of two that were named their own. */
@@ -46,6 +46,9 @@ export function TemplateStrata({ report, noun, said, stale }: TemplateStrataProp
   const nameOf = (row: Row): string =>
     row.stratum === allStrata ? 'All together' : isAdjusted(row) ? `Adjusted for ${one}` : (row.stratum ?? '')
   const strata = rows.filter((row) => row.stratum !== allStrata && !isAdjusted(row))
+  const apart = rows.length - strata.length
+  const drawnAtMost = useRowsDrawn(mostDrawn + apart, pairHeight) - apart
+  const ofAll = useOfAll()
   const drawn = rows.filter((row) => !strata.includes(row) || strata.indexOf(row) < drawnAtMost)
   const rateText = (rate: number | null): string => (rate === null ? '–' : percent(rate, digits))
   const tipOf = (row: Row): TipContent => ({
@@ -110,7 +113,7 @@ export function TemplateStrata({ report, noun, said, stale }: TemplateStrataProp
                 Within each {one}
                 <small>
                   {a}; grey {b}
-                  {strata.length > drawnAtMost && `; ${drawnAtMost} of ${count(strata.length)}, the table has all`}
+                  {ofAll(drawnAtMost, strata.length)}
                 </small>
               </h2>
               <h2 className={s['second']} style={{ left: differenceStart(width) }}>

@@ -15,7 +15,7 @@ import {
 import { isTold } from '../../shared/significance.ts'
 import { useReport, useWorkspace } from '../api.ts'
 import { useMarks } from '../charts/marks.tsx'
-import { differenceStart, type RateRow, RateRows, estimateOf } from '../charts/RateRows.tsx'
+import { differenceStart, type RateRow, RateRows, estimateOf, singleHeight } from '../charts/RateRows.tsx'
 import { ChartFrame, type ChartHandle } from '../components/ChartFrame.tsx'
 import { ButtonLink } from '../components/Button.tsx'
 import { Chip } from '../components/Chip.tsx'
@@ -26,6 +26,8 @@ import { SegmentedControl } from '../components/SegmentedControl.tsx'
 import { type Option, Select } from '../components/Select.tsx'
 import type { ReportTable } from '../components/report-exports.ts'
 import type { TipContent } from '../components/Tooltip.tsx'
+import { rowsOfSentence } from '../document/rows-of-sentence.ts'
+import { useOfAll, useRowsDrawn } from '../document/view.ts'
 import {
   count,
   counted,
@@ -80,7 +82,7 @@ const noDevices: readonly ByDevice[] = []
 const slug = 'template-comparison'
 
 /** More rows than this are read in the table; the chart has those with enough people first. */
-const drawnAtMost = 30
+const mostDrawn = 30
 /** Two templates, pages, sources … against each other, and every one against all others together. */
 export default function Templates() {
   const { status } = useWorkspace()
@@ -314,15 +316,18 @@ function Answer({ report, many, pairs: more, stale, filters }: AnswerProps) {
     keys: [['Enter', `the ${count(row.people)} people`]],
   })
   const byKey = new Map(rows.map((row) => [row.key, row]))
+  const drawnAtMost = useRowsDrawn(mostDrawn, singleHeight)
+  const ofAll = useOfAll()
+  const drawn = rowsOfSentence(rows, drawnAtMost, said?.headline ?? [])
   const { mark, tip } = useMarks({
-    order: rows.slice(0, drawnAtMost).map((row) => row.key),
+    order: drawn.map((row) => row.key),
     tip: (key) => {
       const row = byKey.get(key)
       return row ? tipOf(row) : null
     },
     onPress: drill,
   })
-  const chartRows = rows.slice(0, drawnAtMost).map((row): RateRow => ({
+  const chartRows = drawn.map((row): RateRow => ({
     key: row.key,
     label: row.key,
     note: `${count(row.convertedPeople)} of ${count(row.people)}`,
@@ -521,7 +526,7 @@ function Answer({ report, many, pairs: more, stale, filters }: AnswerProps) {
                   Rate of every {one}
                   <small>
                     95 % interval
-                    {rows.length > drawnAtMost && `; ${drawnAtMost} of ${count(rows.length)}, the table has all`}
+                    {ofAll(drawnAtMost, rows.length)}
                   </small>
                 </h2>
                 <h2 className={s['second']} style={{ left: differenceStart(width) }}>

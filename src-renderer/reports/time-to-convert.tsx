@@ -145,7 +145,7 @@ function Answer({
             caption={`of ${count(totals.conversions)}`}
             text={`How many of ${counted(totals.conversions, noun.one, noun.many)} came how long after the first page. ${bins.map((bin) => `${capital(bin.name)}: ${percent(bin.share)}.`).join(' ')}`}
           >
-            {(width) => (
+            {(width, room) => (
               <Histogram
                 bins={bins.map((bin) => ({
                   key: bin.key,
@@ -158,7 +158,7 @@ function Answer({
                   says: tipText(tipOf(bin)),
                 }))}
                 width={width}
-                height={320}
+                height={room(320)}
                 axisTitle={`${isFine ? 'time' : 'days'} from the first page that counts`}
                 rule={null}
                 label={title}

@@ -196,7 +196,7 @@ function Answer({
             caption="grey = usual for the weekday"
             text={`${words.many} of ${counted(rows.length, 'day')}. Unusual: ${unusual.map((row) => `${date(row.day)}, ${count(valueOf(row))}, unusually ${row.unusual}`).join('; ') || 'none'}. The table has every day.`}
           >
-            {(width) => (
+            {(width, room) => (
               <DayLine
                 days={rows.map((row) => ({
                   day: row.day,
@@ -208,7 +208,7 @@ function Answer({
                   says: tipText(tipOf(row)),
                 }))}
                 width={width}
-                height={300}
+                height={room(300)}
                 number={count}
                 label={`${words.many} per day`}
                 selected={selected}

@@ -55,7 +55,7 @@ export function SpendByMonth({ report, sums, from, to, money, stale, onPeriod }:
         twin={null}
         stale={stale}
       >
-        {(width) => (
+        {(width, room) => (
           <Histogram
             bins={months.map((month, at) => {
               const paid = sums.get(month) ?? 0
@@ -70,7 +70,7 @@ export function SpendByMonth({ report, sums, from, to, money, stale, onPeriod }:
               }
             })}
             width={width}
-            height={220}
+            height={room(220)}
             axisTitle=""
             rule={null}
             label={title}

@@ -19,7 +19,9 @@ it('shows the first and says how many more there are', () => {
 it('folds nothing to save a single line, and nothing in a document', () => {
   expect(lines(renderToStaticMarkup(list(4)))).toBe(4)
   const whole = renderToStaticMarkup(
-    <DocumentContext value={{ search: '', width: 700, saidIn: null, short: false }}>{list(50)}</DocumentContext>,
+    <DocumentContext value={{ search: '', width: 700, saidIn: null, short: false, room: null }}>
+      {list(50)}
+    </DocumentContext>,
   )
   expect(lines(whole)).toBe(50)
   expect(whole).not.toContain('more')

@@ -15,11 +15,14 @@ interface DocumentModule {
     introduction: string | null
     madeAt: Date
     version: string
-    short: boolean
+    size: DocumentSize
     css: () => string
     font: string
   }) => Promise<RenderedDocument>
 }
+
+/** How much of each report a document has: all of it, its first answer and table, or its finding and a chart. */
+export type DocumentSize = 'whole' | 'short' | 'page'
 
 interface RenderedDocument {
   html: string
@@ -53,7 +56,7 @@ export function renderDocument(
   module: DocumentModule,
   locations: Locations,
   call: Call,
-  wanted: { views: readonly string[]; title: string | null; introduction: string | null; short: boolean },
+  wanted: { views: readonly string[]; title: string | null; introduction: string | null; size: DocumentSize },
 ): Promise<RenderedDocument> {
   const version = readVersion(locations)
   return module.renderDocument({ call, ...wanted, madeAt: new Date(), version, ...pageStyle(locations) })

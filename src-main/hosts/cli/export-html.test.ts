@@ -126,6 +126,27 @@ describe('export html', { timeout: 180_000 }, () => {
     })
   })
 
+  it('has on one page the finding of each report and its first chart, or five rows of a table', async () => {
+    const output = join(cli.folder, 'page.html')
+    const args = ['content-attribution?by=page', 'people', '--one-page', '-w', w, '-o', output]
+    expect(await cli.touchstack(['export', 'html', ...args])).toMatchObject({
+      code: 0,
+      err: expect.stringContaining('The file holds the ids of 5 people.') as string,
+    })
+    const page = readFileSync(output, 'utf8')
+    expect(page).toMatch(/class="[^"]*onePage/)
+    expect(page).toMatch(/events\.csv \(420 rows\)/)
+    for (const said of ['How is this computed?', 'Lookback', 'touchstack report']) expect(page).not.toContain(said)
+    const most = [...page.matchAll(/<tbody>(.*?)<\/tbody>/gs)].map(([, body]) => body!.split('<tr').length - 1)
+    expect(Math.max(...most)).toBe(5)
+    expect(
+      await cli.touchstack(['export', 'html', 'people', '--one-page', '--short', '-w', w, '-o', output]),
+    ).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('export html takes --short or --one-page, not both.') as string,
+    })
+  })
+
   it('has in a short document what a decision comes to without its draws, and every renewal of the days asked about', async () => {
     const output = join(cli.folder, 'cfo.html')
     const due = cli.file(

@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react'
 import type { Report } from '../../../shared/reports/index.ts'
-import { type CostBar, CostBars } from '../../charts/CostBars.tsx'
+import { barRowHeight, type CostBar, CostBars } from '../../charts/CostBars.tsx'
 import { useMarks } from '../../charts/marks.tsx'
 import { ChartFrame } from '../../components/ChartFrame.tsx'
 import { tipText } from '../../components/Tooltip.tsx'
+import { useRowsDrawn } from '../../document/view.ts'
 import { count, plural } from '../../format.ts'
 import s from '../stack.module.css'
 import { costWords } from './known.ts'
@@ -49,7 +50,7 @@ export function CostByKey({
   twin,
 }: CostByKeyProps) {
   const ordered = report.rows.toSorted((a, b) => (cost(b) ?? -1) - (cost(a) ?? -1))
-  const room = barsAtLeast + extra
+  const room = useRowsDrawn(barsAtLeast + extra, barRowHeight)
   const drawn = all || ordered.length <= room + 1 ? ordered : ordered.slice(0, room)
   const rest = ordered.slice(drawn.length)
   const restCost = rest.reduce((sum, row) => sum + (cost(row) ?? 0), 0)

@@ -1,9 +1,11 @@
+import { barRowHeight } from '../../charts/CostBars.tsx'
 import { useMarks } from '../../charts/marks.tsx'
 import { type SeatRow, UnusedSeats } from '../../charts/UnusedSeats.tsx'
 import { ChartFrame } from '../../components/ChartFrame.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { tipText } from '../../components/Tooltip.tsx'
 import type { ReportTotals } from '../../../shared/reports/index.ts'
+import { useRowsDrawn } from '../../document/view.ts'
 import { count, counted, listedFirst, plural } from '../../format.ts'
 import s from '../stack.module.css'
 import type { SideProps } from './Tiers.tsx'
@@ -30,7 +32,7 @@ export function Seats({
   const unknown = rows.filter(
     (row) => (row.seatsLicensed === null || row.seatsActive === null) && (row.annualCost ?? 0) > 0,
   ).length
-  const room = seatsAtLeast + extra
+  const room = useRowsDrawn(seatsAtLeast + extra, barRowHeight)
   const drawn = wasting.slice(0, room)
   const rest = wasting.slice(room)
   const tips = new Map(drawn.map((row) => [row.key, tipFor(row, row.annualCost, false, exact)]))

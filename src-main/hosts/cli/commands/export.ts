@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import { writeWhole } from '../../../core/export/write-whole.ts'
 import { decimalMarks } from '../../../../shared/csv.ts'
 import { needWorkspace, numberOf, oneOf, parse, usage } from '../args.ts'
-import { loadDocument, renderDocument } from '../document.ts'
+import { type DocumentSize, loadDocument, renderDocument } from '../document.ts'
 import { count } from '../format/numbers.ts'
 import { printable } from '../format/terminal.ts'
 import type { Command, Io } from '../io.ts'
@@ -22,6 +22,7 @@ document that was put together on screen (\`document\` in the configuration: a \
   --introduction TEXT        plain text below the title; a blank line begins a paragraph
   --short                    as many on a page of A4 as fit whole: 15 rows of a table, no commands and not how figures
                              are computed
+  --one-page                 three or four on a page of A4: the finding of each and a small chart
 
 \`traits\` writes one record per person: their first and last interaction before converting, and how many there were.
 
@@ -59,6 +60,7 @@ const options = {
   title: { type: 'string' },
   introduction: { type: 'string' },
   short: { type: 'boolean' },
+  'one-page': { type: 'boolean' },
   decimal: { type: 'string' },
 } as const
 
@@ -100,7 +102,7 @@ async function run(args: string[], io: Io): Promise<number> {
   if (values.decimal !== undefined && kind !== 'tools')
     throw usage(`export ${kind} has no option --decimal; it goes with export tools.`)
   if (kind === 'html') return exportHtml(io, workspace, output, positionals.slice(1), values)
-  const ofHtml = (['title', 'introduction', 'short'] as const).find((name) => values[name] !== undefined)
+  const ofHtml = (['title', 'introduction', 'short', 'one-page'] as const).find((name) => values[name] !== undefined)
   if (ofHtml) throw usage(`export ${kind} has no option --${ofHtml}; it goes with export html.`)
   if (kind === 'decision') return exportDecision(io, workspace, output, values)
   if (kind !== 'traits') return exportWhole(io, kind, workspace, output, values)
@@ -131,9 +133,11 @@ async function exportHtml(
   values: Record<string, unknown>,
 ): Promise<number> {
   const stray = Object.keys(options).find(
-    (name) => !['workspace', 'output', 'title', 'introduction', 'short'].includes(name) && values[name],
+    (name) => !['workspace', 'output', 'title', 'introduction', 'short', 'one-page'].includes(name) && values[name],
   )
   if (stray) throw usage(`export html has no option --${stray}; a report's own stand in its view: SLUG?param=value.`)
+  if (values['short'] && values['one-page']) throw usage('export html takes --short or --one-page, not both.')
+  const size: DocumentSize = values['one-page'] ? 'page' : values['short'] ? 'short' : 'whole'
   views.forEach(checkViewParams)
   const document = await loadDocument(io.locations)
   const { html, names, reports } = await withWorkspace(io, workspace, { create: false }, async (call) => {
@@ -144,7 +148,7 @@ async function exportHtml(
         'export html needs a report or more: content-attribution, "stack-cost?by=team". None was added to the document of this workspace on screen.',
       )
     const said = (name: 'title' | 'introduction'): string | null => (typeof values[name] === 'string' && values[name].trim()) || kept[name] // prettier-ignore
-    const wanted = { views: kept.views, title: said('title'), introduction: said('introduction'), short: values['short'] === true } // prettier-ignore
+    const wanted = { views: kept.views, title: said('title'), introduction: said('introduction'), size } // prettier-ignore
     return { ...(await renderDocument(document, io.locations, call, wanted)), reports: kept.views.length }
   })
   writeWhole(output, (write) => write(html))
