@@ -33,6 +33,7 @@ import { asOf, journeyParams, period } from './reports/report.ts'
 import type { ReportFile, Verification } from './report-file.ts'
 import type { SavedMapping } from './saved-mapping.ts'
 import type { UserCapitals } from './apart-spellings.ts'
+import type { SuggestedNoId } from './no-ids.ts'
 import type { UnusedAliases } from './unused-aliases.ts'
 import {
   type AnyReport,
@@ -176,6 +177,8 @@ export const api = {
   /** User ids that differ in capitals only, whatever `userIds` of the configuration says of them. */
   'userIds.capitals': query(nothing).returns<UserCapitals>(),
   /** Aliases that join nobody under the rule in use, and what a rule that uses them would change; null where there is nothing to say. */
+  /** Ids that stand for many people and may be none: see `noIds` of the configuration. */
+  'noIds.suggest': query(nothing).returns<SuggestedNoId[]>(),
   'identity.unusedAliases': query(z.strictObject({ goal: z.string().nullable() })).returns<UnusedAliases | null>(),
   /** Whom patterns would leave out of reports, of everybody there is, before they are applied. */
   'excludePeople.preview': query(

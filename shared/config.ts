@@ -271,6 +271,15 @@ export const workspaceConfig = z.strictObject({
    * only (emails, of which tools keep what was typed) for one person.
    */
   userIds: z.strictObject({ ignoreCase: z.boolean().nullable().default(null) }).default({ ignoreCase: null }),
+  /**
+   * Ids that identify nobody, beside those that are known to (`null`, `anonymous`), as visitor and as user: what a form
+   * writes into a hidden field that is empty. Exact but for capitals.
+   */
+  noIds: z
+    .array(z.string().trim().min(1).max(200))
+    .max(1_000)
+    .superRefine(unique((id) => id.toLowerCase(), 'ids'))
+    .default([]),
   interactions: z
     .strictObject({ events: z.array(z.string().min(1)).default(['Page Viewed']) })
     .default({ events: ['Page Viewed'] }),

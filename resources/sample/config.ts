@@ -17,6 +17,7 @@ export const sampleConfig: Omit<
   | 'pages'
   | 'tags'
   | 'toolsApart'
+  | 'noIds'
   | 'userIds'
 > = {
   currency: 'USD',

@@ -76,6 +76,7 @@ describe('the files', () => {
       pages: { ignoreCase: null, aliases: [], apart: [] },
       tags: { ignoreCase: null, aliases: [], campaignChannels: [] },
       heads: {},
+      noIds: [],
       userIds: { ignoreCase: null },
     }
     expect(workspaceConfig.parse(config)).toEqual({ ...config, ...ofOneCompany })

@@ -74,6 +74,7 @@ import { PlacesElsewhere } from './import/places-elsewhere.ts'
 import { setConfig } from './import/set-config.ts'
 import { undoImport } from './import/undo.ts'
 import { listImports, listRejects } from './import/list.ts'
+import { findNoIds } from './journeys/no-ids.ts'
 import { previewTraffic } from './journeys/preview-traffic.ts'
 import { Unmapped } from './import/constants.ts'
 import { IdsOfFiles } from './import/ids-in-files.ts'
@@ -463,6 +464,7 @@ export function createApp(effects: Effects): App {
     'tables.workbookText': async ({ file }) => ({ text: await workbookText(effects.resolveFile(file)) }),
     'contentCosts.read': ({ text }) => readContentCosts(text, open().context().config),
     'userIds.capitals': () => userCapitals(open().context()),
+    'noIds.suggest': () => findNoIds(open().context()),
     'identity.unusedAliases': ({ goal }) => unusedAliases(open().context(), goal),
     'excludePeople.preview': ({ excludePeople }) => previewLeftOut(open().context(), excludePeople),
     'excludePeople.suggest': () => findOwnPeople(open().context()),

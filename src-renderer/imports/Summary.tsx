@@ -17,6 +17,7 @@ import { RobotsNote } from '../people-left-out/RobotsNote.tsx'
 import { TrafficNote } from '../people-left-out/TrafficNote.tsx'
 import { UndecidedUserCapitals } from '../user-ids/UserCapitalsNote.tsx'
 import { useSetting } from '../use-setting.ts'
+import { NoIdsNote } from '../user-ids/NoIdsNote.tsx'
 import { UnusedAliasesNote } from '../user-ids/UnusedAliasesNote.tsx'
 import s from './imports.module.css'
 import { daysText, tidy } from './mapping.ts'
@@ -333,6 +334,7 @@ function WhoCounts() {
       <RobotsNote />
       <UndecidedUserCapitals />
       <UnusedAliasesNote />
+      <NoIdsNote />
     </>
   )
 }

@@ -25,6 +25,7 @@ import { rateOf } from '../statistics.ts'
 import { capital, dimensionWords, type Model, modelWords } from '../words.ts'
 import { UndecidedUserCapitals } from '../user-ids/UserCapitalsNote.tsx'
 import { OwnPeopleNote } from '../people-left-out/OwnPeopleNote.tsx'
+import { NoIdsNote } from '../user-ids/NoIdsNote.tsx'
 import { UnusedAliasesNote } from '../user-ids/UnusedAliasesNote.tsx'
 import { AttributionFilters } from './attribution-filters.tsx'
 import { tableColumns } from './attribution-table.tsx'
@@ -329,6 +330,7 @@ function Answer({ asked, first, last, stale }: AnswerProps) {
       <UndecidedUserCapitals />
       <OwnPeopleNote by="site" />
       <UnusedAliasesNote goal={first.params.goal} />
+      <NoIdsNote />
       {drawn ? (
         <div className={s['chart']}>
           <ChartFrame

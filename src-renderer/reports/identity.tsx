@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { howJoined, identityFinding, ruleChanges } from '../../shared/findings/identity.ts'
 import { ruleNames } from '../../shared/unused-aliases.ts'
 import type { Report, ReportRow } from '../../shared/reports/index.ts'
-import { useCommand, useReport, useWorkspace } from '../api.ts'
+import { useCommand, useQuery, useReport, useWorkspace } from '../api.ts'
 import { Button } from '../components/Button.tsx'
 import { Chip } from '../components/Chip.tsx'
 import { type Column, DataTable } from '../components/DataTable.tsx'
@@ -11,6 +11,7 @@ import { CutText } from '../components/PathChip.tsx'
 import { Select } from '../components/Select.tsx'
 import { count, counted, date, plural } from '../format.ts'
 import { useQueryParams } from '../route.ts'
+import { NoIdsNote } from '../user-ids/NoIdsNote.tsx'
 import { UserCapitalsNote } from '../user-ids/UserCapitalsNote.tsx'
 import { saveConfig } from '../save-config.ts'
 import { capital } from '../words.ts'
@@ -38,6 +39,9 @@ const ruleWords: Record<Row['rule'], { name: string; meaning: string }> = {
   connected: { name: ruleNames.connected, meaning: 'Ids that were ever seen together are one person.' },
   none: { name: ruleNames.none, meaning: 'The visitor id is the person, else the user id.' },
 }
+
+/** Capitals and blanks around do not count. */
+const keyOf = (id: string): string => id.trim().toLowerCase()
 
 /** What hangs on who is taken for one person: every rule beside the one that is on, and ids to doubt. */
 export default function Identity() {
@@ -79,6 +83,11 @@ function Answer({ report, answer, filters }: AnswerProps) {
     const said = `People are now told apart by “${ruleWords[rule].name}”.`
     await saveConfig(set, { identity: rule }, before ? { identity: before } : null, said)
   }
+  const { data: config } = useQuery('config.get', {}, { enabled: totals.blocked.length > 0 })
+  const noIds = config?.noIds ?? []
+  const isSaid = new Set(noIds.map(keyOf))
+  const countAgain = (id: string): Promise<boolean> =>
+    saveConfig(set, { noIds: noIds.filter((each) => keyOf(each) !== keyOf(id)) }, { noIds }, `“${id}” is an id again.`)
   const said = identityFinding(report, noun)
   const number = (value: number | null): string => (value === null ? '–' : count(value))
   const columns: Column<Row>[] = [
@@ -218,6 +227,31 @@ function Answer({ report, answer, filters }: AnswerProps) {
     },
     { id: 'as', header: 'As', value: (row) => row.as },
     { id: 'events', header: 'Events', align: 'end', value: (row) => row.events, cell: (row) => count(row.events) },
+    ...(isSaid.size > 0
+      ? [
+          {
+            id: 'again',
+            header: '',
+            title: 'Count it as an id again',
+            sortable: false,
+            align: 'end',
+            value: () => null,
+            cell: (row) =>
+              isSaid.has(keyOf(row.id)) ? (
+                <Button
+                  variant="link"
+                  aria-label={`Count ${row.id} as an id again`}
+                  isDisabled={set.running}
+                  onPress={() => void countAgain(row.id)}
+                >
+                  Count again
+                </Button>
+              ) : (
+                ''
+              ),
+          } satisfies Column<Blocked>,
+        ]
+      : []),
   ]
   return (
     <ReportAnswer
@@ -256,7 +290,7 @@ function Answer({ report, answer, filters }: AnswerProps) {
         ],
         [
           'Ids that identify nobody',
-          'Empty, null, undefined, anonymous, guest, -1 and all zeros, as user or as visitor. A row left without an id is stored and counted as ignored.',
+          'Empty, null, undefined, anonymous, guest, -1 and all zeros, as user or as visitor, and what was said here to be no id. A row left without an id is stored and counted as ignored.',
         ],
       ]}
       addsUp={totals.events === totals.used + totals.outsidePeriod + totals.ignored}
@@ -271,6 +305,7 @@ function Answer({ report, answer, filters }: AnswerProps) {
       {set.error && <ErrorNote title={set.error.message} />}
       <EmailsNote needed />
       <UserCapitalsNote capitals={totals.capitals} />
+      <NoIdsNote />
       <div className={c['table']}>
         <DataTable label="Rules" columns={columns} rows={rows} rowKey={(row) => row.rule} stale={answer.stale} />
       </div>

@@ -4,7 +4,7 @@ import { assignPeople, type EventColumns, type Identities } from './identity.ts'
 import { SpareMemory } from './spare-memory.ts'
 
 export interface Journeys extends EventColumns {
-  /** The rule that says who a person is, and whether capitals count in it: `ruleText`. */
+  /** The rule that says who a person is, whether capitals count in it, and what is no id: `ruleText`. */
   rule: string
   people: number
   /** Person p has the events offset[p] … offset[p + 1] − 1; events of nobody come after all people's. */
@@ -13,7 +13,8 @@ export interface Journeys extends EventColumns {
   personVisitor: Int32Array
 }
 
-export const ruleText = (rule: IdentityRuleName, anyCase: boolean): string => (anyCase ? `${rule}, any case` : rule)
+export const ruleText = (rule: IdentityRuleName, { anyCase, noIds }: Pick<Identities, 'anyCase' | 'noIds'>): string =>
+  [rule, ...(anyCase ? ['any case'] : []), ...(noIds.length > 0 ? [`without ${JSON.stringify(noIds)}`] : [])].join(', ')
 
 export const columnNames = ['time', 'actor', 'action', 'origin', 'event'] as const
 
@@ -52,7 +53,7 @@ export function arrange(
   }
   const columns = arranged as unknown as EventColumns
   return {
-    rule: ruleText(rule, ids.anyCase),
+    rule: ruleText(rule, ids),
     ...columns,
     people: count,
     offset,

@@ -29,6 +29,7 @@ function owners(rule: IdentityRuleName, events: Event[], blocked: string[] = [])
     isBlockedUser: (user) => blocked.includes(users[user]!),
     isBlockedVisitor: (visitor) => blocked.includes(visitors[visitor]!),
     anyCase: false,
+    noIds: [],
     visitorAliases: events.flatMap(({ previous = '', user, visitor = '' }) =>
       user === undefined && previous !== '' && visitors.includes(previous)
         ? [{ previous, visitor: visitors.indexOf(previous), to: visitors.indexOf(visitor) }]
@@ -145,7 +146,7 @@ describe('ids that are the same text', () => {
     const people = (rule: IdentityRuleName): number => {
       const ids: Identities = {
         users: 1, visitors: 1, actorUser: Int32Array.of(0, 0, 1), actorVisitor: Int32Array.of(0, 1, 0),
-        isBlockedUser: () => false, isBlockedVisitor: () => false, anyCase: false, aliases: [], visitorAliases: [],
+        isBlockedUser: () => false, isBlockedVisitor: () => false, anyCase: false, noIds: [], aliases: [], visitorAliases: [],
       } // prettier-ignore
       const columns = { time: Float64Array.of(0, 1), actor: Int32Array.of(1, 2), event: Int32Array.of(1, 2) }
       return assignPeople(columns, ids, rule).count

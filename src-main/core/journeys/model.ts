@@ -518,6 +518,7 @@ export type JourneyShape = Pick<
   | 'excludeTraffic'
   | 'excludeUserAgents'
   | 'identity'
+  | 'noIds'
   | 'ownHosts'
   | 'pages'
   | 'tags'
@@ -526,13 +527,24 @@ export type JourneyShape = Pick<
 > & { datedRules: DatedRule[] }
 
 export const shapeOf = (config: WorkspaceConfig): JourneyShape => {
-  const { excludePeople, excludeTraffic, excludeUserAgents, identity, ownHosts, pages, tags, timeZone, userIds } =
-    config
+  const {
+    excludePeople,
+    excludeTraffic,
+    excludeUserAgents,
+    identity,
+    noIds,
+    ownHosts,
+    pages,
+    tags,
+    timeZone,
+    userIds,
+  } = config
   return {
     excludePeople,
     excludeTraffic,
     excludeUserAgents,
     identity,
+    noIds,
     ownHosts,
     pages,
     tags,

@@ -3,7 +3,7 @@ import type { WorkspaceConfig } from '../../../shared/config.ts'
 import { readConfig } from '../workspace/config-store.ts'
 import { inTransactionNow, type ReadDb, type WriteDb } from '../workspace/db.ts'
 import { arrange, columnNames, concatenate, type Journeys, ruleText } from './arrange.ts'
-import { isBlockedId } from './blocked.ts'
+import { blockedWith } from './blocked.ts'
 import type { Actors, EventColumns, Identities, StoredEvents } from './identity.ts'
 import { SpareMemory } from './spare-memory.ts'
 
@@ -33,9 +33,10 @@ function storedEvents(db: ReadDb): { events: number; last: number } {
 }
 
 /** What of the configuration says who a person is. */
-export type PeopleRule = Pick<WorkspaceConfig, 'identity' | 'userIds'>
+export type PeopleRule = Pick<WorkspaceConfig, 'identity' | 'noIds' | 'userIds'>
 
-const textOf = ({ identity, userIds }: PeopleRule): string => ruleText(identity, userIds.ignoreCase === true)
+const textOf = ({ identity, noIds, userIds }: PeopleRule): string =>
+  ruleText(identity, { anyCase: userIds.ignoreCase === true, noIds })
 
 /** Of the stored events and the rule: while it is the same, journeys built from them are. */
 export function journeyStamp(db: ReadDb): string {
@@ -207,18 +208,27 @@ export function rebuildJourneys(db: ReadDb, rule: PeopleRule = readConfig(db)): 
 }
 
 /** `actors` are those an import knows already: reading them again takes as long as arranging a tenth of its events. */
-export function readIdentities(db: ReadDb, { userIds }: Pick<PeopleRule, 'userIds'>, known?: Actors): Identities {
+export function readIdentities(
+  db: ReadDb,
+  { noIds, userIds }: Pick<PeopleRule, 'noIds' | 'userIds'>,
+  known?: Actors,
+): Identities {
   const size = (table: string): number =>
     db.prepare(`SELECT coalesce(max(id), 0) FROM ${table}`).pluck().get() as number
   // Words that are blocked have at most nine letters; all others that are have nothing but zeros.
+  const isBlocked = blockedWith(noIds)
+  const own = JSON.stringify(noIds.map(lowerCase))
   const blocked = (table: string): Set<number> =>
     new Set(
       (
         db
-          .prepare(`SELECT id, value FROM ${table} WHERE length(value) <= 9 OR value NOT GLOB '*[1-9a-zA-Z]*'`)
-          .all() as { id: number; value: string }[]
+          .prepare(
+            `SELECT id, value FROM ${table} WHERE length(value) <= 9 OR value NOT GLOB '*[1-9a-zA-Z]*'
+             OR lower(trim(value)) IN (SELECT value FROM json_each(?))`,
+          )
+          .all(own) as { id: number; value: string }[]
       )
-        .filter(({ value }) => isBlockedId(value))
+        .filter(({ value }) => isBlocked(value))
         .map(({ id }) => id),
     )
   const visitors = blocked('visitor')
@@ -234,9 +244,10 @@ export function readIdentities(db: ReadDb, { userIds }: Pick<PeopleRule, 'userId
     actorVisitor: actors.actorVisitor,
     actorUser: one === null ? actors.actorUser : actors.actorUser.map((user) => one[user]!),
     anyCase,
+    noIds,
     isBlockedVisitor: (visitor) => visitors.has(visitor),
     isBlockedUser: (user) => users.has(user),
-    aliases: readAliases(db, one),
+    aliases: readAliases(db, one, isBlocked),
     visitorAliases: readVisitorAliases(db),
   }
 }
@@ -288,7 +299,7 @@ function readActors(db: ReadDb, size: number, users: number): Actors {
 export const lowerCase = (id: string): string => id.replace(/[A-Z]+/g, (letters) => letters.toLowerCase())
 
 /** By rising time: where an id was made two users, the later alias overwrites the earlier. */
-function readAliases(db: ReadDb, one: Int32Array | null): Identities['aliases'] {
+function readAliases(db: ReadDb, one: Int32Array | null, isBlocked: (id: string) => boolean): Identities['aliases'] {
   // A pair of ids said again and again counts once, where it was said last.
   const rows = db
     .prepare(
@@ -297,7 +308,7 @@ function readAliases(db: ReadDb, one: Int32Array | null): Identities['aliases'] 
        GROUP BY 1, 2 ORDER BY max(event.time), max(event.id)`,
     )
     .all() as { previous: string; to: number }[]
-  const usable = rows.filter(({ previous }) => !isBlockedId(previous))
+  const usable = rows.filter(({ previous }) => !isBlocked(previous))
   if (usable.length === 0) return []
   const idsOf = (table: 'visitor' | 'user', spell: (id: string) => string, key: string): ((id: string) => number) => {
     const list = JSON.stringify([...new Set(usable.map((row) => spell(row.previous)))])

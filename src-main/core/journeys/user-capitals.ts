@@ -2,7 +2,7 @@
 import type { UserCapitals } from '../../../shared/apart-spellings.ts'
 import type { WorkspaceConfig } from '../../../shared/config.ts'
 import type { ReadDb } from '../workspace/db.ts'
-import { isBlockedId } from './blocked.ts'
+import { blockedWith } from './blocked.ts'
 import { connections } from './identity/connected.ts'
 import type { Identities } from './identity/types.ts'
 import { followAliases } from './identity/usable.ts'
@@ -25,13 +25,14 @@ const alikeSql = `WITH known AS (SELECT value FROM user UNION SELECT previous FR
   alike AS (SELECT lower(value) AS alike FROM known GROUP BY 1 HAVING count(*) > 1)
   SELECT alike.alike, user.id, user.value FROM user JOIN alike ON lower(user.value) = alike.alike ORDER BY user.id`
 
-function findAlike(db: ReadDb, { identity }: PeopleRule): Alike {
+function findAlike(db: ReadDb, { identity, noIds }: PeopleRule): Alike {
   const rows = db.prepare(alikeSql).all() as { alike: string; id: number; value: string }[]
+  const isBlocked = blockedWith(noIds)
   // Ids that identify nobody are nobody's in any spelling.
-  const users = rows.filter(({ alike }) => !isBlockedId(alike))
+  const users = rows.filter(({ alike }) => !isBlocked(alike))
   if (users.length === 0) return { groups: [], apart: 0, together: 0, joins: () => false }
-  const exact = readIdentities(db, { userIds: { ignoreCase: false } })
-  const folded = readIdentities(db, { userIds: { ignoreCase: true } }, exact)
+  const exact = readIdentities(db, { noIds, userIds: { ignoreCase: false } })
+  const folded = readIdentities(db, { noIds, userIds: { ignoreCase: true } }, exact)
   const standing = firstSpelling(db, exact.users)
   const personOf = personUnder(identity, exact)
   const foldedPersonOf = personUnder(identity, folded)

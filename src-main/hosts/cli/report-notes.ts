@@ -54,6 +54,7 @@ import { zoneToDo } from './zone-to-do.ts'
 import { placeholderTags } from './placeholder-tags.ts'
 import { costsCovered } from './costs-covered.ts'
 import { type Note, note } from './note.ts'
+import { suggestedNoIds } from './no-ids.ts'
 import { ownPeople } from './own-people.ts'
 import { ownTraffic } from './own-traffic.ts'
 import { paidOtherwiseLine } from './paid-otherwise.ts'
@@ -155,6 +156,7 @@ async function sentencesAndNotes(
     ...spelling(noted),
     await ownHosts(noted),
     ...(await apart(noted)),
+    slug === 'content-attribution' || slug === 'identity' ? await suggestedNoIds(call, workspace) : null,
     slug === 'content-attribution'
       ? await unusedAliases(call, workspace, (document as Report<'content-attribution'>).params.goal)
       : null,

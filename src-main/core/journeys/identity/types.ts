@@ -29,6 +29,8 @@ export interface Identities extends Actors {
   isBlockedUser: (user: number) => boolean
   /** True where users whose ids differ in capitals only are one: the first stands for all, here and in actors. */
   anyCase: boolean
+  /** Blocked because the workspace says so. */
+  noIds: readonly string[]
   /** (previous id, as visitor, as user) → user; 0 where the previous id is not known as such. By rising time. */
   aliases: { previous: string; visitor: number; user: number; to: number }[]
   /** Visitor → the visitor that it is, where a file says so without naming a user. By rising time. */

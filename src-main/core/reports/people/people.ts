@@ -7,7 +7,7 @@ import { isInOrderOnly, needTimes } from '../../import/order.ts'
 import { openEligible, type Eligible } from '../../attribution/eligible.ts'
 import { Explainer } from '../../attribution/explain.ts'
 import { findLandings, judgeLanding, type Landed } from '../../journeys/landings.ts'
-import { isBlockedId, isDevice } from '../../journeys/blocked.ts'
+import { blockedWith, isDevice } from '../../journeys/blocked.ts'
 import type { Identities } from '../../journeys/identity.ts'
 import { findIds, idPattern } from '../../journeys/leave-out.ts'
 import { findGoal } from '../../journeys/model.ts'
@@ -388,7 +388,7 @@ class PersonIds {
    * say they were before, which no event needs to have.
    */
   all(person: number): { users: string[]; visitors: string[]; otherIds: string[] } {
-    const { journeys, db } = this.context
+    const { config, journeys, db } = this.context
     const offset = journeys.column('offset')
     const events = JSON.stringify([...journeys.column('event').subarray(offset[person], offset[person + 1])])
     const rows = db
@@ -400,11 +400,12 @@ class PersonIds {
       .raw()
       .all(events) as [string | null, string | null, number][]
     const sorted = (column: 0 | 1): string[] => [...new Set(rows.flatMap((row) => row[column] ?? []))].sort()
-    const users = sorted(0).filter((id) => !isBlockedId(id))
+    const isBlocked = blockedWith(config.noIds)
+    const users = sorted(0).filter((id) => !isBlocked(id))
     const known = new Set([...users, ...sorted(1), this.label(person)])
     const own = [journeys.column('personUser')[person]!, ...rows.map(([, , user]) => user)]
     const otherIds = this.previous(own.filter((user) => user !== 0)).filter((id) => !known.has(id))
-    return { users, visitors: sorted(1).filter(isDevice), otherIds }
+    return { users, visitors: sorted(1).filter((id) => isDevice(id) && !isBlocked(id)), otherIds }
   }
 
   /** The people on whose events it stands, or who were called so before they had the id on them. */

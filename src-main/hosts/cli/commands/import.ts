@@ -13,6 +13,7 @@ import { printable } from '../format/terminal.ts'
 import type { Command, Io } from '../io.ts'
 import { choiceOptions, readChoices } from '../import-choices.ts'
 import { type Note, note, printedNote } from '../note.ts'
+import { suggestedNoIds } from '../no-ids.ts'
 import { ownPeople } from '../own-people.ts'
 import { ownTraffic } from '../own-traffic.ts'
 import { robots } from '../robots.ts'
@@ -85,6 +86,7 @@ async function run(args: string[], io: Io): Promise<number> {
                 await ownTraffic(call, workspace),
                 await robots(call, workspace),
                 await unusedAliases(call, workspace, null),
+                await suggestedNoIds(call, workspace),
               ]
       return { ...result, notes: [howToMap(result.refused, workspace), ...notes].filter((note) => note !== null) }
     } finally {
