@@ -227,6 +227,8 @@ export const api = {
   'goals.refunded': query(z.strictObject({ goal })).returns<Refunded | null>(),
   /** A sentence where its value is a property whose amounts may be in another currency than the one they are read in. */
   'goals.secondCurrency': query(z.strictObject({ goal })).returns<string | null>(),
+  /** A sentence where its value is a property of which something was given back, and how much is not known. */
+  'goals.refundsUnknown': query(z.strictObject({ goal })).returns<string | null>(),
   /** Currencies that events name beside an amount, most events first. */
   'events.currencies': query(nothing).returns<string[]>(),
   'events.names': query(nothing).returns<EventNameCount[]>(),

@@ -25,6 +25,7 @@ import { currenciesOfEvents } from './goals/currencies.ts'
 import { secondCurrency } from './goals/currency-beside.ts'
 import { previewGoal } from './goals/preview.ts'
 import { realOrders } from './goals/real-orders.ts'
+import { refundsUnknown } from './goals/paddle-refunds.ts'
 import { refundedOf } from './goals/refunded.ts'
 import { amountOf } from './goals/worth.ts'
 import { unknownEvents } from './goals/unknown-events.ts'
@@ -520,6 +521,11 @@ export function createApp(effects: Effects): App {
       const context = open().context()
       checkGoal(context.config, goal)
       return secondCurrency(context, goal)
+    },
+    'goals.refundsUnknown': ({ goal }) => {
+      const context = open().context()
+      checkGoal(context.config, goal)
+      return refundsUnknown(context, goal)
     },
     'events.currencies': () => currenciesOfEvents(open().context()),
     'events.names': () => countEventNames(open().context()),

@@ -360,6 +360,7 @@ function LivePreview({ goal }: { goal: Goal | null }) {
   const settled = useDebounced(goal, 200)
   const { data, error, stale } = useQuery('goals.preview', { goal: settled ?? noGoal }, { enabled: settled !== null })
   const second = useQuery('goals.secondCurrency', { goal: settled ?? noGoal }, { enabled: settled !== null })
+  const unknown = useQuery('goals.refundsUnknown', { goal: settled ?? noGoal }, { enabled: settled !== null })
   const dim = stale || goal === null
   const currency = status?.currency ?? 'USD'
   if (error)
@@ -391,7 +392,15 @@ function LivePreview({ goal }: { goal: Goal | null }) {
       {shown && shown.conversions === 0 && !stale && (
         <p className={s['warn']}>Nothing in the imported events matches this yet.</p>
       )}
-      {second.data && !stale && <p className={s['warn']}>{second.data}</p>}
+      {[second.data, unknown.data].map(
+        (said) =>
+          said &&
+          !stale && (
+            <p key={said} className={s['warn']}>
+              {said}
+            </p>
+          ),
+      )}
       {shown?.noRate && !stale && (
         <>
           <p className={s['warn']}>{shown.noRate}</p>

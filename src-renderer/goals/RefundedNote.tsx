@@ -19,6 +19,13 @@ export function RefundedNote({ goal: name }: { goal: string | null }) {
   const goal = goals.find((each) => each.name === name)
   const { data } = useQuery('goals.refunded', { goal: goal ?? noGoal }, { enabled: goal !== undefined && mayCountRefunds(goal) }) // prettier-ignore
   const sentence = goal && data && mayCountRefunds(goal) ? refundedSentence(eventsOf(goal), data, (amount) => money(amount, status?.currency ?? 'USD')) : null // prettier-ignore
+  const unknown = useQuery('goals.refundsUnknown', { goal: goal ?? noGoal }, { enabled: goal !== undefined }).data
+  if (unknown)
+    return (
+      <div className={s['gap']}>
+        <ErrorNote tone="warn" title={unknown} />
+      </div>
+    )
   if (!goal || !data || sentence === null) return null
   return (
     <div className={s['gap']}>

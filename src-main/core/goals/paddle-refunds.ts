@@ -1,9 +1,19 @@
-/** What was given back of payments of Paddle, which has it in a report of its own: adjustments, by the id of their transaction. */
+/**
+ * What was given back of payments of Paddle, which has it in a report of its own: adjustments, by the id of their transaction, with the
+ * same amounts as their transaction has, as far as they have them.
+ */
+import type { Goal } from '../../../shared/config.ts'
 import { withoutNoise } from '../../../shared/csv.ts'
+import { counted, listed } from '../../../shared/figures.ts'
+import { amountProperty } from '../../../shared/goal-condition.ts'
+import { columnKey } from '../import/formats/columns.ts'
 import { paddleAdjustments, paddleTransactions } from '../import/formats/paddle.ts'
+import { minorPerUnit } from '../import/minor-units.ts'
+import type { ReportContext } from '../reports/report-context.ts'
 import type { ReadDb } from '../workspace/db.ts'
-import { eventsOfFormats } from './lessened.ts'
-import type { Properties } from './properties.ts'
+import { countedEvents } from './counted-events.ts'
+import { numberIn } from './number-in.ts'
+import { parseProperties, type Properties } from './properties.ts'
 
 const signs = new Map([
   ['refund', 1],
@@ -14,25 +24,131 @@ const signs = new Map([
   ['chargeback reverse', -1],
 ])
 
-/** Of an event, in the currency of its payment; 0 where nothing was. */
-export function paddleRefunds(db: ReadDb): (event: number, properties: Properties) => number {
-  const adjustments = eventsOfFormats(db, [paddleAdjustments.id])
-  if (adjustments === null) return () => 0
+const amounts: ReadonlySet<string> = new Set(
+  'subtotal discount tax total credit balance grand_total fee earnings payout_total payout_tax payout_fee payout_earnings'.split(' '), // prettier-ignore
+)
+
+const isAmount = (property: string): boolean => property === amountProperty || amounts.has(columnKey(property))
+
+interface PaddleFile {
+  first: number
+  last: number
+  /** The property that the import took for the amount. */
+  column: string
+  /** Properties are as in the file, of which the amount is read in units. */
+  isMinor: boolean
+}
+
+export interface PaddleAmounts {
+  /** How many of the units that an amount stands in make one of its currency. */
+  perUnit: (event: number, currency: string) => number
+  /** In the currency of its payment; 0 where nothing was, NaN where something was, and how much of the amount is not known. */
+  refunded: (event: number, properties: Properties) => number
+}
+
+/** Null where no file of Paddle has it. */
+export function paddleAmounts(db: ReadDb, property: string): PaddleAmounts | null {
+  if (!isAmount(property)) return null
+  const files = filesOf(db, paddleTransactions.id)
+  if (files.length === 0) return null
+  const sums = adjustmentsBy(db)
+  return {
+    perUnit: (event, currency) =>
+      property !== amountProperty && fileOf(files, event)?.isMinor ? minorPerUnit(currency) : 1,
+    refunded: (event, { id }) => {
+      const file = fileOf(files, event)
+      if (file === undefined || typeof id !== 'string') return 0
+      return sums(property === amountProperty ? file.column : property).get(id) ?? 0
+    },
+  }
+}
+
+/** A sentence where adjustments say that payments of a goal were given back, and not how much of its amount. */
+export function refundsUnknown(context: ReportContext, goal: Goal): string | null {
+  const property = goal.value && 'property' in goal.value ? goal.value.property : null
+  const paddle = property === null ? null : paddleAmounts(context.db, property)
+  if (paddle === null) return null
+  const details = context.db.prepare('SELECT properties FROM event_detail WHERE event_id = ?').pluck()
+  const payments = [...countedEvents(context, goal)].map((event) => ({
+    event,
+    properties: parseProperties((details.get(event) as string | null | undefined) ?? '{}'),
+  }))
+  const unknownOf = (amounts: PaddleAmounts): number =>
+    payments.filter(({ event, properties }) => Number.isNaN(amounts.refunded(event, properties))).length
+  const unknown = unknownOf(paddle)
+  if (unknown === 0) return null
+  const known = [amountProperty, 'subtotal', 'total', 'earnings'].filter((each) => unknownOf(paddleAmounts(context.db, each)!) === 0) // prettier-ignore
+  const off = known.length === 0 ? '' : ` It is taken off ${listed(known.map((each) => `“${each}”`))}.`
+  return `“${property}” counts what was given back of ${counted(unknown, 'payment')}: adjustments of Paddle do not say it of “${property}”.${off}`
+}
+
+function filesOf(db: ReadDb, format: string): PaddleFile[] {
+  const imports = db
+    .prepare(
+      `SELECT format, first_event_id AS first, last_event_id AS last, mapping ->> '$.value' AS column FROM import
+       WHERE first_event_id IS NOT NULL AND mapping ->> '$.value' IS NOT NULL`,
+    )
+    .all() as (Omit<PaddleFile, 'isMinor'> & { format: string })[]
+  return imports
+    .filter((file) => file.format.split(', ').includes(format))
+    .map((file) => ({ ...file, isMinor: isMinor(db, file) }))
+}
+
+const fileOf = (files: readonly PaddleFile[], event: number): PaddleFile | undefined =>
+  files.find(({ first, last }) => event >= first && event <= last)
+
+/** As the format has decided for all of a file: the amount is what its column says, or so many times less. */
+function isMinor(db: ReadDb, { first, last, column }: Omit<PaddleFile, 'isMinor'>): boolean {
   const rows = db
     .prepare(
-      `SELECT detail.event_id, name.value, detail.value, detail.properties FROM event_detail AS detail
+      `SELECT value, currency, properties FROM event_detail WHERE event_id BETWEEN ? AND ? AND value <> 0 AND properties IS NOT NULL`,
+    )
+    .raw()
+    .iterate(first, last) as Iterable<[number, string | null, string]>
+  for (const [value, currency, json] of rows) {
+    const per = minorPerUnit(currency)
+    const properties = parseProperties(json)
+    const discount = columnKey(column) === 'subtotal' ? numberIn(properties['discount']) : NaN
+    const written = Math.abs(numberIn(properties[column]) - (Number.isNaN(discount) ? 0 : discount))
+    if (per > 1 && !Number.isNaN(written)) return Math.abs(written - value * per) < Math.abs(written - value)
+  }
+  return false
+}
+
+/** By the id of the transaction, what was given back of one of its amounts; NaN where an adjustment does not say it. */
+function adjustmentsBy(db: ReadDb): (column: string) => ReadonlyMap<string, number> {
+  const found = new Map<string, Map<string, number>>()
+  return (column) => {
+    const known = found.get(column)
+    if (known) return known
+    const sums = readAdjustments(db, column)
+    found.set(column, sums)
+    return sums
+  }
+}
+
+function readAdjustments(db: ReadDb, column: string): Map<string, number> {
+  const back = new Map<string, number>()
+  const files = filesOf(db, paddleAdjustments.id)
+  if (files.length === 0) return back
+  const rows = db
+    .prepare(
+      `SELECT detail.event_id, name.value, detail.value, detail.currency, detail.properties FROM event_detail AS detail
        JOIN event ON event.id = detail.event_id JOIN action ON action.id = event.action_id
        JOIN event_name AS name ON name.id = action.name_id
        WHERE detail.value IS NOT NULL AND name.kind = 'event' AND name.value IN (SELECT value FROM json_each(?))`,
     )
     .raw()
-    .iterate(JSON.stringify([...signs.keys()])) as Iterable<[number, string, number, string | null]>
-  const back = new Map<string, number>()
-  for (const [event, name, value, json] of rows) {
-    if (!adjustments(event) || json === null) continue
-    const { transaction_id: id } = JSON.parse(json) as Properties
-    if (typeof id === 'string') back.set(id, withoutNoise((back.get(id) ?? 0) + signs.get(name)! * value))
+    .iterate(JSON.stringify([...signs.keys()])) as Iterable<[number, string, number, string | null, string | null]>
+  for (const [event, name, value, currency, json] of rows) {
+    const file = fileOf(files, event)
+    if (file === undefined || json === null) continue
+    const properties = parseProperties(json)
+    const { transaction_id: id } = properties
+    if (typeof id !== 'string') continue
+    const written = Math.abs(numberIn(properties[column])) / (file.isMinor ? minorPerUnit(currency) : 1)
+    const amount = column === file.column ? value : written
+    back.set(id, withoutNoise((back.get(id) ?? 0) + signs.get(name)! * amount))
   }
-  const isPayment = eventsOfFormats(db, [paddleTransactions.id]) ?? (() => false)
-  return (event, { id }) => (typeof id === 'string' && isPayment(event) ? (back.get(id) ?? 0) : 0)
+  return back
 }

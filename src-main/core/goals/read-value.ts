@@ -2,12 +2,12 @@
 import type { WorkspaceConfig } from '../../../shared/config.ts'
 import { withoutNoise } from '../../../shared/csv.ts'
 import { amountProperty } from '../../../shared/goal-condition.ts'
-import { parseNumber } from '../import/cells/number.ts'
 import { minorPerUnit, withoutMinorUnit } from '../import/minor-units.ts'
 import type { ReadDb } from '../workspace/db.ts'
 import { currencyBeside } from './currency-beside.ts'
 import { lessenedEvents } from './lessened.ts'
-import { paddleRefunds } from './paddle-refunds.ts'
+import { numberIn } from './number-in.ts'
+import { paddleAmounts } from './paddle-refunds.ts'
 import { type Properties, propertyOf } from './properties.ts'
 
 /** In workspace currency, NaN where the event's own has no rate; `code`: its own, '' where it names none. */
@@ -25,7 +25,7 @@ export function valueReader(
 ): ValueReader {
   const besides = currencyBeside(property)
   const isLess = less !== undefined && property === amountProperty ? lessenedEvents(db) : () => false
-  const refunded = property === amountProperty ? paddleRefunds(db) : () => 0
+  const paddle = paddleAmounts(db, property)
   return (event, properties, value, currency) => {
     const amount = numberIn(propertyOf(properties, value, property))
     if (Number.isNaN(amount)) return { value: 0, code: '' }
@@ -33,14 +33,14 @@ export function valueReader(
     const code = typeof named === 'string' ? named.trim().toUpperCase() : ''
     const inUnits = (name: string, number: number): number =>
       withoutMinorUnit(name) === null ? number : number / minorPerUnit(code || config.currency)
-    const whole = inUnits(property, amount)
+    const whole = inUnits(property, amount) / (paddle?.perUnit(event, code || config.currency) ?? 1)
     const back = less === undefined || isLess(event) ? 0 : inUnits(less, numberIn(propertyOf(properties, value, less)))
-    const off = refunded(event, properties) + (Number.isNaN(back) ? 0 : Math.abs(back))
+    const refunded = paddle?.refunded(event, properties) ?? 0
+    const off = known(refunded) + Math.abs(known(back))
     const kept = off === 0 ? whole : withoutNoise(whole - off)
     return { value: code === '' || code === config.currency ? kept : kept * (config.rates[code] ?? NaN), code }
   }
 }
 
-/** NaN for what is none. */
-export const numberIn = (value: unknown): number =>
-  typeof value === 'number' ? value : typeof value === 'string' ? parseNumber(value) : NaN
+/** What is not known is not taken off. */
+const known = (amount: number): number => (Number.isNaN(amount) ? 0 : amount)

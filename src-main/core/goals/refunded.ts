@@ -8,7 +8,7 @@ import { countedEvents } from './counted-events.ts'
 import { lessenedEvents } from './lessened.ts'
 import { previewGoal } from './preview.ts'
 import { parseProperties } from './properties.ts'
-import { numberIn } from './read-value.ts'
+import { numberIn } from './number-in.ts'
 
 /** In the names that `isRefundedAmount` knows; most events are told by it without reading what they have. */
 const hint = /refund|erstatt|rembours|reembols|estornad|rimbors|terugbetaald/i

@@ -164,7 +164,8 @@ async function sentencesAndNotes(
     isAboutPages ? await worth(noted) : null,
     ...(isAboutPages && unknown === null ? await withoutProperty(noted) : []),
     isAboutPages ? await notRealOrders(noted) : null,
-    saysWorth(slug) ? await secondCurrency(noted) : null,
+    saysWorth(slug) ? await sentenceOf('goals.secondCurrency', noted) : null,
+    saysWorth(slug) ? await sentenceOf('goals.refundsUnknown', noted) : null,
     saysWorth(slug) ? await refundsCounted(noted) : null,
     slug === 'content-attribution' ? await pageless(call, workspace, document as Report<'content-attribution'>) : null,
     slug === 'content-attribution'
@@ -362,10 +363,13 @@ async function refundsCounted({ call, params, config, status }: Noted): Promise<
   )
 }
 
-/** A goal whose amounts may be in another currency than the one they are read in. */
-async function secondCurrency({ call, params, config }: Noted): Promise<string | null> {
+/** What is not sure of the amounts of a goal. */
+async function sentenceOf(
+  method: 'goals.secondCurrency' | 'goals.refundsUnknown',
+  { call, params, config }: Noted,
+): Promise<string | null> {
   const goal = config.goals.find(({ name }) => name === params.goal)
-  const sentence = goal ? await call('goals.secondCurrency', { goal }) : null
+  const sentence = goal ? await call(method, { goal }) : null
   return sentence && printable(sentence)
 }
 

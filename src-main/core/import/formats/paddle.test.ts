@@ -19,10 +19,20 @@ const units = [
   transaction('e', 'completed', '2026-05-05T10:00:00Z', 'EUR', ['0.00', '0.00', '0.00', '0.00']),
 ]
 
-const adjustments = (...rows: [action: string, of: string, status: string, subtotal: string][]): string =>
+type Adjustment = [
+  action: string,
+  of: string,
+  status: string,
+  subtotal: string,
+  tax?: string,
+  total?: string,
+  earnings?: string,
+]
+
+const adjustments = (...rows: Adjustment[]): string =>
   [
     'id,action,type,transaction_id,subscription_id,customer_id,customer_email,reason,credit_applied_to_balance,currency_code,status,created_at,updated_at,subtotal,tax,total,fee,earnings,payout_currency_code',
-    ...rows.map(([action, of, status, subtotal], i) => `adj_${i},${action},partial,txn_${of},,ctm_${of},${of}@x.org,error,,EUR,${status},2026-06-0${i + 1}T10:00:00Z,,${subtotal},,,,,EUR`), // prettier-ignore
+    ...rows.map(([action, of, status, subtotal, tax = '', total = '', earnings = ''], i) => `adj_${i},${action},partial,txn_${of},,ctm_${of},${of}@x.org,error,,EUR,${status},2026-06-0${i + 1}T10:00:00Z,,${subtotal},${tax},${total},,${earnings},EUR`), // prettier-ignore
   ].join('\n')
 
 let test: TestApp
@@ -80,4 +90,50 @@ it('takes adjustments off the payments they are of, whichever file came first', 
   // 115 − 30
   expect(await worth()).toEqual([2, 85])
   expect(await test.call('events.names', {})).toContainEqual(expect.objectContaining({ name: 'refund rejected' }))
+})
+
+const worthOf = async (property: string): Promise<number> => {
+  await test.call('config.set', { config: { goals: [{ name: 'Paid', event: 'payment', count: 'every', value: { property } }] } }) // prettier-ignore
+  return (await worth())[1]
+}
+
+const unknownOf = (property: string) =>
+  test.call('goals.refundsUnknown', { goal: { name: 'Paid', event: 'payment', path: null, where: {}, count: 'every', after: null, value: { property } } }) // prettier-ignore
+
+it('takes adjustments off any amount that they have themselves, and says of which they do not', async () => {
+  await bring('t.csv', transactions(...units))
+  await bring('adj.csv', adjustments(['refund', 'a', 'approved', '30.00', '5.70', '35.70', '28.00'], ['refund', 'b', 'rejected', '9.00', '0.00', '9.00'])) // prettier-ignore
+  // 100 − 30 + 50 × 0.5, 107.10 − 35.70 + 25, 17.10 − 5.70.
+  expect(await worthOf('subtotal')).toBe(95)
+  expect(await worthOf('total')).toBeCloseTo(96.4, 10)
+  expect(await worthOf('tax')).toBeCloseTo(11.4, 10)
+  expect(await unknownOf('total')).toBeNull()
+  // What was credited to it before is in no adjustment.
+  expect(await worthOf('grand_total')).toBeCloseTo(132.1, 10)
+  expect(await unknownOf('grand_total')).toBe(
+    '“grand_total” counts what was given back of 1 payment: adjustments of Paddle do not say it of “grand_total”. It is taken off “value”, “subtotal”, “total” and “earnings”.',
+  )
+  expect(await unknownOf('value')).toBeNull()
+})
+
+it('takes off the same amount that the import took for the payment', async () => {
+  await test.call('imports.run', { files: [{ file: test.file('t.csv', transactions(...units)), map: { value: 'total' } }] }) // prettier-ignore
+  await bring('adj.csv', adjustments(['refund', 'a', 'approved', '30.00', '5.70', '35.70']))
+  expect((await worth())[1]).toBeCloseTo(96.4, 10)
+  await bring('more.csv', adjustments(['chargeback', 'b', 'approved', '50.00', '', '', '']).replace('adj_0', 'adj_9'))
+  expect(await unknownOf('value')).toBe(
+    '“value” counts what was given back of 1 payment: adjustments of Paddle do not say it of “value”. It is taken off “subtotal”.',
+  )
+})
+
+it('reads all amounts of a file in the smallest unit, each file by itself', async () => {
+  const rows = [
+    transaction('a', 'completed', '2026-05-02T10:00:00Z', 'EUR', ['10000', '1000', '1710', '10710']),
+    transaction('b', 'completed', '2026-05-03T10:00:00Z', 'USD', ['4900', '0', '0', '4900']),
+  ]
+  await bring('t.csv', transactions(...rows))
+  await bring('adj.csv', adjustments(['refund', 'a', 'approved', '30.50', '5.80', '36.30']))
+  // 100 − 30.50 + 49 × 0.5, and 107.10 − 36.30 + 24.50.
+  expect(await worthOf('subtotal')).toBe(94)
+  expect(await worthOf('total')).toBeCloseTo(95.3, 10)
 })
