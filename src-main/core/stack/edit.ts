@@ -45,7 +45,7 @@ import {
   removeTool,
   type StoredTool,
 } from './store.ts'
-import { paidTo, paidToColumn, portionOf, type Share, shareColumn } from './split-payments.ts'
+import { paidTo, paidToColumn, portionOfPrices, shareColumn } from './split-payments.ts'
 import { type DatedPrice, inOwnCurrency, type IsoDate, type Price, type Tool } from './tool.ts'
 import { withSwitchingCostFrom } from './switching-cost.ts'
 import { vendorKey } from './vendor.ts'
@@ -214,9 +214,11 @@ export class InventoryEditor {
         const custom = { ...Object.fromEntries(others), [paidToColumn]: name, ...given }
         const isStated = hasCost(was.tool) && originOf(originsOf(was), 'cost') !== 'payments'
         const before = (percents ?? []).slice(0, at).reduce((sum, percent) => sum + percent, 0)
-        const cost = percents && costs && !isStated ? costOf(costs, { of: percents[at]! / 100, before: before / 100 }) : {} // prettier-ignore
+        const cost = percents && costs && !isStated ? portionOfPrices(costs, { of: percents[at]! / 100, before: before / 100 }) : {} // prettier-ignore
         putTool(this.db, byHand(stored, { ...stored.tool, ...cost, custom }))
       }
+      // What each of them cost before follows from whose the payments are.
+      withPaymentsAside(this.db, readPaid(this.db), this.config, () => null)
       const ids = [...new Set([...(done?.after ?? []), ...tools.map(({ id }) => id)])]
       const before = new Map([...tools, ...(done?.before ?? [])].map((stored) => [stored.id, stored]))
       const names = tools.map(({ tool }, at) => (percents === null ? tool.name : `${tool.name} (${percents[at]!}%)`)).join(', ') // prettier-ignore
@@ -391,17 +393,6 @@ function tidied(tool: Tool): Tool {
     connectedTo: list(tool.connectedTo),
     replaces: list(tool.replaces),
     custom: Object.fromEntries(Object.entries(tool.custom).filter(([, value]) => value.trim() !== '')),
-  }
-}
-
-/** A share of what payments come to, today and before. */
-const costOf = ({ cost, currency, billingPeriod, prices }: Tool, share: Pick<Share, 'before' | 'of'>) => {
-  const part = (amount: number | null): number | null => amount === null ? null : portionOf(amount, share) // prettier-ignore
-  return {
-    cost: part(cost),
-    currency,
-    billingPeriod,
-    prices: prices.map((price) => ({ ...price, cost: part(price.cost) })),
   }
 }
 

@@ -581,7 +581,8 @@ function asStated(
   }
 }
 
-type Priced = Price & Pick<Tool, 'prices'>
+/** What something costs, and what it costs from later days on. */
+export type Priced = Price & Pick<Tool, 'prices'>
 
 /** Each of them once, in an order that does not depend on which came first. */
 const textsTogether = (was: string | undefined, is: string): string =>

@@ -23,14 +23,16 @@ import {
   type MergedTool,
   originOf,
   type Origins,
+  type Priced,
   readFromColumn,
   stepKey,
 } from './merge-import.ts'
 import { observedPrices, seenOn } from './observed-prices.ts'
 import { inOneCurrency } from './paid-in-currencies.ts'
-import { paidApart, paidInSeveral } from './paid-in-several.ts'
+import { countedElsewhere, paidApart, paidInSeveral } from './paid-in-several.ts'
 import type { RatesOf } from './rates.ts'
 import { gapOf, longestInterval, withLateness } from './rhythm.ts'
+import { splitPrices } from './split-payments.ts'
 import {
   contentKey,
   type InsertedTools,
@@ -233,6 +235,8 @@ function putPaidTools(
   const ownOf = (group: readonly PaidTool[]): StoredTool | null => byKey.get(paidKey(lastOf(group))) ?? null
   const targets = targetsOf(others, groups.map(payeeOf(config)), config, (tool) => byKey.has(paidKey(tool)))
   const unitOf = (group: number): string => (targets[group] ? `entry ${targets[group].id}` : `payee ${group}`)
+  const paidFor = (entry: StoredTool) => paidTogether(groups.filter((_, at) => targets[at] === entry), entry, partial, config) // prettier-ignore
+  const split = splitPrices(others, paidFor, config)
   for (const ats of Map.groupBy(groups.keys(), unitOf).values()) {
     const payees = ats.map((at) => groups[at]!)
     const target = targets[ats[0]!] ?? null
@@ -258,6 +262,7 @@ function putPaidTools(
               firstSeen: entry ? seen.get(entry.id)?.[0] : undefined,
             },
             config,
+            (entry && split.get(entry.id)?.paid) ?? null,
           )!
     const writer = Math.max(...payees.flat().map(({ importId }) => importId))
     const isOfList = target !== null && !isPaid(target) && target.importId !== null
@@ -285,8 +290,50 @@ function putPaidTools(
     } else if (before && before.tool.status !== 'retired' && now.tool.status === 'retired' && file)
       put.over.push({ name: now.tool.name, since: now.tool.endDate ?? '' })
   }
+  putSplitPrices(db, others, split, groups, targets, config)
   for (const each of own.values()) putWithoutPayments(db, each, daysOf(each.id))
   return put
+}
+
+/** All that was paid for an entry in one currency; null = nothing, or not all of it is known. */
+function paidTogether(
+  payees: readonly (readonly PaidTool[])[],
+  entry: StoredTool,
+  partial: ReadonlySet<string>,
+  config: RatesOf,
+) {
+  const paid = together(payees, entry, config)
+  if (paid === null || isPaidIn(entry, partial)) return null
+  const counted = payees.flatMap((group) => {
+    const elsewhere = countedElsewhere(group)
+    return group.flatMap(({ payments }) => payments.filter((payment) => !elsewhere.has(payment)))
+  })
+  const payments = counted.toSorted((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))
+  return { paid, payments: new Set(payments.map(({ currency }) => currency)).size === 1 ? payments : [] }
+}
+
+/** What payments that go to another entry say of the earlier prices of those that they are for too. */
+function putSplitPrices(
+  db: WriteDb,
+  others: readonly StoredTool[],
+  split: ReadonlyMap<number, { payer: number; paid: Priced }>,
+  groups: readonly (readonly PaidTool[])[],
+  targets: readonly (StoredTool | null)[],
+  config: RatesOf,
+): void {
+  for (const entry of others) {
+    const part = split.get(entry.id)
+    if (!part || part.payer === entry.id) continue
+    const tool = { ...entry.tool, ...part.paid, custom: {} }
+    const known = { tool: entry.tool, origins: originsOf(entry), importedPrices: new Set<string>() }
+    const merged = mergeImported(known, { tool, source: 'payments', statesStatus: false }, config)
+    if (merged.tool.prices.length === entry.tool.prices.length) continue
+    const now = { ...entry, tool: merged.tool, origins: merged.origins }
+    replaceTool(db, now, entry.tool)
+    const writer = Math.max(...groups.flatMap((group, at) => (targets[at]?.id === part.payer ? group.map(({ importId }) => importId) : []))) // prettier-ignore
+    // Those of an entry that was typed came with payments too, and go with them.
+    db.prepare(`UPDATE tool_price SET import_id = ? WHERE tool_id = ? AND import_id IS NULL`).run(writer, entry.id)
+  }
 }
 
 /** Of an entry that payments alone made and there are none of any more, dated prices of files of their own are left. */
@@ -330,13 +377,15 @@ function groupsOf(paid: readonly PaidTool[]): PaidTool[][] {
 
 /**
  * The entry with what payments come to, of each of the `payees` by rising last charge; null where it is of payments alone and
- * there are none. `entry`: null = there was none. `days` as in `mergeImported`.
+ * there are none. `entry`: null = there was none. `days` as in `mergeImported`. `split`: what of them is for it, where they are
+ * for others too.
  */
 function withPayments(
   entry: StoredTool | null,
   payees: readonly (readonly PaidTool[])[],
   days: Pick<KnownTool, 'importedPrices' | 'observed' | 'firstSeen'>,
   config: RatesOf,
+  split: Priced | null = null,
 ): MergedTool | null {
   const { importedPrices } = days
   const kept: MergedTool['kept'] = []
@@ -351,7 +400,7 @@ function withPayments(
       known = { tool, origins: { '*': 'payments' } }
       continue
     }
-    const paid = withPricesOf(known.tool, tool, payees, config)
+    const paid = split ? { ...tool, ...pricesAlone(split) } : withPricesOf(known.tool, tool, payees, config)
     const merged = mergeImported({ ...known, ...days }, { tool: paid, source: 'payments', statesStatus: false }, config)
     kept.push(...merged.kept)
     changed.push(...merged.changed)
@@ -402,10 +451,10 @@ function withPricesOf(contract: Tool, all: Tool, payees: readonly (readonly Paid
   const parts = payees.flatMap((group) => partsThatEnd(paidApart(group)))
   const current = (tool: Tool): Price => tool.prices.at(-1) ?? tool
   const own = parts.length < 2 ? undefined : eachJoined(parts, config).find((tool) => isPaidAs(current(contract), current(tool), config)) // prettier-ignore
-  if (!own) return all
-  const { cost, currency, billingPeriod, prices } = own
-  return { ...all, cost, currency, billingPeriod, prices }
+  return own ? { ...all, ...pricesAlone(own) } : all
 }
+
+const pricesAlone = ({ cost, currency, billingPeriod, prices }: Priced): Priced => ({ cost, currency, billingPeriod, prices }) // prettier-ignore
 
 /** Of each part its exports, that which counts last retired where it is overdue while others of the payee go on. */
 function partsThatEnd(parts: readonly (readonly PaidTool[])[]): Tool[][] {

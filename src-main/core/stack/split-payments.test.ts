@@ -127,3 +127,53 @@ it('of an entry that a list without costs names are for the others, which have t
   expect(await rows()).toMatchObject({ Jira: { paid: 1109.2, charges: 12 }, Trello: { paid: 90.8, charges: 12 } })
   expect((await tools()).map(({ name }) => name)).not.toContain('Suite')
 })
+
+const diff = async () => {
+  const { rows, totals } = await test.call('report.run', { slug: 'stack-diff', params: { a: '2018-12-31', b: '2019-12-31' } }) // prettier-ignore
+  const changed = rows.map((row) => row as { tool: string; change: string; amount: number })
+  return {
+    rows: changed.map(({ tool, change, amount }) => [tool, change, amount]),
+    price: (totals as { price: number }).price,
+  }
+}
+const pricesBefore = async (...names: string[]) => (await tools()).filter(({ name }) => names.includes(name)).map(({ name, cost: first, prices }) => [name, first, ...prices.flatMap(({ from, cost: then }) => [from, then])]) // prettier-ignore
+
+it('say what each of them cost before by its own bills, where their amounts tell them', async () => {
+  await bring('crm.csv', 'name,cost,currency,billing_period\nSales,1188,EUR,year\n')
+  // Typed, and not of a list.
+  await test.call('tools.add', { tool: { name: 'Tableau', cost: 252, billingPeriod: 'year' } })
+  const bills = ['2018-02-01,CRM AG,1056', '2018-10-01,CRM AG,226.8', '2019-02-01,CRM AG,1188', '2019-10-01,CRM AG,252']
+  await bring('bills.csv', `Date,Merchant,Amount,Currency\n${bills.map((bill) => `${bill},EUR`).join('\n')}\n`)
+  const before = await tools()
+  await split('CRM AG', 'Sales', 'Tableau')
+  await test.call('tools.undo', {})
+  expect(await tools()).toEqual(before)
+  await split('CRM AG', 'Sales', 'Tableau')
+  const expected = [['Sales', 1056, '2019-02-01', 1188], ['Tableau', 226.8, '2019-10-01', 252]] // prettier-ignore
+  expect(await pricesBefore('Sales', 'Tableau')).toEqual(expected)
+  // 1,188 − 1,056 and 252 − 226.80.
+  expect(await diff()).toMatchObject({ rows: expect.arrayContaining([['Sales', 'price', 132], ['Tableau', 'price', expect.closeTo(25.2, 9)]]) as unknown }) // prettier-ignore
+  // What they state is what they stated.
+  expect(await rows()).toMatchObject({ Sales: { contract: 1188, match: 'matches' }, Tableau: { contract: 252, match: 'matches' } }) // prettier-ignore
+  // A list that says the same changes nothing, and without the payments nobody knows.
+  await bring('again.csv', 'name,cost,currency,billing_period,owner\nSales,1188,EUR,year,Ann\n')
+  expect(await pricesBefore('Sales', 'Tableau')).toEqual(expected)
+  await test.call('imports.undo', { importId: 4 })
+  expect(await pricesBefore('Sales', 'Tableau')).toEqual([['Sales', 1188], ['Tableau', 252]]) // prettier-ignore
+  await bring('bills-again.csv', `Date,Merchant,Amount,Currency\n${bills.map((bill) => `${bill},EUR`).join('\n')}\n`)
+  expect(await pricesBefore('Sales', 'Tableau')).toEqual(expected)
+})
+
+it('say what each of them cost before by its share, where one bill is for all', async () => {
+  await bring('wiki.csv', 'name,cost,currency,billing_period\nWiki,600,EUR,month\nBoards,400,EUR,month\n')
+  const months = Array.from({ length: 14 }, (_, at) => `${at < 2 ? 2018 : 2019}-${String(((at + 10) % 12) + 1).padStart(2, '0')}-03,Both Ltd,${at < 5 ? 900 : 1000},EUR`) // prettier-ignore
+  await bring('both.csv', `Date,Merchant,Amount,Currency\n${months.join('\n')}\n`)
+  await split('Both Ltd', 'Wiki', 'Boards')
+  // 60 % and 40 % of 900, until April.
+  const expected = [['Wiki', 540, '2019-04-03', 600], ['Boards', 360, '2019-04-03', 400]] // prettier-ignore
+  expect(await pricesBefore('Wiki', 'Boards')).toEqual(expected)
+  // 12 x 100.
+  expect((await diff()).price).toBeCloseTo(1200, 9)
+  await test.call('tools.undo', {})
+  expect(await pricesBefore('Wiki', 'Boards')).toEqual([['Wiki', 600], ['Boards', 400]]) // prettier-ignore
+})

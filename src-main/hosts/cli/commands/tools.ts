@@ -56,6 +56,7 @@ The inventory: what is in it, and who knows of it; entries that are one tool mad
                         the share given with --share "Jira=60" --share "Confluence=40" (100 together), which is also
                         what a tool costs that no list states a cost of. PAYEE
                         becomes part of the one with most; where it is a tool that has the payments already, it is one of them.
+                        What each of them cost before is read from its own bills, where their amounts tell them, else its share.
                         Their custom fields "Paid to" and "Share of payments" say so; without the first it ends
   take-paid TOOL…       takes what payments come to as the cost of TOOL from the day they changed, where a list says
                         otherwise, of bills by use what the last twelve months came to; in the currency of the list, and
