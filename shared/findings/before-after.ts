@@ -21,7 +21,7 @@ import { channelsIn } from '../channels.ts'
 import { onDevice } from '../devices.ts'
 import { onlyThose } from './only-those.ts'
 import type { WithinEach } from '../reports/template-comparison.ts'
-import { sameMixWords } from './same-mix.ts'
+import { heldTo, isTurnedByMix, sameMixWords, turnedByMix } from './same-mix.ts'
 import { howManyMore, size } from './how-many-more.ts'
 import { type Finding, plainWords, type Words } from './words.ts'
 
@@ -64,27 +64,61 @@ export function beforeAfterFinding(report: Result): Required<Finding> {
       sub: [...onlyThose(params), periods, ...(isShort ? [lengths(report)] : [])],
       more: extent,
     }
-  const changed = rows.filter(isChanged).toSorted((a, b) => (a.pAdjusted ?? 1) - (b.pAdjusted ?? 1))
+  // Who asks for the same mix is told of it; a change that is one of the mix alone leads nowhere.
+  const asked = heldTo(params, rows)
+  const pOf = (row: Row): number => (asked === null ? row.pAdjusted : row.sameMixPAdjusted) ?? 1
+  const changed = rows
+    .filter((row) => isTold(pOf(row)) && (asked !== null || !isTurnedByMix(row)))
+    .toSorted((a, b) => pOf(a) - pOf(b))
   const tested = rows.filter(({ enough }) => enough)
   // One group among others of too few people is no pick of several: it stands behind everybody.
-  const only = rows.length > 1 && tested.length === 1 ? changed[0] : undefined
+  const only = rows.length > 1 && tested.length === 1 && asked === null ? changed[0] : undefined
   const [lead, ...others] = tested.length > 1 ? changed : []
   const split = mix(report, digits)
   const held = lead ? null : leadingSameMix(report)
   const nameOf = inSentenceAmong(rows.map(({ key }) => key))
+  const rawLead: Words = lead
+    ? [`${since} the rate of ${nameOf(lead.key)} is `, ...change(lead, digits), `, adjusted ${pText(lead.pAdjusted)}`]
+    : []
+  const whateverTheMix = (words: Words): string => `Whatever the mix, ${plainWords(words).replace(/^S/, 's')}.`
+  const leadHeld = lead && asked !== null ? asked : null
+  const by = (row: Row): string => points((asked === null ? row.difference : row.sameMixDifference) ?? 0, digits)
   return {
-    headline: lead
-      ? [`${since} the rate of ${nameOf(lead.key)} is `, ...change(lead, digits), `, adjusted ${pText(lead.pAdjusted)}`]
-      : held
-        ? atSameMix(since, report, held, digits)
-        : overall(since, report, digits),
+    headline:
+      lead && leadHeld !== null
+        ? atSameMix(
+            since,
+            { ...lead, p: `adjusted ${pText(lead.sameMixPAdjusted)}`, isTold: true, whose: nameOf(lead.key) },
+            leadHeld,
+            digits,
+          )
+        : lead
+          ? rawLead
+          : held
+            ? atSameMix(since, ofEverybody(report), held, digits)
+            : overall(since, report, digits),
     sub: [
       ...onlyThose({ channel: params.channel, device: params.device }),
       ...(isMiddle ? [askForDate(totals.newGroups)] : []),
-      ...(held ? [`Whatever the mix: ${plainWords(overall(since, report, digits))}.`] : besideSameMix(report, digits)),
+      ...(leadHeld !== null && lead?.enough ? [whateverTheMix(rawLead)] : []),
+      ...(held ? [whateverTheMix(overall(since, report, digits))] : besideSameMix(report, digits)),
+      ...(asked === null
+        ? turnedByMix(
+            'it is otherwise',
+            rows,
+            totals.mixOf,
+            {
+              clear: (row, size) =>
+                `the rate of ${nameOf(row.key)} is ${size} ${(row.sameMixDifference ?? 0) > 0 ? 'higher' : 'lower'}`,
+              notClear: ({ key }) => `no change of ${nameOf(key)} can be told from chance`,
+            },
+            digits,
+            'as before',
+          )
+        : []),
       ...(others.length > 0
         ? [
-            `Changed too: ${listed(others.slice(0, 3).map((row) => `${nameOf(row.key)} (${points(row.difference ?? 0, digits)})`))}${others.length > 3 ? ` and ${count(others.length - 3)} more` : ''}.`,
+            `Changed too: ${listed(others.slice(0, 3).map((row) => `${nameOf(row.key)} (${by(row)})`))}${others.length > 3 ? ` and ${count(others.length - 3)} more` : ''}.`,
           ]
         : []),
       ...(only ? [`${onlyOne(nameOf(only.key), only, digits)}.`] : []),
@@ -98,7 +132,9 @@ export function beforeAfterFinding(report: Result): Required<Finding> {
         ? [
             `${capital(whom(params))}: ${percent(totals.rateAfter ?? 0, digits)} against ${percent(totals.rateBefore ?? 0, digits)}, ${points(totals.difference, digits)} points${totals.pValue === null || !totals.enough ? '' : `, ${pText(totals.pValue)}`}.`,
           ]
-        : rows.length > 1 && changed.length === 0
+        : rows.length > 1 &&
+            changed.length === 0 &&
+            (asked !== null || !rows.some((row) => isChanged(row) || isTurnedByMix(row)))
           ? ['No group by itself can be told from chance.']
           : []),
       ...(split && !split.mostly ? [split.words] : []),
@@ -118,6 +154,12 @@ function isOtherwise({ totals }: Result): boolean {
   return isTold(pValue) !== isTold(sameMixPValue) || (isTold(pValue) && difference * sameMixDifference < 0)
 }
 
+/** What everybody's change is held to, where it is asked for or says otherwise than that whatever the mix. */
+export const saidMix = (report: Result): WithinEach | null =>
+  report.totals.sameMixDifference !== null && (report.params.withinEach !== null || isOtherwise(report))
+    ? report.totals.mixOf
+    : null
+
 /** What the change is held to, where that is the answer: it was asked for, or only the mix has changed. */
 function leadingSameMix(report: Result): WithinEach | null {
   const { params, totals } = report
@@ -127,23 +169,35 @@ function leadingSameMix(report: Result): WithinEach | null {
 
 /** The same beside a headline of everybody, where it says otherwise. */
 function besideSameMix(report: Result, digits: number): string[] {
-  const { mixOf } = report.totals
-  return mixOf !== null && isOtherwise(report) ? [`${plainWords(atSameMix(null, report, mixOf, digits))}.`] : []
+  const mixOf = isOtherwise(report) ? report.totals.mixOf : null
+  return mixOf !== null ? [`${plainWords(atSameMix(null, ofEverybody(report), mixOf, digits))}.`] : []
 }
 
+type Held = Pick<Row, 'sameMixDifference' | 'sameMixLow' | 'sameMixHigh'> & {
+  p: string
+  isTold: boolean
+  whose: string
+}
+
+const ofEverybody = ({ totals, params }: Result): Held => ({
+  ...totals,
+  p: pText(totals.sameMixPValue),
+  isTold: isTold(totals.sameMixPValue),
+  whose: whom(params),
+})
+
 /** `Since 20 Apr 2026, with the same mix of devices and channels as before, no change can be told from chance: −0.01 points (…), p = 0.991`. */
-function atSameMix(since: string | null, { totals, params }: Result, mixOf: WithinEach, digits: number): Words {
-  const { sameMixDifference: difference, sameMixLow: low, sameMixHigh: high, sameMixPValue: pValue } = totals
-  const figures = ` (95\u00a0%\u00a0interval ${points(low ?? 0, digits)} to ${points(high ?? 0, digits)}), ${pText(pValue)}`
+function atSameMix(since: string | null, held: Held, mixOf: WithinEach, digits: number): Words {
+  const { sameMixDifference: difference, sameMixLow: low, sameMixHigh: high, whose } = held
+  const figures = ` (95\u00a0%\u00a0interval ${points(low ?? 0, digits)} to ${points(high ?? 0, digits)}), ${held.p}`
   const mixWords = `ith ${sameMixWords(mixOf)} as before`
   const start = since === null ? `W${mixWords}` : `${since.replace(/,$/, '')}, w${mixWords},`
-  if (!isTold(pValue)) {
-    const who = whom(params)
-    const among = who === 'everybody' ? '' : ` among ${who}`
+  if (!held.isTold) {
+    const among = whose === 'everybody' ? '' : ` among ${whose}`
     return [`${start} no change can be told from chance${among}: `, { figure: `${points(difference ?? 0, digits)} points` }, figures] // prettier-ignore
   }
   const by = `${size(difference ?? 0, digits)} points ${(difference ?? 0) >= 0 ? 'higher' : 'lower'}`
-  return [`${start} the rate of ${whom(params)} is `, { figure: by }, figures]
+  return [`${start} the rate of ${whose} is `, { figure: by }, figures]
 }
 
 /** The middle of the data is no date of anything; what is known to have begun is one. */

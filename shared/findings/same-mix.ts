@@ -41,6 +41,8 @@ export function turnedByMix<T extends Judged>(
   mixOf: WithinEach | null,
   nameOf: { clear: (row: T, size: string) => string; notClear: (row: T) => string },
   digits: number,
+  /** Beside whose mix. */
+  as = 'on both sides',
 ): string[] {
   const turned = rows.filter(isTurnedByMix)
   if (mixOf === null || turned.length === 0) return []
@@ -53,5 +55,5 @@ export function turnedByMix<T extends Judged>(
     const [least, most] = difference < 0 ? [-high, -low] : [low, high]
     return `${nameOf.clear(row, `${size(difference, digits)} points`)} (${interval}${unsigned(least, digits)} to ${unsigned(most, digits)}, ${p})`
   })
-  return [`With ${sameMixWords(mixOf)} on both sides ${what}: ${listedUpTo(said, each)}.`]
+  return [`With ${sameMixWords(mixOf)} ${as} ${what}: ${listedUpTo(said, each)}.`]
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { askedDevices } from '../devices.ts'
 import { period, reconciliation, segmentParams } from './report.ts'
-import { mixOf, templateParams, withinEach } from './template-comparison.ts'
+import { mixOf, sameMix, templateParams, withinEach } from './template-comparison.ts'
 
 /** Two groups of people, those who landed before a date and those who landed since, and how they differ. */
 const sides = {
@@ -69,6 +69,8 @@ export const beforeAfter = {
     /** Benjamini–Hochberg over the rows that are `enough`; null for the others. */
     pAdjusted: z.number().nullable(),
     ...sizes,
+    /** Of the people of the row; null too where they are of one kind alone, whose mix cannot change. */
+    ...sameMix,
   }),
   totals: z.object({
     ...sides,

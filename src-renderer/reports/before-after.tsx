@@ -7,10 +7,17 @@ import {
   digitsOf,
   isChanged,
   landedOn,
+  saidMix,
   splitPoints,
 } from '../../shared/findings/before-after.ts'
+import { isTurnedByMix, sameMixWords } from '../../shared/findings/same-mix.ts'
 import type { Report, ReportRow } from '../../shared/reports/index.ts'
-import { templateDimensions, withinEachChoices } from '../../shared/reports/template-comparison.ts'
+import {
+  strataWords,
+  templateDimensions,
+  type WithinEach,
+  withinEachChoices,
+} from '../../shared/reports/template-comparison.ts'
 import { useQuery, useReport, useWorkspace } from '../api.ts'
 import { useMarks } from '../charts/marks.tsx'
 import { differenceStart, pairHeight, type RateRow, RateRows, estimateOf } from '../charts/RateRows.tsx'
@@ -39,6 +46,7 @@ import { peopleHref } from './people-link.ts'
 import { trendHref } from './rate-links.ts'
 import { ReportAnswer, ReportScreen } from './report-screen.tsx'
 import { Said } from './Said.tsx'
+import { sameMixColumns } from './same-mix-columns.tsx'
 import { asBy, paramsFrom } from './view.ts'
 import { Ways } from './Ways.tsx'
 import { WithinEachSelect } from './WithinEachSelect.tsx'
@@ -57,6 +65,7 @@ const fitting = 'fitting'
 const withinChoices = [1, 3, 7, 14, 30, 60, 90]
 /** Key of the row of everybody; no group is called this. */
 const everybodyKey = '\u0000everybody'
+const sameMixKey = '\u0000same mix'
 
 /** People who landed before a date against those who landed since. */
 export default function BeforeAfterDate() {
@@ -207,8 +216,12 @@ function Answer({
   const words = dimensionWords[params.by]
   const digits = digitsOf(report)
   const finding = useMemo(() => beforeAfterFinding(report), [report])
-  const everybody: Row = useMemo(() => ({ ...totals, key: everybodyKey, pAdjusted: null }), [totals])
-  const drawnAtMost = useRowsDrawn(mostDrawn + 1, pairHeight) - 1
+  const everybody: Row = useMemo(
+    () => ({ ...totals, key: everybodyKey, pAdjusted: null, sameMixPAdjusted: null }),
+    [totals],
+  )
+  const heldTo = saidMix(report)
+  const drawnAtMost = useRowsDrawn(mostDrawn + 1, pairHeight) - (heldTo === null ? 1 : 2)
   const drawn = useMemo(
     () => [
       ...(rows.length > 1 ? [everybody] : []),
@@ -260,8 +273,9 @@ function Answer({
   }
   const byKey = new Map(drawn.map((row) => [row.key, row]))
   const { mark, tip } = useMarks({
-    order: drawn.map((row) => row.key),
+    order: drawn.flatMap(({ key }) => (key === everybodyKey && heldTo !== null ? [key, sameMixKey] : [key])),
     tip: (key) => {
+      if (key === sameMixKey && heldTo !== null) return sameMixTip(report, heldTo, digits)
       const row = byKey.get(key)
       return row ? tipOf(row) : null
     },
@@ -270,7 +284,7 @@ function Answer({
       if (row) navigate(peopleOf(row, 'after'))
     },
   })
-  const chartRows = drawn.map((row): RateRow => {
+  const groupRows = drawn.map((row): RateRow => {
     const before = rateOf(row.convertedBefore, row.peopleBefore)
     const after = rateOf(row.convertedAfter, row.peopleAfter)
     const tipContent = tipOf(row)
@@ -287,6 +301,8 @@ function Answer({
       says: `${nameOf(row)}. ${tipContent.figures.map((figure) => `${figure.label}: ${figure.value}`).join(', ')}. ${tipContent.note ?? ''} Enter shows the people since.`,
     }
   })
+  const chartRows =
+    heldTo === null ? groupRows : [...groupRows.slice(0, 1), sameMixRow(report, heldTo, digits), ...groupRows.slice(1)]
   const since = date(params.date ?? '')
   const sum = (of: (row: Row) => number): number => rows.reduce((total, row) => total + of(row), 0)
   const addsUp =
@@ -434,6 +450,36 @@ function leftOutOf({ totals, params }: Result, noun: string): string {
     .join('')
 }
 
+/** What everybody's change is with the same mix before and since, which has no rates of its own. */
+function sameMixRow(report: Result, mixOf: WithinEach, digits: number): RateRow {
+  const { sameMixDifference, sameMixLow, sameMixHigh, sameMixPValue } = report.totals
+  const { title, figures } = sameMixTip(report, mixOf, digits)
+  return {
+    key: sameMixKey,
+    label: 'Same mix as before',
+    note: strataWords[mixOf].many,
+    before: null,
+    rate: null,
+    difference: estimateOf(sameMixDifference, sameMixLow, sameMixHigh),
+    enough: true,
+    clear: isTold(sameMixPValue),
+    grey: false,
+    says: `${title}. ${figures.map((figure) => `${figure.label}: ${figure.value}`).join(', ')}.`,
+  }
+}
+
+const sameMixTip = ({ totals }: Result, mixOf: WithinEach, digits: number): TipContent & { title: string } => ({
+  title: `With ${sameMixWords(mixOf)} as before`,
+  figures: [
+    { label: 'Change, points', value: points(totals.sameMixDifference ?? 0, digits), strong: true },
+    {
+      label: '95 % interval',
+      value: `${points(totals.sameMixLow ?? 0, digits)} to ${points(totals.sameMixHigh ?? 0, digits)}`,
+    },
+    { label: 'p', value: pCell(totals.sameMixPValue) },
+  ],
+})
+
 /** Both sides, which a document may break between. */
 const Pair = ({ before, since }: { before: ReactNode; since: ReactNode }) => (
   <span>
@@ -458,7 +504,12 @@ function People({ to, people }: { to: string; people: number }) {
   return <a href={`#${to}`}>{count(people)}</a>
 }
 
-function tableColumns({ totals, params }: Result, digits: number, head: string, peopleOf: PeopleOf): Column<Row>[] {
+function tableColumns(
+  { rows, totals, params }: Result,
+  digits: number,
+  head: string,
+  peopleOf: PeopleOf,
+): Column<Row>[] {
   const end = { align: 'end' } as const
   const share = (people: number, of: number): string => (of === 0 ? '–' : percent(people / of))
   const parts =
@@ -548,6 +599,7 @@ function tableColumns({ totals, params }: Result, digits: number, head: string, 
       cell: (row) => pCell(row.pAdjusted),
       total: totals.enough ? pCell(totals.pValue) : '',
     },
+    ...(rows.some(isTurnedByMix) || params.withinEach !== null ? sameMixColumns<Row>(totals.mixOf, digits) : []),
     {
       id: 'rateEffect',
       header: 'By rate',

@@ -23,6 +23,7 @@ import { beginOf, dateOf, dayOf } from '../../zone-days.ts'
 import { chooseWithin, fewestDays } from './choose-within.ts'
 import { newGroups } from './new-groups.ts'
 import { codesOfRow } from '../../journeys/touch-keys.ts'
+import { sameMixOf } from '../count-strata.ts'
 import { changeAtSameMix } from './same-mix.ts'
 import { findPeriods, type Periods } from './periods.ts'
 
@@ -155,11 +156,13 @@ export const beforeAfter: RunReport<'before-after'> = (context, params) => {
   const choices = choicesOf(context, landed, where, (visit) => eachInTime((_, touch) => visit(touch)))
   const sameMix = changeAtSameMix(context, landed, params.withinEach, (visit) =>
     eachInTime((person, touch, converted) => {
-      if (isAsked(person)) visit(touch, landedAt[person]! < date ? 'before' : 'after', converted)
+      if (isAsked(person))
+        visit(touch, landedAt[person]! < date ? 'before' : 'after', converted, codesOf(landings[person]!)[0]!)
     }),
   )
   const proportions = keys.names.map((key, code) => ({
     key,
+    code,
     before: { successes: sides[0]!.converted[code]!, total: sides[0]!.people[code]! },
     after: { successes: sides[1]!.converted[code]!, total: sides[1]!.people[code]! },
   }))
@@ -167,13 +170,14 @@ export const beforeAfter: RunReport<'before-after'> = (context, params) => {
     .filter(({ before, after }) => before.total + after.total > 0)
     .sort((a, b) => b.before.total + b.after.total - a.before.total - a.after.total || (a.key < b.key ? -1 : 1))
   const effects = rateAndMix(counted)
-  const rows = counted.map(({ key, before, after }, index): Row => {
+  const compared = counted.map(({ key, code, before, after }, index) => {
     const effect = effects?.[index]
     const { enough, detectable, peopleNeeded: needed, ...found } = compare(before, after)
     return {
       key,
+      code,
       ...found,
-      pAdjusted: null,
+      pAdjusted: null as number | null,
       enough,
       detectable,
       peopleNeeded: needed,
@@ -181,7 +185,8 @@ export const beforeAfter: RunReport<'before-after'> = (context, params) => {
       mixEffect: effect?.mix ?? null,
     }
   })
-  adjust(rows)
+  adjust(compared)
+  const rows = sameMixOf(compared, ({ code }) => sameMix.of(code)).map(({ code: _, ...row }): Row => row)
   const sum = (side: 'before' | 'after'): Proportion => ({
     successes: counted.reduce((total, each) => total + each[side].successes, 0),
     total: counted.reduce((total, each) => total + each[side].total, 0),
@@ -195,7 +200,7 @@ export const beforeAfter: RunReport<'before-after'> = (context, params) => {
       ...all,
       rateEffect,
       mixEffect: rateEffect === null ? null : all.difference! - rateEffect,
-      ...sameMix,
+      ...sameMix.totals,
       daysBefore: periods.daysBefore,
       daysAfter: periods.daysAfter,
       furtherDaysBefore: periods.furtherDaysBefore,

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { runReport } from '../../../../shared/api.ts'
 import { beforeAfterFinding } from '../../../../shared/findings/before-after.ts'
 import { plainWords } from '../../../../shared/findings/words.ts'
+import type { Report } from '../../../../shared/reports/index.ts'
 import { openApp, type TestApp } from '../../testing/open-app.ts'
 
 let test: TestApp
@@ -59,6 +60,23 @@ it('says of whom it is, and the people behind a side are as many', async () => {
   expect(people.totals).toMatchObject({ people: 100, convertedPeople: 10 })
 })
 
+it('leads with no group whose change is one of the mix alone, and with the held one where that is asked for', () => {
+  const sides = { peopleBefore: 900, convertedBefore: 45, rateBefore: 0.05, peopleAfter: 900, convertedAfter: 72, rateAfter: 0.08, difference: 0.03, low: 0.01, high: 0.05, pValue: 0.01, enough: true, detectable: 0.03, peopleNeeded: 1000, rateEffect: 0.015, mixEffect: 0 } // prettier-ignore
+  const row = (key: string, pAdjusted: number, sameMixDifference: number, sameMixPAdjusted: number) => ({ key, ...sides, pAdjusted, sameMixDifference, sameMixLow: sameMixDifference - 0.01, sameMixHigh: sameMixDifference + 0.01, sameMixPAdjusted }) // prettier-ignore
+  const said = (withinEach: 'device' | null, ...rows: ReturnType<typeof row>[]): string => {
+    const totals = { ...sides, pValue: 0.4, mixOf: 'device', sameMixDifference: 0.001, sameMixLow: -0.01, sameMixHigh: 0.012, sameMixPValue: 0.8, daysBefore: 7, daysAfter: 7, furtherDaysBefore: 0, furtherDaysAfter: 0, dateChosen: true, newGroups: [], reached: 0, convertedLater: 0 } // prettier-ignore
+    const report = { params: { by: 'group', within: null, pages: null, channel: null, device: null, date: '2024-03-11', from: '2024-03-04', to: '2024-03-18', withinDays: 2, withinEach }, rows, totals } // prettier-ignore
+    const { headline, sub, more } = beforeAfterFinding(report as unknown as Report<'before-after'>)
+    return [plainWords(headline), ...sub, ...more].join(' | ').replaceAll('\u00a0', ' ')
+  }
+  const [turned, held] = [row('Story', 0.01, -0.002, 0.7), row('Video', 0.02, 0.02, 0.03)]
+  expect(said(null, turned, held)).toMatch(/^Since 11 Mar 2024 the rate of Video is 3\.00 points higher.*adjusted p = 0\.020 .*as before it is otherwise: no change of Story can be told from chance \(−0\.20 points, .*adjusted p = 0\.700\)/) // prettier-ignore
+  const alone = said(null, turned, row('Video', 0.5, 0.002, 0.7))
+  expect(alone).toMatch(/^Since 11 Mar 2024 no change can be told from chance/)
+  expect(alone).not.toContain('No group by itself')
+  expect(said('device', turned, held)).toMatch(/^Since 11 Mar 2024, with the same mix of devices as before, the rate of Video is 2\.00 points higher \(95 % interval \+1\.00 to \+3\.00\), adjusted p = 0\.030 \| Whatever the mix, since 11 Mar 2024 the rate of Video is 3\.00 points higher/) // prettier-ignore
+})
+
 it('says first what the change is with the same mix of devices and channels, where only the mix has changed', async () => {
   const app = await openApp({ goals: [{ name: 'Bought', event: 'Bought' }] })
   try {
@@ -83,10 +101,19 @@ it('says first what the change is with the same mix of devices and channels, whe
     const said = ({ headline, sub }: ReturnType<typeof beforeAfterFinding>) =>
       [plainWords(headline), ...sub].join(' | ').replaceAll('\u00a0', ' ')
     expect(said(beforeAfterFinding(found))).toMatch(
-      /^Since 11 Mar 2024, with the same mix of devices and channels as before, no change can be told from chance: \+5\.00 points \(95 % interval −9\.45 to \+19\.45\), p = 0\.495 \| Whatever the mix: Since 11 Mar 2024 the rate of everybody is 26\.00 points higher: 42\.00 % against 16\.00 %/,
+      /^Since 11 Mar 2024, with the same mix of devices and channels as before, no change can be told from chance: \+5\.00 points \(95 % interval −9\.45 to \+19\.45\), p = 0\.495 \| Whatever the mix, since 11 Mar 2024 the rate of everybody is 26\.00 points higher: 42\.00 % against 16\.00 %/,
     )
     const byChannel = await runReport(app.call, 'before-after', { ...asked, withinEach: 'channel' })
     expect(byChannel.totals).toMatchObject({ mixOf: 'channel', sameMixDifference: expect.closeTo(0.05, 9) as number })
+    // Of one group, and of the pages of a filter, as of everybody.
+    for (const where of [{ pages: '/a' }, { by: 'page' }] as const) {
+      const filtered = await runReport(app.call, 'before-after', { ...asked, ...where })
+      expect(filtered.totals).toMatchObject({ mixOf: 'device-channel', sameMixDifference: expect.closeTo(0.05, 9) as number }) // prettier-ignore
+      expect(filtered.rows[0]).toMatchObject({ difference: 0.26, sameMixDifference: expect.closeTo(0.05, 9) as number, sameMixPAdjusted: filtered.totals.sameMixPValue }) // prettier-ignore
+    }
+    // Of a channel, whose people are on one device, no mix can have changed.
+    const channels = await runReport(app.call, 'before-after', { ...asked, by: 'channel' })
+    expect(channels.rows.map(({ sameMixDifference }) => sameMixDifference)).toEqual([null, null])
     // On one device by one channel there is nothing to hold it to.
     const alone = await runReport(app.call, 'before-after', { ...asked, device: 'mobile' })
     expect(alone.totals).toMatchObject({ mixOf: null, sameMixDifference: null })
