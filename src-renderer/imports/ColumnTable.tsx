@@ -5,7 +5,7 @@ import { Button } from '../components/Button.tsx'
 import { cx } from '../components/cx.ts'
 import { PathChip } from '../components/PathChip.tsx'
 import { Select } from '../components/Select.tsx'
-import { counted, listed, percent } from '../format.ts'
+import { counted, percent } from '../format.ts'
 import s from './imports.module.css'
 import {
   arePlacesOf,
@@ -14,7 +14,7 @@ import {
   fieldChoices,
   fieldLabelIn,
   needs,
-  needWords,
+  whatToChoose,
   noField,
   placed,
   sureFrom,
@@ -64,11 +64,7 @@ export function ColumnTable({ preview, chosen, onChoose, everything, stale }: Co
             : `${fields.length} of ${columns.length}${restWords ? `; ${restWords}` : ''}`}
         </small>
       </h2>
-      {missing.length > 0 && !json && (
-        <p className={s['choose']}>
-          Choose which column is {listed(missing.map((need) => needWords[need.label] ?? need.label))}.
-        </p>
-      )}
+      {missing.length > 0 && !json && <p className={s['choose']}>{whatToChoose(missing)}</p>}
       <div className={s['scroller']}>
         <table className={cx(s['table'], s['columns'])} aria-labelledby="columns-title">
           <colgroup>

@@ -9,7 +9,7 @@ import { toast } from '../components/Toast.tsx'
 import { bytes, count, listed } from '../format.ts'
 import { readHead } from './head.ts'
 import s from './imports.module.css'
-import { type Need, needs, needWords } from './mapping.ts'
+import { missingWords, type Need, needs } from './mapping.ts'
 import { writing } from './Recognition.tsx'
 import { settingTableSentence } from './SettingTable.tsx'
 
@@ -103,7 +103,7 @@ export function Refusal({
           <div className={s['bannerWords']}>
             <b>
               {line !== null && missing.length > 0
-                ? `No column in line ${count(line)} is known to be ${listed(missing.map(columnWords), 'or')}`
+                ? `No column in line ${count(line)} is known to be ${listed(missingWords(missing), 'or')}`
                 : 'What happened'}
             </b>
             <div>{sentence}</div>
@@ -127,7 +127,7 @@ export function Refusal({
             <h3>Say which column is which</h3>
             <p>
               {missing.length > 0
-                ? `If one of the columns is ${listed(missing.map(columnWords), 'or')} under another name, choose it. Or choose the format the file is in.`
+                ? `If one of the columns is ${listed(missingWords(missing), 'or')} under another name, choose it. Or choose the format the file is in.`
                 : 'Choose the format the file is in, or what its columns mean.'}
             </p>
             <Button variant={setting ? 'outline' : 'primary'} icon={Table2} onPress={onByHand}>
@@ -185,8 +185,6 @@ export function Refusal({
     </>
   )
 }
-
-const columnWords = (need: Need): string => needWords[need.label] ?? need.label
 
 function Needs({ list }: { list: Need[] }) {
   return (

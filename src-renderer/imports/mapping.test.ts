@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { accountsSaid, type PreviewColumn } from '../../shared/import.ts'
-import { arePlacesOf, bothTimes, chooseAmongDates, chooseField, columnNote, columnPlaces, daysText, fieldChoices, needs, noField, placed, problemKey, tidy, withoutSteps } from './mapping.ts' // prettier-ignore
+import { arePlacesOf, bothTimes, chooseAmongDates, chooseField, columnNote, columnPlaces, daysText, fieldChoices, missingWords, needs, noField, placed, problemKey, tidy, whatToChoose, withoutSteps } from './mapping.ts' // prettier-ignore
 
 const column = (name: string, field: PreviewColumn['field'], more: Partial<PreviewColumn> = {}): PreviewColumn => ({
   name,
@@ -116,6 +116,19 @@ describe('what a file needs', () => {
     const problems = [{ level: 'info' as const, title: 'How it is read', detail: `${accountsSaid}seats`, count: 0, firstLine: null }] // prettier-ignore
     expect(needs({ kind: 'tools', columns: [column('App', 'name')], format: null, problems })).toHaveLength(1)
   })
+})
+
+it('asks for what is missing, and for a page of views alone', () => {
+  const asked = (...columns: ReturnType<typeof column>[]) =>
+    whatToChoose(needs({ kind: 'events', columns, format: null }).filter(({ met }) => !met))
+  expect(asked(column('Date', 'time'), column('Email', 'user'))).toBe(
+    'Say what happened: choose the column that names it, or name the event of all rows. Only views need a page.',
+  )
+  expect(asked(column('Email', 'user'))).toBe(
+    'Choose which column is the time. What happened can be named for all rows then: only views need a page.',
+  )
+  expect(asked(column('Seite', 'path'))).toBe('Choose which column is the time and the visitor or user.')
+  expect(missingWords(needs({ kind: 'events', columns: [], format: null }))).toEqual(['the time', 'the visitor or user']) // prettier-ignore
 })
 
 it('offers the fields of the kind, and the rest', () => {

@@ -1,6 +1,6 @@
 /** What a person may say about the columns of a file, in the words of the screens. Pure. */
 import { withoutCommands } from '../../shared/command-hints.ts'
-import { dateRange } from '../format.ts'
+import { dateRange, listed } from '../format.ts'
 import {
   accountsSaid,
   type ColumnMap,
@@ -251,12 +251,12 @@ export function needs(
   if (preview.kind === 'tool-prices') return [from('Tool', 'tool'), from('Price from', 'from'), from('Price', 'cost')]
   if (preview.kind === 'milestones') return [from('Date of the milestone', 'date'), from('Milestone', 'label')]
   if (preview.kind !== 'events') return []
-  const what = from('Page or event', 'path', 'url', 'event')
+  const what = from(whatHappened, 'path', 'url', 'event')
   // A recognised export may be about one kind of event, which then needs no column.
   const known =
     (preview.format !== null && preview.format.id !== 'generic-events') ||
     preview.problems?.some(({ title }) => title === onePageProblem || title === oneNameProblem)
-  if (preview.format?.id === 'path-table') return [from('Page or event', 'path')]
+  if (preview.format?.id === 'path-table') return [from('Paths', 'path')]
   return [
     // Rows that are in order need none.
     ...(preview.order === 'rows' ? [] : [from('Time of each visit', 'time')]),
@@ -269,11 +269,14 @@ export function needs(
 export const asksName = (problems: readonly Pick<PreviewProblem, 'title'>[]): boolean =>
   problems.some(({ title }) => title === unnamedProblem)
 
+const whatHappened = 'Page or event'
+
 /** How a need is called in a sentence: `Choose which column is …`. */
-export const needWords: Record<string, string> = {
+const needWords: Record<string, string> = {
   'Time of each visit': 'the time',
-  'Visitor or user': 'the visitor',
-  'Page or event': 'the page',
+  'Visitor or user': 'the visitor or user',
+  [whatHappened]: 'the event or the page',
+  Paths: 'the path',
   'Name of the tool': 'the name of the tool',
   Cost: 'the cost',
   Tool: 'the tool',
@@ -284,6 +287,21 @@ export const needWords: Record<string, string> = {
   Payee: 'the payee',
   'Day of payment': 'the day of payment',
   Amount: 'the amount',
+}
+
+/** The needs that a column has to be chosen for, in words; what happened may be said of all rows, once it is known when and to whom. */
+export function missingWords(missing: readonly Need[]): string[] {
+  const others = missing.filter(({ label }) => label !== whatHappened)
+  return (others.length > 0 ? others : missing).map(({ label }) => needWords[label] ?? label)
+}
+
+/** What to choose where columns are missing. */
+export function whatToChoose(missing: readonly Need[]): string {
+  const isUnsaid = missing.some(({ label }) => label === whatHappened)
+  if (isUnsaid && missing.length === 1)
+    return 'Say what happened: choose the column that names it, or name the event of all rows. Only views need a page.'
+  const words = `Choose which column is ${listed(missingWords(missing))}.`
+  return isUnsaid ? `${words} What happened can be named for all rows then: only views need a page.` : words
 }
 
 /** The columns in the order a person first saw them in, fields first, and which of them were fields then. */
