@@ -205,6 +205,8 @@ export const api = {
     z.strictObject({ day: z.iso.date(), goal: z.string().nullable().default(null) }),
   ).returns<VisitorsOfDay>(),
   /** How many pages there would be, and whom they concern, before `pages` of the configuration is set. */
+  /** Languages that paths begin with, `(not set)` for those that begin with none. */
+  'pages.languages': query(nothing).returns<string[]>(),
   'pages.preview': query(z.strictObject({ pages: workspaceConfig.shape.pages })).returns<PagesPreview>(),
   /** What settings for sources, mediums and campaigns would come to, and which more of them may be one. */
   'tags.preview': query(z.strictObject({ tags: workspaceConfig.shape.tags })).returns<TagsPreview>(),

@@ -474,6 +474,10 @@ export function createApp(effects: Effects): App {
     'excludeTraffic.visitorsOfDay': (asked) => visitorsOfDay(open().context(), asked),
     'excludeTraffic.preview': ({ excludeTraffic }) => previewTraffic(open().context(), excludeTraffic),
     'excludeUserAgents.preview': ({ excludeUserAgents }) => previewUserAgents(open().context(), excludeUserAgents),
+    'pages.languages': () => {
+      const { config, journeys } = open().context()
+      return [...journeys.keys('language', journeys.classes(config.contentGroups)).names]
+    },
     'pages.preview': ({ pages }) => {
       const context = open().context()
       validateConfig({ ...context.config, pages })

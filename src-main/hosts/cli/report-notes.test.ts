@@ -28,6 +28,26 @@ it('reports on conversions and their pages say since when pages are known, and h
   }
 })
 
+it('templates within each language say so where paths are in one', async () => {
+  for (const [other, says] of [
+    ['/b', true],
+    ['/de/a', false],
+  ] as const) {
+    const { call, file, close } = await openApp({ goals: [{ name: 'Buy', event: 'Buy' }] })
+    try {
+      const rows = ['timestamp,visitor_id,event,path', '2026-08-01,v1,,/a', `2026-08-01,v2,,${other}`, '2026-08-02,v1,Buy,'] // prettier-ignore
+      await call('imports.run', { files: [{ file: file('e.csv', rows.join('\n')) }] })
+      const said = async (params: object) =>
+        (await reportNotes(call, 'w', 'template-ranking', await runReport(call, 'template-ranking', { by: 'page', ...params }))) // prettier-ignore
+          .some(({ text }) => text.includes('Within each language is as all together'))
+      expect(await said({ withinEach: 'language' })).toBe(says)
+      expect(await said({})).toBe(false)
+    } finally {
+      close()
+    }
+  }
+})
+
 it('reports on a goal that counts tests and unpaid orders say so, and what leaves them out', async () => {
   const { call, file, close } = await openApp({ goals: [{ name: 'Order', event: 'order' }] })
   try {

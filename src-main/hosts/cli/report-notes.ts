@@ -59,6 +59,8 @@ import { ownPeople } from './own-people.ts'
 import { ownTraffic } from './own-traffic.ts'
 import { paidOtherwiseLine } from './paid-otherwise.ts'
 import { printable } from './format/terminal.ts'
+import { oneLanguageSentence } from '../../../shared/languages.ts'
+import type { WithinEach } from '../../../shared/reports/template-comparison.ts'
 import { unusualDays } from './unusual-days.ts'
 import { uncountedPageViews } from './page-views.ts'
 import { unusedAliases } from './unused-aliases.ts'
@@ -67,6 +69,7 @@ import { robots } from './robots.ts'
 interface Params {
   by?: unknown
   within?: unknown
+  withinEach?: WithinEach | null
   goal?: unknown
   from?: unknown
   to?: unknown
@@ -141,7 +144,7 @@ async function sentencesAndNotes(
   if (!isAboutPages && slug !== 'entry-exit') return []
   const status = await call('workspace.status', {})
   if (!status) return []
-  const noted = { call, slug, params: document.params, status, config: await call('config.get', {}) }
+  const noted: Noted = { call, slug, params: document.params, status, config: await call('config.get', {}) }
   const unknown = isAboutPages ? await unknownEvent(noted) : null
   const notes = [
     segment(document),
@@ -185,6 +188,9 @@ async function sentencesAndNotes(
         )
       : []),
     unknownDevicesSentence(document),
+    noted.params.withinEach === 'language'
+      ? oneLanguageSentence(noted.params, await call('pages.languages', {}))
+      : null,
     pagesBegin(document),
     slug === 'content-attribution' || slug === 'model-comparison'
       ? await withoutPageBefore(
