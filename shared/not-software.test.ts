@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { likelyNotSoftware, likelyNotSoftwarePayee } from './not-software.ts'
+import { likelyNotSoftware, likelyNotSoftwarePayee, maybeNotSoftware } from './not-software.ts'
 
 it.each([
   ['Travel', 'travel'],
@@ -30,6 +30,8 @@ it.each([
   ['IT', null],
   // Subscriptions of tools for it are booked there too.
   ['Advertising', null],
+  ['Temporary staffing', 'temporary staff'],
+  ['Cleaning', 'cleaning'],
   ['Paid media', 'media spend'],
   ['7311 Advertising services', 'media spend'],
   ['20100 Credit card payable', 'bills of cards'],
@@ -41,6 +43,9 @@ it.each([
 
 it.each([
   ['Gusto Payroll (payroll taxes)', 'payroll'],
+  ['Robert Half', 'temporary staff'],
+  ['Acme Cleaning Services', 'cleaning'],
+  ['CleanMyMac', null],
   ['Gusto', null],
   ['Gusto Payroll', null],
   ['Rippling Payroll Taxes', 'payroll'],
@@ -89,3 +94,19 @@ it.each([
   'Hotjar', 'Taximeter.io', 'Expensify', 'Boltic', 'Bolt.new', 'Delta', 'Target', 'Shell', 'Workable', 'TravelPerk', 'Navan', 'Spotify', 'Ibisworld', 'Gettyimages', 'Avisio', 'Dhlabs', 'Sixth Tone', 'Esso2', 'Spaces',
   'Linear', 'Slack', 'GitHub', 'Google Cloud', 'Microsoft Azure', 'Miro', 'Zoom', 'Notion', 'Canva', 'DocuSign', 'Loom', 'Figma', 'Adobe', 'Mural', 'Zapier', 'Xero', 'Dext', 'Calendly', 'Gong', 'Okta', 'BambooHR', 'Staplesbot', 'Brex', 'Ramp', 'Anthemis', 'Cignahealth.io',
 ])('the payee %s is not taken for one', (name) => expect(likelyNotSoftwarePayee(name)).toBeNull()) // prettier-ignore
+
+it.each([
+  ['General merchandise', 'Amazon', true],
+  ['Computers and hardware', 'Whoever', true],
+  ['5732 Electronics stores', 'Whoever', true],
+  ['', 'Apple', true],
+  ['', 'Best Buy', true],
+  ['', 'Amazon Web Services', false],
+  ['', 'Apple Search Ads', false],
+  ['Software', 'Apple', false],
+  ['Computer software stores', 'Whoever', false],
+  ['Professional services', 'Whoever', false],
+  ['', 'Dellwood', false],
+])('%s, paid to %s, may be no software: %s', (category, name, may) =>
+  expect(maybeNotSoftware(category, name) !== null).toBe(may),
+)

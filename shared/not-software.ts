@@ -16,7 +16,24 @@ const words: readonly [what: string, beginnings: readonly string[]][] = [
   ['insurance', ['insurance', 'versicherung', 'verzekering', 'assurance']],
   ['accountants and lawyers', ['audit', 'accountan', 'accounting fee', 'legal fee', 'legal service', 'lawyer', 'advoca', 'notar', 'juridisch', 'jaarrekening', 'rechtsanw', 'rechtsberat', 'wirtschaftsprüf', 'expert-comptable', 'expertise comptable', 'avocat']], // prettier-ignore
   ['post and freight', ['postage', 'shipping', 'freight', 'courier', 'porto', 'versand', 'verzend']],
-  ['supplies', ['office supplies', 'stationery', 'furniture', 'bürobedarf', 'kantoorartikel', 'kantoorbenodigd', 'cleaning', 'hardware', 'fournitures']], // prettier-ignore
+  ['supplies', ['office supplies', 'stationery', 'furniture', 'bürobedarf', 'kantoorartikel', 'kantoorbenodigd', 'hardware', 'fournitures']], // prettier-ignore
+  ['cleaning', ['cleaning', 'janitorial', 'reinigung', 'gebäudereinigung', 'schoonmaak', 'nettoyage']],
+  [
+    'temporary staff',
+    [
+      'temporary staff',
+      'temp staff',
+      'temporary labo',
+      'staffing',
+      'agency staff',
+      'agency worker',
+      'contract labo',
+      'zeitarbeit',
+      'leiharbeit',
+      'uitzend',
+      'intérim',
+    ],
+  ],
   ['utilities', ['utilities', 'electric', 'water', 'heating', 'strom', 'energie']],
   ['entertainment and gifts', ['entertainment', 'gift', 'donation', 'charity', 'geschenk', 'spende', 'cadeau', 'relatiegeschenk']], // prettier-ignore
   ['media spend', ['ad spend', 'media spend', 'paid media', 'media buying', 'mediabudget']],
@@ -28,6 +45,26 @@ const software = /software|saas|subscription|licen[cs]e|cloud|hosting|computer|d
 
 /** Whether a category is of software; `Online Purchases` are of anything. */
 export const isSoftware = (category: string): boolean => /software|saas|licen[cs]e|cloud|hosting/i.test(category)
+
+/** Whether a category may be of software, be it among other things. */
+export const maybeSoftware = (category: string): boolean => software.test(category)
+
+/** Categories of shops and of goods, in which software is sold too: a computer, or what runs on it. */
+const goods = /(?<!\p{L})(?:(?:general )?merchandise|electronics?|computers? (?:and|&) (?:hardware|accessories|peripherals)|computer (?:hardware|equipment)|(?:it|office) equipment|equipment|marketplaces?|department stores?|retail|shopping|online (?:shopping|purchases)|wholesale)(?!\p{L})/iu // prettier-ignore
+
+/** The same by the codes of merchants: computers, wholesale clubs, department and variety stores, electronics, books. */
+const goodsCodes = ['5045', '5300', '5310', '5311', '5331', '5399', '5732', '5942']
+
+/** Shops, makers and dealers that sell software beside goods, by their whole name but for what shops call themselves. */
+const dealers = /^(?:amazon|apple|best buy|cdw|costco business|dell|ebay|hewlett packard|hp|insight direct|lenovo|micro center|newegg|samsung|b&h photo|bechtle|cancom|conrad|dustin|misco|scan computers)(?:\.com)?(?: (?:business|direct|inc|llc|ltd|gmbh|retail|store|us|usa|uk|de|technologies|video))*\.?$/i // prettier-ignore
+
+/** What payments of such a category, or to a payee of such a name, may be for beside software; null = nothing says that they are. */
+export function maybeNotSoftware(category: string, name: string): string | null {
+  if (isSoftware(category)) return null
+  const code = /^(?:mcc\W*)?(\d{4})\b/i.exec(category.trim())?.[1]
+  if (goods.test(category) || (code !== undefined && goodsCodes.includes(code))) return `“${category.trim()}”`
+  return dealers.test(name.trim()) ? 'goods too' : null
+}
 
 /** Merchant category codes (ISO 18245) of shops that sell no software, first and last of each stretch. */
 const codes: readonly [what: string, from: number, to: number][] = [
@@ -82,6 +119,7 @@ const payees: readonly [what: string, names: readonly string[]][] = [
   ['bills of cards', ['american express', 'amex epayment', 'barclaycard', 'capital one', 'chase card services', 'citi cards', 'brex inc', 'brex card', 'ramp business corporation']],
   ['accountants and lawyers', ['deloitte', 'kpmg', 'pwc', 'pricewaterhousecoopers', 'pricewaterhouse coopers', 'ernst & young', 'ernst and young', 'ernst young', 'ey llp', 'grant thornton', 'bdo', 'rsm us', 'rsm uk', 'baker tilly', 'mazars', 'forvis', 'moss adams', 'crowe llp', 'marcum llp', 'cohnreznick', 'plante moran']],
   ['telephone and internet access', ['verizon', 'at&t', 'att*bill', 'att bill', 't-mobile', 'tmobile', 'vodafone', 'comcast', 'xfinity', 'spectrum business', 'charter communications', 'cox communications', 'cox business', 'centurylink', 'us cellular', 'bell canada', 'rogers communications', 'telus', 'british telecom', 'bt group', 'ee limited', 'telefonica', 'virgin media', 'deutsche telekom', 'telekom deutschland', 'kpn', 'ziggo', 'swisscom', 'proximus', 'telenet', 'bouygues telecom', 'telstra', 'optus']],
+  ['temporary staff', ['robert half', 'adecco', 'randstad', 'manpower', 'kelly services', 'aerotek', 'michael page', 'tempo-team']],
   ['bank charges', ['membership fee', 'amex membership', 'annual fee', 'late payment fee', 'interest charge', 'foreign transaction fee']],
 ] // prettier-ignore
 
@@ -95,6 +133,7 @@ const alsoSoftware = /\b(aws|web services|cloud|prime video|business prime|softw
 /** Wherever they stand in a name: whoever is called so sells no software, and a provider of payroll takes taxes and wages along with its fee. */
 const anywhere: readonly [what: string, words: RegExp][] = [
   ['payroll', /(?<!\p{L})(?:payroll tax(?:es)?|payroll funding|net pay|wages|salaries|lohnsteuer|loonheffing(?:en)?)(?!\p{L})/u],
+  ['cleaning', /(?<!\p{L})(?:cleaning (?:services?|company|co|crew)|janitorial|geb[aä]udereinigung|schoonmaakbedrijf)(?!\p{L})/u],
   ['accountants and lawyers', /(?<!\p{L})(?:llp|attorneys?|solicitors?|barristers?|law (?:firm|offices?|group|partners|pllc|pc)|legal (?:counsel|services|advis[eo]rs)|cpas?|accountants|rechtsanw[aä]lte?|steuerberat(?:er|ung)|wirtschaftspr[uü]fer|advoca(?:at|ten)|avocats?|notaris)(?!\p{L})/u],
 ] // prettier-ignore
 

@@ -122,6 +122,12 @@ export interface InventoryTool extends ToolFields {
   startWhy: string
   /** Why it is likely no software, where payments alone speak of it; null = nothing says so. Counted all the same. */
   likelyNotSoftware: string | null
+  /**
+   * Of what else payments alone speak of: the account that the books have it under, where they have software under another, else
+   * what it may be for beside software; null = nothing says so.
+   */
+  bookedElsewhere: string | null
+  maybeNotSoftware: string | null
   /** What payments come to, where that is not what its cost says; null = nothing contradicts it. */
   paidOtherwise: PaidOtherwise | null
   /** What payments come to in each export, where several charge it at once: a sentence; null = one does. */

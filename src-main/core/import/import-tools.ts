@@ -4,7 +4,12 @@ import { renewsMonthly } from '../stack/renewal.ts'
 import { listedUpTo } from '../../../shared/figures.ts'
 import { isOpenAmount, parseCurrency } from '../../../shared/money-text.ts'
 import { hasCommas } from '../../../shared/capabilities.ts'
-import { isSoftware, likelyNotSoftware, likelyNotSoftwarePayee } from '../../../shared/not-software.ts'
+import {
+  isSoftware,
+  likelyNotSoftware,
+  likelyNotSoftwarePayee,
+  maybeNotSoftware,
+} from '../../../shared/not-software.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { listed } from '../../../shared/figures.ts'
 import { isComputedColumn } from '../../../shared/inventory-csv.ts'
@@ -13,7 +18,8 @@ import { isOfAds, settingTableOf } from '../content-groups/setting-table.ts'
 import { firstSeen, readPaidPeriods, startOf, type PaidPeriod } from '../stack/first-charge.ts'
 import { cameBack } from '../stack/came-back.ts'
 import { importDay } from '../stack/import-day.ts'
-import { type PutTools, withPaymentsAside } from '../stack/paid-tools.ts'
+import { bookedElsewhere } from '../stack/booked-elsewhere.ts'
+import { type PaidTool, type PutTools, withPaymentsAside } from '../stack/paid-tools.ts'
 import type { SnapshotOutcome } from '../stack/snapshot.ts'
 import { type GivenTool, mergeImported, type MergedTool, originOf, stepKey } from '../stack/merge-import.ts'
 import { type InsertedTools, isPaid, originsOf, readStoredTools, toolKeyOf } from '../stack/store.ts'
@@ -484,17 +490,56 @@ function startsApart(db: WriteDb, ids: readonly number[], own: PaidPeriod | null
 }
 
 /** Sentences that suggest what to leave out; nothing is by itself. */
-function notSoftwareNotes(counted: readonly CollapsedTool[]): string[] {
+function notSoftwareNotes(
+  counted: readonly CollapsedTool[],
+  booked: Map<string, { account: string; software: string }>,
+): string[] {
   const likely = counted.filter(({ tool }) => likelyNotSoftware(tool.category) !== null)
   const named = counted.filter(({ tool }) => likelyNotSoftware(tool.category) === null && !isSoftware(tool.category) && likelyNotSoftwarePayee(tool.name) !== null) // prettier-ignore
-  return [...byCategory(likely), ...byName(named)]
+  const others = counted.filter((each) => !likely.includes(each) && !named.includes(each))
+  const elsewhere = others.filter(({ tool }) => booked.has(tool.name))
+  const goods = others.filter(
+    ({ tool }) => !booked.has(tool.name) && maybeNotSoftware(tool.category, tool.name) !== null,
+  )
+  return [...byCategory(likely), ...byName(named), ...byAccount(elsewhere, booked), ...byGoods(goods)]
 }
+
+/** By name of a payee of this file: its account in the books, and that of software. */
+function bookedIn(
+  tools: readonly PaidTool[],
+  { ledger, inFile }: { ledger: string; inFile: ReadonlySet<string> },
+): Map<string, { account: string; software: string }> {
+  const own = [...bookedElsewhere(tools)].filter(([tool]) => tool.ledger === ledger && inFile.has(tool.key))
+  return new Map(own.map(([{ tool }, booked]) => [tool.name, booked]))
+}
+
+/** What the books have under other accounts than that of software. */
+function byAccount(
+  found: readonly CollapsedTool[],
+  booked: Map<string, { account: string; software: string }>,
+): string[] {
+  const [first] = found
+  if (!first) return []
+  const names = found.map(({ tool }) => `${tool.name} (${booked.get(tool.name)!.account})`)
+  const { software } = booked.get(first.tool.name)!
+  return [noteUpTo(shownPayees, names, eachBelow, (named) => `${found.length} ${found.length === 1 ? 'payee is' : 'payees are'} booked to accounts that are not of software, which is under "${software}": ${named}. ${untilLeftOut(found.length)} (excludePayees in the configuration; Inventory on screen).`)] // prettier-ignore
+}
+
+/** Who sells goods as well. */
+function byGoods(found: readonly CollapsedTool[]): string[] {
+  if (found.length === 0) return []
+  const names = found.map(({ tool }) => `${tool.name} (${maybeNotSoftware(tool.category, tool.name) ?? ''})`)
+  return [noteUpTo(shownPayees, names, eachBelow, (named) => `${found.length} ${found.length === 1 ? 'payee' : 'payees'} may be no software, look at ${found.length === 1 ? 'it' : 'them'}: ${named}. ${untilLeftOut(found.length)} (excludePayees in the configuration; Inventory on screen).`)] // prettier-ignore
+}
+
+const untilLeftOut = (many: number): string =>
+  many === 1 ? 'It counts until somebody leaves it out' : 'They count until somebody leaves them out'
 
 /** The same by the names of payees, where the file has no category of them that says it. */
 function byName(likely: readonly CollapsedTool[]): string[] {
   if (likely.length === 0) return []
   const names = likely.map(({ tool }) => `${tool.name} (${likelyNotSoftwarePayee(tool.name) ?? ''})`)
-  return [noteUpTo(shownPayees, names, eachBelow, (named) => `${likely.length} ${likely.length === 1 ? 'payee is' : 'payees are'} likely no software, by the name: ${named}. ${likely.length === 1 ? 'It counts until somebody leaves it out' : 'They count until somebody leaves them out'} (excludePayees in the configuration; Inventory on screen).`)] // prettier-ignore
+  return [noteUpTo(shownPayees, names, eachBelow, (named) => `${likely.length} ${likely.length === 1 ? 'payee is' : 'payees are'} likely no software, by the name: ${named}. ${untilLeftOut(likely.length)} (excludePayees in the configuration; Inventory on screen).`)] // prettier-ignore
 }
 
 function byCategory(likely: readonly CollapsedTool[]): string[] {
@@ -502,7 +547,7 @@ function byCategory(likely: readonly CollapsedTool[]): string[] {
   const categories = [...Map.groupBy(likely, ({ tool }) => tool.category.trim())].map(
     ([name, own]) => `"${name}" (${own.reduce((sum, { payments }) => sum + payments.length, 0)} payments)`,
   )
-  return [`${likely.length} ${likely.length === 1 ? 'payee is' : 'payees are'} likely no software, by the category in the file: ${categories.join(', ')}. ${likely.length === 1 ? 'It counts until somebody leaves it out' : 'They count until somebody leaves them out'} (excludePaymentCategories in the configuration; Inventory on screen).`] // prettier-ignore
+  return [`${likely.length} ${likely.length === 1 ? 'payee is' : 'payees are'} likely no software, by the category in the file: ${categories.join(', ')}. ${untilLeftOut(likely.length)} (excludePaymentCategories in the configuration; Inventory on screen).`] // prettier-ignore
 }
 
 /** What stands beside costs that nobody wrote down. */
@@ -568,7 +613,7 @@ async function importPayments(
         ...(money === null ? [] : [money]),
         ...inCurrency,
         ...notes,
-        ...notSoftwareNotes(counted),
+        ...notSoftwareNotes(counted, bookedIn(paid.tools, file)),
         ...startNotes(db, ids, config, period),
         ...startsApart(db, ids, period),
         ...apart(

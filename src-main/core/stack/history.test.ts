@@ -176,6 +176,8 @@ describe('the way out and back in', () => {
                   importedFrom: __,
                   startWhy: ___,
                   likelyNotSoftware: ____,
+                  bookedElsewhere: ______,
+                  maybeNotSoftware: _______,
                   annualCostToday: _____,
                   ...fields
                 }) => fields,

@@ -1,10 +1,16 @@
 /** The inventory with what names its entries, for a screen that changes it. */
 import type { Inventory, KnownBy } from '../../../shared/stack.ts'
 import { statusOn } from '../../../shared/status-on.ts'
-import { isSoftware, likelyNotSoftware, likelyNotSoftwarePayee } from '../../../shared/not-software.ts'
+import {
+  isSoftware,
+  likelyNotSoftware,
+  likelyNotSoftwarePayee,
+  maybeNotSoftware,
+} from '../../../shared/not-software.ts'
 import { readPaid } from '../import/spend/stored-payments.ts'
 import type { ReadDb } from '../workspace/db.ts'
 import { annualOn } from './annual-today.ts'
+import { bookedElsewhere } from './booked-elsewhere.ts'
 import { toDay } from './cost.ts'
 import { lastChangeSentence } from './edit.ts'
 import { isOfCategory, type LeavesOut, listLeftOut, readCountedTools } from './left-out.ts'
@@ -29,6 +35,18 @@ function suspicion(stored: StoredTool): string | null {
   return sold && `a payee called so: ${sold}`
 }
 
+/** As `InventoryTool` has them. `booked`: accounts that payments to it are booked to; null = one of them is not elsewhere. */
+function suspicions(stored: StoredTool, booked: readonly (string | null)[]) {
+  const likely = suspicion(stored)
+  const elsewhere = likely === null && isPaid(stored) && booked.every((account) => account !== null) ? booked[0] : null
+  const isOpen = likely === null && !elsewhere && isPaid(stored)
+  return {
+    likelyNotSoftware: likely,
+    bookedElsewhere: elsewhere ?? null,
+    maybeNotSoftware: isOpen ? maybeNotSoftware(stored.tool.category, stored.tool.name) : null,
+  }
+}
+
 /** What was typed counts as a list. A contract is known by payments too where they have been charged for it. */
 const knownBy = (stored: StoredTool): KnownBy =>
   isPaid(stored) ? 'payments' : stored.tool.custom[firstChargeColumn] === undefined ? 'list' : 'both'
@@ -41,6 +59,7 @@ export function listInventory(db: ReadDb, config: LeavesOut & RatesOf, today: st
   const { tools: paid, partial } = readPaid(db)
   const days = readImportedPrices(db)
   const byEntry = paidByEntry(stored, paid, config)
+  const elsewhere = bookedElsewhere(paid)
   const otherwise = findPaidOtherwise(stored, byEntry, observedPrices(db), config)
   return {
     tools: readCountedTools(db, config).map(({ id, importId, tool, startWhy, origins }) => ({
@@ -50,7 +69,10 @@ export function listInventory(db: ReadDb, config: LeavesOut & RatesOf, today: st
       annualCostToday: annualOn(tool, config, toDay(today)),
       knownBy: knownBy({ id, importId, tool, ...(origins && { origins }) }),
       hasContract: isContract(contractOf({ id, importId, tool, ...(origins && { origins }) }, partial, days.get(id))),
-      likelyNotSoftware: suspicion({ id, importId, tool, ...(origins && { origins }) }),
+      ...suspicions(
+        { id, importId, tool, ...(origins && { origins }) },
+        (byEntry.get(id) ?? []).flat().map((each) => elsewhere.get(each)?.account ?? null),
+      ),
       seatsAssigned: areSeatsAssigned(tool, originsOf({ id, importId, tool, ...(origins && { origins }) })),
       startWhy,
       paidOtherwise: otherwise.get(id) ?? null,

@@ -14,6 +14,8 @@ const tool = (id: number, paidInSeveral: string | null): InventoryTool => ({
   importedFrom: null,
   startWhy: '',
   likelyNotSoftware: null,
+  bookedElsewhere: null,
+  maybeNotSoftware: null,
   paidOtherwise: null,
   paidInSeveral,
 })

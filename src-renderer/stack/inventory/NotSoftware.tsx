@@ -1,43 +1,128 @@
+import { type ReactNode, useState } from 'react'
 import { annualCost, priceOn } from '../../../shared/price-on.ts'
 import type { InventoryTool } from '../../../shared/stack.ts'
 import { Button } from '../../components/Button.tsx'
+import { Checkbox } from '../../components/Checkbox.tsx'
 import { ErrorNote } from '../../components/ErrorNote.tsx'
 import { counted, listedFirst, money, plural } from '../../format.ts'
 import s from '../stack.module.css'
 
-/** Payees that are likely no software, for a person to leave out: nothing is left out by itself. */
-export function NotSoftware({
-  tools,
-  day,
-  currency,
-  onLeaveOut,
-  isPending,
-}: {
+export interface NotSoftwareProps {
   tools: readonly InventoryTool[]
   day: string
   currency: string
   onLeaveOut: (names: readonly string[]) => void
   isPending: boolean
-}) {
-  const likely = tools.filter(({ likelyNotSoftware }) => likelyNotSoftware !== null)
-  if (likely.length === 0) return null
-  const sums = Map.groupBy(likely, (tool) => tool.currency ?? currency)
+}
+
+/** Payees that are likely no software, or may be none, for a person to leave out: nothing is left out by itself. */
+export function NotSoftware(props: NotSoftwareProps) {
+  const likely = props.tools.filter(({ likelyNotSoftware }) => likelyNotSoftware !== null)
+  const booked = props.tools.filter(({ bookedElsewhere }) => bookedElsewhere !== null)
+  const may = props.tools.filter(({ maybeNotSoftware }) => maybeNotSoftware !== null)
+  const why = ({ category, likelyNotSoftware }: InventoryTool): string => likelyNotSoftware?.startsWith('category') ? `“${category}”` : (likelyNotSoftware?.split(': ').at(-1) ?? '') // prettier-ignore
+  return (
+    <>
+      <Suggestion
+        {...props}
+        tools={likely}
+        title={`${plural(likely.length, 'is', 'are')} likely not software, and ${plural(likely.length, 'counts', 'count')} as ${plural(likely.length, 'a tool', 'tools')}`}
+      >
+        By the category in the file of their payments, or else by their names:{' '}
+        {listedFirst(
+          likely.map((tool) => `${tool.name} (${why(tool)})`),
+          5,
+        )}
+        . To leave out single ones, choose them in the list.
+      </Suggestion>
+      <Suggestion
+        {...props}
+        tools={booked}
+        title={`${plural(booked.length, 'is', 'are')} booked to accounts that are not of software`}
+      >
+        The same export has software under an account of its own:{' '}
+        {listedFirst(
+          booked.map(({ name, bookedElsewhere }) => `${name} (${bookedElsewhere ?? ''})`),
+          8,
+        )}
+        .
+      </Suggestion>
+      {may.length > 0 && <MayBeNone {...props} tools={may} />}
+    </>
+  )
+}
+
+/** In their currencies: `$12,000 and €300 a year, 2 of unknown cost`. */
+function costText(tools: readonly InventoryTool[], day: string, currency: string): string {
+  const sums = Map.groupBy(tools, (tool) => tool.currency ?? currency)
   const costs = [...sums].map(([code, own]) => money(own.reduce((sum, tool) => sum + (annualCost(priceOn(tool, day)) ?? 0), 0), code)) // prettier-ignore
-  const unknown = likely.filter((tool) => annualCost(priceOn(tool, day)) === null).length
-  const why = likely.map(({ name, category, likelyNotSoftware }) => `${name} (${likelyNotSoftware?.startsWith('category') ? `“${category}”` : (likelyNotSoftware?.split(': ').at(-1) ?? '')})`) // prettier-ignore
+  const unknown = tools.filter((tool) => annualCost(priceOn(tool, day)) === null).length
+  return `${costs.join(' and ')} a year${unknown > 0 ? `, ${unknown} of unknown cost` : ''}`
+}
+
+/** To leave all of them out in one press. */
+function Suggestion({
+  tools,
+  title,
+  day,
+  currency,
+  onLeaveOut,
+  isPending,
+  children,
+}: NotSoftwareProps & { title: string; children: ReactNode }) {
+  if (tools.length === 0) return null
   return (
     <div className={s['suggestion']}>
       <ErrorNote
         tone="info"
-        title={`${counted(likely.length, 'payee')} ${plural(likely.length, 'is', 'are')} likely not software, and ${plural(likely.length, 'counts', 'count')} as ${plural(likely.length, 'a tool', 'tools')}: ${costs.join(' and ')} a year${unknown > 0 ? `, ${unknown} of unknown cost` : ''}.`}
+        title={`${counted(tools.length, 'payee')} ${title}: ${costText(tools, day, currency)}.`}
         actions={
-          <Button isPending={isPending} onPress={() => onLeaveOut(likely.map(({ name }) => name))}>
-            Leave {plural(likely.length, 'it', 'them')} out
+          <Button isPending={isPending} onPress={() => onLeaveOut(tools.map(({ name }) => name))}>
+            Leave {plural(tools.length, 'it', 'them')} out
           </Button>
         }
       >
-        By the category in the file of their payments, or else by their names: {listedFirst(why, 5)}. To leave out
-        single ones, choose them in the list.
+        {children}
+      </ErrorNote>
+    </div>
+  )
+}
+
+/** To be looked at one by one: none is chosen. */
+function MayBeNone({ tools, day, currency, onLeaveOut, isPending }: NotSoftwareProps) {
+  const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set())
+  const out = tools.filter(({ id }) => chosen.has(id))
+  const choose = (id: number, on: boolean): void =>
+    setChosen(new Set(on ? [...chosen, id] : [...chosen].filter((each) => each !== id)))
+  return (
+    <div className={s['suggestion']}>
+      <ErrorNote
+        tone="info"
+        title={`${counted(tools.length, 'payee')} may be no software; look at ${plural(tools.length, 'it', 'them')}: ${costText(tools, day, currency)}.`}
+        actions={
+          <Button
+            isPending={isPending}
+            isDisabled={out.length === 0}
+            onPress={() => onLeaveOut(out.map(({ name }) => name))}
+          >
+            {out.length === 0 ? 'Leave out' : `Leave ${out.length} out`}
+          </Button>
+        }
+      >
+        They sell goods as well as software. Choose those to leave out.
+        <ul className={s['choices']}>
+          {tools.map((tool) => (
+            <li key={tool.id}>
+              <Checkbox
+                selected={chosen.has(tool.id)}
+                onChange={(on) => choose(tool.id, on)}
+                aside={costText([tool], day, currency)}
+              >
+                {tool.name} <span className={s['note']}>{tool.maybeNotSoftware}</span>
+              </Checkbox>
+            </li>
+          ))}
+        </ul>
       </ErrorNote>
     </div>
   )

@@ -7,6 +7,8 @@ const entry = (fields: object, importedFrom: string | null = null) => ({
   id: 1,
   startWhy: '',
   likelyNotSoftware: null,
+  bookedElsewhere: null,
+  maybeNotSoftware: null,
   paidOtherwise: null,
   paidInSeveral: null,
   seatsAssigned: false,

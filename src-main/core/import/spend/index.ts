@@ -26,10 +26,15 @@ const formats: readonly LedgerFormat[] = [
   corporateCard,
 ].map((format) => ({ ...format, status: [...(format.status ?? []), ...statusColumns] }))
 
-export type KnownLedger = Pick<LedgerFormat, 'id' | 'title' | 'town'>
+export type KnownLedger = Pick<LedgerFormat, 'id' | 'title' | 'town' | 'category'>
 
 export const ledgerFormats: readonly KnownLedger[] = [
-  ...formats.map(({ id, title, town }) => ({ id, title, ...(town && { town }) })),
+  ...formats.map(({ id, title, town, category }) => ({
+    id,
+    title,
+    ...(town && { town }),
+    ...(category && { category }),
+  })),
   { id: 'payments', title: 'Table of payments' },
 ]
 

@@ -1,0 +1,60 @@
+/**
+ * Payees whose payments the books have under accounts that are not those of software, where the same export has one that is:
+ * whoever keeps the books has said what each was paid for.
+ */
+import { maybeSoftware } from '../../../shared/not-software.ts'
+import { ledgerFormats } from '../import/spend/index.ts'
+import type { Payment } from '../import/spend/read-payments.ts'
+import type { PaidTool } from './paid-tools.ts'
+
+/** Columns of accounts of the books, by their names; their numbers say nothing, and a bare `Account` may be a card. */
+const accountColumn =
+  /^(?:(?:gl|g\/l|general ledger|ledger|nominal|expense|accounting|distribution|coa)[ _]?(?:account|code|category)|account (?:title|name|description)|sachkonto|aufwandskonto|grootboek(?:rekening)?|compte (?:comptable|de charge))(?: (?:name|title|description))?$/i // prettier-ignore
+
+/** `Subscriptions` alone may be of newspapers. */
+const softwareAccount = /software|saas/i
+
+const hasWord = /\p{L}{2}/u
+
+interface Booked {
+  /** As the books write it. */
+  account: string
+  /** The account of software in the same export. */
+  software: string
+}
+
+/** By payee of an export: the account that most of its payments are booked to, where none is booked to one that may be of software. */
+export function bookedElsewhere(tools: readonly PaidTool[]): Map<PaidTool, Booked> {
+  return new Map([...Map.groupBy(tools, ({ ledger }) => ledger)].flatMap(([ledger, own]) => inLedger(ledger, own)))
+}
+
+function inLedger(ledger: string, tools: readonly PaidTool[]): (readonly [PaidTool, Booked])[] {
+  const accountOf = accountsOf(ledger, tools)
+  if (accountOf === null) return []
+  const byTool = tools.map((tool) => [tool, tool.payments.map(accountOf).filter((account) => hasWord.test(account))] as const) // prettier-ignore
+  const software = commonest(
+    byTool.flatMap(([, accounts]) => accounts.filter((account) => softwareAccount.test(account))),
+  )
+  if (software === null) return []
+  return byTool.flatMap(([tool, accounts]) => {
+    const account = commonest(accounts)
+    return account === null || accounts.some(maybeSoftware) ? [] : [[tool, { account, software }] as const]
+  })
+}
+
+/** Which account a payment is booked to; null = no column says it. One that was read as the category is no column beside it. */
+function accountsOf(ledger: string, tools: readonly PaidTool[]): ((payment: Payment) => string) | null {
+  const format = ledgerFormats.find(({ id }) => id === ledger)
+  // Bills of the books, whose category is their account.
+  if (format?.category?.some((column) => /account/i.test(column))) return ({ category }) => category
+  const columns = tools.flatMap(({ payments }) => payments.flatMap(({ extra }) => Object.keys(extra)))
+  const column = [...new Set(columns)].find((each) => accountColumn.test(each.trim()))
+  if (column !== undefined) return ({ extra }) => extra[column] ?? ''
+  return format === undefined && ledger.split(/[,;\t|]|^payments /).some((each) => accountColumn.test(each.replaceAll('"', '').trim())) ? ({ category }) => category : null // prettier-ignore
+}
+
+/** null = there are none. */
+function commonest(texts: readonly string[]): string | null {
+  const [most] = [...Map.groupBy(texts, (text) => text)].sort(([, a], [, b]) => b.length - a.length)
+  return most?.[0] ?? null
+}
