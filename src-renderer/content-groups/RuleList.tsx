@@ -134,11 +134,7 @@ export function RuleList(props: RuleListProps) {
                   {rule.host.trim() && <Chip>on {rule.host.trim()}</Chip>}
                 </span>
                 <span className={s['group']}>
-                  {rule.group.trim() ? (
-                    <b title={rule.group}>{rule.group}</b>
-                  ) : (
-                    <span className={s['missing']}>no group yet</span>
-                  )}
+                  {rule.group.trim() ? <b>{rule.group}</b> : <span className={s['missing']}>no group yet</span>}
                   {roleWords[rule.role] && <Chip>{roleWords[rule.role]}</Chip>}
                   {ruleDays(toRule(rule)).map((days) => (
                     <Chip key={days}>{days}</Chip>

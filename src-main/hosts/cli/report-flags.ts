@@ -54,6 +54,26 @@ function itemKindsOf(schema: Schema): Set<Kind> {
   return new Set(items.flatMap((item) => [...kindsOf(item)]))
 }
 
+/** The params that `textOf` has a text for. The engine would say the same, after opening the workspace and in the words of the contract. Throws USAGE. */
+export function readParams(
+  of: string,
+  { params }: ReportDefinition,
+  flags: readonly Flag[],
+  textOf: (flag: Flag) => unknown,
+): Record<string, unknown> {
+  const given: Record<string, unknown> = Object.fromEntries(
+    flags.flatMap((flag) => {
+      const text = textOf(flag)
+      return typeof text === 'string' ? [[flag.param, parseFlag(flag, text)]] : []
+    }),
+  )
+  const parsed = params.safeParse(given)
+  if (parsed.success) return given
+  const { path, message } = parsed.error.issues[0]!
+  const flag = flags.find(({ param }) => param === path[0])
+  throw usage(`${flag ? flag.flag : of}: ${message.replace(/\.?$/, '.')}`)
+}
+
 /** Throws USAGE. */
 export function parseFlag({ flag, kinds, items, choices }: Flag, text: string): unknown {
   if (choices.includes(text)) return text

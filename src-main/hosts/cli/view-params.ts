@@ -1,6 +1,7 @@
 /** What a view, `stack-cost?by=team`, may set. Pure. */
 import { AppError } from '../../../shared/errors.ts'
 import { reports } from '../../../shared/reports/index.ts'
+import { readParams, reportFlags } from './report-flags.ts'
 import { splitView } from '../../../shared/split-view.ts'
 
 /** What links carry from screen to screen, whichever report is shown. */
@@ -41,10 +42,14 @@ const arranging = [
 /** A link to a screen is always good; what no screen and not the report itself knows would say nothing. Throws USAGE. */
 export function checkViewParams(view: string): void {
   const { slug, search } = splitView(view)
+  const query = new URLSearchParams(search)
   const own = Object.keys(reports[slug].params.shape)
-  const unknown = [...new URLSearchParams(search).keys()].find(
+  const unknown = [...query.keys()].find(
     (name) => !own.includes(name) && !carried.includes(name) && !arranging.includes(name),
   )
   if (unknown !== undefined)
     throw new AppError('USAGE', `${slug} has no param "${unknown}"; it takes ${[...own, 'title'].join(', ')}.`)
+  // Named as the view has them, and as in a link a value that is empty is none.
+  const flags = reportFlags(reports[slug]).map((flag) => ({ ...flag, flag: `${slug}?${flag.param}` }))
+  readParams(slug, reports[slug], flags, ({ param }) => query.get(param) || undefined)
 }

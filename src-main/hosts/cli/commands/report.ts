@@ -12,7 +12,7 @@ import { formatTable } from '../format/table.ts'
 import type { Command, Io } from '../io.ts'
 import { printedNote } from '../note.ts'
 import { reportNotes } from '../report-notes.ts'
-import { describeFlag, type Flag, normaliseFlags, parseFlag, reportFlags } from '../report-flags.ts'
+import { describeFlag, normaliseFlags, readParams, reportFlags } from '../report-flags.ts'
 import { reportHelp } from '../report-help.ts'
 import { withWorkspace } from '../workspace.ts'
 
@@ -61,7 +61,12 @@ async function run(args: string[], io: Io): Promise<number> {
   const decimal = oneOf('--decimal', values.decimal, decimalMarks) ?? 'point'
   if (values.decimal !== undefined && format !== 'csv')
     throw usage('--decimal is how csv is written: add --format csv.')
-  const given = validate(slug, flags, readParams(flags, values))
+  const given = readParams(
+    `report ${slug}`,
+    definition(slug),
+    flags,
+    ({ flag }) => (values as Record<string, unknown>)[flag.slice(2)],
+  )
   const { save } = values
   if (save !== undefined && resolve(save) === resolve(workspace))
     throw usage('The file to save is the workspace itself; name another one.')
@@ -108,24 +113,6 @@ function unknownReport(args: string[]): string {
   const name = args.find((arg) => !arg.startsWith('-'))
   const known = slugs.join(', ')
   return name === undefined ? `report needs a report: ${known}.` : `There is no report "${name}"; there are ${known}.`
-}
-
-function readParams(flags: Flag[], values: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(
-    flags.flatMap((flag) => {
-      const text = values[flag.flag.slice(2)]
-      return typeof text === 'string' ? [[flag.param, parseFlag(flag, text)]] : []
-    }),
-  )
-}
-
-/** The engine would say the same, after opening the workspace and in the words of the contract. */
-function validate(slug: ReportSlug, flags: Flag[], params: Record<string, unknown>): Record<string, unknown> {
-  const parsed = definition(slug).params.safeParse(params)
-  if (parsed.success) return params
-  const { path, message } = parsed.error.issues[0]!
-  const flag = flags.find(({ param }) => param === path[0])
-  throw usage(`${flag ? `${flag.flag}: ` : `report ${slug}: `}${message.replace(/\.?$/, '.')}`)
 }
 
 export const command: Command = { help: helpOn, run }
