@@ -125,6 +125,8 @@ export const api = {
       ...importOptions,
     }),
   ).returns<ImportPreview>(),
+  /** Nobody looks at files to be imported any more: what was kept to answer choices fast goes. */
+  'imports.forget': query(nothing).returns<null>(),
   /** Which of these files are the same, byte for byte, as one before them or one that was imported; in their order. */
   'imports.sameFiles': query(z.strictObject({ files: z.array(file) })).returns<SameFile[]>(),
   'imports.run': command(

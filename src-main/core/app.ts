@@ -77,6 +77,7 @@ import { undoImport } from './import/undo.ts'
 import { listImports, listRejects } from './import/list.ts'
 import { findNoIds } from './journeys/no-ids.ts'
 import { previewTraffic } from './journeys/preview-traffic.ts'
+import { Workbooks } from './import/containers/workbooks.ts'
 import { Unmapped } from './import/constants.ts'
 import { IdsOfFiles } from './import/ids-in-files.ts'
 import { eitherOf, idsInWorkspace, nobodyKnown } from './import/known-ids.ts'
@@ -276,6 +277,7 @@ export function createApp(effects: Effects): App {
 
   const hashes = new FileHashes(effects.parseWorker)
   const idsOfFiles = new IdsOfFiles()
+  const workbooks = new Workbooks()
   let lastCommand: Promise<unknown> = Promise.resolve()
   let running = 0
 
@@ -363,23 +365,32 @@ export function createApp(effects: Effects): App {
       const config = into?.config ?? workspaceConfig.parse({})
       const path = effects.resolveFile(file)
       const countsPages = into !== null && countPageEvents(into).names.some(({ counts }) => counts)
-      const preview = await previewFile(path, withMapping(options, mappings), {
-        config,
-        countsPages,
-        duplicatesOf: into === null ? null : duplicatesIn(into.db),
-        idsIn: eitherOf(
-          into === null ? nobodyKnown : idsInWorkspace(into.db),
-          await idsOfFiles.of(
-            beside.map(({ file: other, ...choices }) => ({
-              ...withMapping(choices, mappings),
-              path: effects.resolveFile(other),
-            })),
+      const preview = await previewFile(
+        path,
+        withMapping(options, mappings),
+        {
+          config,
+          countsPages,
+          duplicatesOf: into === null ? null : duplicatesIn(into.db),
+          idsIn: eitherOf(
+            into === null ? nobodyKnown : idsInWorkspace(into.db),
+            await idsOfFiles.of(
+              beside.map(({ file: other, ...choices }) => ({
+                ...withMapping(choices, mappings),
+                path: effects.resolveFile(other),
+              })),
+            ),
           ),
-        ),
-        paid: readPaidBefore(into?.db ?? null),
-      })
+          paid: readPaidBefore(into?.db ?? null),
+        },
+        workbooks.sheets,
+      )
       const earlier = into ? await importedOtherwise(into.db, preview, () => hashes.of(path)) : null
-      return { ...preview, earlier, mappings: await fittingMappings(path, mappings), file }
+      return { ...preview, earlier, mappings: await fittingMappings(path, mappings, workbooks.sheets), file }
+    },
+    'imports.forget': () => {
+      workbooks.forget()
+      return null
     },
     'imports.sameFiles': ({ files }) => {
       const paths = files.map((file) => effects.resolveFile(file))
@@ -389,6 +400,7 @@ export function createApp(effects: Effects): App {
       )
     },
     'imports.run': async ({ files, dryRun }, context) => {
+      workbooks.forget()
       const { mappings } = open().context().config
       const paths = files.map(({ file, ...options }) => ({
         path: effects.resolveFile(file),

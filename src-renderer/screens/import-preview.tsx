@@ -74,7 +74,7 @@ import { chooseFiles } from '../workspaces.ts'
 
 /** From the chosen files to stored rows: what each was taken for, how it will be read, the run, and what came of it. */
 export default function ImportScreen() {
-  const { host } = useEngine()
+  const { call, host } = useEngine()
   // Without how far it is, which changes too often to draw all of this for it.
   const { files, waiting, running, outcome, selected } = useImportSession(
     useShallow((session) => {
@@ -92,6 +92,12 @@ export default function ImportScreen() {
     useIncoming.setState({ files: [] })
     addFiles(host, brought)
   }, [incoming, host])
+
+  const isLooked = selected !== undefined && outcome === null
+  useEffect(() => {
+    if (!isLooked) return
+    return () => void call('imports.forget', {}).catch(() => undefined)
+  }, [isLooked, call])
 
   const onReadiness = useCallback((id: number, next: Readiness) => {
     setReadiness((before) => new Map(before).set(id, next))

@@ -1,6 +1,7 @@
 /** What a file holds: itself, or the members of an archive or the sheets of a workbook as one import. */
 import { AppError } from '../../../shared/errors.ts'
 import { isWorkbook, readSheets, type Sheet } from './containers/xlsx.ts'
+import type { ReadSheets } from './containers/workbooks.ts'
 import { listMembers, type ZipMember } from './containers/zip.ts'
 import { chooseKind, inspectRows, inspectSource } from './inspect.ts'
 import type { Inspection } from './inspection.ts'
@@ -23,7 +24,11 @@ export interface InspectedFile {
 }
 
 /** Throws NOT_FOUND, UNSUPPORTED or BAD_FILE with a sentence that names the file. */
-export async function inspectFile(path: string, choices: ImportOptions = {}): Promise<InspectedFile> {
+export async function inspectFile(
+  path: string,
+  choices: ImportOptions = {},
+  sheetsOf: ReadSheets = readSheets,
+): Promise<InspectedFile> {
   const { bytes, magic } = await readMagic(path)
   const file = { path, bytes, stamp: stampOf(path), skipped: [], sheets: [] }
   refuseForeign(path, magic)
@@ -37,7 +42,8 @@ export async function inspectFile(path: string, choices: ImportOptions = {}): Pr
   const members = await listMembers(path)
   if (members.some(({ name }) => /^(word|ppt)\//.test(name) || name === 'mimetype'))
     throw new AppError('UNSUPPORTED', `${path} is an office document; save its table as CSV or .xlsx.`)
-  if (isWorkbook(members)) return { ...file, packing: 'xlsx', ...(await inspectWorkbook(path, bytes, choices)) }
+  if (isWorkbook(members))
+    return { ...file, packing: 'xlsx', ...inspectWorkbook(await sheetsOf(path), path, bytes, choices) }
   if (choices.sheets !== undefined) throw noWorkbook
   return { ...file, packing: 'zip', ...(await inspectMembers(path, members, choices)) }
 }
@@ -79,12 +85,12 @@ function together(parts: Inspection[]): Inspection[] {
   return parts.map((part) => (part.objects.length > 0 ? { ...part, places, looked } : part))
 }
 
-async function inspectWorkbook(
+function inspectWorkbook(
+  sheets: readonly Sheet[],
   path: string,
   bytes: number,
   choices: ImportOptions,
-): Promise<Pick<InspectedFile, 'parts' | 'skipped' | 'sheets'>> {
-  const sheets = await readSheets(path)
+): Pick<InspectedFile, 'parts' | 'skipped' | 'sheets'> {
   const inspected = sheets.map((sheet) => inspectSheet({ path, bytes }, sheet, choices))
   if (inspected.length === 0) throw new AppError('BAD_FILE', `${path} has no sheet with anything in it.`)
   return { ...chooseSheets(path, inspected, choices.sheets), sheets: inspected }

@@ -6,6 +6,7 @@ import type { WorkspaceConfig } from '../../../shared/config.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { SavedMapping } from '../../../shared/saved-mapping.ts'
 import { validateConfig } from '../workspace/config-store.ts'
+import type { ReadSheets } from './containers/workbooks.ts'
 import { columnKey } from './formats/columns.ts'
 import { inspectFile } from './inspect-file.ts'
 import type { ImportOptions } from './options.ts'
@@ -27,7 +28,7 @@ export function withMapping<O extends ImportOptions>(
 const optionsOf = ({ name: _name, columns: _columns, ...options }: SavedMapping): ImportOptions => options
 
 /** Names of the mappings saved for tables with the columns this file has, the latest first. */
-export async function fittingMappings(path: string, mappings: Mappings): Promise<string[]> {
+export async function fittingMappings(path: string, mappings: Mappings, sheetsOf?: ReadSheets): Promise<string[]> {
   const columnsAs = new Map<string, Promise<Header | null>>()
   const fitting: string[] = []
   for (const saved of mappings.toReversed()) {
@@ -36,7 +37,7 @@ export async function fittingMappings(path: string, mappings: Mappings): Promise
     const { encoding, delimiter, headerLine } = saved
     // Another delimiter or header line gives other columns, so the file is looked at as the mapping says.
     const text = JSON.stringify([encoding, delimiter, headerLine])
-    if (!columnsAs.has(text)) columnsAs.set(text, headerOf(path, { encoding, delimiter, headerLine }))
+    if (!columnsAs.has(text)) columnsAs.set(text, headerOf(path, { encoding, delimiter, headerLine }, sheetsOf))
     if ((await columnsAs.get(text))?.(saved)) fitting.push(saved.name)
   }
   return fitting
@@ -60,9 +61,10 @@ type Header = (saved: SavedMapping) => boolean
 async function headerOf(
   path: string,
   choices: Pick<ImportOptions, 'encoding' | 'delimiter' | 'headerLine'>,
+  sheetsOf?: ReadSheets,
 ): Promise<Header | null> {
   try {
-    const { container, columns, places, matches } = (await inspectFile(path, choices)).parts[0]!
+    const { container, columns, places, matches } = (await inspectFile(path, choices, sheetsOf)).parts[0]!
     if (container === 'csv') {
       const key = headerKey(columns)
       return (saved) => headerKey(saved.columns) === key

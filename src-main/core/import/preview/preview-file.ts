@@ -9,6 +9,7 @@ import {
 import { AppError } from '../../../../shared/errors.ts'
 import { holdsDecision } from '../../decisions/read-file.ts'
 import { eventFormats } from '../formats/index.ts'
+import type { ReadSheets } from '../containers/workbooks.ts'
 import { chooseLedger } from '../import-tools.ts'
 import { chooseKind, stackFormats } from '../inspect.ts'
 import type { ImportOptions } from '../options.ts'
@@ -42,9 +43,14 @@ const offeredFormats: PreviewFormat[] = [
   })),
 ]
 
-export async function previewFile(path: string, options: ImportOptions, into: PreviewInto): Promise<ImportPreview> {
+export async function previewFile(
+  path: string,
+  options: ImportOptions,
+  into: PreviewInto,
+  sheetsOf: ReadSheets,
+): Promise<ImportPreview> {
   if (holdsDecision({ path, kind: options.kind })) return previewDecision(path)
-  const file = usableParts(await inspectFile(path, options), options)
+  const file = usableParts(await inspectFile(path, options, sheetsOf), options)
   const inspection = file.parts[0]!
   const kind = chooseKind(inspection, options)
   const base = {
