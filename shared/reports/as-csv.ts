@@ -46,8 +46,8 @@ export function reportCsv(
 const isSaid = (row: object, column: string): boolean =>
   column !== 'pValue' || !('enough' in row) || row.enough === true
 
-const peopleLines = ({ lines }: Report<'people'>['params'], rows: Report<'people'>['rows']) =>
-  lines === 'people' ? flatPeopleTable(rows) : peopleTable(rows)
+const peopleLines = ({ lines, properties }: Report<'people'>['params'], rows: Report<'people'>['rows']) =>
+  (lines === 'people' ? flatPeopleTable : peopleTable)(rows, [...new Set(properties)])
 
 /** Without the noise of binary fractions, paths as people write them. */
 const plainCell = (value: unknown): unknown => (typeof value === 'number' ? withoutNoise(value) : decodedPathsIn(value))

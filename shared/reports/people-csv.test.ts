@@ -8,6 +8,7 @@ const person = {
   visitors: ['v1'],
   otherIds: ['ann@work.example'],
   email: 'ann@example.com',
+  properties: null,
   colleague: null,
   firstAt: null,
   lastAt: null,

@@ -21,10 +21,20 @@ const head = [
   'why',
 ]
 
+/** Of an event may be called as a column is. */
+export const propertyHeads = (names: readonly string[], taken: readonly string[]): string[] =>
+  names.map((name) => (taken.includes(name) ? `${name} (property)` : name))
+
 /** A conversion without a page has a line of its own; touches before none have no time and value of one. */
-export function peopleTable(rows: readonly Row[]): Cell[][] {
-  return [head, ...rows.flatMap(linesOf)]
+export function peopleTable(rows: readonly Row[], properties: readonly string[] = []): Cell[][] {
+  return [
+    [...head, ...propertyHeads(properties, head)],
+    ...rows.flatMap((row) => linesOf(row).map((line) => [...line, ...cellsOfProperties(row, properties)])),
+  ]
 }
+
+const cellsOfProperties = ({ properties }: Row, names: readonly string[]): Cell[] =>
+  names.map((name) => (properties && Object.hasOwn(properties, name) ? properties[name]! : null))
 
 const flatHead = [
   'person',
@@ -45,8 +55,11 @@ const flatHead = [
 ]
 
 /** `converted_at` and `pages` are of the first conversion listed, `value` of all; the first page is that before it. */
-export function flatPeopleTable(rows: readonly Row[]): Cell[][] {
-  return [flatHead, ...rows.map(lineOf)]
+export function flatPeopleTable(rows: readonly Row[], properties: readonly string[] = []): Cell[][] {
+  return [
+    [...flatHead, ...propertyHeads(properties, flatHead)],
+    ...rows.map((row) => [...lineOf(row), ...cellsOfProperties(row, properties)]),
+  ]
 }
 
 function lineOf({

@@ -63,6 +63,8 @@ export const people = {
     then: z.string().nullable().default(null),
     /** At the same time or later, at whatever time (`after`); not so, though maybe before (`not-after`); at no time (`never`). */
     reachedThen: z.enum(reachedThen).default('after'),
+    /** Properties of their events, such as `Name` and `Notes` of a list of attendees: what the newest event that has one says. Nothing is said unasked. */
+    properties: z.array(z.string().trim().min(1)).max(20).default([]),
     sort: z.enum(peopleSorts).nullable().default(null),
     /** What a line of the CSV is: a touch, with what it was before, or a person, as for a list of whom to write to. */
     lines: z.enum(['touches', 'people']).default('touches'),
@@ -79,6 +81,8 @@ export const people = {
     otherIds: z.array(z.string()),
     /** The first of all these ids that is one; in lower case where the workspace takes capitals for nothing (`userIds.ignoreCase`). */
     email: z.string().nullable(),
+    /** By name, those of `properties` that an event of theirs has; null where none is asked for. */
+    properties: z.record(z.string(), z.string()).nullable(),
     /** Of a list of who did not reach `then`: somebody with an email of the same company domain who did, at any time; else null. */
     colleague: z.string().nullable(),
     /** First and last event of any kind. */

@@ -244,8 +244,9 @@ function useNames(call: Call, views: readonly string[], size: DocumentSize): str
   useEffect(() => {
     let current = true
     // A report that cannot be worked out says so when it is saved.
-    void peopleNamed(call, JSON.parse(chosen) as string[], size).then(
-      (named) => current && setNames(sayPeopleNamed(named)),
+    const asked = JSON.parse(chosen) as string[]
+    void peopleNamed(call, asked, size).then(
+      (named) => current && setNames(sayPeopleNamed(named, asked)),
       () => current && setNames(null),
     )
     return () => {

@@ -43,7 +43,7 @@ const mostWaiting = 60_000
 /** Draws the document beside the app, where only the printer sees it, and opens the print dialog. */
 export async function printDocument(engine: Engine, { views, title, introduction, size }: Wanted): Promise<void> {
   const parts = await loadParts(views)
-  const names = sayPeopleNamed(await peopleNamed(engine.call, views, size))
+  const names = sayPeopleNamed(await peopleNamed(engine.call, views, size), views)
   const paper = document.createElement('div')
   paper.id = 'paper'
   document.body.append(paper)

@@ -3,11 +3,19 @@ import { sayPeopleNamed } from './people-named.ts'
 
 const named = (...people: string[][]) => new Map(people.map((ids) => [ids[0]!, ids]))
 
+const say = (of: ReturnType<typeof named>, views: string[] = []) => sayPeopleNamed(of, views)
+
 it('says how many people are named, and how many of them by an email address', () => {
-  expect(sayPeopleNamed(named())).toBeNull()
-  expect(sayPeopleNamed(named(['u1']))).toBe('the ids of 1 person')
-  expect(sayPeopleNamed(named(['u1', 'ana@example.com'], ['v7'], ['bob@example.com']))).toBe(
+  expect(say(named())).toBeNull()
+  expect(say(named(['u1']))).toBe('the ids of 1 person')
+  expect(say(named(['u1', 'ana@example.com'], ['v7'], ['bob@example.com']))).toBe(
     'the ids of 3 people, 2 of them with an email address',
   )
-  expect(sayPeopleNamed(named(['bob@example.com']))).toBe('the ids of 1 person, with an email address')
+  expect(say(named(['bob@example.com']))).toBe('the ids of 1 person, with an email address')
+})
+
+it('says which properties of their events stand beside the ids', () => {
+  const views = ['people?properties=Name,Notes', 'people?properties=Name', 'content-attribution?properties=No']
+  expect(say(named(['u1']), views)).toBe('the ids of 1 person, and their “Name” and “Notes”')
+  expect(say(named(), views)).toBeNull()
 })

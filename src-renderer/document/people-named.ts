@@ -1,7 +1,7 @@
 /** Whose ids a document would show: what a person should know before passing it on. */
 import { type Call, runReport } from '../../shared/api.ts'
 import { isEmail } from '../../shared/email.ts'
-import { count, counted } from '../format.ts'
+import { count, counted, listed } from '../format.ts'
 import { peopleShown } from '../reports/people-shown.ts'
 import { paramsFrom } from '../reports/view.ts'
 import { mostRowsOf } from './DocumentTable.tsx'
@@ -24,7 +24,7 @@ export async function peopleNamed(call: Call, views: readonly string[], size: Do
   for (const { slug, search } of views.map(parseView)) {
     const query = new URLSearchParams(search)
     if (slug === 'people') {
-      const { rows, asked } = await listed(call, query)
+      const { rows, asked } = await peopleOf(call, query)
       for (const { person, email, otherIds } of rows.slice(0, most))
         if (!named.has(person)) named.set(person, [person, ...(email === null ? [] : [email]), ...otherIds])
       // Of one of them every id is shown.
@@ -42,7 +42,7 @@ export async function peopleNamed(call: Call, views: readonly string[], size: Do
   return named
 }
 
-async function listed(call: Call, query: URLSearchParams) {
+async function peopleOf(call: Call, query: URLSearchParams) {
   const { rows } = await runReport(call, 'people', peopleShown(query))
   const id = query.get('person')
   const asked = rows.find(({ person }) => person === id)
@@ -50,9 +50,24 @@ async function listed(call: Call, query: URLSearchParams) {
   return { rows, asked: (await runReport(call, 'people', { ...peopleShown(query), id, offset: 0, limit: 1 })).rows[0] }
 }
 
-/** `the ids of 32 people, 12 of them with an email address`; null where nobody is named. */
-export function sayPeopleNamed(named: PeopleNamed): string | null {
+/** What else is said of them, such as their names: properties of events that a list of people has as columns. */
+const propertiesIn = (views: readonly string[]): string[] => [
+  ...new Set(
+    views
+      .map(parseView)
+      .flatMap(({ slug, search }) => (slug === 'people' ? peopleShown(new URLSearchParams(search)).properties : [])),
+  ),
+]
+
+/** `the ids of 32 people, 12 of them with an email address, and their “Name”`; null where nobody is named. */
+export function sayPeopleNamed(named: PeopleNamed, views: readonly string[]): string | null {
   if (named.size === 0) return null
+  const properties = propertiesIn(views)
+  const said = properties.length === 0 ? '' : `, and their ${listed(properties.map((name) => `“${name}”`))}`
+  return `${sayIds(named)}${said}`
+}
+
+function sayIds(named: PeopleNamed): string {
   const emails = [...named.values()].filter((ids) => ids.some(isEmail)).length
   const people = `the ids of ${counted(named.size, 'person', 'people')}`
   if (emails === 0) return people

@@ -93,7 +93,7 @@ export async function renderDocument({
   const engine: Engine = { call, host: {} as Engine['host'], answers, status }
   const drawn = async (shown: readonly string[]): Promise<{ body: string; names: string | null }> => {
     const parts = await loadParts(shown)
-    const names = sayPeopleNamed(await peopleNamed(call, shown, size))
+    const names = sayPeopleNamed(await peopleNamed(call, shown, size), shown)
     const draw = (): string =>
       renderToStaticMarkup(
         <EngineContext value={engine}>

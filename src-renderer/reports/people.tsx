@@ -32,6 +32,7 @@ import { pagesWords } from '../../shared/path-parts.ts'
 import { asOrder, asSort, orderWords } from './people-order.ts'
 import { pageSize, peopleShown } from './people-shown.ts'
 import s from './people.module.css'
+import { PropertySelects } from './PropertySelects.tsx'
 import { ReportAnswer, ReportScreen } from './report-screen.tsx'
 import { paramsFrom } from './view.ts'
 
@@ -194,6 +195,10 @@ function Filters({ params }: { params: People['params'] }) {
           ]}
         />
       )}
+      <PropertySelects
+        chosen={params.properties}
+        onChange={(names) => setQuery({ properties: names.length === 0 ? null : names.join(',') })}
+      />
     </>
   )
 }
@@ -231,10 +236,12 @@ function Answer({
   const inDocument = useDocumentView() !== null
   const currency = status?.currency ?? 'USD'
   const amount = moneyAlike(rows.map(valueOf), currency)
-  const hasEmails = rows.some((row) => row.email !== null && row.email !== row.person)
+  const hasEmails = rows.some((row) => row.email !== null && row.email.toLowerCase() !== row.person.toLowerCase())
   const hasColleagues = rows.some((row) => row.colleague !== null)
   const othersOf = (row: Row): string[] => row.otherIds.filter((id) => id.toLowerCase() !== row.email?.toLowerCase())
-  const widths = idWidths(rows.map((row) => row.person), rows.map((row) => row.email ?? '')) // prettier-ignore
+  const { properties } = params
+  const hasProperties = properties.length > 0
+  const widths = idWidths(rows.map((row) => row.person), rows.map((row) => row.email ?? ''), hasProperties ? 36 : 60) // prettier-ignore
   const columns: Column<Row>[] = [
     {
       id: 'person',
@@ -243,7 +250,7 @@ function Answer({
       value: (row) => row.person,
       cell: (row) => <CutText text={row.person} />,
       cut: true,
-      width: hasEmails ? widths.person : '30%',
+      width: hasEmails ? widths.person : hasProperties ? '26%' : '30%',
     },
     ...(hasEmails
       ? [
@@ -258,7 +265,17 @@ function Answer({
           } satisfies Column<Row>,
         ]
       : []),
-    ...(rows.some((row) => othersOf(row).length > 0)
+    ...properties.map((name): Column<Row> => ({
+      id: `property ${name}`,
+      header: name,
+      title: `${name}, of the newest of their events that has it`,
+      sortable: false,
+      value: (row) => row.properties?.[name] ?? null,
+      cell: (row) => <CutText text={row.properties?.[name] ?? ''} />,
+      cut: true,
+      width: `${Math.floor(40 / properties.length)}%`,
+    })),
+    ...(!hasProperties && rows.some((row) => othersOf(row).length > 0)
       ? [
           {
             id: 'other-ids',
@@ -449,7 +466,12 @@ function Answer({
         </div>
       )}
       {person ? (
-        <div className={cx(s['ledger'], hasEmails && (hasColleagues ? s['ledgerWidest'] : s['ledgerWide']))}>
+        <div
+          className={cx(
+            s['ledger'],
+            hasProperties ? s['ledgerWhole'] : hasEmails && (hasColleagues ? s['ledgerWidest'] : s['ledgerWide']),
+          )}
+        >
           <section aria-label="People">
             <DataTable
               label="People"
@@ -466,6 +488,7 @@ function Answer({
                 setQuery({ person: row.person })
               }}
               stale={answer.stale}
+              {...(hasProperties && { maxHeight: 480 })}
             />
             <nav className={s['pages']} aria-label="Pages of the list">
               <span>
@@ -515,6 +538,11 @@ function Answer({
                 person.lastAt !== null &&
                 `Seen ${dateTime(person.firstAt, zone)} to ${dateTime(person.lastAt, zone)}.`}
             </p>
+            {Object.entries(person.properties ?? {}).map(([name, text]) => (
+              <p key={name} className={s['ids']}>
+                {name}: {text}
+              </p>
+            ))}
             {person.conversions.map((conversion, index) => (
               <Timeline
                 key={`${conversion.at} ${index}`}
@@ -553,10 +581,14 @@ const valueOf = (row: Row): number | null =>
   row.conversions.length === 0 ? null : row.conversions.reduce((sum, { value }) => sum + value, 0)
 
 /** Of the width for both, each has the share that its longest text takes. */
-function idWidths(people: readonly string[], emails: readonly string[]): { person: string; email: string } {
+function idWidths(
+  people: readonly string[],
+  emails: readonly string[],
+  room: number,
+): { person: string; email: string } {
   const longest = (texts: readonly string[]): number => Math.max(8, ...texts.map(({ length }) => length))
-  const email = Math.min(44, Math.round((60 * longest(emails)) / (longest(emails) + longest(people))))
-  return { person: `${60 - email}%`, email: `${email}%` }
+  const email = Math.min(0.73 * room, Math.round((room * longest(emails)) / (longest(emails) + longest(people))))
+  return { person: `${room - email}%`, email: `${email}%` }
 }
 
 const plainList = (ids: readonly string[]): string =>

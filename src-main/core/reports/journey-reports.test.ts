@@ -368,6 +368,7 @@ describe('people', () => {
       users: ['ann'],
       visitors: ['a1', 'a2'],
       otherIds: [],
+      properties: null,
       colleague: null,
       email: null,
       firstAt: '2019-01-01T10:00:00.000Z',

@@ -165,3 +165,21 @@ it('reports on people who did something, or never did, say of whom they are', as
     close()
   }
 })
+
+it('a list of people says which of the properties that are asked for nobody on it has', async () => {
+  const { call, file, close } = await openApp({ goals: [{ name: 'Buy', event: 'Buy' }] })
+  try {
+    const rows = 'timestamp,user_id,event,path,Name\n2026-08-01T09:00:00Z,ann,,/a,\n2026-08-02T09:00:00Z,ann,Buy,,Ann\n'
+    await call('imports.run', { files: [{ file: file('e.csv', rows) }] })
+    const said = async (properties: string[]) =>
+      (await reportNotes(call, 'w.touchstack', 'people', await runReport(call, 'people', { properties })))
+        .map(printedNote)
+        .join('\n')
+    expect(await said(['Name', 'name', 'Notes'])).toContain(
+      'No event of the people listed has a property "name" or "Notes".',
+    )
+    expect(await said(['Name'])).not.toContain('has a property')
+  } finally {
+    close()
+  }
+})

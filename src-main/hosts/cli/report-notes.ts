@@ -22,7 +22,7 @@ import { sharedCostsSentence } from '../../../shared/costs-shared.ts'
 import { unsplitSentence } from '../../../shared/costs-unsplit.ts'
 import { allDays } from '../../../shared/findings/before-after.ts'
 import { dependsOnOwnHosts, ownHostsSentence } from '../../../shared/own-hosts.ts'
-import { inSentence, percent } from '../../../shared/figures.ts'
+import { inSentence, listed, percent } from '../../../shared/figures.ts'
 import { paidThenSentence } from '../../../shared/paid-then.ts'
 import { noRateSentences } from '../../../shared/no-rate.ts'
 import { ownTagsSentence } from '../../../shared/own-tags.ts'
@@ -175,6 +175,7 @@ async function sentencesAndNotes(
       ? await stepsToGoal(call, workspace, document as Report<'content-attribution'>)
       : null,
     slug === 'people' ? colleaguesSentence(document as Report<'people'>) : null,
+    slug === 'people' ? unsaidProperties(document as Report<'people'>) : null,
     slug === 'identity' ? await emailsBesideRules(call, workspace) : null,
     slug === 'content-return' ? sharedCostsSentence(document as Report<'content-return'>) : null,
     slug === 'content-return' ? costPeriodSentence(document as Report<'content-return'>) : null,
@@ -212,6 +213,15 @@ async function sentencesAndNotes(
 function segment({ params }: Document): string | null {
   const sentence = segmentSentence(params)
   return sentence === null ? null : printable(sentence)
+}
+
+/** Properties that are asked for and said of nobody, as where a name is not as its file has it. */
+function unsaidProperties({ params, rows }: Report<'people'>): string | null {
+  const unsaid = params.properties.filter((name) =>
+    rows.every(({ properties }) => !Object.hasOwn(properties ?? {}, name)),
+  )
+  if (rows.length === 0 || unsaid.length === 0) return null
+  return printable(`No event of the people listed has a property ${listed(unsaid.map((name) => `"${name}"`), 'or')}.`) // prettier-ignore
 }
 
 function knownDays(report: Report<'cost-per-conversion'>): string | null {

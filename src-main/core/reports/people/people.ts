@@ -20,6 +20,7 @@ import { type ReportContext, type RunReport, window } from '../report-context.ts
 import { timesOf } from '../goal-to-goal/times-of.ts'
 import { isEverywhere, isWithin } from '../templates.ts'
 import { colleagues } from './colleagues.ts'
+import { newestProperties } from './newest-properties.ts'
 import { pageOf } from './page-of.ts'
 import { hasSeveralDevices } from './several-devices.ts'
 import { interactionsOf, type PeopleSort, sortOf } from './sort.ts'
@@ -42,6 +43,8 @@ export const people: RunReport<'people'> = (context, params) => {
       : findLanded(context, params, eligible, only, goesOn, withinDays * day)
   const colleagueOf = params.then === null || params.reachedThen === 'after' ? null : colleagues(context, params.then)
   const explainer = new Explainer(context, params, eligible)
+  const names = [...new Set(params.properties)]
+  const propertiesOf = names.length === 0 ? null : newestProperties(context, names)
   const { limit, offset } = params
   const converted = found.converters.person.length
   const sort = params.sort === null ? null : sortOf(context, params.sort, eligible)
@@ -55,6 +58,7 @@ export const people: RunReport<'people'> = (context, params) => {
       const colleague = colleagueOf?.(person[index]!) ?? null
       return {
         ...describe(context, eligible, explainer, ids, person[index]!, at[index]!),
+        properties: propertiesOf && propertiesOf(person[index]!),
         colleague: colleague === null ? null : ids.label(colleague),
       }
     })
@@ -280,6 +284,8 @@ function keyTest(context: ReportContext, params: Params, eligible: Eligible) {
   }
 }
 
+type Described = Omit<Row, 'colleague' | 'properties'>
+
 function describe(
   { config, db, journeys }: ReportContext,
   eligible: Eligible,
@@ -287,7 +293,7 @@ function describe(
   ids: PersonIds,
   person: number,
   at: number,
-): Omit<Row, 'colleague'> {
+): Described {
   const { conversions } = eligible.scan
   const time = journeys.column('time')
   const offset = journeys.column('offset')
@@ -296,7 +302,7 @@ function describe(
   const known = ids.all(person)
   const label = ids.label(person)
   const email = [label, ...known.users, ...known.otherIds].find(isEmail) ?? null
-  const row: Omit<Row, 'colleague'> = {
+  const row: Described = {
     person: label,
     ...known,
     email: config.userIds.ignoreCase === true ? (email?.toLowerCase() ?? null) : email,

@@ -325,3 +325,17 @@ test('leaves out what was doubled and what is due where there is nothing of eith
   expect(formatTable(document(0), 'q')).toMatch(/^tool +paid$/m)
   expect(formatTable(document(5), 'q')).toMatch(/^tool +paid +doubled$/m)
 })
+
+test('properties of people are columns beside their email, under names that no other column has', () => {
+  const rows = [
+    { person: 'ann', email: 'ann@x.io', properties: { Name: 'Ann', person: 'x' } },
+    { person: 'bob', email: null, properties: {} },
+  ]
+  const table = formatTable({ report: 'people', params: { properties: ['Name', 'person'] }, rows, totals: {} }, 'Who?')
+  expect(table.split('\n').slice(3, 7).map((line) => line.trim().split(/ {2,}/))).toEqual([
+    ['person', 'email', 'name', 'person (property)'],
+    [expect.stringMatching(/^─+$/)],
+    ['ann', 'ann@x.io', 'Ann', 'x'],
+    ['bob', '–', '–', '–'],
+  ]) // prettier-ignore
+})

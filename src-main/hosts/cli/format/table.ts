@@ -8,6 +8,7 @@ import { findingOf } from '../../../../shared/findings/index.ts'
 import { plainWords } from '../../../../shared/findings/words.ts'
 import { creditedBy } from '../../../../shared/reports/content-attribution.ts'
 import { unitOf } from '../../../../shared/reports/field-meta.ts'
+import { propertyHeads } from '../../../../shared/reports/people-csv.ts'
 import { type AnyReport, reports } from '../../../../shared/reports/index.ts'
 import type { ReportDefinition } from '../../../../shared/reports/report.ts'
 import { count, decimals, percent } from './numbers.ts'
@@ -54,15 +55,16 @@ function spoken(document: AnyDocument): string[] {
 
 /** `room`: cells of the terminal that tables are to fit; null = as wide as they come. */
 export function formatTable(document: AnyDocument, question: string, room: number | null = null): string {
-  const { report, params, rows, totals } = document
+  const { report, params, totals } = document
+  const rows = document.rows.map((row) => withProperties(row as Record<string, Cell>, params))
   const given = Object.entries(params).filter(([, value]) => value !== null && value !== false)
   const head = [question, given.map(([key, value]) => `${paramWords(key)} ${printable(plain(value))}`).join(', ')]
   const lines = head.filter((line) => line !== '')
   const spans = spansOf(report)
   lines.push(...spoken(document))
   if (rows.length === 0) lines.push('', `No rows: ${nothing(report, totals as Record<string, unknown>)}`)
-  else lines.push('', ...table(rows as Record<string, Cell>[], totals as Record<string, Cell>, room, spans))
-  if ((rows as Record<string, Cell>[]).some((row) => row['key'] === '(none)' && row['conversionRate'] === null))
+  else lines.push('', ...table(rows, totals as Record<string, Cell>, room, spans))
+  if (rows.some((row) => row['key'] === '(none)' && row['conversionRate'] === null))
     lines.push('', `(none): no ${creditedBy('by' in params ? String(params.by) : '')} to credit, so no rate.`)
   const { lines: proofs, used } = reconcile(totals as Record<string, unknown>)
   const columns = new Set(Object.keys(rows[0] ?? {}))
@@ -71,10 +73,23 @@ export function formatTable(document: AnyDocument, question: string, room: numbe
   if (inline.length > 0)
     lines.push('', inline.map(([key, value]) => `${fieldWords(key, spans)} ${cell(key, value, { spans })}`).join(', '))
   for (const [key, records] of tables) lines.push('', `${keyWords(key)}:`, ...table(records, {}, room))
-  left.push(...[...columns].filter((key) => isCounted(rows as Record<string, Cell>[], key)))
+  left.push(...[...columns].filter((key) => isCounted(rows, key)))
   if (left.length > 0) lines.push('', `With --format json also: ${left.map(keyWords).join(', ')}.`)
   if (proofs.length > 0) lines.push('', ...proofs)
   return `${lines.join('\n')}\n`
+}
+
+/** A column for each property that was asked for of people, beside their email. */
+function withProperties(row: Record<string, Cell>, params: object): Record<string, Cell> {
+  const { properties } = row
+  if (!isRecord(properties) || !('properties' in params)) return row
+  const names = params.properties as string[]
+  const heads = propertyHeads(names, Object.keys(row))
+  const cells = heads.map((head, at): [string, Cell] => [head, properties[names[at]!] ?? null])
+  const columns = Object.entries(row).flatMap(([key, value]): [string, Cell][] =>
+    key === 'properties' ? [] : [[key, value], ...(key === 'email' ? cells : [])],
+  )
+  return Object.fromEntries(columns)
 }
 
 /** `to` is the first day that is not in the period: “to” would be read as the last that is. */
