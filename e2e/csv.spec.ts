@@ -32,6 +32,7 @@ const tables = {
   'import-health': ['import-health'],
   'stack-cost': ['stack-cost'],
   'stack-cost-change': ['stack-cost-change'],
+  'stack-budget': ['stack-budget'],
   'cost-per-conversion': ['cost-per-conversion'],
   renewals: ['renewals'],
   'stack-capabilities': ['stack-overlap'],

@@ -51,6 +51,10 @@ const others = {
   'stack-cost-change': [['', /^\$[\d,]+ for 87 tools/]],
   'stack-payments': [['', /^3 of 16 contracts are paid otherwise/]],
   'stack-spend': [['', /paid/]],
+  'stack-budget': [
+    ['', /^\$[\d,]+ from Aug 2019 to Jul 2020/],
+    ['?by=team&uplift=own&seatGrowth=10', /^\$[\d,]+ from Aug 2019 to Jul 2020/],
+  ],
   'stack-overlap': [['', /\d/]],
   'stack-capabilities': [['', /\d/]],
   'stack-consolidation': [['', /\d/]],

@@ -42,6 +42,7 @@ const screens = {
   'stack-cost-change': '',
   'stack-payments': '',
   'stack-spend': '',
+  'stack-budget': 'stack-budget?uplift=5&seatGrowth=10',
   'stack-overlap': '',
   'stack-capabilities': '',
   'stack-consolidation': '',

@@ -13,7 +13,10 @@ export function mixedCurrencies(rows: ReadonlyMap<string, number>, things: strin
 }
 
 /** Which rates are missing where the rows are listed all the same, and what that leaves out of the sums. */
-export function noRateSentences({ noRate, withoutRate }: Report<'renewals'>['totals'], money: WriteMoney): string[] {
+export function noRateSentences(
+  { noRate, withoutRate }: Pick<Report<'renewals'>['totals'], 'noRate' | 'withoutRate'>,
+  money: WriteMoney,
+): string[] {
   if (noRate === null) return []
   return [noRate, ...(withoutRate.length > 0 ? [leftOutOfSums(withoutRate, money)] : [])]
 }

@@ -16,6 +16,7 @@ import { paths } from './paths.ts'
 import type { ReportDefinition, ReportResult } from './report.ts'
 import { costPerConversion } from './cost-per-conversion.ts'
 import { renewals } from './renewals.ts'
+import { stackBudget } from './stack-budget.ts'
 import { stackCapabilities } from './stack-capabilities.ts'
 import { stackCompleteness } from './stack-completeness.ts'
 import { stackConsolidation } from './stack-consolidation.ts'
@@ -62,6 +63,7 @@ export const reports = {
   'import-health': importHealth,
   'stack-cost': stackCost,
   'stack-cost-change': stackCostChange,
+  'stack-budget': stackBudget,
   'cost-per-conversion': costPerConversion,
   renewals: renewals,
   'stack-capabilities': stackCapabilities,

@@ -2,6 +2,7 @@
 import { max, scaleBand, scaleLinear } from 'd3'
 import { Chart, HitArea } from './Chart.tsx'
 import type { ChartMark } from './marks.tsx'
+import { textWidth } from './text.ts'
 
 export interface HistogramBin {
   key: string
@@ -42,6 +43,9 @@ export function Histogram({ bins, width, height, axisTitle, rule, label, selecte
     .paddingOuter(0.11)
   const ground = height - bottomRoom
   const y = scaleLinear([0, Math.max(max(bins, (bin) => bin.value) ?? 0, 1)], [ground, topRoom])
+  // Words as wide as this would run into their neighbours: then every other bin has them, or every third.
+  const widest = Math.max(0, ...bins.flatMap(({ label, valueText, shareText }) => [textWidth(label), textWidth(valueText), textWidth(shareText, 11)])) // prettier-ignore
+  const every = Math.max(1, Math.ceil((widest + 2) / x.step()))
   const ruleBin = rule && bins[rule.after - 1]
   const ruleX = ruleBin ? (x(ruleBin.key) ?? 0) + x.bandwidth() + (x.step() - x.bandwidth()) / 2 : 0
   const ruleEnd = ruleX > width * 0.7
@@ -53,7 +57,8 @@ export function Histogram({ bins, width, height, axisTitle, rule, label, selecte
           {axisTitle}
         </text>
       </g>
-      {bins.map((bin) => {
+      {bins.map((bin, at) => {
+        const hasWords = at % every === 0
         const left = x(bin.key) ?? 0
         const centre = left + x.bandwidth() / 2
         const top = y(bin.value)
@@ -79,15 +84,19 @@ export function Histogram({ bins, width, height, axisTitle, rule, label, selecte
                   fill={bin.grey ? 'var(--mark)' : 'var(--c1)'}
                 />
               )}
-              <text x={centre} y={top - 19} textAnchor="middle" fontWeight={520} fill="var(--ink)" className="halo">
-                {bin.valueText}
-              </text>
-              <text x={centre} y={top - 6} textAnchor="middle" fontSize={11} fill="var(--ink-3)" className="halo">
-                {bin.shareText}
-              </text>
-              <text x={centre} y={ground + 16} textAnchor="middle" fill="var(--ink)" fontWeight={520}>
-                {bin.label}
-              </text>
+              {hasWords && (
+                <>
+                  <text x={centre} y={top - 19} textAnchor="middle" fontWeight={520} fill="var(--ink)" className="halo">
+                    {bin.valueText}
+                  </text>
+                  <text x={centre} y={top - 6} textAnchor="middle" fontSize={11} fill="var(--ink-3)" className="halo">
+                    {bin.shareText}
+                  </text>
+                  <text x={centre} y={ground + 16} textAnchor="middle" fill="var(--ink)" fontWeight={520}>
+                    {bin.label}
+                  </text>
+                </>
+              )}
               {bin.note && (
                 <text x={centre} y={ground + 30} textAnchor="middle" fontSize={11} fill="var(--ink-3)">
                   {bin.note}

@@ -155,6 +155,16 @@ test('a histogram has its counts on top and no bar for nothing', () => {
   expect((heights[2] ?? 0) / (heights[1] ?? 1)).toBeCloseTo(820 / 2790, 3)
 })
 
+test('a histogram too narrow for its words writes them at every other bin', () => {
+  const words = (width: number): number =>
+    [...renderToStaticMarkup(<Histogram bins={bins} width={width} height={220} axisTitle="" rule={null} label="Pages" mark={stillMark} />).matchAll(/ shares</g)].length // prettier-ignore
+  expect([words(900), words(160), words(100)]).toEqual([
+    bins.length,
+    Math.ceil(bins.length / 2),
+    Math.ceil(bins.length / 3),
+  ])
+})
+
 test('an empty histogram draws its axis only', () => {
   const markup = renderToStaticMarkup(
     <Histogram

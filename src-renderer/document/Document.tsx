@@ -107,6 +107,10 @@ const words: Partial<Record<string, (value: string) => string>> = {
   days: (days) => `next ${days} days`,
   tool: (name) => name,
   decision: (name) => name,
+  start: (day) => `from ${day}`,
+  uplift: (percent) => (percent === 'own' ? 'own uplift' : `uplift ${percent} %`),
+  seatGrowth: (percent) => `seats ${percent} % a year`,
+  usageGrowth: (percent) => `use ${percent} % a year`,
   // Cost of a year or of a period follows from the dates.
   measure: (of) => (of === 'annual' || of === 'period' ? '' : `measured by ${of}`),
 }

@@ -36,6 +36,7 @@ export const loadReportScreen = {
   'import-health': () => import('./import-health.tsx'),
   'stack-cost': () => import('./stack-cost.tsx'),
   'stack-cost-change': () => import('./stack-cost.tsx'),
+  'stack-budget': () => import('./stack-budget.tsx'),
   'cost-per-conversion': () => import('./cost-per-conversion.tsx'),
   renewals: () => import('./renewals.tsx'),
   'stack-capabilities': () => import('./stack-overlap.tsx'),

@@ -262,7 +262,7 @@ export function ReportAnswer<S extends ReportSlug>(props: ReportAnswerProps<S>) 
       {'goal' in report.params && 'from' in report.params && slug !== 'volume' && (
         <UnusualDayNote goal={report.params.goal} from={report.params.from} to={report.params.to} />
       )}
-      {tellsOfGaps(slug) && 'from' in report.params && (
+      {tellsOfGaps(slug) && 'from' in report.params && 'to' in report.params && (
         <TrackingGapNote from={report.params.from} to={report.params.to} />
       )}
       {children}

@@ -143,7 +143,7 @@ export default function StackCost() {
         <CostMeasure
           value={period ? 'period' : 'annual'}
           onChange={(next) =>
-            next === 'payments' || next === 'spend'
+            next === 'payments' || next === 'spend' || next === 'budget'
               ? openMeasure(next, query)
               : setQuery({
                   measure: next === 'annual' && location === '/stack-cost' ? null : next,

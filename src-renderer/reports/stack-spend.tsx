@@ -7,7 +7,6 @@ import { FilterBar } from '../components/FilterBar.tsx'
 import { Finding, Num } from '../components/Finding.tsx'
 import { Method } from '../components/Method.tsx'
 import { ReportMenus } from '../components/ReportMenus.tsx'
-import { SegmentedControl } from '../components/SegmentedControl.tsx'
 import { Select } from '../components/Select.tsx'
 import { TrustLine } from '../components/TrustLine.tsx'
 import { addDays, count, counted, date, dateRange, inSentence, percent } from '../format.ts'
@@ -16,6 +15,7 @@ import { CostMeasure } from '../stack/cost/CostMeasure.tsx'
 import { openMeasure } from '../stack/cost/open-measure.ts'
 import {
   isYearBeforeKnown,
+  monthAfter,
   monthHeads,
   monthOfYear,
   monthsBetween,
@@ -23,7 +23,7 @@ import {
   type SpendOfKey,
   spendTable,
 } from '../stack/spend-table.ts'
-import { SpendByMonth } from '../stack/SpendByMonth.tsx'
+import { MonthBars } from '../stack/MonthBars.tsx'
 import s from '../stack/stack.module.css'
 import { StackDates } from '../stack/StackDates.tsx'
 import { NoPayments } from '../stack/NoPayments.tsx'
@@ -68,11 +68,12 @@ export default function StackSpend() {
       />
       <FilterBar end={<Method terms={terms} />}>
         <CostMeasure value="spend" onChange={(next) => openMeasure(next, query)} />
-        <SegmentedControl
+        <Select
           label="By"
           value={by}
           onChange={(next) => setQuery({ by: next === 'vendor' ? null : next })}
-          options={spendDimensions.map((id) => ({ id, label: labels[id] }))}
+          options={spendDimensions.map((id) => ({ id, label: labels[id].toLowerCase() }))}
+          set={by !== 'vendor'}
         />
         <Select
           label="Against"
@@ -125,14 +126,20 @@ export default function StackSpend() {
             {head}
             {params.from !== null && params.to !== null && monthsBetween(params.from, params.to).length > 1 && (
               <div className={s['gap']}>
-                <SpendByMonth
+                <MonthBars
+                  title="Paid by month"
+                  caption="charges less refunds, on the day of each"
+                  fileName="paid-by-month"
                   report={{ report: 'stack-spend', params, rows, totals }}
+                  months={monthsBetween(params.from, params.to)}
                   sums={by === 'month' ? new Map(keys.map(({ key, paid }) => [key, paid])) : monthSums(keys)}
-                  from={params.from}
-                  to={params.to}
+                  figure="Paid"
                   money={money}
                   stale={stale}
-                  onPeriod={setQuery}
+                  press={{
+                    says: 'show this month alone',
+                    onPress: (month) => setQuery({ from: `${month}-01`, to: `${monthAfter(month)}-01` }),
+                  }}
                 />
               </div>
             )}

@@ -19,6 +19,7 @@ import { pagesBeforeConversion } from './pages-before-conversion/pages-before-co
 import { paths } from './paths/paths.ts'
 import type { ReportContext, RunReport } from './report-context.ts'
 import { segmentOf } from './segment.ts'
+import { stackBudget } from './stack-budget/stack-budget.ts'
 import { stackCost } from './stack-cost/stack-cost.ts'
 import { stackCostChange } from './stack-cost-change/stack-cost-change.ts'
 import { templateProposals } from './template-proposals/template-proposals.ts'
@@ -67,6 +68,7 @@ const runners: { [S in ReportSlug]: RunReport<S> } = {
   'import-health': importHealth,
   'stack-cost': stackCost,
   'stack-cost-change': stackCostChange,
+  'stack-budget': stackBudget,
   'cost-per-conversion': costPerConversion,
   renewals: renewals,
   'stack-capabilities': stackCapabilities,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { reports } from '../../../shared/reports/index.ts'
 import { parseMap } from './import-choices.ts'
-import { normaliseFlags, parseFlag, reportFlags } from './report-flags.ts'
+import { describeFlag, normaliseFlags, parseFlag, reportFlags } from './report-flags.ts'
 
 const flags = reportFlags(reports['content-attribution'])
 const flag = (name: string) => flags.find((each) => each.flag === name)!
@@ -36,6 +36,13 @@ describe('values', () => {
     ['--model', 'null'],
     ['--exclude-direct', '1'],
   ])('%s %s is refused', (name, text) => expect(() => parseFlag(flag(name), text)).toThrow(name))
+})
+
+test('a word among the choices, or a number', () => {
+  const uplift = reportFlags(reports['stack-budget']).find((each) => each.flag === '--uplift')!
+  expect([parseFlag(uplift, 'own'), parseFlag(uplift, '2.5'), parseFlag(uplift, '-3')]).toEqual(['own', 2.5, -3])
+  expect(() => parseFlag(uplift, 'mine')).toThrow('--uplift')
+  expect(describeFlag(uplift)).toContain('--uplift own|N   default 0')
 })
 
 test('switches and minus signs', () => {

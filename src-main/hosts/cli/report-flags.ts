@@ -82,7 +82,8 @@ export function parseFlag({ flag, kinds, items, choices }: Flag, text: string): 
     const parts = text === '' ? [] : text.split(',').map((part) => part.trim())
     return parts.map((part) => (items.has('number') && !items.has('string') ? numberOf(flag, part) : part))
   }
-  if (kinds.has('number') && !kinds.has('string')) return numberOf(flag, text)
+  // A word among the choices, or a number.
+  if (kinds.has('number') && (!kinds.has('string') || choices.length > 0)) return numberOf(flag, text)
   if (kinds.has('boolean')) {
     if (text === 'true' || text === 'false') return text === 'true'
     throw usage(`${flag} must be true or false, not "${text}".`)
@@ -120,7 +121,7 @@ export function normaliseFlags(args: readonly string[], flags: readonly Flag[]):
 export function describeFlag({ flag, kinds, items, choices, default: fallback }: Flag): string {
   const what =
     choices.length > 0
-      ? choices.join('|')
+      ? [...choices, ...(kinds.has('number') ? ['N'] : [])].join('|')
       : kinds.has('array')
         ? `${items.has('number') ? 'N' : 'TEXT'},…`
         : kinds.has('number')

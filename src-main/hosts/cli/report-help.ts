@@ -27,6 +27,7 @@ export const reportExamples: Record<ReportSlug, string> = {
   'import-health': '--format csv',
   'stack-cost': '--by team --as-of 2026-06-30',
   'stack-cost-change': '--from 2025-07-01 --to 2026-07-01',
+  'stack-budget': '--uplift 5 --seat-growth 10',
   'cost-per-conversion': '--by channel --from 2026-01-01 --to 2026-07-01',
   renewals: '--days 180',
   'stack-capabilities': '--as-of 2026-06-30',

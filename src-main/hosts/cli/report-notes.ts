@@ -1,6 +1,7 @@
 /** What the command line says beside the figures of a report: whom and what they leave out, and what counts apart. */
 import { type Call, runReport, type WorkspaceStatus } from '../../../shared/api.ts'
 import { unknownDevicesSentence } from '../../../shared/devices.ts'
+import { budgetNotes } from '../../../shared/budget-words.ts'
 import { neverPaidSentences } from '../../../shared/never-paid.ts'
 import { spendBeforeSentence } from '../../../shared/spend-before.ts'
 import { tooFewSeatsSentence } from '../../../shared/too-few-seats.ts'
@@ -128,6 +129,12 @@ async function sentencesAndNotes(
     const said = spendBeforeSentence(document as Report<'stack-spend'>, (day) => day)
     return said === null ? [] : [said]
   }
+  if (slug === 'stack-budget') {
+    const budget = document as Report<'stack-budget'>
+    const [{ tools }, { currency }] = [await call('tools.list', {}), await call('config.get', {})]
+    const writes = { money: (amount: number, own = currency) => `${count(amount)} ${own}`, date: (day: string) => day }
+    return [...budgetNotes(budget, writes).map(printable), ...afterEnd(budget, currency), ...paidOtherwise(tools)]
+  }
   if (slug === 'renewals') {
     const { currency } = await call('config.get', {})
     const renewals = document as Report<'renewals'>
@@ -241,7 +248,7 @@ async function countedTwice(call: Call, { params: { asOf } }: Report<'stack-cost
 }
 
 /** Tools that are charged on after their end. */
-const afterEnd = ({ totals }: Report<'stack-cost'>, currency: string): string[] =>
+const afterEnd = ({ totals }: Report<'stack-cost'> | Report<'stack-budget'>, currency: string): string[] =>
   totals.chargedAfterEnd.map((each) => printable(`${each.tool}: ${afterEndSentence(each, { money: (amount) => `${count(amount)} ${currency}`, date: (day) => day })} No cost here counts it.`)) // prettier-ignore
 
 /** Costs that payments contradict. */

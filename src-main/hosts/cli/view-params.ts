@@ -28,6 +28,8 @@ const arranging = [
   'suite',
   'category',
   'since',
+  'start',
+  'show',
   'until',
   'span',
   'horizon',

@@ -6,6 +6,7 @@ const paths: Record<Measure, string> = {
   period: '/stack-cost-change',
   payments: '/stack-payments',
   spend: '/stack-spend',
+  budget: '/stack-budget',
 }
 
 /** Another measure on the screen it is shown on. */

@@ -1,16 +1,5 @@
 /**
- * Why a period costs more or less than another, tool by tool.
- *
- * What a tool costs in a period is its price a year × the years it is paid for: P·y, with y = u·Y for the part u of a
- * period that is Y years long. Between two periods the length changes first, at the old price and use, then the use at
- * the old price, then the price:
- *
- *   P′y′ − Py = Pu(Y′ − Y) + P(u′ − u)Y′ + (P′ − P)y′
- *
- * A year is a calendar year, so a leap year is as long as any other. A tool in use in one of the periods only was added
- * or removed as a whole, and so is what is paid once. Where bills are in several currencies the last term is a change of
- * currency, since amounts in two currencies are no price change, and of what is billed by use, another amount each month, one
- * of use. Entries of one name, vendor and team are one tool: a
+ * Why a period costs more or less than another, tool by tool. Entries of one name, vendor and team are one tool: a
  * contract renewed as an entry of its own is neither added nor removed.
  */
 import type { WorkspaceConfig } from '../../../../shared/config.ts'
@@ -19,7 +8,8 @@ import type { ReportParams, ReportRow, ReportTotals } from '../../../../shared/r
 import { carriedBackIn } from '../../stack/carried-back.ts'
 import { isByUse } from '../../stack/by-use.ts'
 import { type Span, toDate, toDay, yearsIn } from '../../stack/cost.ts'
-import { compareText, spendIn, type Spend, sum } from '../../stack/in-use.ts'
+import { compareText, spendIn, sum } from '../../stack/in-use.ts'
+import { amountOf, type ChangeKind, changeParts } from '../../stack/change-parts.ts'
 import { readPaidEntries } from '../../stack/paid-entry.ts'
 import { paidThenIn } from '../../stack/paid-then.ts'
 import { contractKey } from '../../stack/names.ts'
@@ -73,9 +63,6 @@ function before(from: IsoDate, to: IsoDate): IsoDate {
   return `${String(Math.floor(first / 12)).padStart(4, '0')}-${String((first % 12) + 1).padStart(2, '0')}-01`
 }
 
-type Kind = 'price' | 'use' | 'added' | 'removed' | 'currency' | 'length' | 'known'
-type Parts = Record<Kind, number | null>
-
 /** `mayBeTerms`: tools whose start may be that of a contract which another came before. */
 export function costChange(
   tools: readonly Tool[],
@@ -93,12 +80,12 @@ export function costChange(
       tool: group[0]!.name,
       before: amountOf(old),
       after: amountOf(now),
-      ...split(old, now, lengths, group.every(isByUse) ? 'use' : 'price'),
+      ...changeParts(old, now, lengths, group.every(isByUse) ? 'use' : 'price'),
     }
     return [{ row, old, now, mayBeTerm: group.every((tool) => mayBeTerms.has(tool)) }]
   })
   const rows = changes.map(({ row }) => row)
-  const total = (field: Kind | 'before' | 'after'): number => sum(rows.map((row) => row[field] ?? 0))
+  const total = (field: ChangeKind | 'before' | 'after'): number => sum(rows.map((row) => row[field] ?? 0))
   return {
     rows: rows.sort((a, b) => size(b) - size(a) || compareText(a.tool, b.tool)),
     totals: {
@@ -125,46 +112,6 @@ export function costChange(
   }
 }
 
-/** null = not in use, or unknown on all of its days. */
-const amountOf = (spend: Spend | null): number | null => (spend?.isAnyKnown ? spend.once + spend.billed : null)
-
 /** What is not known comes last. */
 const size = ({ before: old, after: now }: Row): number =>
   old === null && now === null ? -1 : Math.abs((now ?? 0) - (old ?? 0))
-
-const nothing: Parts = { price: 0, use: 0, added: 0, removed: 0, currency: 0, length: 0, known: 0 }
-
-function split(
-  old: Spend | null,
-  now: Spend | null,
-  lengths: { before: number; after: number },
-  inOneCurrency: 'price' | 'use',
-): Parts {
-  if (old === null) return { ...nothing, added: amountOf(now) }
-  if (now === null) return { ...nothing, removed: negative(amountOf(old)) }
-  if (!old.isKnown || !now.isKnown) {
-    const [was, is] = [amountOf(old), amountOf(now)]
-    return { ...nothing, known: was === null && is === null ? null : (is ?? 0) - (was ?? 0) }
-  }
-  const once = { added: now.once, removed: negative(old.once)! }
-  // Without a bill in one of the periods there is no price to compare.
-  if (old.years === 0 || now.years === 0)
-    return { ...nothing, added: once.added + now.billed, removed: once.removed - old.billed }
-  const price = old.billed / old.years
-  const same = old.years * (lengths.after / lengths.before)
-  const use = price * exact(now.years - same)
-  const rest = now.billed - price * now.years
-  const isOneCurrency = new Set([...old.currencies, ...now.currencies]).size === 1
-  return {
-    ...nothing,
-    added: once.added + Math.max(0, use),
-    removed: once.removed + Math.min(0, use),
-    length: price * exact(same - old.years),
-    [isOneCurrency ? inOneCurrency : 'currency']: Math.abs(rest) < 1e-9 * Math.max(1, now.billed) ? 0 : rest,
-  }
-}
-
-const negative = (amount: number | null): number | null => (amount === null ? null : amount === 0 ? 0 : -amount)
-
-/** Differences of times that are nothing but the last digits of floating-point numbers: a thousandth of a second a year. */
-const exact = (years: number): number => (Math.abs(years) < 3e-11 ? 0 : years)

@@ -1,0 +1,91 @@
+/** What a budget rests on, in sentences: what was counted on without being known, and why a tool costs another amount. */
+import { contractStartsSentence } from './contract-starts.ts'
+import { counted, listedUpTo, plural } from './figures.ts'
+import { noRateSentences } from './no-rate.ts'
+import type { WriteMoney } from './own-cost.ts'
+import type { Report, ReportRow } from './reports/index.ts'
+
+interface Writes {
+  money: WriteMoney
+  date: (day: string) => string
+}
+
+/** Named in a sentence; the others are counted. */
+const mostNamed = 3
+
+const named = (
+  found: readonly { tool: string; renewalDate: string; annualCost: number | null }[],
+  { money, date }: Writes,
+): string =>
+  listedUpTo(
+    mostNamed,
+    found.map(({ tool, renewalDate, annualCost }) => `${tool} on ${date(renewalDate)}${annualCost === null ? '' : ` (${money(annualCost)} a year)`}`), // prettier-ignore
+  )
+
+/** What somebody may know better, and that would make it another budget. */
+export function budgetDoubts({ totals }: Pick<Report<'stack-budget'>, 'totals'>, writes: Writes): string[] {
+  const { notKnownIfRenews: unsure, datePassed: passed, contractStarts } = totals
+  const starts = contractStartsSentence(contractStarts, (amount) => writes.money(amount))
+  return [
+    ...(unsure.length > 0
+      ? [`Whether ${counted(unsure.length, 'contract')} ${plural(unsure.length, 'renews', 'renew')} by ${plural(unsure.length, 'itself', 'themselves')} is not known, so ${plural(unsure.length, 'it is', 'they are')} counted on: ${named(unsure, writes)}.`] // prettier-ignore
+      : []),
+    ...(passed.length > 0
+      ? [`Of ${counted(passed.length, 'tool')} in use the renewal date has passed; ${plural(passed.length, 'it is', 'they are')} counted on at today’s price: ${named(passed, writes)}. Change the renewal date ${plural(passed.length, 'if it', 'of those that')} did renew.`] // prettier-ignore
+      : []),
+    ...(starts === null ? [] : [starts]),
+  ]
+}
+
+/** What the figures leave out or spread, in small print. */
+export function budgetRemarks(
+  { params, totals }: Pick<Report<'stack-budget'>, 'params' | 'totals'>,
+  { money }: Writes,
+): string[] {
+  const { withoutDate, ownUpliftUnknown, billDayUnknown, beforeCarriedBack: back, before } = totals
+  return [
+    ...(params.uplift !== 0 && withoutDate > 0
+      ? [`${counted(withoutDate, 'tool')} ${plural(withoutDate, 'has', 'have')} no renewal date, so no uplift is counted for ${plural(withoutDate, 'it', 'them')}.`] // prettier-ignore
+      : []),
+    ...(ownUpliftUnknown > 0
+      ? [`What ${counted(ownUpliftUnknown, 'tool')} that ${plural(ownUpliftUnknown, 'renews', 'renew')} cost a year before is not known, so no uplift is counted for ${plural(ownUpliftUnknown, 'it', 'them')}.`] // prettier-ignore
+      : []),
+    ...(billDayUnknown > 0
+      ? [`Of ${counted(billDayUnknown, 'tool')} no day of a bill is known: billed is what falls on the days of each month.`] // prettier-ignore
+      : []),
+    ...(back >= 0.5
+      ? [`${money(back)} of the ${money(before)} before is the price first paid later, carried back: nobody knows what was paid then.`] // prettier-ignore
+      : []),
+  ]
+}
+
+/** Both, and which rates are missing. */
+export const budgetNotes = (report: Pick<Report<'stack-budget'>, 'params' | 'totals'>, writes: Writes): string[] => [
+  ...noRateSentences(report.totals, writes.money),
+  ...budgetDoubts(report, writes),
+  ...budgetRemarks(report, writes),
+]
+
+const percentText = (percent: number): string => `${percent > 0 ? '+' : percent < 0 ? '−' : ''}${Math.abs(percent)} %`
+
+/** `ends 15 Dec 2026, does not renew`, of one tool in the period before `to`; '' = it goes on as it is. */
+export function whyWords(row: ReportRow<'stack-budget'>, to: string, writes: Writes): string {
+  const { endsOn, endsBy, renewsOn, upliftPercent, growsBy, seats, usage, ownCost, ownCurrency } = row
+  if (ownCost !== null && ownCurrency !== null) return `no rate for ${writes.money(ownCost, ownCurrency)} a year`
+  const isOver = endsOn !== null && endsOn < to
+  const words = [
+    ...(isOver ? [`ends ${writes.date(endsOn)}${endsBy === 'does not renew' ? ', does not renew' : ''}`] : []),
+    ...(endsOn === null && row.tools === 0 ? ['gone'] : []),
+    ...(renewsOn !== null
+      ? [`renews ${writes.date(renewsOn)}${upliftPercent ? `, ${percentText(upliftPercent)}` : ''}`]
+      : []),
+    ...(growsBy === 'seats' && seats !== 0 ? ['seats grow'] : []),
+    ...(growsBy === 'usage' && Math.abs(usage) >= 0.5 ? [usage > 0 ? 'more use' : 'less use'] : []),
+    ...(Math.abs(row.added) >= 0.5 && !isOver ? [row.before === 0 ? 'new' : 'in use for longer'] : []),
+    ...(Math.abs(row.price) >= Math.max(0.5, (row.before ?? 0) / 100)
+      ? [`price has ${row.price > 0 ? 'risen' : 'fallen'}`]
+      : []),
+    ...(row.cost === null && row.tools > 0 ? ['cost not known'] : []),
+  ]
+  return words.join('; ')
+}

@@ -1,0 +1,141 @@
+import { z } from 'zod'
+import { chargedAfterEnd } from '../charged-after-end.ts'
+import { contractStart } from '../contract-starts.ts'
+import { asOf, type FieldMeta, money } from './report.ts'
+
+export const budgetDimensions = ['tool', 'team', 'category', 'vendor', 'month'] as const
+
+/** What makes the cost of the period another than that of the same months before, in the order in which they are counted. */
+export const budgetParts = ['added', 'removed', 'price', 'length', 'ends', 'uplift', 'seats', 'usage'] as const
+export type BudgetPart = (typeof budgetParts)[number]
+
+/** Percent a year. */
+const growth = z.number().min(-100).max(1000).default(0)
+
+const ofTool = { onlyWith: 'by=tool' } satisfies FieldMeta
+
+const parts = {
+  /** New since those months, or in use for longer: at today's price. */
+  added: money,
+  /** Gone by `asOf`, or in use for less time. Not positive. */
+  removed: money,
+  /** Prices that have changed by `asOf`, are known to change, or became known; bills in another currency too. */
+  price: money,
+  /** A day of a leap year costs 1/366 of a year, any other 1/365. */
+  length: money,
+  /** What falls away after `asOf`: from an end date on, or from the renewal of a contract that does not renew by itself. Not positive. */
+  ends: money,
+  /** By `uplift`, from each renewal on. */
+  uplift: money,
+  /** By `seatGrowth`. */
+  seats: money,
+  /** Of bills by use: what a year of them has come to otherwise since, and `usageGrowth`. */
+  usage: money,
+}
+
+export const stackBudget = {
+  slug: 'stack-budget',
+  question: 'What will it cost next year?',
+  params: z.strictObject({
+    by: z.enum(budgetDimensions).default('tool'),
+    /** A row for each month and key. */
+    monthly: z.boolean().default(false),
+    /** The first of a month; null = the first one after `asOf`. */
+    from: z.iso
+      .date({ message: 'must be a date such as 2019-06-01' })
+      .refine((day) => day.endsWith('-01'), { message: 'must be the first day of a month' })
+      .nullable()
+      .default(null),
+    months: z.number().int().min(1).max(60).default(12),
+    /** The day whose contracts, prices and seats are gone on from; null = today. */
+    asOf,
+    /** Percent by which a price rises on each renewal after `asOf`; `own` = as the price of each tool did in the twelve months to then. */
+    uplift: z.union([z.enum(['own']), z.number().min(-100).max(1000)]).default(0),
+    /** Of tools of which the seats that are paid for are known, a twelfth of it more each month after that of `asOf`. */
+    seatGrowth: growth,
+    /** The same of tools that are billed by use. */
+    usageGrowth: growth,
+  }),
+  /** Most cost first, by month in order. before + added + removed + price + length + ends + uplift + seats + usage = cost, where a null counts as 0. */
+  row: z.object({
+    month: z
+      .string()
+      .nullable()
+      .meta({ onlyWith: 'monthly' } satisfies FieldMeta),
+    /** A tool of several teams is split as its cost is. */
+    key: z.string(),
+    /** In use on at least one day of the period, or of the month. */
+    tools: z.number(),
+    /** On `asOf`; null = not known. */
+    annualCost: money.nullable(),
+    /** On the days of the period, as stack-cost has it; null = not known. */
+    cost: money.nullable(),
+    /** Of the total; null where that is nothing. */
+    share: z.number().nullable(),
+    /** What is billed in the period: a contract by the year on its renewal; null = not known. */
+    cash: money.nullable(),
+    /** In the same months, as many whole years earlier as the period has begun; null = not known. */
+    before: money.nullable(),
+    ...parts,
+    /** The first day without it; null = none is known after `asOf`. */
+    endsOn: z.string().nullable().meta(ofTool),
+    endsBy: z.enum(['end date', 'does not renew']).nullable().meta(ofTool),
+    /** The first renewal from `asOf` to the end of the period; null = none is known. */
+    renewsOn: z.string().nullable().meta(ofTool),
+    autoRenew: z.boolean().nullable().meta(ofTool),
+    /** Percent that was counted on each renewal; null = it has none. */
+    upliftPercent: z.number().nullable().meta(ofTool),
+    /** Percent by which its price rose in the twelve months to `asOf`, counted or not; null = not known. */
+    ownUpliftPercent: z.number().nullable().meta(ofTool),
+    growsBy: z.enum(['seats', 'usage']).nullable().meta(ofTool),
+    /** A year, where the workspace has no rate for its currency. */
+    ownCost: z.number().nullable().meta(ofTool),
+    ownCurrency: z.string().nullable().meta(ofTool),
+  }),
+  /** The same whatever `by` and `monthly` are. */
+  totals: z.object({
+    tools: z.number(),
+    annualCost: z.number(),
+    cost: z.number(),
+    share: z.number().nullable(),
+    cash: z.number(),
+    before: z.number(),
+    ...parts,
+    /** First day without what the period costs. */
+    to: z.string(),
+    beforeFrom: z.string(),
+    beforeTo: z.string(),
+    /** Tools whose cost is not known on all days of the period, and that have a rate. */
+    unknownCosts: z.number(),
+    /** Which rates are missing, as a sentence; those contracts are in no sum. */
+    noRate: z.string().nullable(),
+    withoutRate: z.array(z.object({ currency: z.string(), tools: z.number(), ownCost: z.number() })),
+    /** What ends after `asOf` and before the period does, by day. */
+    ending: z.array(
+      z.object({
+        tool: z.string(),
+        endsOn: z.string(),
+        endsBy: z.enum(['end date', 'does not renew']),
+        ends: z.number(),
+      }),
+    ),
+    /** Renewals after `asOf` of contracts of which it is not known whether they renew by themselves: counted on. */
+    notKnownIfRenews: z.array(
+      z.object({ tool: z.string(), renewalDate: z.string(), annualCost: z.number().nullable() }),
+    ),
+    /** Tools in use whose renewal date is before `asOf`: counted on, at today's price. */
+    datePassed: z.array(z.object({ tool: z.string(), renewalDate: z.string(), annualCost: z.number().nullable() })),
+    /** Tools of the period that neither renew nor end on a day that is known: no uplift is counted for them. */
+    withoutDate: z.number(),
+    /** With `uplift` own: tools that renew, and of whose price twelve months before `asOf` nothing is known. */
+    ownUpliftUnknown: z.number(),
+    /** Tools of which no day of a bill is known: cash has their cost of each month. */
+    billDayUnknown: z.number(),
+    /** Of before, what rests on prices carried back to before the first payment: nobody knows what was paid then. */
+    beforeCarriedBack: z.number(),
+    /** Of added, as in stack-cost-change. */
+    contractStarts: z.array(contractStart),
+    /** Tools that have ended and are charged on: in no sum, most paid first. */
+    chargedAfterEnd: z.array(chargedAfterEnd),
+  }),
+} as const

@@ -1,0 +1,387 @@
+/**
+ * What the stack costs in months to come, from tools alone.
+ *
+ * It is the cost of a period as stack-cost has it, at the prices that are known, without what is expected to end, each price
+ * raised on each renewal, and what is priced by the seat or billed by use grown by the month. Against the same months before
+ * the parts are counted in that order, each on top of those before it, month by month: so they sum to the difference, for a
+ * month as for all. Entries of one name, vendor and team are one tool.
+ */
+import type { WorkspaceConfig } from '../../../../shared/config.ts'
+import { sumsInOwn } from '../../../../shared/own-cost.ts'
+import type { ReportParams, ReportRow, ReportTotals } from '../../../../shared/reports/index.ts'
+import { type BudgetPart, budgetParts } from '../../../../shared/reports/stack-budget.ts'
+import { type Part, teamParts } from '../../../../shared/shares.ts'
+import { isByUse } from '../../stack/by-use.ts'
+import { carriedBackIn } from '../../stack/carried-back.ts'
+import { amountOf, changeParts } from '../../stack/change-parts.ts'
+import { activeSpan, type Day, intersect, pricesIn, type Span, toDate, toDay, yearsIn } from '../../stack/cost.ts'
+import { compareText, holdingsInOwn, isInUse, neededCurrency, spendIn, sum, sumOfKnown } from '../../stack/in-use.ts'
+import { contractKey } from '../../stack/names.ts'
+import { hasRate, missingRatesSentence } from '../../stack/rates.ts'
+import { renewsByItself } from '../../stack/renewal.ts'
+import type { IsoDate, Tool } from '../../stack/tool.ts'
+import { billDay, billedIn } from './billed.ts'
+import { type Course, dueIn, expectedEnd, ownUplift, renewalsUntil, withoutEnd } from './expected.ts'
+import { type Month, monthsFrom, nextMonth } from './months.ts'
+
+type Row = ReportRow<'stack-budget'>
+type Params = ReportParams<'stack-budget'>
+type Totals = Omit<ReportTotals<'stack-budget'>, 'chargedAfterEnd'>
+type Money = Pick<WorkspaceConfig, 'currency' | 'rates'>
+
+export interface Planned {
+  tool: Tool
+  /** What is paid for are its seats, and how many is known. */
+  isPerSeat: boolean
+  /** Its start may be that of a contract which another came before. */
+  mayBeTerm: boolean
+}
+
+/** `today` stands in for an asOf that is not given. */
+export function budgetTable(
+  planned: readonly Planned[],
+  config: Money,
+  given: Params,
+  today: IsoDate,
+): { params: Params; rows: Row[]; totals: Totals } {
+  const asOf = given.asOf ?? today
+  const params = { ...given, asOf, from: given.from ?? nextMonth(asOf) }
+  const months = monthsFrom(params.from, params.months, asOf)
+  const [first, last] = [months[0]!, months.at(-1)!]
+  const plan: Plan = { params, config, months, asOf: toDay(asOf), to: last.span.to }
+  const before = { from: first.before.from, to: last.before.to }
+  const looked = { from: Math.min(before.from, plan.asOf), to: Math.max(plan.to, plan.asOf + 1) }
+  const isRated = ({ tool }: Planned): boolean => currenciesIn(tool, looked).every((currency) => hasRate(currency, config)) // prettier-ignore
+  // Sums of floating-point numbers depend on their order; the figures must not depend on the order of the inventory.
+  const groups = [...Map.groupBy(planned, ({ tool }) => contractKey(tool))].sort(([a], [b]) => compareText(a, b))
+  const lines = groups.flatMap(([, group]) => (group.every(isRated) ? lineOf(group, plan) : unratedLine(group, plan, looked))) // prettier-ignore
+  const rated = planned.filter(isRated).map(({ tool }) => tool)
+  const all = figuresOf(lines.map((line) => ({ line, weight: 1, months })))
+  const inUse = lines.flatMap((line) => line.tools.filter(({ tool }) => isInUse(tool, plan.asOf)))
+  const contracts = lines.flatMap((line) => line.tools.map((each) => ({ ...each, line })))
+  return {
+    params,
+    rows: rowsOf(lines, plan, all.cost ?? 0),
+    totals: {
+      ...all,
+      annualCost: all.annualCost ?? 0,
+      cost: all.cost ?? 0,
+      cash: all.cash ?? 0,
+      before: all.before ?? 0,
+      share: (all.cost ?? 0) > 0 ? 1 : null,
+      to: toDate(plan.to),
+      beforeFrom: toDate(before.from),
+      beforeTo: toDate(before.to),
+      unknownCosts: lines.filter(({ isKnown }) => !isKnown).length,
+      noRate: missingRatesSentence(planned.flatMap(({ tool }) => currenciesIn(tool, looked)), config), // prettier-ignore
+      withoutRate: sumsInOwn(lines),
+      ending: lines
+        .flatMap(({ key, endsOn, endsBy, figures }) => {
+          const ends = sum([...figures.values()].map(({ parts }) => parts.ends))
+          return endsOn === null || endsBy === null || endsOn >= toDate(plan.to) ? [] : [{ tool: key, endsOn, endsBy, ends }] // prettier-ignore
+        })
+        .sort((a, b) => compareText(a.endsOn, b.endsOn) || compareText(a.tool, b.tool)),
+      notKnownIfRenews: contracts
+        .filter(({ tool, renewals }) => renewals.length > 0 && renewsByItself(tool) === null)
+        .map(({ tool, line }) => ({ tool: tool.name, renewalDate: tool.renewalDate!, annualCost: line.annualCost }))
+        .sort(byRenewal),
+      datePassed: lines
+        .flatMap(({ tools, annualCost }) =>
+          tools
+            .filter((each) => inUse.includes(each) && isDatePassed(each.tool, plan.asOf))
+            .map(({ tool }) => ({ tool: tool.name, renewalDate: tool.renewalDate!, annualCost })),
+        ) // prettier-ignore
+        .sort(byRenewal),
+      withoutDate: lines.filter(({ isInPeriod, endsOn, tools }) => isInPeriod && endsOn === null && tools.every(({ tool }) => tool.renewalDate === null)).length, // prettier-ignore
+      ownUpliftUnknown:
+        params.uplift === 'own' ? lines.filter(({ renewsOn, ownUpliftPercent: own }) => renewsOn !== null && own === null).length : 0, // prettier-ignore
+      billDayUnknown: lines.filter(({ isInPeriod, isBillDayKnown }) => isInPeriod && !isBillDayKnown).length,
+      beforeCarriedBack: carriedBackIn(rated, config, before),
+      contractStarts: lines
+        .map(({ key, mayBeTerm, figures }) => ({
+          tool: key,
+          added: mayBeTerm ? sum([...figures.values()].map(({ parts }) => parts.added)) : 0,
+        })) // prettier-ignore
+        .filter(({ added }) => added > 0)
+        .sort((a, b) => b.added - a.added || compareText(a.tool, b.tool)),
+    },
+  }
+}
+
+interface Plan {
+  params: Params & { asOf: IsoDate; from: IsoDate }
+  config: Money
+  months: readonly Month[]
+  asOf: Day
+  to: Day
+}
+
+/** What one tool has in one month, in workspace currency. */
+interface Figures {
+  isInUse: boolean
+  /** null = not known; undefined = not in use. */
+  cost: number | null | undefined
+  cash: number | null | undefined
+  before: number | null | undefined
+  parts: Record<BudgetPart, number>
+}
+
+interface Contract {
+  tool: Tool
+  renewals: readonly Day[]
+}
+
+type Facts = Pick<Row, 'endsOn' | 'endsBy' | 'renewsOn' | 'autoRenew' | 'upliftPercent' | 'ownUpliftPercent' | 'growsBy' | 'ownCost' | 'ownCurrency'> // prettier-ignore
+
+/** One tool. */
+interface Line extends Facts {
+  key: string
+  /** What it is called last. */
+  tool: Tool
+  tools: Contract[]
+  annualCost: number | null
+  /** By month. */
+  figures: ReadonlyMap<string, Figures>
+  isInPeriod: boolean
+  /** Whether the cost is known on all days of the period. */
+  isKnown: boolean
+  isBillDayKnown: boolean
+  mayBeTerm: boolean
+}
+
+/** None where it is in use in neither of the periods. */
+function lineOf(group: readonly Planned[], plan: Plan): Line[] {
+  const { config, months, asOf, params } = plan
+  const entries = group.map((each) => entryOf(each, plan))
+  let isKnown = true
+  const figures = months.map((month): [string, Figures] => {
+    const open = spendIn(entries.map(({ open }) => open), config, month.span) // prettier-ignore
+    const old = spendIn(group.map(({ tool }) => tool), config, month.before) // prettier-ignore
+    const rest = spendIn(entries.map(({ ended }) => ended), config, month.span) // prettier-ignore
+    const due = entries.map(({ ended, course, growsBy }) => ({ ...dueIn(ended, course, month, config), cash: billedIn(ended, course, month, config), growsBy })) // prettier-ignore
+    const grown = (by: Row['growsBy']): number => exact(sum(due.filter(({ growsBy }) => growsBy === by).map(({ grown, raised }) => grown - raised))) // prettier-ignore
+    const known = sum(due.map(({ known }) => known))
+    const change = changeParts(
+      old,
+      open,
+      { before: yearsIn(month.before), after: yearsIn(month.span) },
+      group.every(({ tool }) => isByUse(tool)) ? 'use' : 'price',
+    )
+    if (rest?.isKnown === false) isKnown = false
+    const ofRest = (amount: number): number | null | undefined => rest === null ? undefined : rest.isAnyKnown ? amount : null // prettier-ignore
+    return [
+      month.key,
+      {
+        isInUse: rest !== null,
+        cost: ofRest(sum(due.map(({ grown }) => grown))),
+        cash: ofRest(sum(due.map(({ cash, grown }) => cash ?? grown))),
+        before: old === null ? undefined : amountOf(old),
+        parts: {
+          added: change.added ?? 0,
+          removed: change.removed ?? 0,
+          price: (change.price ?? 0) + (change.currency ?? 0) + (change.known ?? 0),
+          length: change.length ?? 0,
+          ends: Math.min(0, exact(known - (amountOf(open) ?? 0))),
+          uplift: exact(sum(due.map(({ raised, known }) => raised - known))),
+          seats: grown('seats'),
+          usage: (change.use ?? 0) + grown('usage'),
+        },
+      },
+    ]
+  })
+  const isInPeriod = figures.some(([, { isInUse }]) => isInUse)
+  if (!isInPeriod && figures.every(([, { before }]) => before === undefined)) return []
+  const now = entries.filter(({ open }) => isInUse(open, asOf))
+  const { holdings } = holdingsInOwn(now.map(({ open }) => open), config, asOf) // prettier-ignore
+  return [
+    {
+      ...namesOf(entries, asOf),
+      ...factsOf(entries, params),
+      annualCost: holdings.length === 0 ? 0 : sumOfKnown(holdings.map(({ annualCost }) => annualCost)),
+      figures: new Map(figures),
+      isInPeriod,
+      isKnown,
+      isBillDayKnown: entries.every(({ ended }) => intersect(activeSpan(ended) ?? nowhere, periodOf(plan)) === null || billDay(ended) !== null), // prettier-ignore
+      mayBeTerm: group.every(({ mayBeTerm }) => mayBeTerm),
+    },
+  ]
+}
+
+const nowhere: Span = { from: Infinity, to: -Infinity }
+const periodOf = ({ months, to }: Plan): Span => ({ from: months[0]!.span.from, to })
+
+/** Of a tool without a rate: listed in its own currency, and in no sum. */
+function unratedLine(group: readonly Planned[], plan: Plan, looked: Span): Line[] {
+  const { config, asOf, params } = plan
+  const entries = group.map((each) => entryOf(each, plan))
+  const isIn = (tool: Tool, span: Span): boolean => intersect(activeSpan(tool) ?? nowhere, span) !== null
+  if (!group.some(({ tool }) => isIn(tool, looked))) return []
+  const { holdings } = holdingsInOwn(group.map(({ tool }) => tool), config, asOf) // prettier-ignore
+  const own = holdings.find(({ ownCost }) => ownCost !== null)
+  const figures = plan.months.map((month): [string, Figures] => {
+    const unknownIn = (tools: readonly Tool[], span: Span): null | undefined => tools.some((tool) => isIn(tool, span)) ? null : undefined // prettier-ignore
+    const cost = unknownIn(entries.map(({ ended }) => ended), month.span) // prettier-ignore
+    const before = unknownIn(group.map(({ tool }) => tool), month.before) // prettier-ignore
+    return [month.key, { isInUse: cost === null, cost, cash: cost, before, parts: noParts() }]
+  })
+  return [
+    {
+      ...namesOf(entries, asOf),
+      ...factsOf(entries, params),
+      annualCost: null,
+      ownCost: own?.ownCost ?? null,
+      ownCurrency: own?.ownCurrency ?? null,
+      figures: new Map(figures),
+      isInPeriod: figures.some(([, { isInUse }]) => isInUse),
+      isKnown: true,
+      isBillDayKnown: true,
+      mayBeTerm: false,
+    },
+  ]
+}
+
+interface Entry extends Contract {
+  /** Without and with its end after `asOf`. */
+  open: Tool
+  ended: Tool
+  end: ReturnType<typeof expectedEnd>
+  course: Course
+  growsBy: Row['growsBy']
+  own: number | null
+}
+
+function entryOf({ tool, isPerSeat }: Planned, { asOf, to, params }: Plan): Entry {
+  const end = expectedEnd(tool, asOf)
+  const own = ownUplift(tool, asOf)
+  const renewals = renewalsUntil(tool, asOf, to)
+  const growsBy = isByUse(tool) ? 'usage' : isPerSeat ? 'seats' : null
+  return {
+    tool,
+    open: withoutEnd(tool, asOf),
+    ended: end === null ? tool : { ...tool, endDate: toDate(end.day) },
+    end,
+    renewals,
+    growsBy,
+    own,
+    course: {
+      asOf,
+      renewals,
+      uplift: params.uplift === 'own' ? (own ?? 0) : params.uplift / 100,
+      growth: (growsBy === null ? 0 : growsBy === 'seats' ? params.seatGrowth : params.usageGrowth) / 100,
+    },
+  }
+}
+
+/** As the entry that is in use then is called, else the last one. */
+function namesOf(entries: readonly Entry[], asOf: Day): Pick<Line, 'key' | 'tool' | 'tools'> {
+  const { tool } = entries.findLast(({ ended }) => isInUse(ended, asOf)) ?? entries.at(-1)!
+  return { key: tool.name, tool, tools: entries.map(({ tool, renewals }) => ({ tool, renewals })) }
+}
+
+function factsOf(entries: readonly Entry[], { uplift }: Params): Facts {
+  const ends = entries.flatMap(({ end }) => end ?? [])
+  const last = ends.length === entries.length ? ends.reduce((a, b) => (b.day > a.day ? b : a)) : null
+  const renewing = entries.filter(({ renewals }) => renewals.length > 0)
+  const [next] = renewing.toSorted((a, b) => a.renewals[0]! - b.renewals[0]!)
+  const { own, tool } = next ?? entries.at(-1)!
+  const percent = (part: number): number => Math.round(part * 1e4) / 100
+  return {
+    endsOn: last && toDate(last.day),
+    endsBy: last?.by ?? null,
+    renewsOn: next ? toDate(next.renewals[0]!) : null,
+    autoRenew: renewsByItself(tool),
+    upliftPercent: next ? (uplift === 'own' ? percent(own ?? 0) : uplift) : null,
+    ownUpliftPercent: own === null ? null : percent(own),
+    growsBy: entries.find(({ growsBy }) => growsBy !== null)?.growsBy ?? null,
+    ownCost: null,
+    ownCurrency: null,
+  }
+}
+
+/** `weight` of a tool's money in some of its months. */
+interface Share {
+  line: Line
+  weight: number
+  months: readonly Month[]
+}
+
+type Sums = Pick<Row, 'tools' | 'annualCost' | 'cost' | 'cash' | 'before' | BudgetPart>
+
+function figuresOf(shares: readonly Share[]): Sums {
+  const each = shares.flatMap(({ line, weight, months }) => months.map(({ key }) => ({ figures: line.figures.get(key)!, weight, line }))) // prettier-ignore
+  const money = (field: 'cost' | 'cash' | 'before'): number | null => {
+    const values = each.flatMap(({ figures: { [field]: value }, weight }) => (value === undefined ? [] : [value === null ? null : value * weight])) // prettier-ignore
+    return values.length === 0 ? 0 : sumOfKnown(values)
+  }
+  const part = (of: BudgetPart): number => sum(each.map(({ figures, weight }) => figures.parts[of] * weight))
+  const annual = shares.map(({ line, weight }) => (line.annualCost === null ? null : line.annualCost * weight))
+  return {
+    tools: new Set(each.filter(({ figures }) => figures.isInUse).map(({ line }) => line)).size,
+    annualCost: annual.length === 0 ? 0 : sumOfKnown(annual),
+    cost: money('cost'),
+    cash: money('cash'),
+    before: money('before'),
+    ...(Object.fromEntries(budgetParts.map((of) => [of, part(of)])) as Record<BudgetPart, number>),
+  }
+}
+
+function rowsOf(lines: readonly Line[], { params: { by, monthly }, months }: Plan, total: number): Row[] {
+  const byMonth = monthly || by === 'month'
+  const shares = lines.flatMap((line) =>
+    partsOf(line, by).flatMap(
+      ({ name, weight }) =>
+      byMonth ? months.map((month) => ({ name, share: { line, weight, months: [month] } })) : [{ name, share: { line, weight, months } }], // prettier-ignore
+    ),
+  )
+  const keyOf = ({ name, share }: (typeof shares)[number]): [string | null, string] => {
+    const month = byMonth ? share.months[0]!.key : null
+    return by === 'month' ? [null, month!] : [month, name]
+  }
+  const rows = [...Map.groupBy(shares, (each) => JSON.stringify(keyOf(each))).values()].flatMap((group): Row[] => {
+    const [month, key] = keyOf(group[0]!)
+    const sums = figuresOf(group.map(({ share }) => share))
+    // A month that a tool has nothing to do with is no row.
+    if (byMonth && sums.tools === 0 && sums.before === 0 && budgetParts.every((part) => sums[part] === 0)) return []
+    const [{ share: { line } }] = group as [(typeof shares)[number]] // prettier-ignore
+    const facts = by === 'tool' ? pickFacts(line) : noFacts
+    return [{ month, key, ...sums, share: total > 0 && sums.cost !== null ? sums.cost / total : null, ...facts }]
+  })
+  return rows.sort((a, b) => compareText(a.month ?? '', b.month ?? '') || (by === 'month' ? 0 : (b.cost ?? -1) - (a.cost ?? -1) || (b.before ?? -1) - (a.before ?? -1)) || compareText(a.key, b.key)) // prettier-ignore
+}
+
+function partsOf({ tool }: Line, by: Params['by']): Part[] {
+  const teams = by === 'team' ? teamParts(tool) : []
+  if (teams.length > 0) return teams
+  const name = by === 'tool' || by === 'month' ? tool.name : by === 'vendor' ? tool.vendor || tool.name : tool[by]
+  return [{ name: name === '' ? '(not set)' : name, weight: 1 }]
+}
+
+const noFacts: Facts = {
+  endsOn: null,
+  endsBy: null,
+  renewsOn: null,
+  autoRenew: null,
+  upliftPercent: null,
+  ownUpliftPercent: null,
+  growsBy: null,
+  ownCost: null,
+  ownCurrency: null,
+}
+
+const pickFacts = (line: Line): Facts => Object.fromEntries(Object.keys(noFacts).map((key) => [key, line[key as keyof Facts]])) as Facts // prettier-ignore
+
+const noParts = (): Record<BudgetPart, number> => ({ added: 0, removed: 0, price: 0, length: 0, ends: 0, uplift: 0, seats: 0, usage: 0 }) // prettier-ignore
+
+const currenciesIn = (tool: Tool, days: Span): (string | null)[] => {
+  const active = intersect(activeSpan(tool) ?? nowhere, days)
+  return active === null ? [] : pricesIn(tool, active).map(neededCurrency)
+}
+
+const isDatePassed = ({ renewalDate, endDate }: Tool, asOf: Day): boolean =>
+  renewalDate !== null && toDay(renewalDate) < asOf && endDate === null
+
+const byRenewal = (a: { renewalDate: string; tool: string }, b: { renewalDate: string; tool: string }): number =>
+  compareText(a.renewalDate, b.renewalDate) || compareText(a.tool, b.tool)
+
+/** Differences that are nothing but the last digits of floating-point numbers. */
+const exact = (amount: number): number => (Math.abs(amount) < 1e-7 ? 0 : amount)

@@ -1,0 +1,42 @@
+/** Calendar months as the budget has them. Pure. */
+import { type Day, type Span, toDate, toDay } from '../../stack/cost.ts'
+import type { IsoDate } from '../../stack/tool.ts'
+
+export interface Month {
+  /** `2027-01` */
+  key: string
+  span: Span
+  /** The same month, as many whole years earlier as the period has begun. */
+  before: Span
+  /** How many months it comes after that of `asOf`, 0 if it does not. */
+  sinceAsOf: number
+}
+
+const numberOf = (date: IsoDate): number => 12 * Number(date.slice(0, 4)) + Number(date.slice(5, 7)) - 1
+const firstOf = (number: number): IsoDate =>
+  `${String(Math.floor(number / 12)).padStart(4, '0')}-${String((number % 12) + 1).padStart(2, '0')}-01`
+
+/** The first of the month after that of a day. */
+export const nextMonth = (date: IsoDate): IsoDate => firstOf(numberOf(date) + 1)
+
+/** The same day of the month so many months later, or the last of that month. */
+export function monthsAfter(day: Day, months: number): Day {
+  const date = toDate(day)
+  const first = numberOf(date) + months
+  return Math.min(toDay(firstOf(first)) + Number(date.slice(8)), toDay(firstOf(first + 1))) - 1
+}
+
+/** `from` is the first of a month. */
+export function monthsFrom(from: IsoDate, many: number, asOf: IsoDate): Month[] {
+  const shift = 12 * Math.ceil(many / 12)
+  const span = (number: number): Span => ({ from: toDay(firstOf(number)), to: toDay(firstOf(number + 1)) })
+  return Array.from({ length: many }, (_, at) => {
+    const number = numberOf(from) + at
+    return {
+      key: firstOf(number).slice(0, 7),
+      span: span(number),
+      before: span(number - shift),
+      sinceAsOf: Math.max(0, number - numberOf(asOf)),
+    }
+  })
+}

@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest'
+import { runReport } from '../../../../shared/api.ts'
+import { openApp, type TestApp } from '../../testing/open-app.ts'
+
+const bring = (test: TestApp, name: string, ...lines: string[]) =>
+  test.call('imports.run', { files: [{ file: test.file(name, `${lines.join('\n')}\n`) }] })
+
+it('reads the inventory: teams in one spelling, paid seats, starts of contracts, and what is charged after its end', async () => {
+  const test = await openApp({ currency: 'EUR' })
+  await bring(
+    test,
+    'contracts.csv',
+    'Name,Team,Annual cost,Contract start,End date,Renewal date,Auto-renew,Seats licensed',
+    'Figma,Design,3650,2026-07-01,,2027-07-01,yes,10',
+    'Linear,design,365,2024-01-01,2026-10-01,,,',
+  )
+  await bring(test, 'card.csv', 'Date,Merchant,Amount,Currency', ...['09', '10', '11'].map((month) => `2026-${month}-05,Linear,30,EUR`)) // prettier-ignore
+  const { params, rows, totals } = await runReport(test.call, 'stack-budget', { by: 'team', asOf: '2026-12-15', seatGrowth: 12 }) // prettier-ignore
+  expect(params).toMatchObject({ from: '2027-01-01', months: 12, uplift: 0 })
+  expect(rows.map(({ key }) => key)).toEqual(['Design'])
+  expect([totals.cost, totals.seats, totals.removed]).toEqual([expect.closeTo(3888.2, 6), expect.closeTo(238.2, 6), expect.closeTo(-273, 6)]) // prettier-ignore
+  // January to June of the year before, of which nothing shows whether it was in use.
+  expect(totals.contractStarts).toEqual([{ tool: 'Figma', added: expect.closeTo(1810, 6) as number }])
+  expect(totals.chargedAfterEnd).toMatchObject([{ tool: 'Linear', charges: 2, paid: 60 }])
+  await expect(runReport(test.call, 'stack-budget', { from: '2027-01-02' })).rejects.toThrow('first day of a month')
+  test.close()
+})

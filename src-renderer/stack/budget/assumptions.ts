@@ -1,0 +1,46 @@
+/** What a budget assumes, in the address and in words. */
+import type { QueryPatch } from '../../route.ts'
+
+export interface Assumptions {
+  /** Percent on each renewal; `own` = as the price of each tool rose. */
+  uplift: number | 'own'
+  /** Percent a year. */
+  seats: number
+  usage: number
+}
+
+export const nothingAssumed: Assumptions = { uplift: 0, seats: 0, usage: 0 }
+
+/** A percentage as somebody types it, `5`, `2,5` or `−3`; an empty field is 0, and NaN is none. */
+export function readPercent(text: string): number {
+  const typed = text.trim().replace(/\s*%$/, '').replace('−', '-').replace(',', '.')
+  if (typed === '') return 0
+  const percent = /^-?\d+(\.\d+)?$/.test(typed) ? Number(typed) : Number.NaN
+  return percent >= -100 && percent <= 1000 ? percent : Number.NaN
+}
+
+export function assumptionsIn(query: URLSearchParams): Assumptions {
+  const percent = (key: string): number => readPercent(query.get(key) ?? '') || 0
+  return {
+    uplift: query.get('uplift') === 'own' ? 'own' : percent('uplift'),
+    seats: percent('seatGrowth'),
+    usage: percent('usageGrowth'),
+  }
+}
+
+export const assumptionsPatch = ({ uplift, seats, usage }: Assumptions): QueryPatch => ({
+  uplift: uplift === 0 ? null : uplift,
+  seatGrowth: seats === 0 ? null : seats,
+  usageGrowth: usage === 0 ? null : usage,
+})
+
+/** `uplift 5 %, seats +10 %`; null = nothing is assumed. */
+export function assumptionWords({ uplift, seats, usage }: Assumptions): string | null {
+  const signed = (percent: number): string => `${percent > 0 ? '+' : '−'}${Math.abs(percent)}\u00a0%`
+  const words = [
+    ...(uplift === 'own' ? ['own uplift'] : uplift === 0 ? [] : [`uplift ${signed(uplift)}`]),
+    ...(seats === 0 ? [] : [`seats ${signed(seats)}`]),
+    ...(usage === 0 ? [] : [`use ${signed(usage)}`]),
+  ]
+  return words.length === 0 ? null : words.join(', ')
+}
