@@ -3,6 +3,7 @@ import Papa from 'papaparse'
 import readWorkbook, { readSheet } from 'read-excel-file/node'
 import { AppError } from '../../../../shared/errors.ts'
 import type { TextRow } from '../text/layout.ts'
+import { putTimesRight } from './exact-times.ts'
 import { listMembers, readMember, type ZipMember } from './zip.ts'
 
 export interface Sheet {
@@ -23,7 +24,11 @@ export const isWorkbook = (members: readonly ZipMember[]): boolean =>
 
 /** Sheets with anything in them, in their order. Throws BAD_FILE. */
 export async function readSheets(path: string): Promise<Sheet[]> {
-  const sheets = await readFrom(path, () => readWorkbook(path, { parseNumber }))
+  const sheets = await readFrom(path, async () => {
+    const read = await readWorkbook(path, { parseNumber })
+    for (const { sheet, data } of read) await putTimesRight(path, sheet, data)
+    return read
+  })
   return sheets
     .map(({ sheet, data }) => ({
       name: sheet,
@@ -38,7 +43,12 @@ const rowsAPiece = 5_000
 
 /** A sheet as CSV in UTF-8, in pieces. Throws BAD_FILE. */
 export async function* readSheetText(path: string, sheet: string): AsyncGenerator<Uint8Array> {
-  const rows = toRows(await readFrom(path, () => readSheet(path, sheet, { parseNumber })), (written) => written)
+  const data = await readFrom(path, async () => {
+    const read = await readSheet(path, sheet, { parseNumber })
+    await putTimesRight(path, sheet, read)
+    return read
+  })
+  const rows = toRows(data, (written) => written)
   for (let at = 0; at < rows.length; at += rowsAPiece)
     yield Buffer.from(`${sheetText(rows.slice(at, at + rowsAPiece), rows[at - 1]?.line)}\n`)
 }
@@ -109,21 +119,15 @@ const msPerDay = 86_400_000
 function timedColumns(data: readonly (readonly unknown[])[]): Set<number> {
   const timed = new Set<number>()
   for (const cells of data)
-    for (const [at, cell] of cells.entries()) if (cell instanceof Date && momentOf(cell) % msPerDay !== 0) timed.add(at)
+    for (const [at, cell] of cells.entries()) if (cell instanceof Date && cell.getTime() % msPerDay !== 0) timed.add(at)
   return timed
 }
 
 /** A cell as an export would write it; dates in ISO form without a zone, since Excel knows none. */
 function toText(cell: unknown, timed: boolean, numberText: (written: string) => string): string {
-  if (cell instanceof Date) return dateText(momentOf(cell), timed)
+  if (cell instanceof Date) return dateText(cell.getTime(), timed)
   if (cell instanceof NumberCell) return numberText(cell.written)
   return typeof cell === 'string' || typeof cell === 'boolean' ? `${cell}` : ''
-}
-
-/** Dates are days in binary, so that a second begins in the last millisecond of the one before it. */
-function momentOf(cell: Date): number {
-  const time = cell.getTime()
-  return time % 1000 === 999 || time % 1000 === -1 ? time + 1 : time
 }
 
 /** Below it stand times of day alone. */
