@@ -256,7 +256,9 @@ test('charts give back the width of a window that is made smaller', async ({ pag
   await expect.poll(beyond).toBe(0)
 })
 
-test('a narrow window leaves the words of a headline whole', async ({ page }) => {
+test('a narrow window leaves the words of a headline whole, and scrolls a chart whose labels have no room', async ({
+  page,
+}) => {
   await page.setViewportSize({ width: 420, height: 900 })
   await opensSample(page)
   await goTo(page, '#/template-comparison')
@@ -268,4 +270,11 @@ test('a narrow window leaves the words of a headline whole', async ({ page }) =>
   expect(height).toBeLessThan(8 * 26)
   // The names of the rail are there for who cannot see them.
   await expect(page.getByRole('link', { name: 'Before and after a date' })).toHaveAttribute('href', /before-after/)
+  const figure = page.getByRole('figure').first()
+  await expect
+    .poll(() => figure.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth))
+    .toBeGreaterThan(200)
+  expect((await figure.locator('svg.chart').boundingBox())!.width).toBeGreaterThan(600)
+  expect((await figure.boundingBox())!.width).toBeLessThan(420)
+  await expectAccessible(page)
 })

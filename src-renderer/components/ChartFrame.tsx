@@ -82,6 +82,8 @@ interface ChartFrameProps {
   onTable?: () => void
   /** In a document, under the chart: the table it has on its own view, null for none; else the rows of `csv`. */
   twin?: ReactNode
+  /** Narrower, labels would stand over each other, px: it is scrolled instead. */
+  least?: number
   /** A newer answer is being worked out. */
   stale?: boolean
   /** The chart, once the width in px is known; one that has the same height whatever it shows asks how much of that there is room for. */
@@ -102,6 +104,7 @@ export function ChartFrame(props: ChartFrameProps) {
     report,
     onTable,
     twin,
+    least = 0,
     stale,
     children,
     ref,
@@ -144,9 +147,10 @@ export function ChartFrame(props: ChartFrameProps) {
   useImperativeHandle(ref, () => handle, [handle])
   const pictures = usePictureEntries(() => handle, 'Export as')
   const saves = report ? savesOfReport(report, fileName) : csv ? savesOfRows(csv, fileName) : null
+  const atLeast = least > 0 && !document ? { minWidth: least } : undefined
   const figure = (
-    <figure className={s['frame']} aria-describedby={textId}>
-      <figcaption className={s['head']}>
+    <figure className={cx(s['frame'], least > 0 && !document && s['scrolls'])} aria-describedby={textId}>
+      <figcaption className={s['head']} style={atLeast}>
         {typeof title === 'function' ? (
           width > 0 && title(width)
         ) : (
@@ -173,7 +177,7 @@ export function ChartFrame(props: ChartFrameProps) {
       <p id={textId} className="sr-only">
         {decodedPathsOf(text)}
       </p>
-      <div ref={measure} className={cx(s['plot'], stale && s['stale'])}>
+      <div ref={measure} className={cx(s['plot'], stale && s['stale'])} style={atLeast}>
         {width > 0 && children(width, room)}
       </div>
       {stale && (

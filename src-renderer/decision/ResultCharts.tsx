@@ -3,6 +3,7 @@ import { oddsWords } from '../../shared/odds.ts'
 import type { Report } from '../../shared/reports/index.ts'
 import { CostCurves } from '../charts/CostCurves.tsx'
 import { type CostLine, CumulativeLines } from '../charts/CumulativeLines.tsx'
+import { leastDraws } from '../charts/least.ts'
 import { type ChartMark, useMarks } from '../charts/marks.tsx'
 import { SavingHistogram } from '../charts/SavingHistogram.tsx'
 import { ScoreDots } from '../charts/ScoreDots.tsx'
@@ -155,6 +156,7 @@ function HowSure({ totals, seed, currency, fileName, stale, onTable, twin }: Pro
   return (
     <div>
       <ChartFrame
+        least={leastDraws}
         title="How sure?"
         caption={`${count(draws)} draws, seed ${seed}`}
         text={text}

@@ -19,6 +19,7 @@ import {
   withinEachChoices,
 } from '../../shared/reports/template-comparison.ts'
 import { useQuery, useReport, useWorkspace } from '../api.ts'
+import { leastTwoScales } from '../charts/least.ts'
 import { useMarks } from '../charts/marks.tsx'
 import { differenceStart, pairHeight, type RateRow, RateRows, estimateOf } from '../charts/RateRows.tsx'
 import { Button } from '../components/Button.tsx'
@@ -372,6 +373,7 @@ function Answer({
         <>
           <div className={s['chart']}>
             <ChartFrame
+              least={leastTwoScales}
               ref={chart}
               stale={answer.stale}
               fileName={slug}

@@ -11,6 +11,7 @@ import { noPagesWords, pagelessWords } from '../../shared/pageless.ts'
 import { ruleDays, rulePattern } from '../../shared/rule-pattern.ts'
 import { useQuery, useReport, useWorkspace } from '../api.ts'
 import { FirstLastChart, rateStart, rowKey } from '../charts/FirstLastChart.tsx'
+import { leastTwoScales } from '../charts/least.ts'
 import { useMarks } from '../charts/marks.tsx'
 import type { Command } from '../commands.ts'
 import { Button } from '../components/Button.tsx'
@@ -334,6 +335,7 @@ function Answer({ asked, first, last, stale }: AnswerProps) {
       {drawn ? (
         <div className={s['chart']}>
           <ChartFrame
+            least={leastTwoScales}
             ref={chart}
             stale={stale}
             fileName={fileName}

@@ -3,6 +3,7 @@ import { entryExit } from '../../shared/reports/entry-exit.ts'
 import type { Report, ReportRow } from '../../shared/reports/index.ts'
 import { useReport, useWorkspace } from '../api.ts'
 import { FirstLastChart, rateStart, rowKey } from '../charts/FirstLastChart.tsx'
+import { leastTwoScales } from '../charts/least.ts'
 import { useMarks } from '../charts/marks.tsx'
 import { BySelect } from '../components/BySelect.tsx'
 import { Button } from '../components/Button.tsx'
@@ -193,6 +194,7 @@ function Answer({
       {rows.length > 1 && (
         <div className={s['chart']}>
           <ChartFrame
+            least={leastTwoScales}
             ref={chart}
             stale={answer.stale}
             fileName={`${slug}-by-${params.by}`}

@@ -7,6 +7,7 @@ import { ratedPeople } from '../../shared/reports/goal-to-goal.ts'
 import type { Report, ReportRow } from '../../shared/reports/index.ts'
 import { useReport, useWorkspace } from '../api.ts'
 import { FirstLastChart, rateStart, rowKey } from '../charts/FirstLastChart.tsx'
+import { leastTwoScales } from '../charts/least.ts'
 import { useMarks } from '../charts/marks.tsx'
 import { BySelect } from '../components/BySelect.tsx'
 import { ButtonLink } from '../components/Button.tsx'
@@ -331,6 +332,7 @@ function Answer({ report, answer, filters }: AnswerProps) {
       ) : drawn ? (
         <div className={s['chart']}>
           <ChartFrame
+            least={leastTwoScales}
             ref={chart}
             stale={answer.stale}
             fileName={slug}

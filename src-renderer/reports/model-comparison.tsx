@@ -1,6 +1,7 @@
 import { type ReactNode, useMemo, useRef, useState } from 'react'
 import type { Report, ReportRow } from '../../shared/reports/index.ts'
 import { useReport, useWorkspace } from '../api.ts'
+import { leastRanks } from '../charts/least.ts'
 import { useMarks } from '../charts/marks.tsx'
 import { RankChart, rankHeight, rankKey, type RankLine } from '../charts/RankChart.tsx'
 import { ChartFrame, type ChartHandle } from '../components/ChartFrame.tsx'
@@ -227,6 +228,7 @@ function Answer({
       {lines.length > 1 ? (
         <div className={s['chart']}>
           <ChartFrame
+            least={leastRanks(models.length)}
             ref={chart}
             stale={answer.stale}
             fileName="models"

@@ -2,6 +2,7 @@ import { type ReactNode, useMemo, useRef, useState, useSyncExternalStore } from 
 import type { Report, ReportRow } from '../../shared/reports/index.ts'
 import { useReport, useWorkspace } from '../api.ts'
 import { Histogram, type HistogramBin } from '../charts/Histogram.tsx'
+import { leastBins } from '../charts/least.ts'
 import { useMarks } from '../charts/marks.tsx'
 import { ChartFrame, type ChartHandle } from '../components/ChartFrame.tsx'
 import { type Column, DataTable } from '../components/DataTable.tsx'
@@ -165,6 +166,7 @@ function Answer({
         <div className={s['split']}>
           <div>
             <ChartFrame
+              least={leastBins(bins.length)}
               ref={chart}
               stale={answer.stale}
               fileName={slug}

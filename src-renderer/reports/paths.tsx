@@ -3,6 +3,7 @@ import type { Report, ReportRow } from '../../shared/reports/index.ts'
 import { pathDimensions } from '../../shared/reports/paths.ts'
 import { mostTold, pathEnds } from '../../shared/reports/transitions.ts'
 import { useReport, useWorkspace } from '../api.ts'
+import { leastFlows } from '../charts/least.ts'
 import { useMarks } from '../charts/marks.tsx'
 import { Sankey } from '../charts/Sankey.tsx'
 import { BySelect } from '../components/BySelect.tsx'
@@ -236,6 +237,7 @@ function Answer({
       {walked > 0 ? (
         <div className={s['chart']}>
           <ChartFrame
+            least={leastFlows}
             ref={chart}
             fileName="transitions"
             stale={answer.stale}

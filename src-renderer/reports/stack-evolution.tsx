@@ -5,6 +5,7 @@ import { adoptionSentence } from '../../shared/adoption.ts'
 import { undatedPricesSentence } from '../../shared/undated-prices.ts'
 import { useReport, useWorkspace } from '../api.ts'
 import { Evolution, evolutionOrder, groupKey } from '../charts/Evolution.tsx'
+import { leastLifelines } from '../charts/least.ts'
 import { useMarks } from '../charts/marks.tsx'
 import { type Command, useScreenCommands } from '../commands.ts'
 import { ButtonLink } from '../components/Button.tsx'
@@ -361,6 +362,7 @@ function Picture({
   return (
     <section className={s['gap']}>
       <ChartFrame
+        least={leastLifelines}
         title={title}
         caption={size ? 'aligned in time, each on its own scale' : <ReasonLegend rows={lives} />}
         text={rows

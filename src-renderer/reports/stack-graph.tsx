@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import type { ReportRow } from '../../shared/reports/index.ts'
 import { useReport, useWorkspace } from '../api.ts'
+import { leastMatrix } from '../charts/least.ts'
 import { useMarks } from '../charts/marks.tsx'
 import { Adjacency, type GraphNode, NodeLink } from '../charts/NodeLink.tsx'
 import { ChartFrame } from '../components/ChartFrame.tsx'
@@ -194,6 +195,7 @@ function Picture({ rows, selected, nodeLink, hub, stale, onPress, onTable }: Pic
   return (
     <section>
       <ChartFrame
+        least={leastMatrix}
         title={title}
         caption={
           nodeLink

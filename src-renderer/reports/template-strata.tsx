@@ -1,6 +1,7 @@
 import type { Report, ReportRow } from '../../shared/reports/index.ts'
 import { adjustedStrata, allStrata, strataWords } from '../../shared/reports/template-comparison.ts'
 import { isTold } from '../../shared/significance.ts'
+import { leastTwoScales } from '../charts/least.ts'
 import { useMarks } from '../charts/marks.tsx'
 import { differenceStart, pairHeight, type RateRow, RateRows, estimateOf } from '../charts/RateRows.tsx'
 import { ChartFrame } from '../components/ChartFrame.tsx'
@@ -102,6 +103,7 @@ export function TemplateStrata({ report, noun, said, stale }: TemplateStrataProp
     <section className={s['section']} aria-label={`Within each ${one}`}>
       <div className={s['chart']}>
         <ChartFrame
+          least={leastTwoScales}
           stale={stale}
           twin={null}
           fileName={`templates-within-each-${withinEach}`}

@@ -14,6 +14,7 @@ import {
 } from '../../shared/reports/template-comparison.ts'
 import { isTold } from '../../shared/significance.ts'
 import { useReport, useWorkspace } from '../api.ts'
+import { leastTwoScales } from '../charts/least.ts'
 import { useMarks } from '../charts/marks.tsx'
 import { differenceStart, type RateRow, RateRows, estimateOf, singleHeight } from '../charts/RateRows.tsx'
 import { ChartFrame, type ChartHandle } from '../components/ChartFrame.tsx'
@@ -516,6 +517,7 @@ function Answer({ report, many, pairs: more, stale, filters }: AnswerProps) {
       {rows.length > 1 ? (
         <div className={s['chart']}>
           <ChartFrame
+            least={leastTwoScales}
             ref={chart}
             stale={stale}
             fileName="templates"

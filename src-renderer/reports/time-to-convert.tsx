@@ -3,6 +3,7 @@ import { daysText } from '../../shared/days-text.ts'
 import type { Report } from '../../shared/reports/index.ts'
 import { useReport, useWorkspace } from '../api.ts'
 import { Histogram } from '../charts/Histogram.tsx'
+import { leastBins } from '../charts/least.ts'
 import { useMarks } from '../charts/marks.tsx'
 import { ChartFrame, type ChartHandle } from '../components/ChartFrame.tsx'
 import { type Column, DataTable } from '../components/DataTable.tsx'
@@ -138,6 +139,7 @@ function Answer({
       {totals.conversions > 0 ? (
         <div className={s['split']}>
           <ChartFrame
+            least={leastBins(bins.length)}
             ref={chart}
             stale={answer.stale}
             fileName={slug}

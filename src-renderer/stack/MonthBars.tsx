@@ -1,5 +1,6 @@
 import type { AnyReport } from '../../shared/reports/index.ts'
 import { Histogram } from '../charts/Histogram.tsx'
+import { leastBins } from '../charts/least.ts'
 import { useMarks } from '../charts/marks.tsx'
 import { ChartFrame } from '../components/ChartFrame.tsx'
 import { type TipContent, tipText } from '../components/Tooltip.tsx'
@@ -58,6 +59,7 @@ export function MonthBars(props: MonthBarsProps) {
   return (
     <section>
       <ChartFrame
+        least={leastBins(months.length)}
         title={title}
         caption={caption}
         text={`${title}: ${months.map((month) => `${monthOfYear(month)} ${money.exact(sums.get(month) ?? 0)}`).join(', ')}.`}

@@ -6,6 +6,7 @@ import {
   cellKey,
   matrixOrder,
 } from '../../charts/CapabilityMatrix.tsx'
+import { leastMatrix } from '../../charts/least.ts'
 import { useMarks } from '../../charts/marks.tsx'
 import { ChartFrame } from '../../components/ChartFrame.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
@@ -57,6 +58,7 @@ export function MatrixPanel(props: MatrixPanelProps) {
   return (
     <section>
       <ChartFrame
+        least={leastMatrix}
         title="Who can do what"
         caption={<MarkLegend />}
         text={`${all.rows
