@@ -4,17 +4,12 @@ import type { ReadDb } from '../workspace/db.ts'
 
 const formats = eventFormats.filter(({ lessRefunds }) => lessRefunds).map(({ id }) => id)
 
-export const lessenedEvents = (db: ReadDb): ((event: number) => boolean) =>
-  eventsOfFormats(db, formats) ?? (() => false)
-
-/** Whether an event was brought by a file of one of these formats; null where none was. */
-export function eventsOfFormats(db: ReadDb, ids: readonly string[]): ((event: number) => boolean) | null {
+export function lessenedEvents(db: ReadDb): (event: number) => boolean {
   const imports = db
     .prepare(
       `SELECT format, first_event_id AS first, last_event_id AS last FROM import WHERE first_event_id IS NOT NULL`,
     ) // prettier-ignore
     .all() as { format: string; first: number; last: number }[]
-  const ranges = imports.filter(({ format }) => format.split(', ').some((id) => ids.includes(id)))
-  if (ranges.length === 0) return null
+  const ranges = imports.filter(({ format }) => format.split(', ').some((id) => formats.includes(id)))
   return (event) => ranges.some(({ first, last }) => event >= first && event <= last)
 }

@@ -2,16 +2,12 @@
  * What was given back of payments of Paddle, which has it in a report of its own: adjustments, by the id of their transaction, with the
  * same amounts as their transaction has, as far as they have them.
  */
-import type { Goal } from '../../../shared/config.ts'
 import { withoutNoise } from '../../../shared/csv.ts'
-import { counted, listed } from '../../../shared/figures.ts'
 import { amountProperty } from '../../../shared/goal-condition.ts'
 import { columnKey } from '../import/formats/columns.ts'
 import { paddleAdjustments, paddleTransactions } from '../import/formats/paddle.ts'
 import { minorPerUnit } from '../import/minor-units.ts'
-import type { ReportContext } from '../reports/report-context.ts'
 import type { ReadDb } from '../workspace/db.ts'
-import { countedEvents } from './counted-events.ts'
 import { numberIn } from './number-in.ts'
 import { parseProperties, type Properties } from './properties.ts'
 
@@ -61,25 +57,6 @@ export function paddleAmounts(db: ReadDb, property: string): PaddleAmounts | nul
       return sums(property === amountProperty ? file.column : property).get(id) ?? 0
     },
   }
-}
-
-/** A sentence where adjustments say that payments of a goal were given back, and not how much of its amount. */
-export function refundsUnknown(context: ReportContext, goal: Goal): string | null {
-  const property = goal.value && 'property' in goal.value ? goal.value.property : null
-  const paddle = property === null ? null : paddleAmounts(context.db, property)
-  if (paddle === null) return null
-  const details = context.db.prepare('SELECT properties FROM event_detail WHERE event_id = ?').pluck()
-  const payments = [...countedEvents(context, goal)].map((event) => ({
-    event,
-    properties: parseProperties((details.get(event) as string | null | undefined) ?? '{}'),
-  }))
-  const unknownOf = (amounts: PaddleAmounts): number =>
-    payments.filter(({ event, properties }) => Number.isNaN(amounts.refunded(event, properties))).length
-  const unknown = unknownOf(paddle)
-  if (unknown === 0) return null
-  const known = [amountProperty, 'subtotal', 'total', 'earnings'].filter((each) => unknownOf(paddleAmounts(context.db, each)!) === 0) // prettier-ignore
-  const off = known.length === 0 ? '' : ` It is taken off ${listed(known.map((each) => `“${each}”`))}.`
-  return `“${property}” counts what was given back of ${counted(unknown, 'payment')}: adjustments of Paddle do not say it of “${property}”.${off}`
 }
 
 function filesOf(db: ReadDb, format: string): PaddleFile[] {
