@@ -71,3 +71,10 @@ it('are columns of both CSVs, of which no spreadsheet runs one, beside columns t
   expect(touches).toMatch(/,why,Name$/)
   expect(touch).toMatch(/,Ann Abel$/)
 })
+
+it('is found behind any number of later events that do not say it', async () => {
+  const at = (minute: number): string => new Date(Date.UTC(2026, 0, 1, 0, minute)).toISOString()
+  const lines = Array.from({ length: 1_200 }, (_, n) => `${at(n)},ann,${n === 100 ? 'Fair,Ann,' : n < 150 ? 'Fair,Old,' : 'Order,,x'}`) // prettier-ignore
+  await bring('e.csv', `timestamp,user_id,event,Name,Plan\n${lines.join('\n')}\n`)
+  expect(await said(['Name', 'Plan'])).toEqual({ ann: { Name: 'Old', Plan: 'x' } })
+})

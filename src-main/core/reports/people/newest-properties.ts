@@ -3,9 +3,19 @@ import { isEmpty } from '../../../../shared/goal-condition.ts'
 import { asText, parseProperties, propertyOf } from '../../goals/properties.ts'
 import type { ReportContext } from '../report-context.ts'
 
+/** Read at once: most people have no more, and of others the newest mostly say it. */
+const block = 500
+
+interface Found {
+  text: string
+  at: number
+}
+
 /** Reads a person's events from the last one back, until all is found; of one moment the greatest text, whichever was imported first. */
 export function newestProperties({ db, journeys }: ReportContext, names: readonly string[]) {
-  const details = db.prepare('SELECT value, properties FROM event_detail WHERE event_id = ?').raw()
+  const details = db
+    .prepare('SELECT event_id, value, properties FROM event_detail WHERE event_id IN (SELECT value FROM json_each(?))')
+    .raw()
   const offset = journeys.column('offset')
   const event = journeys.column('event')
   const time = journeys.column('time')
@@ -13,22 +23,35 @@ export function newestProperties({ db, journeys }: ReportContext, names: readonl
   const { names: events, actions } = journeys
   // Page views have none, and most events are page views.
   const mayHave = (row: number): boolean => events.kind[actions.name[action[row]!]!] === 'event'
-  return (person: number): Record<string, string> => {
-    const found = new Map<string, { text: string; at: number }>()
-    for (let row = offset[person + 1]! - 1; row >= offset[person]!; row--) {
-      const at = time[row]!
-      if (found.size === names.length && [...found.values()].every((each) => each.at > at)) break
-      if (!mayHave(row)) continue
-      const [value, json] = (details.get(event[row]) as [number | null, string | null] | undefined) ?? [null, null]
-      if (value === null && json === null) continue
-      const properties = parseProperties(json ?? '{}')
+  const read = (rows: readonly number[], found: Map<string, Found>): void => {
+    const timeOf = new Map(rows.map((row) => [event[row]!, time[row]!]))
+    const known = details.all(JSON.stringify([...timeOf.keys()])) as [number, number | null, string | null][]
+    for (const [id, value, json] of known) {
+      const properties = json === null ? {} : parseProperties(json)
+      const at = timeOf.get(id)!
       for (const name of names) {
         const text = asText(propertyOf(properties, value, name))?.trim() ?? null
-        const known = found.get(name)
-        if (isEmpty(text) || (known && (known.at > at || known.text >= text))) continue
+        const before = found.get(name)
+        if (isEmpty(text) || (before && (before.at > at || (before.at === at && before.text >= text)))) continue
         found.set(name, { text, at })
       }
     }
-    return Object.fromEntries(names.flatMap((name) => (found.has(name) ? [[name, found.get(name)!.text]] : [])))
+  }
+  return (person: number): Record<string, string> => {
+    const found = new Map<string, Found>()
+    const isDone = (at: number): boolean => found.size === names.length && [...found.values()].every((each) => each.at > at) // prettier-ignore
+    let rows: number[] = []
+    for (let row = offset[person + 1]! - 1; row >= offset[person]!; row--) {
+      if (mayHave(row)) rows.push(row)
+      if (rows.length < block) continue
+      read(rows, found)
+      rows = []
+      if (isDone(time[row]!)) return asRecord(names, found)
+    }
+    if (rows.length > 0) read(rows, found)
+    return asRecord(names, found)
   }
 }
+
+const asRecord = (names: readonly string[], found: ReadonlyMap<string, Found>): Record<string, string> =>
+  Object.fromEntries(names.flatMap((name) => (found.has(name) ? [[name, found.get(name)!.text]] : [])))
