@@ -294,7 +294,11 @@ function Answer({ asked, first, last, stale }: AnswerProps) {
               />
             )}
             {showsOrigin && <PlaceholderTags report={first} />}
-            {ownTags !== null && <span className={s['aside']}>{withoutCommands(ownTags)}</span>}
+            {ownTags !== null && (
+              <span className={s['aside']}>
+                {withoutCommands(ownTags)} <Ways ways={[{ to: '/import', label: 'Import the file again' }]} />
+              </span>
+            )}
             {showsOrigin && (
               <OriginNote
                 by={by}
