@@ -119,11 +119,11 @@ export const stackBudget = {
         ends: z.number(),
       }),
     ),
-    /** Renewals after `asOf` of contracts of which it is not known whether they renew by themselves: counted on. */
+    /** Renewals after `asOf` of contracts of which it is not known whether they renew by themselves: counted on. Without those that cost nothing. */
     notKnownIfRenews: z.array(
       z.object({ tool: z.string(), renewalDate: z.string(), annualCost: z.number().nullable() }),
     ),
-    /** Tools in use whose renewal date is before `asOf`: counted on, at today's price. */
+    /** Tools in use whose renewal date is before `asOf`: counted on, at today's price. Without those that cost nothing. */
     datePassed: z.array(z.object({ tool: z.string(), renewalDate: z.string(), annualCost: z.number().nullable() })),
     /** Tools of the period that neither renew nor end on a day that is known: no uplift is counted for them. */
     withoutDate: z.number(),

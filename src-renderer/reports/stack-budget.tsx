@@ -16,6 +16,7 @@ import { SegmentedControl } from '../components/SegmentedControl.tsx'
 import { Select } from '../components/Select.tsx'
 import { TrustLine } from '../components/TrustLine.tsx'
 import { addDays, count, counted, date, percent } from '../format.ts'
+import { useDocumentView } from '../document/view.ts'
 import { missingRates } from '../rates/rates-dialog.ts'
 import { SetRates } from '../rates/SetRates.tsx'
 import { carry, useQueryParams } from '../route.ts'
@@ -77,6 +78,7 @@ export default function StackBudget() {
   const { asOf, day } = useStackDay()
   const [query, setQuery] = useQueryParams()
   const money = useMoney()
+  const isPaper = useDocumentView() !== null
   const by = budgetDimensions.find((id) => id === query.get('by')) ?? 'tool'
   const months = lengths.find((many) => String(many) === query.get('months')) ?? 12
   // Other screens take a `from` with a `to` for their period; alone it is what the command line calls so.
@@ -221,7 +223,7 @@ export default function StackBudget() {
             <div className={s['below']}>
               <DataTable
                 label={`Budget by ${by}`}
-                columns={columnsOf(report, money)}
+                columns={columnsOf(report, money, isPaper)}
                 rows={rows}
                 rowKey={(row) => row.key}
                 stale={stale}
@@ -274,7 +276,7 @@ function ChangeWords({ totals, before, money }: { totals: Totals; before: string
 
 const changeOf = ({ cost, before }: Pick<Row, 'cost' | 'before'>): number => (cost ?? 0) - (before ?? 0)
 
-function columnsOf({ params, totals, rows }: Report<'stack-budget'>, money: Money): Column<Row>[] {
+function columnsOf({ params, totals, rows }: Report<'stack-budget'>, money: Money, isPaper: boolean): Column<Row>[] {
   const { by } = params
   const amount = (id: 'annualCost' | 'before' | 'cost' | 'cash', header: string, title: string): Column<Row> => ({
     id,
@@ -306,8 +308,8 @@ function columnsOf({ params, totals, rows }: Report<'stack-budget'>, money: Mone
     },
     ...(by === 'month' ? [] : [amount('annualCost', 'Today a year', `What it costs a year on ${date(params.asOf!)}`)]),
     amount('before', 'Before', 'Cost of the same months before'),
-    // Of a tool the parts are said in words; there is no room for both.
-    ...(by === 'tool'
+    // Of a tool the parts are said in words, and on paper the steps have them: there is no room for both.
+    ...(by === 'tool' || isPaper
       ? [change]
       : budgetParts.filter(isTaken).map((part): Column<Row> => ({
           id: part,

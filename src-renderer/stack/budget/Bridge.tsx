@@ -63,7 +63,7 @@ export function Bridge({ tools, report, before, labels, money, stale }: BridgePr
       label,
       note: counted(of.length, 'tool'),
       amount: totals[part],
-      kind: kinds[part] ?? 'other',
+      kind: (totals[part] !== 0 && kinds[part]) || 'other',
       tip,
     }
   })

@@ -132,11 +132,14 @@ it('names what it cannot know: missing rates, renewals that may not come, dates 
       makeTool({ name: 'Open', cost: 73, renewalDate: '2027-05-01' }),
       makeTool({ name: 'Stale', cost: 146, renewalDate: '2026-05-01', autoRenew: false }),
       makeTool({ name: 'Dark' }),
+      // What costs nothing is no doubt.
+      makeTool({ name: 'Free', cost: 0, renewalDate: '2027-05-01' }),
+      makeTool({ name: 'Gratis', cost: 0, renewalDate: '2026-05-01' }),
     ],
     { uplift: 10 },
   )
   expect(rows.map(({ key, annualCost, cost, ownCost, ownCurrency }) => [key, annualCost, cost && Math.round(cost), ownCost, ownCurrency])).toEqual([
-    ['Known', 365, 396, null, null], ['Stale', 146, 146, null, null], ['Open', 73, 78, null, null], ['Dark', null, null, null, null], ['Euro', null, null, 90, 'CHF'],
+    ['Known', 365, 396, null, null], ['Stale', 146, 146, null, null], ['Open', 73, 78, null, null], ['Free', 0, 0, null, null], ['Gratis', 0, 0, null, null], ['Dark', null, null, null, null], ['Euro', null, null, 90, 'CHF'],
   ]) // prettier-ignore
   expect(totals).toMatchObject({
     unknownCosts: 1,

@@ -57,8 +57,10 @@ export function budgetTable(
   const lines = groups.flatMap(([, group]) => (group.every(isRated) ? lineOf(group, plan) : unratedLine(group, plan, looked))) // prettier-ignore
   const rated = planned.filter(isRated).map(({ tool }) => tool)
   const all = figuresOf(lines.map((line) => ({ line, weight: 1, months })))
-  const inUse = lines.flatMap((line) => line.tools.filter(({ tool }) => isInUse(tool, plan.asOf)))
-  const contracts = lines.flatMap((line) => line.tools.map((each) => ({ ...each, line })))
+  // What costs nothing costs nothing either way.
+  const contracts = lines.filter(({ annualCost }) => annualCost !== 0).flatMap(({ tools, annualCost }) => tools.map((each) => ({ ...each, annualCost }))) // prettier-ignore
+  const dated = (of: typeof contracts) =>
+    of.map(({ tool, annualCost }) => ({ tool: tool.name, renewalDate: tool.renewalDate!, annualCost })).sort(byRenewal)
   return {
     params,
     rows: rowsOf(lines, plan, all.cost ?? 0),
@@ -81,17 +83,8 @@ export function budgetTable(
           return endsOn === null || endsBy === null || endsOn >= toDate(plan.to) ? [] : [{ tool: key, endsOn, endsBy, ends }] // prettier-ignore
         })
         .sort((a, b) => compareText(a.endsOn, b.endsOn) || compareText(a.tool, b.tool)),
-      notKnownIfRenews: contracts
-        .filter(({ tool, renewals }) => renewals.length > 0 && renewsByItself(tool) === null)
-        .map(({ tool, line }) => ({ tool: tool.name, renewalDate: tool.renewalDate!, annualCost: line.annualCost }))
-        .sort(byRenewal),
-      datePassed: lines
-        .flatMap(({ tools, annualCost }) =>
-          tools
-            .filter((each) => inUse.includes(each) && isDatePassed(each.tool, plan.asOf))
-            .map(({ tool }) => ({ tool: tool.name, renewalDate: tool.renewalDate!, annualCost })),
-        ) // prettier-ignore
-        .sort(byRenewal),
+      notKnownIfRenews: dated(contracts.filter(({ tool, renewals }) => renewals.length > 0 && renewsByItself(tool) === null)), // prettier-ignore
+      datePassed: dated(contracts.filter(({ tool }) => isInUse(tool, plan.asOf) && isDatePassed(tool, plan.asOf))),
       withoutDate: lines.filter(({ isInPeriod, endsOn, tools }) => isInPeriod && endsOn === null && tools.every(({ tool }) => tool.renewalDate === null)).length, // prettier-ignore
       ownUpliftUnknown:
         params.uplift === 'own' ? lines.filter(({ renewsOn, ownUpliftPercent: own }) => renewsOn !== null && own === null).length : 0, // prettier-ignore
@@ -101,7 +94,7 @@ export function budgetTable(
         .map(({ key, mayBeTerm, figures }) => ({
           tool: key,
           added: mayBeTerm ? sum([...figures.values()].map(({ parts }) => parts.added)) : 0,
-        })) // prettier-ignore
+        }))
         .filter(({ added }) => added > 0)
         .sort((a, b) => b.added - a.added || compareText(a.tool, b.tool)),
     },
