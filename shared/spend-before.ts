@@ -1,6 +1,10 @@
 /** What keeps the same days a year before from being held against what was paid. */
 import type { Report } from './reports/index.ts'
 
+/** Whether payments of some of the month a year before are stored: of no other is known what was paid in it. */
+export const isYearBeforeKnown = (month: string, knownFrom: string | null): boolean =>
+  knownFrom !== null && `${Number(month.slice(0, 4)) - 1}${month.slice(4)}` >= knownFrom.slice(0, 7)
+
 /** null where payments of all those days are stored, or nothing is compared. */
 export function spendBeforeSentence(
   { params, totals }: Pick<Report<'stack-spend'>, 'params' | 'totals'>,

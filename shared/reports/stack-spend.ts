@@ -31,12 +31,12 @@ export const stackSpend = {
     paid: money,
     /** Of all that was paid; null where that is nothing. */
     share: z.number().nullable(),
-    /** Paid in the same days a year before, a month in the one a year before; null = nothing is stored of those days. */
+    /** Paid in the same days a year before, a month in the one a year before; null = nothing is stored of those days, or of that month. */
     before: z
       .number()
       .nullable()
       .meta({ unit: 'money', onlyWith: 'against' } satisfies FieldMeta),
-    /** paid − before. */
+    /** paid − before; null where before is. In totals it is all that was paid less what is known of before. */
     change: z
       .number()
       .nullable()

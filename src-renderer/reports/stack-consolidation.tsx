@@ -254,7 +254,7 @@ const order = { drop: 0, add: 1, keep: 2 } as const
 function PlanTable({ rows, scenario, money, stale, onLock }: PlanTableProps) {
   const why = (row: Row): string => (row.decision === 'drop' ? leavingWords(row, rows) : listed(row.onlyHere))
   const columns: Column<Row>[] = [
-    { id: 'tool', header: 'Tool', value: (row) => row.tool, width: '22%', cut: true, total: 'All' },
+    { id: 'tool', header: 'Tool', value: (row) => row.tool, width: '22%', wrap: true, total: 'All' },
     {
       id: 'decision',
       header: 'Plan',
@@ -278,7 +278,7 @@ function PlanTable({ rows, scenario, money, stale, onLock }: PlanTableProps) {
       value: (row) => why(row) || null,
       cell: (row) => why(row) || '–',
       width: '34%',
-      cut: true,
+      wrap: true,
       dim: true,
     },
     {

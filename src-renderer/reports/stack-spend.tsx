@@ -1,6 +1,6 @@
 import { spendDimensions } from '../../shared/reports/stack-spend.ts'
 import type { ReportTotals } from '../../shared/reports/index.ts'
-import { spendBeforeSentence } from '../../shared/spend-before.ts'
+import { isYearBeforeKnown, spendBeforeSentence } from '../../shared/spend-before.ts'
 import { useReport, useWorkspace } from '../api.ts'
 import { type Column, DataTable } from '../components/DataTable.tsx'
 import { FilterBar } from '../components/FilterBar.tsx'
@@ -14,7 +14,6 @@ import { carry, useQueryParams } from '../route.ts'
 import { CostMeasure } from '../stack/cost/CostMeasure.tsx'
 import { openMeasure } from '../stack/cost/open-measure.ts'
 import {
-  isYearBeforeKnown,
   monthAfter,
   monthHeads,
   monthOfYear,

@@ -284,8 +284,8 @@ export default function InventoryScreen() {
         {counted(tools.length, 'tool')}
         {totals && (
           <>
-            , {count(totals.tools)} in use on {date(day)}; what a saving is worked out from is known for{' '}
-            <Num>{percent(totals.annualCost === 0 ? 0 : totals.claimableCost / totals.annualCost, 0)}</Num> of their
+            , {count(totals.tools)} in use on {date(day)}; team, capabilities and seats are known for{' '}
+            <Num>{percent(totals.annualCost === 0 ? 0 : totals.claimableCost / totals.annualCost, 0)}</Num> of what they
             cost
             {totals.grade && `, grade ${totals.grade} of A to D`}
           </>

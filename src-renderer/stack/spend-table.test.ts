@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { isYearBeforeKnown, monthHeads, monthOfYear, monthsBetween, monthSums, spendTable } from './spend-table.ts'
+import { isYearBeforeKnown } from '../../shared/spend-before.ts'
+import { monthHeads, monthOfYear, monthsBetween, monthSums, spendTable } from './spend-table.ts'
 
 it('has a row a key with its months, and what each month comes to', () => {
   const row = (month: string, key: string, paid: number, before: number | null = null) => ({

@@ -7,7 +7,7 @@ export interface SpendOfKey {
   key: string
   paid: number
   share: number | null
-  /** Of the same days a year before; null = not asked for, or not known. */
+  /** Of the same days a year before, as far as they are known; null = not asked for, or not known. */
   before: number | null
   /** By month; of those without payments there is none. */
   months: ReadonlyMap<string, number>
@@ -20,7 +20,7 @@ export function spendTable(rows: readonly Row[]): { keys: SpendOfKey[]; months: 
     key,
     paid: own.reduce((sum, { paid }) => sum + paid, 0),
     share: own.every(({ share }) => share !== null) ? own.reduce((sum, { share }) => sum + (share ?? 0), 0) : null,
-    before: own.every(({ before }) => before !== null) ? own.reduce((sum, { before }) => sum + (before ?? 0), 0) : null,
+    before: own.some(({ before }) => before !== null) ? own.reduce((sum, { before }) => sum + (before ?? 0), 0) : null,
     months: new Map(own.flatMap(({ month, paid }) => (month === null ? [] : [[month, paid] as const]))),
   }))
   return {
@@ -48,10 +48,6 @@ export const monthName = (month: string): string => shortName(new Date(month))
 
 /** `Mar 2026` of `2026-03`. */
 export const monthOfYear = (month: string): string => `${monthName(month)} ${month.slice(0, 4)}`
-
-/** Whether payments of some of the month a year before are stored: of no other is known what was paid in it. */
-export const isYearBeforeKnown = (month: string, knownFrom: string | null): boolean =>
-  knownFrom !== null && `${Number(month.slice(0, 4)) - 1}${month.slice(4)}` >= knownFrom.slice(0, 7)
 
 /** As the heads of columns: the year stands at the first of them and at each January, `Nov ’25`, `Dec`, `Jan ’26`. */
 export const monthHeads = (months: readonly string[]): string[] =>

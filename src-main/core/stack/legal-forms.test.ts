@@ -24,7 +24,7 @@ describe('a payee with its form written out and a contract of the vendor without
   it('meet', () => expect(contractsByPayee([contract])(payee.tool.name)).toEqual([contract]))
   it('are listed as likely one', () =>
     expect([...vendorPairs([contract], [payee], { currency: 'EUR', rates: {} })]).toEqual([
-      ['1 2', 'vendor was paid this'],
+      ['1 2', 'its vendor was paid what it costs'],
     ]))
 })
 

@@ -14,7 +14,7 @@ interface Entry {
   tool: Tool
 }
 
-export type VendorReason = 'vendor was paid this' | 'vendor was paid'
+export type VendorReason = 'its vendor was paid what it costs' | 'its vendor was paid'
 
 /** Of two entries, in any order. */
 export const pairKey = (a: { id: number }, b: { id: number }): string =>
@@ -37,11 +37,11 @@ export function vendorPairs<E extends Entry & { id: number }>(
     const payee = payeeName(paid.tool.name)
     const own = byPayee.get(payee) ?? []
     const found = paidContracts(own, paid.tool, config)
-    for (const each of found) pairs.set(pairKey(each, paid), 'vendor was paid this')
+    for (const each of found) pairs.set(pairKey(each, paid), 'its vendor was paid what it costs')
     if (found.length > 0 || shops.has(payee)) continue
     const unpaid = own.filter(({ tool }) => tool.custom[chargesColumn] === undefined && isInForce(tool, paid.tool))
     const stating = unpaid.filter(({ tool }) => pricesOf(tool).length > 0)
-    for (const each of stating.length > 0 ? stating : unpaid) pairs.set(pairKey(each, paid), 'vendor was paid')
+    for (const each of stating.length > 0 ? stating : unpaid) pairs.set(pairKey(each, paid), 'its vendor was paid')
   }
   return pairs
 }

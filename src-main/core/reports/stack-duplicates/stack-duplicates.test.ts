@@ -47,9 +47,9 @@ it('lists a vendor that was paid the cost of its contracts, and payments of the 
   expect(names).toContain('Rednote Ltd')
   const { rows } = await duplicates()
   expect(rows).toMatchObject([
-    { a: 'Confluence', b: 'ATLASSIAN', reasons: ['vendor was paid this'] },
-    { a: 'Copilot', b: 'Rednote Ltd', reasons: ['vendor was paid this'] },
-    { a: 'Jira', b: 'ATLASSIAN', reasons: ['vendor was paid this'] },
+    { a: 'Confluence', b: 'ATLASSIAN', reasons: ['its vendor was paid what it costs'] },
+    { a: 'Copilot', b: 'Rednote Ltd', reasons: ['its vendor was paid what it costs'] },
+    { a: 'Jira', b: 'ATLASSIAN', reasons: ['its vendor was paid what it costs'] },
   ])
   // Once more, and dearer: they stay one.
   await load('card2.csv', `Date,Merchant,Amount\n${monthly('Microsoft Ireland Operations Ltd', 1512)}\n2026-07-03,Microsoft Ireland Operations Ltd,1600\n2026-07-03,Other,7\n`) // prettier-ignore
@@ -63,7 +63,7 @@ it('meets the only contract of the vendor where a year of payments is within 5 %
   const names = (await test.call('tools.list', {})).tools.map(({ name }) => name)
   expect(names).toEqual(['dbt Cloud', 'Claude', 'Looker', 'Rednote Ltd'])
   const { rows, totals } = await duplicates()
-  expect(rows).toMatchObject([{ a: 'Looker', b: 'Rednote Ltd', reasons: ['vendor was paid'] }])
+  expect(rows).toMatchObject([{ a: 'Looker', b: 'Rednote Ltd', reasons: ['its vendor was paid'] }])
   expect(totals.countedTwice).toBe(0)
 })
 
@@ -74,12 +74,12 @@ it('lists payees that bill for a tool by the amount, charged once too, and all c
   const pairs = (await duplicates()).rows.map(({ a, b, reasons }) => [a, b, ...reasons])
   expect(pairs).toEqual([
     // Adobe's 4,776 are what its only contract costs, so they are one entry. 1,824 a year are within 5 % of the sum of those that state a cost.
-    ['Bing', 'REDNOTE', 'vendor was paid this'],
-    ['Copilot', 'REDNOTE', 'vendor was paid this'],
+    ['Bing', 'REDNOTE', 'its vendor was paid what it costs'],
+    ['Copilot', 'REDNOTE', 'its vendor was paid what it costs'],
     ['Jira', 'Atlassian Jira', 'similar name'],
-    ['LinkedIn Sales Navigator', 'LINKEDIN IRELAND', 'vendor was paid this'],
-    ['Confluence', 'ATLASSIAN PTY LTD', 'vendor was paid'],
-    ['Jira', 'ATLASSIAN PTY LTD', 'vendor was paid'],
+    ['LinkedIn Sales Navigator', 'LINKEDIN IRELAND', 'its vendor was paid what it costs'],
+    ['Confluence', 'ATLASSIAN PTY LTD', 'its vendor was paid'],
+    ['Jira', 'ATLASSIAN PTY LTD', 'its vendor was paid'],
   ])
 })
 

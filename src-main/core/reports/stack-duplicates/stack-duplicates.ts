@@ -35,9 +35,9 @@ const confidences: Record<SameReason, number> = {
   'same domain': 0.8,
   'similar name': 0.7,
   'same payee': 0.6,
-  'vendor was paid this': 0.7,
+  'its vendor was paid what it costs': 0.7,
   'same brand': 0.5,
-  'vendor was paid': 0.3,
+  'its vendor was paid': 0.3,
   'same brand, amount and day': 0.8,
   'one name in the other, same amount': 0.6,
   'one name in the other, same vendor': 0.4,
@@ -68,7 +68,7 @@ export const stackDuplicates: RunReport<'stack-duplicates'> = (context, params) 
     for (const b of stored.slice(index + 1)) {
       const reasons = sameReasons(a.identity, b.identity)
       const paid = paidPairs.get(pairKey(a, b))
-      if (paid === 'vendor was paid this' || (paid && reasons.length === 0)) reasons.push(paid)
+      if (paid === 'its vendor was paid what it costs' || (paid && reasons.length === 0)) reasons.push(paid)
       const product = products.get(pairKey(a, b))
       if (product !== undefined && reasons.length === 0) reasons.push(product)
       const within = reasons.length === 0 ? whyWithin(a, b, context.config) : null

@@ -18,7 +18,7 @@ interface Pair {
 
 type Entry = StoredTool & { identity: Identity }
 
-const sureReasons: readonly SameReason[] = ['same name', 'similar name', 'same payee', 'same brand, amount and day', 'vendor was paid this'] // prettier-ignore
+const sureReasons: readonly SameReason[] = ['same name', 'similar name', 'same payee', 'same brand, amount and day', 'its vendor was paid what it costs'] // prettier-ignore
 /** A pair that is at least so likely, though not sure, lets an entry belong to another one too. */
 const likelyFrom = 0.5
 

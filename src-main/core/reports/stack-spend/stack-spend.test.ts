@@ -46,7 +46,7 @@ it('has what was paid by vendor, by team, by month, and by month and team, in ca
 it('holds the same days a year before against what was paid, as far as payments are known', async () => {
   const test = await openApp({ currency: 'EUR' })
   // Of 2018 what comes after 20 March counts in neither, although the period asked about ends in December.
-  await bring(test, 'card.csv', card, '2018-01-05,Figma,80,EUR', '2018-02-05,Zoom,9,EUR', '2018-03-20,Figma,80,EUR', '2018-03-21,Figma,500,EUR', '2019-01-07,Figma,100,EUR', '2019-03-20,Loom,30,EUR') // prettier-ignore
+  await bring(test, 'card.csv', card, '2018-01-05,Figma,80,EUR', '2018-02-05,Zoom,9,EUR', '2018-03-20,Figma,80,EUR', '2018-03-21,Figma,500,EUR', '2018-12-03,Loom,7,EUR', '2019-01-07,Figma,100,EUR', '2019-03-20,Loom,30,EUR') // prettier-ignore
   const of = (params: object) => runReport(test.call, 'stack-spend', { against: 'year', ...params })
   const year = { from: '2019-01-01', to: '2020-01-01' }
   const { rows, totals } = await of({ by: 'tool', ...year })
@@ -54,8 +54,14 @@ it('holds the same days a year before against what was paid, as far as payments 
   expect(totals).toMatchObject({ tools: 2, payments: 2, paid: 130, before: 169, change: -39, beforeFrom: '2018-01-01', beforeTo: '2018-03-21' }) // prettier-ignore
   const months = await of({ by: 'month', ...year })
   expect(months.rows.map(({ key, paid, before }) => [key, paid, before])).toEqual([['2019-01', 100, 80], ['2019-02', 0, 9], ['2019-03', 30, 80]]) // prettier-ignore
+  // Of November and December 2017 nothing is stored, of January 2018 from the 5th on.
+  const partly = await of({ by: 'month', from: '2018-11-01', to: '2019-02-01' })
+  expect(partly.rows.map(({ key, paid, before, change }) => [key, paid, before, change])).toEqual([['2018-12', 7, null, null], ['2019-01', 100, 80, 20]]) // prettier-ignore
+  expect(partly.totals).toMatchObject({ paid: 107, before: 80, change: 27 })
+  const byTool = await of({ by: 'tool', monthly: true, from: '2018-11-01', to: '2019-02-01' })
+  expect(byTool.rows.map(({ month, key, before }) => [month, key, before])).toEqual([['2018-12', 'Loom', null], ['2019-01', 'Figma', 80]]) // prettier-ignore
   // Nothing is stored of the year before 2018.
-  expect((await of({ from: '2018-01-01', to: '2019-01-01' })).totals).toMatchObject({ paid: 669, before: null, change: null }) // prettier-ignore
+  expect((await of({ from: '2018-01-01', to: '2019-01-01' })).totals).toMatchObject({ paid: 676, before: null, change: null }) // prettier-ignore
   test.close()
 })
 
@@ -80,7 +86,9 @@ it('sums to the same by vendor, team, category, tool and month, and so does the 
         expect(rows.reduce((sum, { paid }) => sum + paid, 0)).toBeCloseTo(totals.paid, 4)
         if (totals.share !== null) expect(rows.reduce((sum, { share }) => sum + share!, 0)).toBeCloseTo(1, 9)
         expect(rows.reduce((sum, { before }) => sum + (before ?? 0), 0)).toBeCloseTo(totals.before ?? 0, 4)
-        expect(rows.reduce((sum, { change }) => sum + (change ?? 0), 0)).toBeCloseTo(totals.change ?? 0, 4)
+        // Of a month that nobody knows the year before of there is no change, and all of it is in that of all.
+        if (totals.change !== null) expect(rows.reduce((sum, { paid, change }) => sum + (change ?? paid), 0)).toBeCloseTo(totals.change, 4) // prettier-ignore
+        for (const { before, change } of rows) expect(change === null).toBe(before === null)
       }
       test.close()
     }),

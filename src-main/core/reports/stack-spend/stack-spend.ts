@@ -1,6 +1,7 @@
 /** What was paid in cash: every payment that counts, on its own day, by vendor, team, category, tool or month. */
 import type { ReportParams, ReportRow } from '../../../../shared/reports/index.ts'
 import { AppError } from '../../../../shared/errors.ts'
+import { isYearBeforeKnown } from '../../../../shared/spend-before.ts'
 import { teamParts } from '../../../../shared/shares.ts'
 import { toDate, toDay, yearBefore, yearTo } from '../../stack/cost.ts'
 import { compareText, sum } from '../../stack/in-use.ts'
@@ -60,7 +61,9 @@ export const stackSpend: RunReport<'stack-spend'> = (context, params) => {
   const parts = [...paid, ...(before ?? [])].flatMap((each) => partsOf(each, by).map((part) => ({ ...part, each, month: monthly && by !== 'month' ? each.month : null }))) // prettier-ignore
   const rows = [...Map.groupBy(parts, ({ key, month }) => JSON.stringify([month, key])).values()].map((group): Row => {
     const [then, now] = [true, false].map((isBefore) => group.filter(({ each }) => each.isBefore === isBefore)) as [typeof group, typeof group] // prettier-ignore
-    const [amount, amountBefore] = [sumOf(now.map(weighed)), before && sumOf(then.map(weighed))]
+    const month = by === 'month' ? group[0]!.key : group[0]!.month
+    const isKnown = month === null || isYearBeforeKnown(month, known?.from ?? null)
+    const [amount, amountBefore] = [sumOf(now.map(weighed)), before && isKnown ? sumOf(then.map(weighed)) : null]
     return {
       month: group[0]!.month,
       key: group[0]!.key,
