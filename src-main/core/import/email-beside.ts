@@ -117,6 +117,8 @@ function areOfOneEach(emails: readonly string[], users: readonly string[]): bool
   return both.length > 0 && share(ids) < mostly && distinct(both.map(({ email }) => email)) >= mostly * distinct(ids)
 }
 
+export const areEmails = (values: readonly string[]): boolean => share(values) >= mostly
+
 const share = (values: readonly string[]): number => values.filter(isEmail).length / Math.max(1, values.length)
 
 export function emailNote({ column, field }: OtherId, { format, map }: EventMapping): string {

@@ -169,6 +169,30 @@ it('proposes as the visitor what a file chosen at the same time knows visitors b
   }
 })
 
+it('leaves the email beside the id of a user to be their other id, whichever file is named first', async () => {
+  const people = ['a', 'b', 'c', 'd', 'e']
+  const paid = ['time,user,event', ...people.map((name) => `${at},${name}@example.com,Paid`)].join('\n')
+  const identifies = [
+    'id,anonymous_id,user_id,received_at,sent_at,timestamp,email,context_traits_email',
+    ...people.map((name, n) => `m${n},an${n},usr_10${n},${at},${at},${at},${name}@example.com,${name}@example.com`),
+  ].join('\n')
+  for (const map of [undefined, { previous: 'email' }]) {
+    const test = await openApp({})
+    try {
+      const files = [{ file: test.file('paid.csv', paid) }, { file: test.file('identifies.csv', identifies), ...(map && { map }) }] // prettier-ignore
+      for (const each of [files, files.toReversed()]) {
+        const notes = (await test.call('imports.run', { files: each, dryRun: true })).files.flatMap(
+          (file) => file.notes,
+        )
+        expect(notes.filter((note) => note.includes('choose it as'))).toEqual([])
+        expect(notes.join().includes('is an email beside "user_id"')).toBe(map === undefined)
+      }
+    } finally {
+      test.close()
+    }
+  }
+})
+
 it('proposes the same whichever of the files of one import is named first', async () => {
   const test = await openApp({})
   try {

@@ -4,7 +4,7 @@
  */
 import type { ColumnMap } from '../../../shared/import.ts'
 import type { ReadDb } from '../workspace/db.ts'
-import { mapOption } from './email-beside.ts'
+import { areEmails, emailBeside, mapOption } from './email-beside.ts'
 import { type EventMapping, isPlainTable } from './event-mapping.ts'
 import { namesSomebody } from './guess-fields.ts'
 import type { Inspection } from './inspection.ts'
@@ -34,17 +34,21 @@ export function knownUsersBeside(
   const all = columns.map((column, at) => ({ column, filled: filledIn(sample, at) }))
   const own = all.find(({ column }) => column === chosen)
   if (own === undefined || own.filled.length === 0) return null
-  const ids = all.filter((each) => each === own || canBeIds(each.filled, namesSomebody(each.column)))
+  const other = all.find(({ column }) => column === map.previous)
+  const ids = all.filter((each) => each === own || each === other || canBeIds(each.filled, namesSomebody(each.column)))
   const found = idsIn(ids.flatMap(({ filled }) => filled))
   const inRole = as === 'user' ? found.users : found.visitors
-  if (own.filled.some((value) => isKnown(inRole, value))) return null
+  if ([own, ...(other ? [other] : [])].some(({ filled }) => filled.some((value) => isKnown(inRole, value)))) return null
   const takesBoth = isPlain && as === 'user' && map.previous === undefined
   const isFuller = ({ filled }: (typeof all)[number]): boolean => own.filled.length > filled.length
   const users = ids.filter((each) => takesBoth || isNearlyAsFull(each.filled.length, own.filled.length))
   const user = mostKnown(users, found.users)
   const visitor = isPlain && map.visitor === undefined ? mostKnown(ids, found.visitors) : null
   const best = user ?? visitor
-  if (best === null || best.of.column === map.previous) return null
+  if (best === null) return null
+  // It is proposed as the other id of the user, who stays one with what knows them by the id that is chosen.
+  const email = emailBeside({ columns, sample, looked: [] }, { format, map, dates: [] })
+  if (email?.field === 'previous' && areEmails(best.of.filled)) return null
   const field = user === null ? 'visitor' : takesBoth && isFuller(best.of) ? 'previous' : 'user'
   return { column: best.of.column, chosen, as, field, known: best.known, filled: best.of.filled.length }
 }
