@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { reportCsv } from '../../../../shared/reports/as-csv.ts'
 import { bytes, duration, percent } from './numbers.ts'
 import { reconcile } from './reconcile.ts'
@@ -338,4 +338,15 @@ test('properties of people are columns beside their email, under names that no o
     ['ann', 'ann@x.io', 'Ann', 'x'],
     ['bob', '–', '–', '–'],
   ]) // prettier-ignore
+})
+
+test('a table of more rows than a call takes arguments is written, and its figures without making a format for each', () => {
+  const made = vi.spyOn(Number.prototype, 'toLocaleString')
+  const rows = Array.from({ length: 200_000 }, (_, at) => ({ key: `page ${at}`, people: at, credit: at + 0.5 }))
+  const text = formatTable({ report: 'content-attribution', params: {}, rows, totals: {} }, 'Which pages?')
+  expect(made).not.toHaveBeenCalled()
+  made.mockRestore()
+  const lines = text.split('\n')
+  expect(lines.at(-2)).toBe('page 199999  199,999  199,999.50')
+  expect(lines.filter((line) => line.startsWith('page '))).toHaveLength(200_000)
 })

@@ -63,7 +63,7 @@ export function formatTable(document: AnyDocument, question: string, room: numbe
   const spans = spansOf(report)
   lines.push(...spoken(document))
   if (rows.length === 0) lines.push('', `No rows: ${nothing(report, totals as Record<string, unknown>)}`)
-  else lines.push('', ...table(rows, totals as Record<string, Cell>, room, spans))
+  else for (const line of ['', ...table(rows, totals as Record<string, Cell>, room, spans)]) lines.push(line)
   if (rows.some((row) => row['key'] === '(none)' && row['conversionRate'] === null))
     lines.push('', `(none): no ${creditedBy('by' in params ? String(params.by) : '')} to credit, so no rate.`)
   const { lines: proofs, used } = reconcile(totals as Record<string, unknown>)
@@ -221,7 +221,7 @@ function table(
     const own = isTooFew(key, totals) ? 'too few' : cell(key, totals[key], { fractions, compares, spans })
     const total = key in totals ? own : index === 0 ? 'total' : ''
     const all = [fieldWords(key, spans), ...cells, ...(totalsShown ? [total] : [])]
-    return { all, right, widest: Math.max(...all.map(width)) }
+    return { all, right, widest: widestOf(all) }
   })
   if (room !== null) fit(columns, room)
   const padded = columns.map(({ all, right, widest }, index) =>
@@ -236,7 +236,7 @@ function table(
       .join('  ')
       .trimEnd(),
   )
-  const rule = '─'.repeat(Math.max(...lines.map(width)))
+  const rule = '─'.repeat(widestOf(lines))
   lines.splice(1, 0, rule)
   if (totalsShown) lines.splice(-1, 0, rule)
   return lines
@@ -249,6 +249,9 @@ function isSaidBy(rows: readonly Record<string, Cell>[], key: string): boolean {
   const other = sameAs[key]
   return other !== undefined && rows.every((row) => row[key] === row[other])
 }
+
+/** There may be more lines than a call takes arguments. */
+const widestOf = (lines: readonly string[]): number => lines.reduce((most, line) => Math.max(most, width(line)), 0)
 
 /** Words narrower than this say nothing. */
 const narrowest = 16
