@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, type Page } from '@playwright/test'
 import { parseWorkbook, type WorkbookScreen, writtenNumber } from '../shared/testing/workbook.ts'
-import { readTable } from './journey.ts'
+import { opensSample, readTable } from './journey.ts'
 import { expectAccessible } from './support/accessible.ts'
 import { test } from './support/web.ts'
 import { root, touchstack } from './support/command-line.ts'
@@ -131,6 +131,25 @@ test('finance imports three yearly snapshots and a card export, finds what is pa
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
+})
+
+test('next year is budgeted with what somebody assumes, by keyboard', async ({ page }) => {
+  await opensSample(page)
+  await goTo(page, '#/stack-cost')
+  await page.getByRole('radio', { name: 'Next year' }).press('Space')
+  const heading = page.getByRole('heading', { level: 1 }).first()
+  await expect(heading).toHaveText(/^\$1,745,510 from Aug 2019 to Jul 2020 for 86 tools, \$64,990/, { timeout: 20_000 })
+  await page.getByRole('button', { name: 'Assumed nothing' }).press('Enter')
+  const uplift = page.getByRole('textbox', { name: 'Uplift on renewal, %' })
+  await uplift.fill('five')
+  await expect(page.getByText('A percentage, such as 5 or 2.5.')).toBeVisible()
+  await expectAccessible(page, { beside: true })
+  await uplift.fill('5')
+  await uplift.press('Enter')
+  await expect(heading).toHaveText(/^\$1,787,861 from Aug 2019 to Jul 2020/)
+  expect(page.url()).toContain('uplift=5')
+  await page.getByRole('radio', { name: 'Billed' }).press('Space')
+  await expect(page.getByRole('heading', { name: /^Billed by month/ })).toBeVisible()
 })
 
 test.describe('the workbook worked out by hand', () => {
