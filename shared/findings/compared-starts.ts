@@ -14,7 +14,7 @@ type Compared = NonNullable<Totals['compared']>
 
 export function comparedStarts(params: Params, totals: Totals, compared: Compared): Finding {
   const { then } = params
-  const { a, b, both, peopleA, peopleB } = compared
+  const { a, b, peopleA, peopleB } = compared
   const other = totals.against!
   const nameOf = inSentenceAmong([a, b])
   const starts = [
@@ -27,7 +27,7 @@ export function comparedStarts(params: Params, totals: Totals, compared: Compare
     headline: headline(params, compared, nameOf),
     sub: [
       `Compared are people who had not reached “${then}” before${had.length === 0 ? '' : `: ${had.map((start) => `${count(hadBefore(start.totals))} with “${start.goal}”`).join(' and ')} had`}.`,
-      ...(both > 0 ? [`${counted(both, 'person', 'people')} reached both in the period and ${plural(both, 'counts', 'count')} for neither.`] : []), // prettier-ignore
+      ...reachedBoth(compared),
       ...(apart === null ? [] : [apart]),
       ...headStart(params, compared, nameOf),
       ...starts.flatMap((start) => sameDaySentences(start.goal, then, start.totals)),
@@ -46,6 +46,16 @@ export function comparedStarts(params: Params, totals: Totals, compared: Compare
 
 /** Of those in the rate. */
 const hadBefore = (of: Totals | NonNullable<Totals['against']>): number => ratedPeople(of) - of.couldPeople
+
+function reachedBoth({ both, bothAtOnce }: Compared): string[] {
+  if (both === 0) return []
+  const first = both - bothAtOnce
+  const said = [
+    ...(first > 0 ? [`${first === both ? '' : `${count(first)} of them `}${plural(first, 'counts', 'count')} for the one reached first`] : []),
+    ...(bothAtOnce > 0 ? [`${bothAtOnce === both ? '' : `${count(bothAtOnce)}, of whom nobody knows which that was, `}${plural(bothAtOnce, 'counts', 'count')} for neither${bothAtOnce === both ? ', as nobody knows which was first' : ''}`] : []),
+  ] // prettier-ignore
+  return [`${counted(both, 'person', 'people')} reached both in the period and ${said.join('; ')}.`]
+}
 
 /** Without a limit, whoever started earlier has had longer. */
 function headStart(

@@ -91,7 +91,7 @@ test('two starts are held against each other, of those who could go on', () => {
   const compared: Compared = {
     a: 'Fair', b: 'No show', peopleA: 115, convertedA: 34, peopleB: 40, convertedB: 3, rateA: 34 / 115, rateB: 3 / 40,
     difference: 34 / 115 - 3 / 40, low: 0.0792, high: 0.3203, pValue: 0.0049, enough: true, detectable: 0.2, peopleNeeded: 60,
-    both: 0, headStartDays: 0,
+    both: 0, bothAtOnce: 0, headStartDays: 0,
   } // prettier-ignore
   const start = { convertedPeople: 134, wentOn: 34, rate: 34 / 134, couldPeople: 115, couldWentOn: 34, hadThen: 19 }
   const against = {
@@ -120,6 +120,8 @@ test('two starts are held against each other, of those who could go on', () => {
   )
   expect(of({ rateB: null, difference: null, low: null, high: null, peopleB: 0 })).toMatch(/^Nobody is left of “No show” who could go on to “Paid”/) // prettier-ignore
   expect(of({ both: 1, headStartDays: -31 })).toMatch(
-    /1 person reached both in the period and counts for neither\. \| “No show” was reached 31 days earlier than “Fair” in the median, and so has had longer/,
+    /1 person reached both in the period and counts for the one reached first\. \| “No show” was reached 31 days earlier than “Fair” in the median, and so has had longer/,
   )
+  expect(of({ both: 3, bothAtOnce: 3 })).toContain('3 people reached both in the period and count for neither, as nobody knows which was first.') // prettier-ignore
+  expect(of({ both: 3, bothAtOnce: 1 })).toContain('3 people reached both in the period and 2 of them count for the one reached first; 1, of whom nobody knows which that was, counts for neither.') // prettier-ignore
 })

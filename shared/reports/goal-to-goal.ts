@@ -128,8 +128,9 @@ export const goalToGoal = {
         peopleNeeded: true,
       })
       .extend({
-        /** Reached both in the period: they are on neither side. */
+        /** Reached both in the period: they are on the side of the one they reached first, and those of whom that is not known on neither. */
         both: z.number(),
+        bothAtOnce: z.number(),
         /** How much earlier those of `a` reached it than those of `b`, in the median: who reached it earlier has had longer to go on. */
         headStartDays: spanDays.nullable(),
       })

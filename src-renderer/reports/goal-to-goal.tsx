@@ -288,7 +288,7 @@ function Answer({ report, answer, filters }: AnswerProps) {
           ? ([
               [
                 'Against',
-                `People who reached ${compared.a} in the period are held against those who reached ${compared.b} in it: of each, who had not reached ${then} before. Who reached both is on neither side. Newcombe’s interval and the pooled z test, as two templates are compared; below 5 % they are told apart. The table counts each as it is by itself.`,
+                `People who reached ${compared.a} in the period are held against those who reached ${compared.b} in it: of each, who had not reached ${then} before. Who reached both is on the side of the one they reached first, and on neither where nobody knows which that was. Newcombe’s interval and the pooled z test, as two templates are compared; below 5 % they are told apart. The table counts each as it is by itself.`,
               ],
             ] satisfies [string, string][])
           : []),

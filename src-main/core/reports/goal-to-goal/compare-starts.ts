@@ -4,14 +4,24 @@ import { percentile } from '../../../../shared/stats.ts'
 import { detectableDifference, peopleNeeded } from '../../statistics/proportions.ts'
 import { compareSides } from '../template-comparison/strata.ts'
 import { proportionOf, type Template } from '../templates.ts'
-import { type Candidate, day, type Start } from './start.ts'
+import { type Candidate, day, type SameDay, type Start } from './start.ts'
 
 type Compared = NonNullable<ReportTotals<'goal-to-goal'>['compared']>
 
-/** Of those who could go on; the test needs two sides that share nobody, so that whoever reached both is on neither. */
-export function compareStarts(one: Start, other: Start): Compared {
-  const both = inBoth(one, other)
-  const [candidatesA, candidatesB] = [one, other].map(({ candidates }) => candidates.filter(({ person }) => !both.has(person))) as [Candidate[], Candidate[]] // prettier-ignore
+/**
+ * Of those who could go on. The test needs two sides that share nobody, and a side must not depend on what came later: whoever reached
+ * both is of the one they reached first, and of neither where nobody knows which that was.
+ */
+export function compareStarts(one: Start, other: Start, isSameDay: SameDay): Compared {
+  const both = reachedBoth(one, other)
+  const isFirst = (isOne: boolean, person: number): boolean => {
+    const times = both.get(person)
+    if (times === undefined) return true
+    const [own, theirs] = isOne ? times : times.toReversed()
+    return own! < theirs! && !isSameDay(own!, theirs!)
+  }
+  const candidatesA = one.candidates.filter(({ person }) => isFirst(true, person))
+  const candidatesB = other.candidates.filter(({ person }) => isFirst(false, person))
   const [a, b] = [sideOf(one, candidatesA), sideOf(other, candidatesB)]
   const sides = compareSides([a, b])
   const [medianA, medianB] = [medianTime(candidatesA), medianTime(candidatesB)]
@@ -20,13 +30,17 @@ export function compareStarts(one: Start, other: Start): Compared {
     detectable: detectableDifference(proportionOf(a), proportionOf(b)),
     peopleNeeded: sides.rateA === null || sides.rateB === null ? null : peopleNeeded(sides.rateA, sides.rateB),
     both: both.size,
+    bothAtOnce: [...both.keys()].filter((person) => !isFirst(true, person) && !isFirst(false, person)).length,
     headStartDays: medianA === null || medianB === null ? null : (medianB - medianA) / day,
   }
 }
 
-function inBoth(one: Start, other: Start): Set<number> {
-  const reached = new Set(one.converted.map(({ person }) => person))
-  return new Set(other.converted.flatMap(({ person }) => (reached.has(person) ? [person] : [])))
+/** When they reached the one and the other, by person. */
+function reachedBoth(one: Start, other: Start): Map<number, [one: number, other: number]> {
+  const reached = new Map(one.converted.map(({ person, at }) => [person, at]))
+  return new Map(
+    other.converted.flatMap(({ person, at }) => (reached.has(person) ? [[person, [reached.get(person)!, at]]] : [])),
+  )
 }
 
 const sideOf = ({ goal }: Start, candidates: readonly Candidate[]): Template => ({

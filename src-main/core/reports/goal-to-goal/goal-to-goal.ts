@@ -9,7 +9,7 @@ import { findGoal } from '../../journeys/model.ts'
 import type { ReportContext, RunReport } from '../report-context.ts'
 import { findPairs } from '../template-pairs/find-pairs.ts'
 import { compareStarts } from './compare-starts.ts'
-import { type Converted, reachedBy, type Start, startAt } from './start.ts'
+import { type Converted, reachedBy, sameDayIn, type Start, startAt } from './start.ts'
 import { timesOf } from './times-of.ts'
 
 type Row = ReportRow<'goal-to-goal'>
@@ -50,7 +50,7 @@ export const goalToGoal: RunReport<'goal-to-goal'> = (context, params) => {
       ...surestPair(params.by, rows),
       ...before(context, goal, next.converted),
       against: other && other.totals,
-      compared: other && compareStarts(one, other),
+      compared: other && compareStarts(one, other, sameDayIn(config)),
     },
   }
 }

@@ -1,5 +1,5 @@
 /** Who reached a goal, by their touch before it, and who of them went on to the next one. */
-import type { Goal } from '../../../../shared/config.ts'
+import type { Goal, WorkspaceConfig } from '../../../../shared/config.ts'
 import { contentAttribution } from '../../../../shared/reports/content-attribution.ts'
 import type { ReportParams, ReportRow, ReportTotals } from '../../../../shared/reports/index.ts'
 import { enough, percentile, wilson } from '../../../../shared/stats.ts'
@@ -49,7 +49,7 @@ export function startAt(context: ReportContext, goal: Goal, then: Goal, params: 
   const { byKey, converted, people } = reachedBy(context, goal, params)
   const reachedThen = timesOf(context, then, 'from')
   const firstThen = timesOf(context, then, 'ever')
-  const isSameDay = sameDayIn([...new Set([context.config.timeZone, 'UTC'])])
+  const isSameDay = sameDayIn(context.config)
   const within = params.withinDays === null ? null : params.withinDays * day
   const lastInTime = within === null ? Infinity : knownUntil(context, goal, then) - within
   const wentOn = new Map<string, number>()
@@ -109,11 +109,14 @@ function rateOf(on: number, people: number): Pick<ReportRow<'goal-to-goal'>, 'ra
   return { rate: on / people, rateLow, rateHigh }
 }
 
+export type SameDay = (a: number, b: number) => boolean
+
 /**
  * Whether two times are on one day of which one of them is all that is known, so that nobody knows which came first. A day is
  * stored as its first or its last moment, in the zone its file was read in.
  */
-function sameDayIn(zones: readonly string[]): (a: number, b: number) => boolean {
+export function sameDayIn({ timeZone }: WorkspaceConfig): SameDay {
+  const zones = [...new Set([timeZone, 'UTC'])]
   const isDay = (time: number, zone: string): boolean =>
     Number.isInteger(dayOf(time, zone)) || Number.isInteger(dayOf(time + 1, zone))
   return (a, b) =>
