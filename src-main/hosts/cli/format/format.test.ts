@@ -165,6 +165,7 @@ test('lists and records in a cell are words, not JSON', () => {
       totals: { added: 32, replaced: 1 },
     },
     'Which?',
+    400,
   ) // prettier-ignore
   expect(table).not.toContain('{')
   const cells = table.split('\n').map((line) => line.split(/ {2,}/))
@@ -349,4 +350,26 @@ test('a table of more rows than a call takes arguments is written, and its figur
   const lines = text.split('\n')
   expect(lines.at(-2)).toBe('page 199999  199,999  199,999.50')
   expect(lines.filter((line) => line.startsWith('page '))).toHaveLength(200_000)
+})
+
+test('a table wider than its room says once what is the same in every row, and goes on below with the names again', () => {
+  const row = (key: string, of: object) => ({ key, model: 'first', ...Object.fromEntries(Array.from({ length: 6 }, (_, at) => [`people${at}`, 1000 + at + key.length])), alone: null, ...of }) // prettier-ignore
+  const rows = [row('Story', { alone: 7 }), row('Video', { people5: 0 }), row('Classic', {})]
+  const document = { report: 'x', params: {}, rows, totals: { people1: 3000 } }
+  const printed = formatTable(document, 'Q?', 60)
+  const lines = printed.split('\n')
+  expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(60)
+  expect(lines.filter((line) => line.startsWith('key')).map((line) => line.split(/ {2,}/))).toEqual([
+    ['key', 'people0', 'people1', 'people2', 'people3', 'people4'],
+    ['key', 'people5'],
+  ])
+  expect(lines.filter((line) => line.startsWith('Video'))).toHaveLength(2)
+  // Sums stand in the part that has them.
+  expect(lines.filter((line) => line.startsWith('total'))).toHaveLength(1)
+  expect(printed).toContain('Of Story alone: alone 7.\nIn every row: model first.')
+  // Where there is room it is one table with every column, and words are cut for a terminal alone.
+  expect(formatTable(document, 'Q?', 100)).toMatch(/^key +model +people0 .* people5 +alone$/m)
+  const long = 'a very long name of a campaign, as people write them into their tags'.repeat(2)
+  const piped = formatTable({ ...document, rows: [row(long, {}), row('b', {})] }, 'Q?')
+  expect(piped).toContain(long)
 })

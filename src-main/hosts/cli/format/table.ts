@@ -12,6 +12,7 @@ import { propertyHeads } from '../../../../shared/reports/people-csv.ts'
 import { type AnyReport, reports } from '../../../../shared/reports/index.ts'
 import type { ReportDefinition } from '../../../../shared/reports/report.ts'
 import { count, decimals, percent } from './numbers.ts'
+import { fit, inBlocks, type TableColumn } from './table-blocks.ts'
 import { cutMiddle, padEnd, padStart, printable, width } from './terminal.ts'
 
 type Cell = unknown
@@ -53,7 +54,7 @@ function spoken(document: AnyDocument): string[] {
   return ['', ...lines.map((line) => printable(line.replaceAll('\u00a0', ' ')))]
 }
 
-/** `room`: cells of the terminal that tables are to fit; null = as wide as they come. */
+/** `room`: cells of the terminal that tables are to fit; null = there is none, and no word is cut. */
 export function formatTable(document: AnyDocument, question: string, room: number | null = null): string {
   const { report, params, totals } = document
   const rows = document.rows.map((row) => withProperties(row as Record<string, Cell>, params))
@@ -221,8 +222,17 @@ function table(
     const own = isTooFew(key, totals) ? 'too few' : cell(key, totals[key], { fractions, compares, spans })
     const total = key in totals ? own : index === 0 ? 'total' : ''
     const all = [fieldWords(key, spans), ...cells, ...(totalsShown ? [total] : [])]
-    return { all, right, widest: widestOf(all) }
+    return { all, right, widest: widestOf(all), isSummed: key in totals }
   })
+  const { blocks, said } = inBlocks(columns, rows.length, room)
+  const lines = blocks.flatMap((block, index) => [...(index === 0 ? [] : ['']), ...drawn(block, totalsShown, room)])
+  return said.length === 0 ? lines : [...lines, '', ...said]
+}
+
+/** One under the other; a part without sums has no line for them. */
+function drawn(part: readonly TableColumn[], hasTotals: boolean, room: number | null): string[] {
+  const totalsShown = hasTotals && part.some(({ isSummed }) => isSummed)
+  const columns = part.map((column) => ({ ...column, all: hasTotals && !totalsShown ? column.all.slice(0, -1) : column.all })) // prettier-ignore
   if (room !== null) fit(columns, room)
   const padded = columns.map(({ all, right, widest }, index) =>
     all.map((text) => {
@@ -252,20 +262,6 @@ function isSaidBy(rows: readonly Record<string, Cell>[], key: string): boolean {
 
 /** There may be more lines than a call takes arguments. */
 const widestOf = (lines: readonly string[]): number => lines.reduce((most, line) => Math.max(most, width(line)), 0)
-
-/** Words narrower than this say nothing. */
-const narrowest = 16
-
-/** Takes width from the widest columns of words, numbers staying whole, until the table fits, where it can. */
-function fit(columns: { right: boolean; widest: number }[], room: number): void {
-  const words = columns.filter(({ right }) => !right)
-  let excess = columns.reduce((sum, { widest }) => sum + widest, 2 * (columns.length - 1)) - room
-  for (; excess > 0; excess--) {
-    const widest = words.reduce((a, b) => (b.widest > a.widest ? b : a), { widest: 0 })
-    if (widest.widest <= narrowest) return
-    widest.widest--
-  }
-}
 
 interface Shown {
   fractions?: boolean
