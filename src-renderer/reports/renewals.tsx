@@ -24,7 +24,7 @@ import { useDocumentView, useRowsDrawn } from '../document/view.ts'
 import { addDays, count, counted, date, inSentence, listed, plural } from '../format.ts'
 import { missingRates } from '../rates/rates-dialog.ts'
 import { SetRates } from '../rates/SetRates.tsx'
-import { renewalLine, renewalTip, type RenewalRow } from '../stack/renewals/lines.ts'
+import { byDecision, isSoon, renewalLine, renewalTip, type RenewalRow } from '../stack/renewals/lines.ts'
 import { useRenewalCalendar } from '../stack/renewals/use-calendar.ts'
 import s from '../stack/stack.module.css'
 import { StackDates } from '../stack/StackDates.tsx'
@@ -305,10 +305,7 @@ interface CalendarProps {
 function Calendar({ report, day, days, selected, money, hasList, stale, onPress, onTable }: CalendarProps) {
   const { rows } = report
   const isShort = useDocumentView()?.short ?? false
-  // The most costly ones: what is not drawn is the least of a decision.
-  const drawn = rows
-    .toSorted((a, b) => (b.annualCost ?? 0) - (a.annualCost ?? 0))
-    .slice(0, useRowsDrawn(mostLines, timelineRow))
+  const drawn = byDecision(rows, days).slice(0, useRowsDrawn(mostLines, timelineRow))
   const lines = drawn.map((row) => renewalLine(row, { money, days }))
   const tips = new Map(drawn.map((row, index) => [lines[index]!.key, renewalTip(row, money)]))
   const { mark, tip } = useMarks({
@@ -318,7 +315,7 @@ function Calendar({ report, day, days, selected, money, hasList, stale, onPress,
     tip: (key) => tips.get(key) ?? null,
     onPress,
   })
-  const soon = rows.filter((row) => row.daysLeft >= 0 && row.daysLeft < days)
+  const soon = rows.filter((row) => isSoon(row, days))
   return (
     <section className={s['gap']}>
       <ChartFrame
@@ -327,7 +324,8 @@ function Calendar({ report, day, days, selected, money, hasList, stale, onPress,
           <>
             <LineSwatch /> cancel-by date to renewal date
             {lines.some((line) => line.late) && '; dashed: the cancel-by date has passed'}
-            {rows.length > drawn.length && `; the ${drawn.length} most costly of ${rows.length}`}
+            {rows.length > drawn.length &&
+              `; ${drawn.length} of ${rows.length}, those of the next ${days} days first, then the most costly`}
           </>
         }
         text={`${counted(soon.length, 'contract')} to decide in the next ${days} days: ${soon

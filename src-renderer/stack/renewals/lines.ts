@@ -42,3 +42,14 @@ export const renewalLine = (row: RenewalRow, { money, days }: { money: Money; da
   soon: row.daysLeft >= 0 && row.daysLeft < days,
   says: tipText(renewalTip(row, money)),
 })
+
+type Decided = Pick<RenewalRow, 'daysLeft' | 'annualCost'>
+
+export const isSoon = ({ daysLeft }: Pick<Decided, 'daysLeft'>, days: number): boolean =>
+  daysLeft >= 0 && daysLeft < days
+
+/** What is asked about, then the others, the most costly first: what a chart has no room for is the least of a decision. */
+export const byDecision = <R extends Decided>(rows: readonly R[], days: number): R[] =>
+  rows.toSorted(
+    (a, b) => Number(isSoon(b, days)) - Number(isSoon(a, days)) || (b.annualCost ?? 0) - (a.annualCost ?? 0),
+  )
