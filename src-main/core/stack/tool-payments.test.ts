@@ -181,7 +181,7 @@ describe('twelve months of payments against the contract', () => {
       'bills.csv', head, 'Figma,F-1,05/01/2019,1200,1200,0,1200,EUR,Bill,Paid', 'Figma,F-2,25/12/2019,1210,605,605,800,EUR,Bill,Awaiting Payment',
       'Figma,F-2,25/12/2019,1210,605,605,200,EUR,Bill,Awaiting Payment',
     ) // prettier-ignore
-    expect(files[0]!.notes.join(' ')).toContain('Not yet paid, by the column of what is due: Figma 400 of 800 EUR billed on 2019-12-25, Figma 100 of 200 EUR billed on 2019-12-25. A bill counts on its day') // prettier-ignore
+    expect(files[0]!.notes.join(' ')).toContain('Not yet paid, as the file says: Figma 400 of 800 EUR billed on 2019-12-25, Figma 100 of 200 EUR billed on 2019-12-25. A bill counts on its day') // prettier-ignore
     const year = await yearOf('Figma')
     expect(year).toMatchObject({ paid: 2200, due: 500 })
     expect(paidYearSentence(year!, { money: (amount) => `€${amount}`, date: (day) => day })).toContain('€2200 in 3 charges, of which €500 is billed and not yet paid.') // prettier-ignore

@@ -1,5 +1,6 @@
 /** What accounting packages write: debits and credits in columns of their own, accounts on rows of their own. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { runReport } from '../../../../shared/api.ts'
 import { openApp, type TestApp } from '../../testing/open-app.ts'
 
 let test: TestApp
@@ -145,6 +146,41 @@ describe('a report of bills of Sage Intacct', () => {
     expect(datadog).toMatchObject({ name: 'Datadog, Inc.', team: 'Sales', category: 'Software & Subscriptions', cost: 4000, billingPeriod: 'year', prices: [{ from: '2026-03-01', cost: 5150 }] }) // prettier-ignore
     // In the currency of the books.
     expect(personio).toMatchObject({ name: 'Personio SE', currency: 'USD', custom: { 'Charged once': '3110.4' } })
+  })
+
+  const line = (bill: string, state: string, amount: number, paid: number | '') => `4,${bill},V-1,"Datadog, Inc.",03/31/2026,03/31/2026,12/31/2026,${state},1,66300,Software & Subscriptions,Sales,US-01,Annual,USD,${amount},${amount},${paid},` // prettier-ignore
+  const dueOf = async (name: string) => {
+    const { rows } = await runReport(test.call, 'stack-payments', { asOf: '2026-06-30' })
+    return rows.find(({ tool }) => tool === name)?.due
+  }
+
+  it.each([
+    ['nothing was paid', [line('1', 'Posted', 1000, 0)], 1000],
+    ['nothing was paid, left blank', [line('1', 'Posted', 1000, '')], 1000],
+    ['a part was', [line('1', 'Partially paid', 1000, 400)], 600],
+    ['all was', [line('1', 'Paid', 1000, 1000)], 0],
+    ['all was, but for a discount', [line('1', 'Paid', 1000, 980)], 0],
+    ['more was', [line('1', 'Posted', 1000, 1100)], 0],
+    ['the bill of two lines is paid', [line('1', 'Paid', 750, 1000), line('1', 'Paid', 250, 1000)], 0],
+    ['a part of a bill of two lines was', [line('1', 'Posted', 750, 400), line('1', 'Posted', 250, 400)], 600],
+    ['each line says its own', [line('1', 'Posted', 750, 750), line('1', 'Posted', 250, 100)], 150],
+    ['each line says its own, the same', [line('1', 'Posted', 500, 500), line('1', 'Posted', 500, 500)], 0],
+    ['two bills have the same', [line('1', 'Posted', 750, 400), line('2', 'Posted', 250, 0)], 600],
+    ['a credit on the bill', [line('1', 'Posted', 1200, 400), line('1', 'Posted', -200, 400)], 600],
+  ])('says what is due: %s', async (_name, lines, due) => {
+    const { notes } = await bring(header, ...lines)
+    expect([await dueOf('Datadog, Inc.'), notes.join().includes('Not yet paid')]).toEqual([due, due !== 0])
+  })
+
+  it('a later report that has a bill as paid settles it', async () => {
+    await bring(header, line('1', 'Posted', 1000, 0))
+    await test.call('imports.run', { files: [{ file: test.file('later.csv', [header, line('1', 'Paid', 1000, 1000)].join('\n')) }] }) // prettier-ignore
+    expect(await dueOf('Datadog, Inc.')).toBe(0)
+  })
+
+  it('without a column of what was paid says nothing of it', async () => {
+    await bring('Bill number,Vendor ID,Vendor name,Bill date,Amount', '1,V-1,"Datadog, Inc.",03/31/2026,1000')
+    expect(await dueOf('Datadog, Inc.')).toBe(0)
   })
 
   it('in any table: the day of a bill goes before the day that it was paid', async () => {

@@ -27,6 +27,34 @@ export function dueIn(amount: number, due: MoneyCell, whole: MoneyCell): string 
   return all === 0 ? null : String(inCents((amount * due.money.amount) / all))
 }
 
+/** A row as a line of its bill. */
+export interface BillLine {
+  /** The same for the lines of one bill. */
+  bill: string
+  amount: number
+  /** What was paid of the bill, again on each of its lines, or of this line. */
+  paid: number
+  isSettled: boolean
+}
+
+/** Of lines of bills that say what was paid: the part of each that is not. */
+export function unpaidOf<L extends BillLine>(lines: readonly L[]): Map<L, number> {
+  const unpaid = new Map<L, number>()
+  for (const of of Map.groupBy(lines, ({ bill }) => bill).values()) {
+    // What was paid of each line on its own is another on each, or what the line comes to.
+    const isByLine = new Set(of.map(({ paid }) => paid)).size > 1 || of.every(({ amount, paid }) => paid === amount)
+    const whole = of.reduce((sum, { amount }) => sum + amount, 0)
+    for (const line of of) {
+      const share = isByLine ? rest(line.amount, line.paid) : rest(whole, line.paid)
+      if (!line.isSettled && share > 0) unpaid.set(line, inCents(line.amount * share))
+    }
+  }
+  return unpaid
+}
+
+/** The share of `whole` that is left; 0 where more was paid than that. */
+const rest = (whole: number, paid: number): number => (whole === 0 ? 0 : Math.max(0, 1 - paid / whole))
+
 /** 0 where nothing is. */
 export const dueOf = ({ extra }: Pick<Bill, 'extra'>): number => Number(extra[dueColumn] ?? 0)
 
@@ -43,5 +71,5 @@ export function dueNotes(payments: readonly Bill[]): string[] {
   const named = due.map(
     (each) => `${each.vendor} ${dueOf(each)} of ${each.amount} ${each.currency} billed on ${each.date}`,
   )
-  return [noteUpTo(shownBills, named, eachBelow, (these) => `Not yet paid, by the column of what is due: ${these}. A bill counts on its day, paid or not; what is due of it is said beside what was paid.`)] // prettier-ignore
+  return [noteUpTo(shownBills, named, eachBelow, (these) => `Not yet paid, as the file says: ${these}. A bill counts on its day, paid or not; what is due of it is said beside what was paid.`)] // prettier-ignore
 }

@@ -2,7 +2,7 @@ import type { LedgerFormat } from './ledger.ts'
 
 /**
  * Sage Intacct, a report or list of bills: a row is a line of a bill. It counts on the day of the bill, which has one paid or
- * not; `Amount` is in the currency of the books, whatever the vendor billed in.
+ * not; `Amount` is in the currency of the books, whatever the vendor billed in. `Total paid` is that of the bill, again on each line.
  */
 export const intacctBills: LedgerFormat = {
   id: 'intacct-bills',
@@ -24,4 +24,13 @@ export const intacctBills: LedgerFormat = {
   originalCurrency: ['Txn currency', 'Transaction currency'],
   category: ['Account title'],
   team: ['Department name', 'Department'],
+  status: ['State'],
+  paidOfBill: ['Total paid'],
+  bill: [
+    ['Vendor ID', 'Vendor name', 'Vendor'],
+    ['Bill number', 'Bill no.', 'Bill no'],
+    ['Record number'],
+    ['Bill date'],
+  ],
+  settled: ['Paid'],
 }

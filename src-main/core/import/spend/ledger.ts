@@ -40,6 +40,11 @@ export interface LedgerFormat {
   /** Of a bill: what of it is not paid yet, and all that it comes to, where a row is a line of one. */
   due?: string[]
   dueOf?: string[]
+  /** Or what of it was paid, a row being a line of the bill that these columns tell from others. */
+  paidOfBill?: string[]
+  bill?: string[][]
+  /** The words of the status for a bill of which nothing is due, whatever was paid of it. */
+  settled?: string[]
   /** The words of that column for charges and refunds, where they are known: then nothing else is one. */
   types?: string[]
   /** Column that says whether money went out or came in; found by its rows where it is not said. */

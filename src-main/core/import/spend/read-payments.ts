@@ -14,7 +14,7 @@ import { withoutTown } from './town.ts'
 import { writeRecord } from '../text/records.ts'
 import { minorPerUnit, minorUnitNote, withoutMinorUnit } from '../minor-units.ts'
 import { type AmountCurrency, amountColumn, amountCurrency, currencyNote, currencyOfRow } from './amount-currency.ts'
-import { dueColumn, dueIn, dueNotes } from './due.ts'
+import { type BillLine, dueColumn, dueIn, dueNotes, unpaidOf } from './due.ts'
 import { foreignColumns, foreignOf } from './foreign.ts'
 import { accountName, Accounts } from './accounts.ts'
 import { columnKey, type LedgerFormat } from './ledger.ts'
@@ -141,6 +141,7 @@ export function readPayments(format: LedgerFormat, table: LedgerTable, choices: 
   let heading = ''
   const headings = new Accounts(format.grouped ? [] : table.rows)
   const hasBills = table.rows.some(({ cells }) => bill.test(cell(cells, format.type)))
+  const unpaid = unpaidByLine(format, table, cell, amountOf)
   let structure = 0
   let sum = 0
   for (const { line, cells } of table.rows) {
@@ -211,7 +212,7 @@ export function readPayments(format: LedgerFormat, table: LedgerTable, choices: 
       const direction = back ? 'in' : directionOf(word)
       if (word !== '' && directionOf(word) === null) said.set(line, word)
       if (paidBack.test(status)) refunded.set(line, status)
-      const due = dueIn(money.money.amount, amountOf(get(format.due)), amountOf(get(format.dueOf)))
+      const due = unpaid.get(line) ?? dueIn(money.money.amount, amountOf(get(format.due)), amountOf(get(format.dueOf)))
       payments.push({
         line,
         vendor,
@@ -262,6 +263,29 @@ export function readPayments(format: LedgerFormat, table: LedgerTable, choices: 
   rejected.push(...back.map((payment) => ({ line: payment.line, reason: 'money came in, and nothing was paid to this payee', raw: raws.get(payment.line) ?? '' }))) // prettier-ignore
   rejected.sort((a, b) => a.line - b.line)
   return { payments: kept, income: back, rejected, notes, inCurrency, currency: unsaid === 0 ? null : amounts, sign }
+}
+
+/** By the line of a row: what of it was not paid, where its bill says what was. */
+function unpaidByLine(
+  format: LedgerFormat,
+  { columns, rows }: LedgerTable,
+  cell: ReturnType<typeof cellReader>,
+  amountOf: (text: string) => MoneyCell,
+): ReadonlyMap<number, string> {
+  const { paidOfBill = [], bill = [], settled = [] } = format
+  if (!columns.some((column) => paidOfBill.some((name) => columnKey(name) === columnKey(column)))) return new Map()
+  const number = (text: string): number => {
+    const read = amountOf(text)
+    return read.ok && read.money !== null ? read.money.amount : 0
+  }
+  const lines = rows.map(({ line, cells }): BillLine & { line: number } => ({
+    line,
+    bill: JSON.stringify(bill.map((names) => cell(cells, names))),
+    amount: number(cell(cells, format.amount)),
+    paid: number(cell(cells, paidOfBill)),
+    isSettled: settled.some((word) => columnKey(word) === columnKey(cell(cells, format.status))),
+  }))
+  return new Map([...unpaidOf(lines)].map(([{ line }, due]) => [line, String(due)]))
 }
 
 /** What came back, as a column of its own says it; null = nothing did. */
