@@ -91,7 +91,7 @@ test('two starts are held against each other, of those who could go on', () => {
   const compared: Compared = {
     a: 'Fair', b: 'No show', peopleA: 115, convertedA: 34, peopleB: 40, convertedB: 3, rateA: 34 / 115, rateB: 3 / 40,
     difference: 34 / 115 - 3 / 40, low: 0.0792, high: 0.3203, pValue: 0.0049, enough: true, detectable: 0.2, peopleNeeded: 60,
-    both: 0, bothAtOnce: 0, headStartDays: 0,
+    both: 0, bothAtOnce: 0, headStartDays: 0, otherOrder: null,
   } // prettier-ignore
   const start = { convertedPeople: 134, wentOn: 34, rate: 34 / 134, couldPeople: 115, couldWentOn: 34, hadThen: 19 }
   const against = {
@@ -122,6 +122,24 @@ test('two starts are held against each other, of those who could go on', () => {
   expect(of({ both: 1, headStartDays: -31 })).toMatch(
     /1 person reached both in the period and counts for the one reached first\. \| “No show” was reached 31 days earlier than “Fair” in the median, and so has had longer/,
   )
+  const otherOrder = {
+    ...compared,
+    peopleA: 101,
+    convertedA: 20,
+    difference: 0.0934,
+    low: -0.021,
+    high: 0.18,
+    pValue: 0.114,
+  }
+  expect(of({ otherOrder })).toMatch(
+    /^Whether more of “Fair” than of “No show” go on to “Paid” depends on what came first on one day: \+22\.1 points \(p = 0\.005\) or \+9\.3 points \(p = 0\.114\) \| With the other order on days of which the hour is not known, 20 of 101 and 3 of 40 go on: \+9\.3 points \(95 % interval −2\.1 to \+18\.0\), p = 0\.114\. \|/,
+  )
+  // The same verdict either way is that of both.
+  expect(of({ otherOrder: { ...otherOrder, pValue: 0.02 } })).toMatch(/^29\.6 % of the 115 .* \| With the other order/)
+  expect(of({ otherOrder: { ...otherOrder, difference: -0.2, pValue: 0.001 } })).toMatch(
+    /^Whether .* −20\.0 points \(p = 0\.001\)/,
+  )
+  expect(of({ otherOrder: { ...otherOrder, enough: false } })).toMatch(/\(too few to tell\) \|/)
   expect(of({ both: 3, bothAtOnce: 3 })).toContain('3 people reached both in the period and count for neither, as nobody knows which was first.') // prettier-ignore
   expect(of({ both: 3, bothAtOnce: 1 })).toContain('3 people reached both in the period and 2 of them count for the one reached first; 1, of whom nobody knows which that was, counts for neither.') // prettier-ignore
 })

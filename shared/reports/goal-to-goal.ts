@@ -36,6 +36,22 @@ const startTotals = {
   medianDays: spanDays.nullable(),
 }
 
+const comparedSides = templateComparison.row.pick({
+  a: true,
+  b: true,
+  peopleA: true,
+  convertedA: true,
+  peopleB: true,
+  convertedB: true,
+  rateA: true,
+  rateB: true,
+  difference: true,
+  low: true,
+  high: true,
+  pValue: true,
+  enough: true,
+})
+
 /** Of the goal that `goal` is held against; null without it. */
 const againstField = { onlyWith: 'against' } satisfies FieldMeta
 
@@ -109,25 +125,12 @@ export const goalToGoal = {
     /** Of the goal that `goal` is held against. */
     against: z.object(startTotals).nullable(),
     /** `goal` (a) and `against` (b), of the people who could go on, as a row of `template-comparison`; null without `against`. */
-    compared: templateComparison.row
-      .pick({
-        a: true,
-        b: true,
-        peopleA: true,
-        convertedA: true,
-        peopleB: true,
-        convertedB: true,
-        rateA: true,
-        rateB: true,
-        difference: true,
-        low: true,
-        high: true,
-        pValue: true,
-        enough: true,
-        detectable: true,
-        peopleNeeded: true,
-      })
+    compared: comparedSides
       .extend({
+        detectable: templateComparison.row.shape.detectable,
+        peopleNeeded: templateComparison.row.shape.peopleNeeded,
+        /** The same where whoever did both on one day, of which the hour is not known, did them in the other order; null where nobody did. */
+        otherOrder: comparedSides.nullable(),
         /** Reached both in the period: they are on the side of the one they reached first, and those of whom that is not known on neither. */
         both: z.number(),
         bothAtOnce: z.number(),

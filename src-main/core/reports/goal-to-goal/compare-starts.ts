@@ -20,10 +20,15 @@ export function compareStarts(one: Start, other: Start, isSameDay: SameDay): Com
     const [own, theirs] = isOne ? times : times.toReversed()
     return own! < theirs! && !isSameDay(own!, theirs!)
   }
-  const candidatesA = one.candidates.filter(({ person }) => isFirst(true, person))
-  const candidatesB = other.candidates.filter(({ person }) => isFirst(false, person))
-  const [a, b] = [sideOf(one, candidatesA), sideOf(other, candidatesB)]
-  const sides = compareSides([a, b])
+  const read = (of: 'candidates' | 'otherCandidates') =>
+    [one[of].filter(({ person }) => isFirst(true, person)), other[of].filter(({ person }) => isFirst(false, person))] as const // prettier-ignore
+  const compare = ([ofA, ofB]: ReturnType<typeof read>) => {
+    const templates = [sideOf(one, ofA), sideOf(other, ofB)] as const
+    return { templates, sides: compareSides(templates) }
+  }
+  const [candidatesA, candidatesB] = read('candidates')
+  const { templates: [a, b], sides } = compare([candidatesA, candidatesB]) // prettier-ignore
+  const isUnsure = [one, other].some(({ totals }) => totals.sameDayBefore + totals.sameDayAfter > 0)
   const [medianA, medianB] = [medianTime(candidatesA), medianTime(candidatesB)]
   return {
     ...sides,
@@ -31,6 +36,7 @@ export function compareStarts(one: Start, other: Start, isSameDay: SameDay): Com
     peopleNeeded: sides.rateA === null || sides.rateB === null ? null : peopleNeeded(sides.rateA, sides.rateB),
     both: both.size,
     bothAtOnce: [...both.keys()].filter((person) => !isFirst(true, person) && !isFirst(false, person)).length,
+    otherOrder: isUnsure ? compare(read('otherCandidates')).sides : null,
     headStartDays: medianA === null || medianB === null ? null : (medianB - medianA) / day,
   }
 }

@@ -255,7 +255,7 @@ describe('goal-to-goal', () => {
         // 34 and 44 are in one of them, less 5 and 4 who had tried before: 11 of 29 and 6 of 40; and x of the fair.
         expect(totals).toMatchObject({ convertedPeople: 36, hadThen: 5, couldPeople: 31, couldWentOn: 13, rate: 13 / 36 }) // prettier-ignore
         expect(totals.against).toMatchObject({ convertedPeople: 46, hadThen: 4, couldPeople: 42, couldWentOn: 8, rate: 8 / 46, medianDays: 4 }) // prettier-ignore
-        expect(totals.compared).toMatchObject({ a: 'Fair', b: 'No show', both: 2, bothAtOnce: 1, peopleA: 30, convertedA: 12, peopleB: 40, convertedB: 6, rateA: 0.4, rateB: 0.15, enough: true, headStartDays: 0 }) // prettier-ignore
+        expect(totals.compared).toMatchObject({ a: 'Fair', b: 'No show', otherOrder: null, both: 2, bothAtOnce: 1, peopleA: 30, convertedA: 12, peopleB: 40, convertedB: 6, rateA: 0.4, rateB: 0.15, enough: true, headStartDays: 0 }) // prettier-ignore
         // Wilson: 0.2459 to 0.5768 and 0.0706 to 0.2907; 0.25 − √(0.1541² + 0.1407²) and 0.25 + √(0.1768² + 0.0794²).
         const { difference, low, high, pValue } = totals.compared!
         expect([difference, low, high].map((each) => each!.toFixed(4))).toEqual(['0.2500', '0.0413', '0.4438'])
@@ -283,6 +283,20 @@ describe('goal-to-goal', () => {
         expect(totals.compared).toMatchObject({ peopleA: 30, convertedA: 12 })
       })
     })
+
+    it('in either order of what was done on one day of which the hour is not known', () =>
+      site(`${head}\n${[...came('No show', '/templates/a', 40, 0, 8), '2024-01-05T09:00:00Z,,day0,Trial,', '2024-01-05T09:00:00Z,,day1,Trial,', '2024-01-09T09:00:00Z,,day2,Trial,'].join('\n')}\n`, { goals: starts }, async (test) => {
+        // Of the fair only days are known: two of twelve try on that day, one later.
+        const fair = `date,email\n${Array.from({ length: 12 }, (_, n) => `2024-01-05,day${n}\n`).join('')}`
+        const map = { time: 'date', user: 'email', event: '=Fair' }
+        for (const [days, main, other] of [['end', [10, 1], [12, 3]], ['start', [12, 3], [10, 1]]] as const) {
+          await test.call('imports.run', { files: [{ file: test.file('fair.csv', fair), map, days }] })
+          const { compared } = (await of(test)).totals
+          expect(compared).toMatchObject({ peopleA: main[0], convertedA: main[1], peopleB: 40, convertedB: 8 })
+          expect(compared!.otherOrder).toMatchObject({ a: 'Fair', b: 'No show', peopleA: other[0], convertedA: other[1], peopleB: 40, convertedB: 8 })
+          await test.call('imports.undo', { importId: Math.max(...(await test.call('imports.list', {})).map(({ id }) => id)) })
+        }
+      })) // prettier-ignore
 
     it('refuses a goal against itself, and looks for a third one', () =>
       site(`${head}\n${lines.join('\n')}\n`, { goals: starts }, async (test) => {
@@ -319,11 +333,15 @@ describe('goal-to-goal', () => {
             const swapped = await ask(rows.toReversed(), 'No show', 'Fair')
             const [one, other] = [totals.compared!, swapped.totals.compared!]
             const minus = (value: number | null) => (value === null ? null : 0 - value)
+            const swap = <S extends NonNullable<typeof one.otherOrder>>(sides: S) => ({
+              ...sides,
+              a: sides.b, b: sides.a, peopleA: sides.peopleB, peopleB: sides.peopleA, convertedA: sides.convertedB, convertedB: sides.convertedA,
+              rateA: sides.rateB, rateB: sides.rateA, difference: minus(sides.difference), low: minus(sides.high), high: minus(sides.low),
+            }) // prettier-ignore
             expect(other).toEqual({
-              ...one,
-              a: one.b, b: one.a, peopleA: one.peopleB, peopleB: one.peopleA, convertedA: one.convertedB, convertedB: one.convertedA,
-              rateA: one.rateB, rateB: one.rateA, difference: minus(one.difference), low: minus(one.high), high: minus(one.low),
+              ...swap(one),
               headStartDays: minus(one.headStartDays),
+              otherOrder: one.otherOrder && swap(one.otherOrder),
             }) // prettier-ignore
             expect(swapped.totals.against).toMatchObject({ rate: totals.rate, couldPeople: totals.couldPeople })
           },

@@ -39,6 +39,8 @@ export interface Start {
   converted: readonly Converted[]
   totals: NonNullable<ReportTotals<'goal-to-goal'>['against']>
   candidates: readonly Candidate[]
+  /** The same where every order within a day that nobody knows is the other one. */
+  otherCandidates: readonly Candidate[]
   /** By their touch before it; `rated`: whom the rate is of. */
   of: (key: string) => OfKey
   keys: readonly string[]
@@ -56,6 +58,7 @@ export function startAt(context: ReportContext, goal: Goal, then: Goal, params: 
   const late = new Map<string, number>()
   const days: number[] = []
   const candidates: Candidate[] = []
+  const otherCandidates: Candidate[] = []
   const counts = { tooRecent: 0, wentOnLater: 0, hadThen: 0, sameDayBefore: 0, sameDayAfter: 0 }
   for (const { person, at, keys } of converted) {
     const earliest = firstThen(person, at)
@@ -66,7 +69,10 @@ export function startAt(context: ReportContext, goal: Goal, then: Goal, params: 
       continue
     }
     const isSoon = reached !== null && (within === null || reached - at <= within)
-    if (earliest === null || earliest >= at) candidates.push({ person, at, wentOn: isSoon })
+    const isBefore = earliest !== null && earliest < at
+    if (!isBefore) candidates.push({ person, at, wentOn: isSoon })
+    const isUnsure = earliest !== null && isSameDay(earliest, at)
+    if (isBefore === isUnsure) otherCandidates.push({ person, at, wentOn: isSoon || isUnsure })
     if (isSoon) {
       if (isSameDay(at, reached)) counts.sameDayAfter++
       days.push((reached - at) / day)
@@ -82,6 +88,7 @@ export function startAt(context: ReportContext, goal: Goal, then: Goal, params: 
     goal,
     converted,
     candidates,
+    otherCandidates,
     people,
     keys: [...byKey.keys()],
     of: (key) => {
