@@ -46,8 +46,8 @@ export const yearTo = (to: Day): Span => ({ from: Math.max(yearBefore(to), yearB
 const everywhere: Span = { from: -Infinity, to: Infinity }
 
 /**
- * The days [start, end) a tool is in use; null = none. A candidate never is, whatever its dates. A retired tool without
- * an end date was retired on a day nobody wrote down, so no day can be charged for it.
+ * The days [start, end) a tool is in use; null = none. A candidate never is, whatever its dates. Of a retired tool without
+ * an end date nothing says until when it was, so no day can be charged for it.
  */
 export function activeSpan(tool: Tool): Span | null {
   if (tool.status === 'candidate' || (tool.status === 'retired' && tool.endDate === null)) return null

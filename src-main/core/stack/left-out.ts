@@ -7,6 +7,7 @@ import type { WorkspaceConfig } from '../../../shared/config.ts'
 import type { LeftOutTools } from '../../../shared/stack.ts'
 import { idPattern } from '../journeys/leave-out.ts'
 import type { ReadDb } from '../workspace/db.ts'
+import { type Ended, endOfUse, readMarkedRetired } from './end-of-retired.ts'
 import { readStarts } from './first-charge.ts'
 import { originOf } from './merge-import.ts'
 
@@ -57,6 +58,8 @@ export interface CountedTool extends StoredTool {
   startWhy: string
   /** Its start may be that of a contract which another came before. */
   mayBeTerm: boolean
+  /** The first day without it, worked out where nothing states it; null = in use, or nothing says since when it is not. */
+  ended: Ended | null
 }
 
 /** Those that count, in the order they were first stored, each with the start that follows from payments. */
@@ -65,22 +68,34 @@ export function readCountedTools(db: ReadDb, config: LeavesOut): CountedTool[] {
   const leavesOut = config.excludePayees.length + config.excludePaymentCategories.length > 0
   const all = readStoredTools(db)
   const startOf = readStarts(db, all)
+  const markedOn = readMarkedRetired(db)
   return all
     .filter((each) => !leavesOut || by(each) === null)
     .map((stored) => {
       const { startDate, startWhy, mayBeTerm } = startOf(stored)
-      return { ...stored, tool: { ...stored.tool, startDate }, startWhy, mayBeTerm }
+      return {
+        ...stored,
+        tool: { ...stored.tool, startDate },
+        startWhy,
+        mayBeTerm,
+        ended: endOfUse(stored.id, stored.tool, markedOn),
+      }
     })
 }
 
 /**
- * Every tool that counts as reports compare them, in the order it was first stored, with its dated prices by rising date:
- * each capability, team, category and owner in one spelling, and each price without a currency in that of its tool.
+ * Every tool that counts as reports compare them, in the order it was first stored, with its dated prices by rising date and
+ * the end that is worked out: each capability, team, category and owner in one spelling, and each price without a currency in
+ * that of its tool.
  */
 export const readTools = (db: ReadDb, config: LeavesOut): Tool[] => compared(readCountedTools(db, config))
 
-export const compared = (counted: readonly StoredTool[]): Tool[] =>
-  groupsSpelledAlike(teamsSpelledAlike(spelledAlike(counted.map(({ tool }) => inOwnCurrency(tool)))))
+export const compared = (counted: readonly CountedTool[]): Tool[] =>
+  groupsSpelledAlike(
+    teamsSpelledAlike(
+      spelledAlike(counted.map(({ tool, ended }) => inOwnCurrency({ ...tool, endDate: ended?.day ?? null }))),
+    ),
+  )
 
 /** What each entry of the configuration leaves out, those that nothing fits so far included. */
 export function listLeftOut(db: ReadDb, config: LeavesOut): LeftOutTools[] {

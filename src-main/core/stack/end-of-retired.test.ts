@@ -1,0 +1,121 @@
+import fc from 'fast-check'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { runReport } from '../../../shared/api.ts'
+import { costChange } from '../reports/stack-cost-change/stack-cost-change.ts'
+import { difference } from '../reports/stack-diff/stack-diff.ts'
+import { openApp, type TestApp } from '../testing/open-app.ts'
+import { anyDate, anyTools, makeTool, testMoney } from '../testing/tools.ts'
+import { toDay } from './cost.ts'
+import { endOfUse, type Marked } from './end-of-retired.ts'
+import { isInUse } from './in-use.ts'
+import { toolStatuses } from './tool.ts'
+
+describe('what is retired and has no end', () => {
+  const said = (day: string, was: Marked['was'] = null): [number, Marked][] => [[1, { day, was }]]
+  const end = (tool: Parameters<typeof makeTool>[0], marked: [number, Marked][]) =>
+    endOfUse(1, makeTool(tool), new Map(marked))
+
+  it('was in use until its renewal date, or until it was called so where it was in use before', () => {
+    const name = 'Segment'
+    const past = { name, status: 'retired', renewalDate: '2026-01-31' } as const
+    expect(end({ name, endDate: '2026-05-01' }, [])).toEqual({ day: '2026-05-01', by: 'end' })
+    expect(end({ name }, [])).toBeNull()
+    expect(end(past, said('2026-11-27'))).toEqual({ day: '2026-01-31', by: 'renewal' })
+    expect(end({ ...past, renewalDate: '2027-01-31' }, said('2026-11-27'))).toEqual({ day: '2026-11-27', by: 'marked' })
+    expect(end({ ...past, autoRenew: true }, said('2026-11-27', 'active'))).toEqual({ day: '2026-11-27', by: 'marked' })
+    // Of a renewal by itself nobody knows which one was the last.
+    expect(end({ ...past, autoRenew: true }, said('2026-11-27'))).toBeNull()
+    expect(end({ name, status: 'retired' }, said('2026-11-27'))).toBeNull()
+    // What was only looked at was never in use.
+    expect(end(past, said('2026-11-27', 'candidate'))).toBeNull()
+    expect(end(past, [])).toBeNull()
+  })
+
+  it('is in use on no day from which on it is called so', () => {
+    const anyMarked = fc.record({ day: anyDate, was: fc.option(fc.constantFrom(...toolStatuses)) })
+    const anyRenewal = fc.record({ renewalDate: fc.option(anyDate), autoRenew: fc.option(fc.boolean()) })
+    const retired = fc.tuple(anyTools, fc.array(fc.tuple(anyMarked, anyRenewal), { minLength: 12, maxLength: 12 }), anyDate, anyDate) // prettier-ignore
+    fc.assert(
+      fc.property(retired, ([tools, said, one, other]) => {
+        const ended = tools.map((tool, at) => {
+          const [marked, renewal] = said[at % said.length]!
+          const given = { ...tool, ...renewal }
+          const day = endOfUse(at, given, new Map([[at, marked]]))?.day ?? null
+          const worked = { ...given, endDate: day }
+          if (tool.status === 'retired' && tool.endDate === null)
+            expect(isInUse(worked, toDay(marked.day > one ? marked.day : one))).toBe(false)
+          else expect(worked).toEqual(given)
+          return worked
+        })
+        const [a, b] = one < other ? [one, other] : [other, one]
+        const { totals: day } = difference(ended, testMoney, a, b)
+        expect(day.before + day.price + day.use + day.added + day.removed + day.currency + day.known).toBeCloseTo(day.after, 4) // prettier-ignore
+        const earlier = { from: toDay(a) - 365, to: toDay(a) }
+        const { totals } = costChange(ended, testMoney, earlier, { from: toDay(b), to: toDay(b) + 365 })
+        const parts = totals.price + totals.use + totals.added + totals.removed + totals.currency + totals.length
+        expect(totals.before + parts + totals.known).toBeCloseTo(totals.after, 4)
+      }),
+    )
+  })
+})
+
+describe('reports of the past', () => {
+  let test: TestApp
+  beforeEach(async () => {
+    test = await openApp({ currency: 'USD' })
+    const columns = 'Tool,Annual cost,Status,Renewal date,Auto-renew'
+    const register = (asOf: string, rows: string[]) =>
+      test.call('imports.run', {
+        files: [{ file: test.file(`${asOf}.csv`, `${[columns, ...rows].join('\n')}\n`), asOf }],
+      })
+    const kept = 'Okta,36000,Active,2027-02-01,Yes'
+    await register('2026-03-01', [kept, 'Pendo,6000,Active,,', 'Segment,24000,Cancelled,2026-01-31,No'])
+    await register('2026-06-01', [kept, 'Pendo,6000,Cancelled,,', 'Segment,24000,Cancelled,2026-01-31,No', 'Old,500,Cancelled,,']) // prettier-ignore
+  })
+  afterEach(() => test.close())
+
+  it('have it until the end that is worked out, and after it as ever', async () => {
+    const cost = async (asOf: string) => (await runReport(test.call, 'stack-cost', { asOf })).totals.annualCost
+    expect(await cost('2025-11-27')).toBe(36_000 + 6000 + 24_000)
+    expect(await cost('2026-01-30')).toBe(36_000 + 6000 + 24_000)
+    expect(await cost('2026-01-31')).toBe(36_000 + 6000)
+    expect(await cost('2026-05-31')).toBe(36_000 + 6000)
+    expect(await cost('2026-06-01')).toBe(36_000)
+    const { rows, totals } = await runReport(test.call, 'stack-diff', { a: '2025-11-27', b: '2026-11-27' })
+    expect(totals).toMatchObject({ before: 66_000, after: 36_000, removed: -30_000, added: 0, price: 0 })
+    expect(rows.map(({ tool, change, amount }) => [tool, change, amount])).toEqual([
+      ['Segment', 'removed', -24_000],
+      ['Pendo', 'removed', -6000],
+    ])
+  })
+
+  it('draw and count it there, and compare months to come with months that had it', async () => {
+    const { rows } = await runReport(test.call, 'stack-lifelines', { to: '2026-11-28' })
+    expect(rows.map(({ tool, endDate }) => [tool, endDate]).sort()).toEqual([
+      ['Okta', null],
+      ['Pendo', '2026-06-01'],
+      ['Segment', '2026-01-31'],
+    ])
+    const evolution = await runReport(test.call, 'stack-evolution', { from: '2026-01-01', to: '2026-07-01', interval: 'quarter' }) // prettier-ignore
+    expect(evolution.rows.map(({ removed, annualCost }) => [removed, annualCost])).toEqual([[['Segment'], 42_000], [['Pendo'], 36_000]]) // prettier-ignore
+    // Of 2026, Segment had 30 days and Pendo 151.
+    const gone = (24_000 * 30 + 6000 * 151) / 365
+    const { totals: budget } = await runReport(test.call, 'stack-budget', { asOf: '2026-12-31', from: '2027-01-01' })
+    expect(budget.before).toBeCloseTo(36_000 + gone, 6)
+    expect(budget.removed).toBeCloseTo(-gone, 6)
+    const { totals: change } = await runReport(test.call, 'stack-cost-change', {
+      from: '2027-01-01',
+      to: '2028-01-01',
+      beforeFrom: '2026-01-01',
+      beforeTo: '2027-01-01',
+    })
+    expect(change.before).toBeCloseTo(budget.before, 6)
+    expect(change.removed).toBeCloseTo(-gone, 6)
+    expect(change.after).toBe(36_000)
+  })
+
+  it('leave its stated end as it is, so that nothing but a list or a person says it', async () => {
+    const { tools } = await test.call('tools.list', {})
+    expect(tools.map(({ endDate }) => endDate)).toEqual([null, null, null, null])
+  })
+})
