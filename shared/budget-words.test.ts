@@ -25,6 +25,7 @@ const none = {
   withoutDate: 0,
   ownUpliftUnknown: 0,
   billDayUnknown: 0,
+  billedForYears: [],
   beforeCarriedBack: 0,
   contractStarts: [],
   chargedAfterEnd: [],
@@ -52,6 +53,10 @@ it('says what an uplift, bills and the year before leave open', () => {
     'Of 3 tools no day of a bill is known: billed is what falls on the days of each month.',
     '$7 of the $100 before is the price first paid later, carried back: nobody knows what was paid then.',
   ]) // prettier-ignore
+  const okta = { tool: 'Okta', billedOn: '2025-02-01', years: 2, nextBill: '2027-02-01' }
+  expect(budgetRemarks(budget({ billedForYears: [okta] }), writes)).toEqual([
+    'Billed for several years at once, and counted so again: Okta for 2 years on 2025-02-01, next on 2027-02-01.',
+  ])
 })
 
 it('says of a tool why it costs another amount', () => {

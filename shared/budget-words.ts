@@ -40,9 +40,9 @@ export function budgetDoubts({ totals }: Pick<Report<'stack-budget'>, 'totals'>,
 /** What the figures leave out or spread, in small print. */
 export function budgetRemarks(
   { params, totals }: Pick<Report<'stack-budget'>, 'params' | 'totals'>,
-  { money }: Writes,
+  { money, date }: Writes,
 ): string[] {
-  const { withoutDate, ownUpliftUnknown, billDayUnknown, beforeCarriedBack: back, before } = totals
+  const { withoutDate, ownUpliftUnknown, billDayUnknown, billedForYears: ahead, beforeCarriedBack: back, before } = totals // prettier-ignore
   return [
     ...(params.uplift !== 0 && withoutDate > 0
       ? [`${counted(withoutDate, 'tool')} ${plural(withoutDate, 'has', 'have')} no renewal date, so no uplift is counted for ${plural(withoutDate, 'it', 'them')}.`] // prettier-ignore
@@ -52,6 +52,9 @@ export function budgetRemarks(
       : []),
     ...(billDayUnknown > 0
       ? [`Of ${counted(billDayUnknown, 'tool')} no day of a bill is known: billed is what falls on the days of each month.`] // prettier-ignore
+      : []),
+    ...(ahead.length > 0
+      ? [`Billed for several years at once, and counted so again: ${listedUpTo(mostNamed, ahead.map(({ tool, billedOn, years, nextBill }) => `${tool} for ${years} years on ${date(billedOn)}, next on ${date(nextBill)}`))}.`] // prettier-ignore
       : []),
     ...(back >= 0.5
       ? [`${money(back)} of the ${money(before)} before is the price first paid later, carried back: nobody knows what was paid then.`] // prettier-ignore

@@ -72,7 +72,7 @@ export const stackBudget = {
     cost: money.nullable(),
     /** Of the total; null where that is nothing. */
     share: z.number().nullable(),
-    /** What is billed in the period: a contract by the year on its renewal; null = not known. */
+    /** What is billed in the period, on the days of the last bills: without any, a contract by the year on its renewal; null = not known. */
     cash: money.nullable(),
     /** In the same months, as many whole years earlier as the period has begun; null = not known. */
     before: money.nullable(),
@@ -131,6 +131,8 @@ export const stackBudget = {
     ownUpliftUnknown: z.number(),
     /** Tools of which no day of a bill is known: cash has their cost of each month. */
     billDayUnknown: z.number(),
+    /** Tools whose last bill was for several years at their price, by the day after `asOf` on which the next one comes, which is for as many. */
+    billedForYears: z.array(z.object({ tool: z.string(), billedOn: z.string(), years: z.number(), nextBill: z.string() })), // prettier-ignore
     /** Of before, what rests on prices carried back to before the first payment: nobody knows what was paid then. */
     beforeCarriedBack: z.number(),
     /** Of added, as in stack-cost-change. */

@@ -48,7 +48,7 @@ const terms: [string, string][] = [
   ],
   [
     'Billed',
-    'The bills that come in the period: of a contract by the year on its renewal, of others in the rhythm of its payments or its billing period.',
+    'The bills that come in the period: in the rhythm of its payments after the last one, for as many years as that was for; without any, on the renewal of a contract by the year, or by its billing period.',
   ],
   [
     'Ends',

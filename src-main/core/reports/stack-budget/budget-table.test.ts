@@ -9,13 +9,14 @@ import { annualCostColumn, byUseColumn, lastChargeColumn, medianGapColumn } from
 import type { Tool } from '../../stack/tool.ts'
 import { costTable } from '../stack-cost/cost-table.ts'
 import { budgetTable } from './budget-table.ts'
+import type { LastBill } from './last-bill.ts'
 
 type Params = ReportParamsInput<'stack-budget'>
 
 /** Of 2027, which has 365 days, as seen in the middle of December before it. */
-const budget = (tools: readonly Tool[], params: Params = {}, config = testMoney) =>
+const budget = (tools: readonly Tool[], params: Params = {}, config = testMoney, bill: LastBill | null = null) =>
   budgetTable(
-    tools.map((tool) => ({ tool, isPerSeat: (tool.seatsLicensed ?? 0) > 0, mayBeTerm: false })),
+    tools.map((tool) => ({ tool, isPerSeat: (tool.seatsLicensed ?? 0) > 0, mayBeTerm: false, bill })),
     config,
     stackBudget.params.parse(params),
     '2026-12-15',
@@ -122,6 +123,36 @@ it('bills by the month on its day, or as its payments came', () => {
   expect(months(halves)).toEqual([0, 0, 0, 600, 0, 0, 0, 0, 0, 600, 0, 0])
   // No day of a bill is known: as it costs.
   expect(months({ cost: 365 })).toEqual([31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31])
+})
+
+describe('what 3,650 a year is billed where payments know the last bill', () => {
+  const billed = (tool: Partial<Tool>, bill: LastBill, params: Params = {}) => {
+    const { rows, totals } = budget([makeTool({ name: 'Okta', cost: 3650, ...tool })], { by: 'month', ...params }, testMoney, bill) // prettier-ignore
+    return { months: rows.flatMap(({ key, cash }) => (cash ? [[key, Math.round(cash * 100) / 100]] : [])), totals }
+  }
+  const yearly = { day: toDay('2026-02-01'), months: 12 }
+
+  it('is a year after that, at the price of the renewal next to it', () => {
+    expect(billed({ renewalDate: '2027-01-31' }, yearly).months).toEqual([['2027-02', 3650]])
+    expect(billed({ renewalDate: '2027-01-31' }, yearly, { uplift: 10 }).months).toEqual([['2027-02', 4015]])
+    // Two weeks ahead of the renewal it is for.
+    expect(billed({ renewalDate: '2027-02-15' }, yearly, { uplift: 10 }).months).toEqual([['2027-02', 4015]])
+    expect(billed({ renewalDate: '2027-06-15' }, yearly, { uplift: 10 }).months).toEqual([['2027-02', 3650]])
+  })
+
+  it('is nothing where it does not renew right before or after it', () => {
+    expect(billed({ renewalDate: '2027-01-31', autoRenew: false }, yearly).months).toEqual([])
+    expect(billed({ renewalDate: '2027-02-15', autoRenew: false }, yearly).months).toEqual([])
+  })
+
+  it('is two years at once, two years after a bill of two, which is said', () => {
+    const { months, totals } = billed({ renewalDate: '2027-01-31' }, { day: toDay('2025-02-01'), months: 24 })
+    expect(months).toEqual([['2027-02', 7300]])
+    expect(totals.billedForYears).toEqual([{ tool: 'Okta', billedOn: '2025-02-01', years: 2, nextBill: '2027-02-01' }])
+    expect(billed({}, { day: toDay('2026-02-01'), months: 24 }).months).toEqual([])
+    const ends = billed({ renewalDate: '2027-01-31', autoRenew: false }, { day: toDay('2025-02-01'), months: 24 })
+    expect([ends.months, ends.totals.billedForYears]).toEqual([[], []])
+  })
 })
 
 it('names what it cannot know: missing rates, renewals that may not come, dates that have passed', () => {

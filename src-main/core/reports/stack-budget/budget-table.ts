@@ -20,8 +20,9 @@ import { contractKey } from '../../stack/names.ts'
 import { hasRate, missingRatesSentence } from '../../stack/rates.ts'
 import { renewsByItself } from '../../stack/renewal.ts'
 import type { IsoDate, Tool } from '../../stack/tool.ts'
-import { billDay, billedIn } from './billed.ts'
+import { billedIn, billRhythm, nextBill } from './billed.ts'
 import { type Course, dueIn, expectedEnd, ownUplift, renewalsUntil, withoutEnd } from './expected.ts'
+import type { LastBill } from './last-bill.ts'
 import { type Month, monthsFrom, nextMonth } from './months.ts'
 
 type Row = ReportRow<'stack-budget'>
@@ -35,6 +36,8 @@ export interface Planned {
   isPerSeat: boolean
   /** Its start may be that of a contract which another came before. */
   mayBeTerm: boolean
+  /** null = its payments know of none. */
+  bill: LastBill | null
 }
 
 /** `today` stands in for an asOf that is not given. */
@@ -89,6 +92,9 @@ export function budgetTable(
       ownUpliftUnknown:
         params.uplift === 'own' ? lines.filter(({ renewsOn, ownUpliftPercent: own }) => renewsOn !== null && own === null).length : 0, // prettier-ignore
       billDayUnknown: lines.filter(({ isInPeriod, isBillDayKnown }) => isInPeriod && !isBillDayKnown).length,
+      billedForYears: lines
+        .flatMap(({ billedForYears }) => billedForYears)
+        .sort((a, b) => compareText(a.nextBill, b.nextBill) || compareText(a.tool, b.tool)),
       beforeCarriedBack: carriedBackIn(rated, config, before),
       contractStarts: lines
         .map(({ key, mayBeTerm, figures }) => ({
@@ -139,6 +145,7 @@ interface Line extends Facts {
   /** Whether the cost is known on all days of the period. */
   isKnown: boolean
   isBillDayKnown: boolean
+  billedForYears: Totals['billedForYears']
   mayBeTerm: boolean
 }
 
@@ -194,10 +201,19 @@ function lineOf(group: readonly Planned[], plan: Plan): Line[] {
       figures: new Map(figures),
       isInPeriod,
       isKnown,
-      isBillDayKnown: entries.every(({ ended }) => intersect(activeSpan(ended) ?? nowhere, periodOf(plan)) === null || billDay(ended) !== null), // prettier-ignore
+      isBillDayKnown: entries.every(({ ended, course }) => intersect(activeSpan(ended) ?? nowhere, periodOf(plan)) === null || billRhythm(ended, course.bill) !== null), // prettier-ignore
+      billedForYears: entries.flatMap((each) => forYears(each, plan)),
       mayBeTerm: group.every(({ mayBeTerm }) => mayBeTerm),
     },
   ]
+}
+
+/** The bill that was for more than a year, of a tool that is still in use when the next one comes. */
+function forYears({ ended, course: { bill } }: Entry, { asOf }: Plan): Totals['billedForYears'] {
+  if (bill === null || bill.months <= 12) return []
+  const next = nextBill(bill, asOf)
+  if (intersect(activeSpan(ended) ?? nowhere, { from: next, to: next + 1 }) === null) return []
+  return [{ tool: ended.name, billedOn: toDate(bill.day), years: bill.months / 12, nextBill: toDate(next) }]
 }
 
 const nowhere: Span = { from: Infinity, to: -Infinity }
@@ -228,6 +244,7 @@ function unratedLine(group: readonly Planned[], plan: Plan, looked: Span): Line[
       isInPeriod: figures.some(([, { isInUse }]) => isInUse),
       isKnown: true,
       isBillDayKnown: true,
+      billedForYears: [],
       mayBeTerm: false,
     },
   ]
@@ -243,7 +260,7 @@ interface Entry extends Contract {
   own: number | null
 }
 
-function entryOf({ tool, isPerSeat }: Planned, { asOf, to, params }: Plan): Entry {
+function entryOf({ tool, isPerSeat, bill }: Planned, { asOf, to, params }: Plan): Entry {
   const end = expectedEnd(tool, asOf)
   const own = ownUplift(tool, asOf)
   const renewals = renewalsUntil(tool, asOf, to)
@@ -259,6 +276,7 @@ function entryOf({ tool, isPerSeat }: Planned, { asOf, to, params }: Plan): Entr
     course: {
       asOf,
       renewals,
+      bill,
       uplift: params.uplift === 'own' ? (own ?? 0) : params.uplift / 100,
       growth: (growsBy === null ? 0 : growsBy === 'seats' ? params.seatGrowth : params.usageGrowth) / 100,
     },

@@ -4,6 +4,7 @@ import { isByUse } from '../../stack/by-use.ts'
 import { convert, type RatesOf } from '../../stack/rates.ts'
 import { firstChargeColumn } from '../../stack/merge-import.ts'
 import type { Tool } from '../../stack/tool.ts'
+import type { LastBill } from './last-bill.ts'
 import { type Month, monthsAfter } from './months.ts'
 
 export type EndsBy = 'end date' | 'does not renew'
@@ -60,6 +61,8 @@ export function ownUplift(tool: Tool, asOf: Day): number | null {
 export interface Course {
   asOf: Day
   renewals: readonly Day[]
+  /** null = its payments know of none. */
+  bill: LastBill | null
   /** On each renewal, as a part of the price. */
   uplift: number
   /** A year, as a part of what it costs on `asOf`. */

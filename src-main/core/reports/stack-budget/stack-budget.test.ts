@@ -25,3 +25,17 @@ it('reads the inventory: teams in one spelling, paid seats, starts of contracts,
   await expect(runReport(test.call, 'stack-budget', { from: '2027-01-02' })).rejects.toThrow('first day of a month')
   test.close()
 })
+
+it('bills on the day of the last bills, and for as many years', async () => {
+  const test = await openApp({ currency: 'EUR' })
+  await bring(test, 'contracts.csv', 'Name,Annual cost,Renewal date,Auto-renew', 'Salesforce,118800,2027-01-31,yes', 'Okta,18000,2027-01-31,yes', 'Gong,5000,2027-01-31,yes') // prettier-ignore
+  await bring(test, 'bills.csv', 'Date,Merchant,Amount,Currency', '2025-02-01,Salesforce,118800,EUR', '2026-02-01,Salesforce,118800,EUR', '2025-02-01,Okta,36000,EUR') // prettier-ignore
+  const { rows, totals } = await runReport(test.call, 'stack-budget', { monthly: true, asOf: '2026-11-27' })
+  expect(rows.flatMap(({ key, month, cash }) => (cash ? [[key, month, cash]] : []))).toEqual([
+    ['Gong', '2027-01', 5000],
+    ['Salesforce', '2027-02', 118_800],
+    ['Okta', '2027-02', 36_000],
+  ])
+  expect(totals.billedForYears).toMatchObject([{ tool: 'Okta', years: 2, nextBill: '2027-02-01' }])
+  test.close()
+})
