@@ -3,7 +3,6 @@ import { type ReactNode, useMemo, useRef, useState } from 'react'
 import type { Report, ReportParams } from '../../shared/reports/index.ts'
 import { dimensions } from '../../shared/reports/content-attribution.ts'
 import { StepNote } from '../content-groups/StepNote.tsx'
-import { EmailsNote } from '../imports/EmailsNote.tsx'
 import { withoutCommands } from '../../shared/command-hints.ts'
 import { idsKeptSentence } from '../../shared/emails-left-out.ts'
 import { ownTagsSentence } from '../../shared/own-tags.ts'
@@ -24,7 +23,6 @@ import { lookbackCommands } from '../lookback-commands.ts'
 import { carry, navigate, useQueryParams } from '../route.ts'
 import { rateOf } from '../statistics.ts'
 import { capital, dimensionWords, type Model, modelWords } from '../words.ts'
-import { UndecidedUserCapitals } from '../user-ids/UserCapitalsNote.tsx'
 import { OwnPeopleNote } from '../people-left-out/OwnPeopleNote.tsx'
 import { NoIdsNote } from '../user-ids/NoIdsNote.tsx'
 import { UnusedAliasesNote } from '../user-ids/UnusedAliasesNote.tsx'
@@ -330,9 +328,7 @@ function Answer({ asked, first, last, stale }: AnswerProps) {
       drawn={drawn}
       commands={commands}
     >
-      {cause && <EmailsNote needed />}
       <StepNote goal={first.params.goal} lookbackDays={lookbackDays} from={first.params.from} to={first.params.to} />
-      <UndecidedUserCapitals />
       <OwnPeopleNote by="site" />
       <UnusedAliasesNote goal={first.params.goal} />
       <NoIdsNote />

@@ -16,7 +16,6 @@ import { UserCapitalsNote } from '../user-ids/UserCapitalsNote.tsx'
 import { saveConfig } from '../save-config.ts'
 import { capital } from '../words.ts'
 import { useContentContext } from './content.tsx'
-import { EmailsNote } from '../imports/EmailsNote.tsx'
 import c from './content-attribution.module.css'
 import { ReportAnswer, ReportScreen } from './report-screen.tsx'
 import { Said } from './Said.tsx'
@@ -303,7 +302,6 @@ function Answer({ report, answer, filters }: AnswerProps) {
       }
     >
       {set.error && <ErrorNote title={set.error.message} />}
-      <EmailsNote needed />
       <UserCapitalsNote capitals={totals.capitals} />
       <NoIdsNote />
       <div className={c['table']}>

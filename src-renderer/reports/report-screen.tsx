@@ -5,6 +5,7 @@
 import { FileSpreadsheet, SquareTerminal } from 'lucide-react'
 import { type ReactNode, type RefObject, useMemo } from 'react'
 import { firstSeenName } from '../../shared/first-seen.ts'
+import { noPagesWords } from '../../shared/pageless.ts'
 import { segmentSentence } from '../../shared/segment-words.ts'
 import { saysWorth } from '../../shared/refunded.ts'
 import { spellingWords } from '../../shared/spellings.ts'
@@ -34,9 +35,11 @@ import { OwnHostsLine } from '../own-hosts/OwnHostsLine.tsx'
 import { pageAliasPath, tagAliasPath } from '../page-spellings/command.ts'
 import { RefundedNote } from '../goals/RefundedNote.tsx'
 import { UnknownEventNote } from '../goals/UnknownEventNote.tsx'
+import { EmailsNote } from '../imports/EmailsNote.tsx'
 import { PageViewNote } from '../page-views/PageViewNote.tsx'
 import { missingRates } from '../rates/rates-dialog.ts'
 import { SetRates } from '../rates/SetRates.tsx'
+import { UndecidedUserCapitals } from '../user-ids/UserCapitalsNote.tsx'
 import { modelWords, personWords } from '../words.ts'
 import { ContentGap, ContentTopBar, hasContentGap } from './content.tsx'
 import s from './content-attribution.module.css'
@@ -192,6 +195,9 @@ export function ReportAnswer<S extends ReportSlug>(props: ReportAnswerProps<S>) 
   const { slug, report, beside, trail, finding, sub, filters, method, addsUp, trust, tables, chart, children } = props
   const { drawn = false, commands = none, exports: others = [], also = [] } = props
   const asked = segmentSentence(report.params)
+  // There the sentence has it.
+  const saysWhy =
+    report.report === 'content-attribution' && noPagesWords(report as Report<'content-attribution'>) !== null
   const terms = asked === null ? method : [...method, segmentTerm]
   const pictures = usePictureEntries(() => chart?.current ?? null, 'Chart as', !drawn)
   const { status } = useWorkspace()
@@ -255,6 +261,9 @@ export function ReportAnswer<S extends ReportSlug>(props: ReportAnswerProps<S>) 
         {filters}
         <SegmentSelect slug={slug} />
       </FilterBar>
+      {!saysWhy && <EmailsNote needed />}
+      {/* The report on who is one person says it whatever was decided. */}
+      {slug !== 'identity' && <UndecidedUserCapitals />}
       <PageViewNote />
       <UnknownEventNote goal={'goal' in report.params ? report.params.goal : null} />
       {'goal' in report.params && saysWorth(slug) && <RefundedNote goal={report.params.goal} />}

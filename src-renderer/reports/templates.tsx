@@ -47,7 +47,6 @@ import {
 } from '../format.ts'
 import { navigate, toHref, useQueryParams } from '../route.ts'
 import { capital, dimensionWords } from '../words.ts'
-import { UndecidedUserCapitals } from '../user-ids/UserCapitalsNote.tsx'
 import { isAlike } from './alike.ts'
 import { asListed } from './as-listed.ts'
 import { ChannelSelects } from './ChannelSelects.tsx'
@@ -511,7 +510,6 @@ function Answer({ report, many, pairs: more, stale, filters }: AnswerProps) {
       chart={chart}
       drawn={rows.length > 1}
     >
-      <UndecidedUserCapitals />
       {/* What was asked for stands first. */}
       {withinEach !== null && <TemplateStrata report={report} noun={noun.many} said={beside} stale={stale} />}
       {rows.length > 1 ? (

@@ -16,22 +16,24 @@ export async function emailsLeftOut(call: Call, workspace: string): Promise<Note
   return words(await call('imports.emailsLeftOut', {}), workspace)
 }
 
-/** The same beside the rules of identity: where nobody is known by email, nothing hangs on it. */
-export async function emailsBesideRules(call: Call, workspace: string): Promise<Note | null> {
-  const found = await call('imports.emailsLeftOut', {})
-  return found.byEmail === 0 ? null : words(found, workspace)
+/** The same beside figures of people: where nobody is known by email, nothing hangs on it. */
+export async function emailsBesideFigures(call: Call, workspace: string): Promise<Note | null> {
+  return besideFigures(await call('imports.emailsLeftOut', {}), workspace)
 }
 
 /** The same where people who converted are on no page. */
 export async function emailsOfPageless(call: Call, workspace: string, pagelessPeople: number): Promise<Note | null> {
   const found = await call('imports.emailsLeftOut', {})
+  const said = besideFigures(found, workspace)
+  if (said !== null) return said
+  const sentence = found.byEmail === 0 ? null : noEmailsSentence(found, pagelessPeople)
+  return sentence === null ? null : note(sentence)
+}
+
+function besideFigures(found: EmailsLeftOut, workspace: string): Note | null {
   const ids = idsKeptSentence(found)
   if (ids !== null) return note(printable(ids))
-  if (found.byEmail === 0) return null
-  const said = words(found, workspace)
-  if (said !== null) return said
-  const sentence = noEmailsSentence(found, pagelessPeople)
-  return sentence === null ? null : note(sentence)
+  return found.byEmail === 0 ? null : words(found, workspace)
 }
 
 function words(found: EmailsLeftOut, workspace: string): Note | null {

@@ -97,6 +97,38 @@ describe('export html', { timeout: 180_000 }, () => {
     expect(await begins('2018-06-01', '2018-07-01')).toBe(false)
   })
 
+  it('says in every report on people which ids and emails may be one person’s', async () => {
+    const own = join(cli.folder, 'apart.touchstack')
+    const at = '2019-01-02T10:00:00Z'
+    const identifies = `id,anonymous_id,user_id,received_at,sent_at,timestamp,context_library_name,traits.email\ni1,m1,u1,${at},${at},${at},js,ann@x.org\n`
+    const trials = `timestamp,user_id,event,path\n${at},u1,,/a\n2019-01-02T11:00:00Z,u1,Trial,\n${at},u2,,/b\n2019-02-10T10:00:00Z,u3,,/a\n`
+    const paid = 'timestamp,user_id,event\n2019-01-03,ann@x.org,Paid\n2019-01-04,Ann@X.org,Paid\n'
+    const tools = 'name,category,cost,billing_period,start_date\nFunnelytics,Analytics,12,month,2018-12-01\n'
+    const files = Object.entries({ identifies, trials, paid, tools }).map(([name, text]) =>
+      cli.file(`${name}.csv`, text),
+    )
+    const goals = ['Trial', 'Paid'].map((name) => ({ name, event: name }))
+    const config = cli.file('apart.json', JSON.stringify({ goals }))
+    for (const args of [
+      ['import', ...files, '-w', own],
+      ['config', 'set', config, '-w', own],
+    ])
+      expect(await cli.touchstack(args)).toMatchObject({ code: 0 })
+    const views = [
+      'content-attribution?by=page', 'model-comparison?by=page', 'pages-before-conversion', 'paths?by=page', 'entry-exit?by=page',
+      'goal-to-goal?by=page&then=Paid', 'landing-trend?by=page', 'content-return', 'volume', 'time-to-convert',
+      'template-ranking?by=page', 'before-after?by=page&date=2019-01-03&withinDays=2', 'people', 'identity', 'cost-per-conversion',
+    ] // prettier-ignore
+    const output = join(cli.folder, 'apart.html')
+    for (const view of views) {
+      const { code, err } = await cli.touchstack(['export', 'html', view, '-w', own, '-o', output])
+      expect(code, err).toBe(0)
+      const chapter = readFileSync(output, 'utf8')
+      expect(chapter.includes('2 user ids differ in capitals only and count as 2 people'), view).toBe(true)
+      expect(chapter.split('identifies.csv has an email beside the id of each user'), view).toHaveLength(2)
+    }
+  })
+
   it('has the table of what was asked where it is short, and two templates are compared within each channel', async () => {
     const tables = async (...more: string[]): Promise<(string | undefined)[]> => {
       const output = join(cli.folder, 'within.html')

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { runReport } from '../../../shared/api.ts'
+import { reports, type ReportSlug } from '../../../shared/reports/index.ts'
 import { openApp } from '../../core/testing/open-app.ts'
 import { printedNote } from './note.ts'
 import { reportNotes } from './report-notes.ts'
@@ -179,6 +180,44 @@ it('a list of people says which of the properties that are asked for nobody on i
       'No event of the people listed has a property "name" or "Notes".',
     )
     expect(await said(['Name'])).not.toContain('has a property')
+  } finally {
+    close()
+  }
+})
+
+it('every report on people says which ids and emails may be one person’s', async () => {
+  const { call, file, close } = await openApp({
+    goals: [
+      { name: 'Trial', event: 'Trial' },
+      { name: 'Paid', event: 'Paid' },
+    ],
+  })
+  try {
+    const at = '2026-01-02T10:00:00Z'
+    const head = 'id,anonymous_id,user_id,received_at,sent_at,timestamp,context_library_name'
+    const files = {
+      'identifies.csv': `${head},traits.email\ni1,m1,u1,${at},${at},${at},js,ann@x.org\n`,
+      'trials.csv': `timestamp,user_id,event,path\n${at},u1,,/a\n${at},u1,Trial,\n${at},u2,,/b\n2026-02-10T10:00:00Z,u3,,/a\n`,
+      'paid.csv': 'timestamp,user_id,event\n2026-01-03,ann@x.org,Paid\n2026-01-04,Ann@X.org,Paid\n',
+    }
+    const named = Object.entries(files).map(([name, text]) => ({ file: file(name, text) }))
+    await call('imports.run', { files: named })
+    const about = (Object.keys(reports) as ReportSlug[]).filter(
+      (slug) => slug !== 'stack-removal' && ('goal' in reports[slug].params.shape || slug === 'entry-exit'),
+    )
+    expect(about.length).toBeGreaterThan(15)
+    const params: Partial<Record<ReportSlug, object>> = {
+      'before-after': { date: '2026-01-03', withinDays: 2 },
+      'goal-to-goal': { then: 'Paid' },
+      'template-comparison': { by: 'page' },
+    }
+    for (const slug of about) {
+      const notes = await reportNotes(call, 'w', slug, await runReport(call, slug, params[slug] ?? {}))
+      const said = notes.map(printedNote).join('\n')
+      expect(said, slug).toContain('2 user ids differ from another in capitals only')
+      expect(said.split('identifies.csv has an email beside the id of each user'), slug).toHaveLength(2)
+      expect(said, slug).toContain('touchstack imports join-emails')
+    }
   } finally {
     close()
   }

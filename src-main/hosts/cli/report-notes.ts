@@ -49,7 +49,7 @@ import { volumeOutside } from '../../../shared/volume-outside.ts'
 import { segmentSentence } from '../../../shared/segment-words.ts'
 import { spellingWords } from '../../../shared/spellings.ts'
 import { stepsToGoal } from './conversion-steps.ts'
-import { emailsBesideRules, emailsOfPageless } from './emails-left-out.ts'
+import { emailsBesideFigures, emailsOfPageless } from './emails-left-out.ts'
 import { count } from './format/numbers.ts'
 import { zoneToDo } from './zone-to-do.ts'
 import { placeholderTags } from './placeholder-tags.ts'
@@ -166,6 +166,7 @@ async function sentencesAndNotes(
     ...spelling(noted),
     await ownHosts(noted),
     ...(await apart(noted)),
+    await emailsApart(noted, workspace, document),
     slug === 'content-attribution' || slug === 'identity' ? await suggestedNoIds(call, workspace) : null,
     slug === 'content-attribution'
       ? await unusedAliases(call, workspace, (document as Report<'content-attribution'>).params.goal)
@@ -183,7 +184,6 @@ async function sentencesAndNotes(
       : null,
     slug === 'people' ? colleaguesSentence(document as Report<'people'>) : null,
     slug === 'people' ? unsaidProperties(document as Report<'people'>) : null,
-    slug === 'identity' ? await emailsBesideRules(call, workspace) : null,
     slug === 'content-return' ? sharedCostsSentence(document as Report<'content-return'>) : null,
     slug === 'content-return' ? costPeriodSentence(document as Report<'content-return'>) : null,
     slug === 'content-return' ? convertedSentence(document as Report<'content-return'>) : null,
@@ -409,6 +409,15 @@ async function withoutProperty({ call, params, config }: Noted): Promise<string[
     sentences.push(printable(`No event${names.length === 0 ? '' : ` ${names.map((name) => `"${name}"`).join(' or ')}`} has a property "${property}", so the goal "${goal!.name}" is never reached.`)) // prettier-ignore
   }
   return sentences
+}
+
+/** Emails that were left out, unless it is said of people without a page already. */
+async function emailsApart({ call, slug }: Noted, workspace: string, document: Document): Promise<Note | null> {
+  if (slug === 'content-attribution') {
+    const report = document as Report<'content-attribution'>
+    if (noPagesWords(report) !== null || pagelessWords(report.totals) !== null) return null
+  }
+  return emailsBesideFigures(call, workspace)
 }
 
 async function pageless(call: Call, workspace: string, report: Report<'content-attribution'>): Promise<Note | null> {
