@@ -9,7 +9,7 @@ type Result = Report<'template-comparison'>
 
 const whole = {
   params: { from: null, to: null, withinEach: null, ...everybody } as Result['params'],
-  totals: { people: 3000, landedEarlier: 0, convertedLater: 0 } as Result['totals'],
+  totals: { people: 3000, landedEarlier: 0, convertedLater: 0, mixOf: 'device-channel' } as Result['totals'],
 }
 const pair = (
   change: Partial<ReportRow<'template-comparison'>>,
@@ -20,7 +20,7 @@ const pair = (
     stratum: null, a: 'City', b: 'Guide', peopleA: 1000, convertedA: 60, peopleB: 2000, convertedB: 60, rateA: 0.06, rateB: 0.03,
     difference: 0.03, low: 0.014, high: 0.048, pValue: 0.00009,
     pAdjusted: 0.0003, pairsTested: 6, named: true, enough: true, detectable: 0.02, peopleNeeded: 749,
-    mix: null, deviceMix: null, topicMix: null, homogeneity: null, convertedLaterA: 0, convertedLaterB: 0, ...change,
+    mix: null, deviceMix: null, topicMix: null, homogeneity: null, sameMixDifference: null, sameMixLow: null, sameMixHigh: null, sameMixPValue: null, sameMixPAdjusted: null, convertedLaterA: 0, convertedLaterB: 0, ...change,
   } // prettier-ignore
   const finding = templateComparisonFinding({
     rows: [row, ...strata.map((each) => ({ ...row, ...each }))],
@@ -175,4 +175,23 @@ test('within each device: what differs, what is too few, and the difference with
   expect(said({ ...picked, pAdjusted: 0.06 }, picked)).toMatch(
     /^With the same mix of devices on both sides, City and Guide cannot be told apart: 1\.40 points .*adjusted p = 0\.060.*had they been the one question before looking, p = 0\.004 would count\./,
   )
+})
+
+test('another verdict with the same mix leads unasked, that of all beside it', () => {
+  const held = { sameMixDifference: -0.022, sameMixLow: -0.034, sameMixHigh: -0.011, sameMixPValue: 0.0001, sameMixPAdjusted: 0.0002 } // prettier-ignore
+  const alike = { difference: 0.001, low: -0.01, high: 0.012, pValue: 0.87, pAdjusted: 0.87, named: false }
+  expect(pair({ ...alike, ...held })).toMatch(
+    /^With the same mix of devices and channels on both sides, Guide beat City by 2\.20 points \(95 % interval 1\.10 to 3\.40\), adjusted p < 0\.001 \|.*\| Among all, whatever their device and channel: City and Guide cannot be told apart: 0\.10 points in favour of City [^|]*, adjusted p = 0\.870, n = 3,000; their mixes differ\. \|/,
+  )
+  // A difference of the mix alone, of which nobody needs more.
+  const gone = pair({ sameMixDifference: -0.002, sameMixLow: -0.013, sameMixHigh: 0.01, sameMixPValue: 0.74, sameMixPAdjusted: 0.74 }) // prettier-ignore
+  expect(gone).toMatch(
+    /^With the same mix of devices and channels on both sides, City and Guide cannot be told apart: 0\.20 points in favour of Guide .*p = 0\.740 \|.*\| Among all, whatever their device and channel: City beat Guide by 3\.00 points/,
+  )
+  expect(gone).not.toContain('With so many people')
+  // Of two that are named p counts by itself, as among all.
+  expect(pair({ ...held, sameMixDifference: 0.02, sameMixLow: 0.001, sameMixHigh: 0.03, sameMixPValue: 0.04, sameMixPAdjusted: 0.06 })).toMatch(/^City beat Guide by 3/) // prettier-ignore
+  // The same verdict says nothing, and so do too few.
+  expect(pair({ ...held, sameMixDifference: 0.02, sameMixLow: 0.01, sameMixHigh: 0.03 })).toBe(pair({}))
+  expect(pair({ enough: false, ...held })).toMatch(/^City or Guide: too few to tell/)
 })

@@ -8,30 +8,34 @@ import { isTold } from '../significance.ts'
 import { howManyMore, size } from './how-many-more.ts'
 import { onlyThose } from './only-those.ts'
 import { outsidePeriod } from './outside-period.ts'
-import { sameMixWords } from './same-mix.ts'
+import { isTurnedByMix, sameMixWords } from './same-mix.ts'
 import { fewButApart } from './too-few.ts'
 import { type Finding, plainWords, type Words } from './words.ts'
 
 type Pair = ReportRow<'template-comparison'>
 
 export function templateComparisonFinding(report: Report<'template-comparison'>): Finding | null {
-  const [pair] = report.rows
+  const { params, rows } = report
+  const [pair] = rows
   if (!pair) return null
   const digits = rateDigits(Math.max(pair.rateA ?? 0, pair.rateB ?? 0))
   const { a, b, rateA, rateB, convertedA, convertedB, peopleA, peopleB } = pair
-  if (rateA === null || rateB === null) return { headline: headline(pair, digits), sub: onlyThose(report.params) }
+  if (rateA === null || rateB === null) return { headline: headline(pair, digits), sub: onlyThose(params) }
   const apart = fewButApart(pair)
   const nameOf = inSentenceAmong([a, b])
-  const adjusted = leadingAdjusted(report)
+  const lead = atSameMix(report)
+  const counts = lead?.pair ?? pair
   return {
-    headline: adjusted ? [`${sameMix(report)}, `, ...headline(adjusted, digits)] : headline(pair, digits),
+    headline: lead
+      ? [`${sameMix(lead.mixOf)}, `, ...headline(lead.pair, digits, params.withinEach !== null)]
+      : headline(pair, digits),
     sub: [
-      ...onlyThose(report.params),
+      ...onlyThose(params),
       `${nameOf(a)}: ${percent(rateA, digits)}, ${count(convertedA)} of ${count(peopleA)}.`,
       `${nameOf(b)}: ${percent(rateB, digits)}, ${count(convertedB)} of ${count(peopleB)}.`,
       ...(apart === null ? [] : [apart]),
-      ...(adjusted ? [amongAll(report, adjusted, digits)] : []),
-      ...whichCounts(adjusted ?? pair),
+      ...(lead ? [amongAll(pair, lead, digits)] : []),
+      ...whichCounts(counts),
       ...unlikeMix(pair),
       ...withinStrata(report, digits),
       ...outsidePeriod(report, [
@@ -39,7 +43,7 @@ export function templateComparisonFinding(report: Report<'template-comparison'>)
         { key: b, later: pair.convertedLaterB },
       ]),
       'People choose where they land: this is association, not effect.',
-      ...(isApart(adjusted ?? pair) ? [] : howManyMore(pair, Math.min(peopleA, peopleB), digits)),
+      ...(isApart(counts) || isMixAlone(pair, lead) ? [] : howManyMore(pair, Math.min(peopleA, peopleB), digits)),
     ],
   }
 }
@@ -47,27 +51,55 @@ export function templateComparisonFinding(report: Report<'template-comparison'>)
 /** Picked by its rates among others: p alone says too much. */
 const isPicked = ({ named, pAdjusted, pairsTested }: Pair): boolean => !named && pAdjusted !== null && pairsTested > 1
 
-const isApart = (pair: Pair): boolean => isTold(isPicked(pair) ? pair.pAdjusted : pair.pValue)
+const pThatCounts = (pair: Pair): number | null => (isPicked(pair) ? pair.pAdjusted : pair.pValue)
 
-/**
- * What the two differ by with the same mix of strata on both sides, where that was asked for and can be told: then it is the
- * answer.
- */
-function leadingAdjusted({ rows }: Report<'template-comparison'>): Pair | undefined {
-  return rows.find(({ stratum, enough }) => stratum === adjustedStrata && enough)
+const isApart = (pair: Pair): boolean => isTold(pThatCounts(pair))
+
+interface AtSameMix {
+  pair: Pair
+  mixOf: WithinEach
 }
 
-const sameMix = ({ params: { withinEach } }: Report<'template-comparison'>): string =>
-  `With ${sameMixWords(withinEach!)} on both sides`
+/**
+ * What the two differ by with the same mix of strata on both sides, where that can be told and was asked for, or is another verdict: then
+ * it is the answer.
+ */
+function atSameMix(report: Report<'template-comparison'>): AtSameMix | null {
+  const { params, rows, totals } = report
+  if (params.withinEach === null) return mixTurns(report) ? { pair: asHeld(rows[0]!), mixOf: totals.mixOf! } : null
+  const adjusted = rows.find(({ stratum, enough }) => stratum === adjustedStrata && enough)
+  return adjusted ? { pair: adjusted, mixOf: params.withinEach } : null
+}
+
+/** Whether the verdict is another one with the same mix on both sides, unasked. */
+export function mixTurns({ params, rows: [pair], totals }: Report<'template-comparison'>): boolean {
+  if (!pair || params.withinEach !== null || totals.mixOf === null) return false
+  const held = asHeld(pair)
+  return isTurnedByMix({ ...pair, pAdjusted: pThatCounts(pair), sameMixPAdjusted: pThatCounts(held) })
+}
+
+const asHeld = (pair: Pair): Pair => ({
+  ...pair,
+  difference: pair.sameMixDifference,
+  low: pair.sameMixLow,
+  high: pair.sameMixHigh,
+  pValue: pair.sameMixPValue,
+  pAdjusted: pair.sameMixPAdjusted,
+})
+
+/** A difference that only the mix makes, of whose size there is nothing to tell. */
+const isMixAlone = (pair: Pair, lead: AtSameMix | null): boolean =>
+  lead !== null && isApart(pair) && !isApart(lead.pair)
+
+const sameMix = (mixOf: WithinEach): string => `With ${sameMixWords(mixOf)} on both sides`
 
 const isTurned = (adjusted: Pair, all: Pair): boolean =>
   Math.sign(adjusted.difference ?? 0) * Math.sign(all.difference ?? 0) < 0
 
 /** What the headline would be without strata. */
-function amongAll({ params, rows }: Report<'template-comparison'>, adjusted: Pair, digits: number): string {
-  const [all] = rows
-  const turned = isApart(adjusted) && isTurned(adjusted, all!) ? '; their mixes differ' : ''
-  return `Among all, whatever their ${strataWords[params.withinEach!].one}: ${plainWords(headline(all!, digits))}${turned}.`
+function amongAll(all: Pair, { pair, mixOf }: AtSameMix, digits: number): string {
+  const turned = isApart(pair) && isTurned(pair, all) ? '; their mixes differ' : ''
+  return `Among all, whatever their ${strataWords[mixOf].one}: ${plainWords(headline(all, digits))}${turned}.`
 }
 
 /** Where the pair by itself is told apart, and as one of all pairs is not: which verdict is for whom. */
@@ -136,7 +168,11 @@ function withinStrata(report: Report<'template-comparison'>, digits: number): st
       : `${nameOf(all!.a)} less ${nameOf(all!.b)} within each ${one}: ${said.join(', ')}${more > 0 ? ` and ${more} more` : ''}${tooFew && `; ${tooFew}`}.`
   const adjusted = rows.find(({ stratum }) => stratum === adjustedStrata)
   if (adjusted)
-    return [each, ...sameOnEach(all!, withinEach), ...(adjusted.enough ? [] : [`${sameMix(report)}: too few to tell.`])]
+    return [
+      each,
+      ...sameOnEach(all!, withinEach),
+      ...(adjusted.enough ? [] : [`${sameMix(withinEach)}: too few to tell.`]),
+    ]
   const meet = strata.some(({ peopleA, peopleB }) => peopleA > 0 && peopleB > 0)
   return [
     each,
@@ -163,8 +199,9 @@ function differenceWords({ difference, low, high }: Pair, digits: number, isFirs
 }
 
 /** `City pages beat Articles by 3.0 points (95\u00a0%\u00a0interval 2.5 to 3.6), p < 0.001, n = 12,704`. */
-function headline(pair: Pair, digits: number): Words {
-  const n = pair.peopleA + pair.peopleB
+/** `countsAll`: the difference is of all people of the pair, not of those in strata that both have. */
+function headline(pair: Pair, digits: number, countsAll = true): Words {
+  const n = countsAll ? `, n = ${count(pair.peopleA + pair.peopleB)}` : ''
   const nameOf = inSentenceAmong([pair.a, pair.b])
   const both = `${nameOf(pair.a)} and ${nameOf(pair.b)}`
   if (pair.difference === null || pair.low === null || pair.high === null)
@@ -179,7 +216,7 @@ function headline(pair: Pair, digits: number): Words {
   const unsigned = (share: number): string => points(share, digits).replace('+', '')
   const [low, high] = sign > 0 ? [pair.low, pair.high] : [-pair.high, -pair.low]
   const p = isPicked(pair) ? `adjusted ${pText(pair.pAdjusted)}` : pText(pair.pValue)
-  const figures = ` (95\u00a0%\u00a0interval ${unsigned(low)} to ${unsigned(high)}), ${p}, n = ${count(n)}`
+  const figures = ` (95\u00a0%\u00a0interval ${unsigned(low)} to ${unsigned(high)}), ${p}${n}`
   const difference = { figure: `${size(pair.difference, digits)} points` }
   if (!isApart(pair))
     return [

@@ -150,6 +150,12 @@ export const templateComparison = {
     topicMix: z
       .object({ topic: z.string(), shareA: z.number(), shareB: z.number(), among: z.string().nullable() })
       .nullable(),
+    /**
+     * Of the first row: the difference and its p with the same mix on both sides, as `sameMix` of `template-pairs`; `sameMixPAdjusted` over
+     * the pairs there. null where there are too few to tell.
+     */
+    ...sameMix,
+    sameMixPValue: z.number().nullable(),
     /** Of `(all)`, with `withinEach`: whether the differences of the strata that are `enough` are the same (Cochran's Q); null with fewer than two, and where people are in several. */
     homogeneity: z
       .object({ q: z.number(), df: z.number(), pValue: z.number() })
@@ -164,6 +170,7 @@ export const templateComparison = {
     convertedPeople: z.number(),
     ...conversionTotals,
     ...outsideTotals,
+    mixOf,
     ...reconciliation,
   }),
 } as const

@@ -2,7 +2,7 @@ import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react'
 import { useLocation } from 'wouter'
 import { channelsIn } from '../../shared/channels.ts'
 import { onDevice } from '../../shared/devices.ts'
-import { templateComparisonFinding } from '../../shared/findings/template-comparison.ts'
+import { mixTurns, templateComparisonFinding } from '../../shared/findings/template-comparison.ts'
 import { templateRankingFinding } from '../../shared/findings/template-ranking.ts'
 import type { Report, ReportRow } from '../../shared/reports/index.ts'
 import { pairedAtFirst } from '../../shared/reports/template-pairs.ts'
@@ -392,13 +392,8 @@ function Answer({ report, many, pairs: more, stale, filters }: AnswerProps) {
                       },
                     ]
                   : []),
-                ...(pair.mix && !isWithin(withinEach, 'channel')
-                  ? [withinEachWay(query, pair, withinEach === 'device' ? 'device-channel' : 'channel')]
-                  : []),
+                ...mixWays(query, report, pair),
                 ...(pair.topicMix && !isWithin(withinEach, 'topic') ? [withinEachWay(query, pair, 'topic')] : []),
-                ...(pair.deviceMix && !isWithin(withinEach, 'device')
-                  ? [withinEachWay(query, pair, withinEach === 'channel' ? 'device-channel' : 'device')]
-                  : []),
                 ...(pair.deviceMix?.among
                   ? [
                       {
@@ -614,6 +609,22 @@ const withinEachWay = (
   to: toHref('/template-comparison', { ...Object.fromEntries(query), a, b, withinEach }),
   label: `Within each ${strataWords[withinEach].one}`,
 })
+
+/** To all that the mix is of, or to what of it is not held yet. */
+function mixWays(query: URLSearchParams, report: Comparison, pair: ReportRow<'template-comparison'>): Way[] {
+  const { withinEach } = report.params
+  const { mixOf } = report.totals
+  if (withinEach === null && mixOf !== null)
+    return pair.mix || pair.deviceMix || mixTurns(report) ? [withinEachWay(query, pair, mixOf)] : []
+  return [
+    ...(pair.mix && !isWithin(withinEach, 'channel')
+      ? [withinEachWay(query, pair, withinEach === 'device' ? 'device-channel' : 'channel')]
+      : []),
+    ...(pair.deviceMix && !isWithin(withinEach, 'device')
+      ? [withinEachWay(query, pair, withinEach === 'channel' ? 'device-channel' : 'device')]
+      : []),
+  ]
+}
 
 function tableColumns(
   noun: string,

@@ -2,6 +2,8 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { runReport } from '../../../shared/api.ts'
+import { templateComparisonFinding } from '../../../shared/findings/template-comparison.ts'
+import { plainWords } from '../../../shared/findings/words.ts'
 import type { Dimension } from '../journeys/dimensions.ts'
 import { openApp, type TestApp } from '../testing/open-app.ts'
 
@@ -170,6 +172,11 @@ describe('a table that names the device', () => {
     expect(adjusted).toMatchObject({ pAdjusted: adjusted.pValue, pairsTested: 1 })
     // Every pair, and each against all others: held to both unasked, or to one of them.
     const sameMix = { sameMixDifference: adjusted.difference, sameMixLow: adjusted.low, sameMixHigh: adjusted.high, sameMixPAdjusted: expect.closeTo(adjusted.pValue!, 9) as number } // prettier-ignore
+    const unasked = await runReport(test.call, 'template-comparison', {})
+    expect([unasked.rows, unasked.totals.mixOf]).toMatchObject([[{ stratum: null, difference: expect.closeTo(26 / 110, 9) as number, ...sameMix, sameMixPValue: adjusted.pValue }], 'device-channel']) // prettier-ignore
+    const swapped = await runReport(test.call, 'template-comparison', { a: 'Compare', b: 'Cities' })
+    expect(swapped.rows[0]!.sameMixDifference).toBeCloseTo(-1.6 / 37, 9)
+    expect(plainWords(templateComparisonFinding(unasked)!.headline)).toMatch(/^With the same mix of devices and channels on both sides, Cities and Compare cannot be told apart/) // prettier-ignore
     const pairs = await runReport(test.call, 'template-pairs', {})
     expect([pairs.rows, pairs.totals.mixOf]).toMatchObject([[{ a: 'Cities', b: 'Compare', ...sameMix }], 'device-channel']) // prettier-ignore
     const ranking = await runReport(test.call, 'template-ranking', {})

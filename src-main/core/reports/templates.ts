@@ -43,7 +43,7 @@ export interface Templates {
   templates: CountedTemplate[]
   /** Names of all there are, with people or not. */
   names: readonly string[]
-  totals: ReportTotals<'template-comparison'>
+  totals: Omit<ReportTotals<'template-comparison'>, 'mixOf'>
 }
 
 export function countTemplates(context: ReportContext, params: Params): Templates {

@@ -8,6 +8,7 @@ import { adjust, type CountedTemplate, proportionOf, type Template } from '../te
 
 type Row = ReportRow<'template-comparison'>
 type Params = ReportParams<'template-comparison'>
+type Held = Pick<Row, 'sameMixDifference' | 'sameMixLow' | 'sameMixHigh' | 'sameMixPValue' | 'sameMixPAdjusted'>
 type Sides = readonly [CountedTemplate, CountedTemplate]
 
 const asProportions = ({ sides: [a, b] }: { sides: Sides }) => ({ a: proportionOf(a), b: proportionOf(b) })
@@ -33,6 +34,28 @@ export function compareSides([a, b]: readonly [Template, Template]) {
   }
 }
 
+const notHeld: Held = {
+  sameMixDifference: null,
+  sameMixLow: null,
+  sameMixHigh: null,
+  sameMixPValue: null,
+  sameMixPAdjusted: null,
+}
+
+/** What the two differ by with the same mix on both sides; `pAdjusted`: of all pairs so held. */
+export function heldToMix(counted: Strata | null, a: string, b: string, pAdjusted: number | null): Held {
+  const found = counted?.adjusted(a, b)
+  if (found?.enough !== true) return notHeld
+  const { difference, low, high, pValue } = found
+  return {
+    sameMixDifference: difference,
+    sameMixLow: low,
+    sameMixHigh: high,
+    sameMixPValue: pValue,
+    sameMixPAdjusted: pAdjusted,
+  }
+}
+
 /** The same, and how many converted only later. */
 export const compareTemplates = ([a, b]: Sides) => ({
   ...compareSides([a, b]),
@@ -52,7 +75,7 @@ export function compareStrata(
   among: Pick<Row, 'pAdjusted' | 'pairsTested'>,
 ): { rows: Row[]; homogeneity: Row['homogeneity'] } {
   const strata = counted.of(a, b)
-  const only = { named: params.a !== null && params.b !== null, detectable: null, peopleNeeded: null, mix: null, deviceMix: null, topicMix: null, homogeneity: null } // prettier-ignore
+  const only = { named: params.a !== null && params.b !== null, detectable: null, peopleNeeded: null, mix: null, deviceMix: null, topicMix: null, homogeneity: null, ...notHeld } // prettier-ignore
   const rows = strata.map(({ stratum, sides }): Row => ({
     stratum,
     ...compareTemplates(sides),

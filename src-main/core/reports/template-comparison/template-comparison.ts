@@ -7,10 +7,10 @@ import { allStrata, strataDimensions } from '../../../../shared/reports/template
 import { nearest } from '../../nearest.ts'
 import { detectableDifference, peopleNeeded } from '../../statistics/proportions.ts'
 import type { ReportContext, RunReport } from '../report-context.ts'
-import { countStrata } from '../count-strata.ts'
+import { strataToHold } from '../count-strata.ts'
 import { adjustedAmong } from '../template-pairs/find-pairs.ts'
 import { countTemplates, leadersFirst, namesOf, proportionOf, tellable, type CountedTemplate } from '../templates.ts'
-import { compareStrata, compareTemplates } from './strata.ts'
+import { compareStrata, compareTemplates, heldToMix } from './strata.ts'
 import { channelMix, deviceMix, topicMix } from './unlike-mix.ts'
 
 function whichThereAre(key: string, names: readonly string[]): string {
@@ -77,9 +77,11 @@ export const templateComparison: RunReport<'template-comparison'> = (context, pa
   const sideB = proportionOf(b)
   const sides = compareTemplates([a, b])
   const { withinEach } = params
-  const strata = withinEach === null ? null : countStrata(context, eligible, params, withinEach)
+  const { mixOf, strata } = strataToHold(context, eligible, params)
   const among = adjustedAmong(templates, a.key, b.key, strata)
-  const within = strata && compareStrata(strata, params, a.key, b.key, among.sameMix)
+  const within =
+    withinEach === null || strata === null ? null : compareStrata(strata, params, a.key, b.key, among.sameMix)
+  const enough = sides.enough && tells(a) && tells(b)
   return {
     params: { ...params, goal, a: a.key, b: b.key },
     rows: [
@@ -88,16 +90,17 @@ export const templateComparison: RunReport<'template-comparison'> = (context, pa
         ...sides,
         ...among.all,
         named: params.a !== null && params.b !== null,
-        enough: sides.enough && tells(a) && tells(b),
+        enough,
         detectable: detectableDifference(sideA, sideB),
         peopleNeeded: sides.rateA === null || sides.rateB === null ? null : peopleNeeded(sides.rateA, sides.rateB),
         mix: channelMix(context, eligible, params, a.key, b.key),
         deviceMix: deviceMix(context, eligible, params, a.key, b.key),
         topicMix: topicMix(context, eligible, params, a.key, b.key),
+        ...heldToMix(enough ? strata : null, a.key, b.key, among.sameMix.pAdjusted),
         homogeneity: within?.homogeneity ?? null,
       },
       ...(within?.rows ?? []),
     ],
-    totals,
+    totals: { ...totals, mixOf },
   }
 }
