@@ -55,8 +55,8 @@ export function TemplateStrata({ report, noun, said, stale }: TemplateStrataProp
   const tipOf = (row: Row): TipContent => ({
     title: nameOf(row),
     figures: [
-      { label: a, value: `${rateText(row.rateA)}, ${count(row.convertedA)} of ${count(row.peopleA)}`, strong: true },
-      { label: b, value: `${rateText(row.rateB)}, ${count(row.convertedB)} of ${count(row.peopleB)}` },
+      { label: a, value: rateWords(row, row.rateA, row.convertedA, row.peopleA, digits), strong: true },
+      { label: b, value: rateWords(row, row.rateB, row.convertedB, row.peopleB, digits) },
       ...(row.difference === null || !row.enough
         ? []
         : [
@@ -151,6 +151,12 @@ export function TemplateStrata({ report, noun, said, stale }: TemplateStrataProp
   )
 }
 
+/** A rate and the counts it is of; the adjusted one is weighted, and counts would not give it. */
+export function rateWords(row: Row, rate: number | null, converted: number, people: number, digits: number): string {
+  const of = isAdjusted(row) ? 'weighted' : `${count(converted)} of ${count(people)}`
+  return `${rate === null ? '–' : percent(rate, digits)}, ${of}`
+}
+
 /** Without strata of too few, which the sentence counts; all where it is so of each. */
 function told(rows: readonly Row[]): readonly Row[] {
   const kept = rows.filter((row) => row.enough || row.stratum === allStrata || isAdjusted(row))
@@ -171,11 +177,6 @@ function columnsOf(
   b: string,
 ): Column<Row>[] {
   const end = { align: 'end' } as const
-  const rate = (of: number | null, converted: number, people: number) => (
-    <span>
-      {of === null ? '–' : percent(of, digits)}, {count(converted)} of {count(people)}
-    </span>
-  )
   return [
     { id: 'stratum', header: head, value: nameOf, wrap: true, width: '18%' },
     {
@@ -184,7 +185,7 @@ function columnsOf(
       title: `Rate, and ${noun} of people`,
       ...end,
       value: (row) => row.rateA,
-      cell: (row) => rate(row.rateA, row.convertedA, row.peopleA),
+      cell: (row) => <span>{rateWords(row, row.rateA, row.convertedA, row.peopleA, digits)}</span>,
     },
     {
       id: 'rateB',
@@ -192,7 +193,7 @@ function columnsOf(
       title: `Rate, and ${noun} of people`,
       ...end,
       value: (row) => row.rateB,
-      cell: (row) => rate(row.rateB, row.convertedB, row.peopleB),
+      cell: (row) => <span>{rateWords(row, row.rateB, row.convertedB, row.peopleB, digits)}</span>,
     },
     {
       id: 'difference',
