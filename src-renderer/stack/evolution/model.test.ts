@@ -122,5 +122,12 @@ describe('periods', () => {
     expect(drawn.map((strip) => strip.key)).toEqual(['tools', 'headcount'])
     expect(drawn[1]!.points.map((point) => point.name)).toEqual(['Series B, 54', null])
     expect(drawn[0]!.points.map((point) => point.name)).toEqual([null, '4'])
+    const months = [
+      period({ headcount: 118, milestones: ['Headcount', 'Series C', 'headcount'] }),
+      period({ period: '2019', headcount: 120, milestones: ['Headcount', 'Headcount'] }),
+    ]
+    const [strip] = strips(months, ['headcount'], money)
+    expect(strip!.points.map((point) => point.name)).toEqual(['Series C, 118', 'Headcount 120'])
+    expect(strip!.points[1]!.says).toBe('2019: headcount 120')
   })
 })

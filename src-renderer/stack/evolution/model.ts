@@ -82,7 +82,9 @@ export function strips(periods: readonly Period[], which: readonly Measure[], mo
         steps,
         points: periods.map((period): StripPoint => {
           const value = period[measure]
-          const milestone = measure === named ? period.milestones.join(', ') : ''
+          const milestone = measure === named ? happened(period.milestones) : ''
+          const isCounted = measure === named && period.milestones.length > 0 && milestone === ''
+          const short = (of: number): string => (inMoney ? money.short(of) : count(of))
           return {
             key: `${measure} ${period.period}`,
             day: period.lastDay,
@@ -91,18 +93,22 @@ export function strips(periods: readonly Period[], which: readonly Measure[], mo
               value === null
                 ? null
                 : milestone !== ''
-                  ? `${milestone}, ${inMoney ? money.short(value) : count(value)}`
-                  : period === last || period === most
-                    ? inMoney
-                      ? money.short(value)
-                      : count(value)
-                    : null,
+                  ? `${milestone}, ${short(value)}`
+                  : isCounted
+                    ? `${title} ${short(value)}`
+                    : period === last || period === most
+                      ? short(value)
+                      : null,
             says: `${period.period}: ${title.toLowerCase()} ${value === null ? 'not known' : exact(value)}${milestone ? `. ${milestone}` : ''}`,
           }
         }),
       }
     })
 }
+
+/** A list of how many people there were names each of its days so, and the figure beside it is that. */
+const happened = (milestones: readonly string[]): string =>
+  [...new Set(milestones.filter((each) => each.trim().toLowerCase() !== words.headcount.title.toLowerCase()))].join(', ') // prettier-ignore
 
 export interface Change {
   day: string
