@@ -25,7 +25,7 @@ import { AssumptionsPanel } from '../stack/budget/AssumptionsPanel.tsx'
 import { Bridge, partLabels } from '../stack/budget/Bridge.tsx'
 import { sumsBy } from '../stack/budget/sums.ts'
 import { CostMeasure } from '../stack/cost/CostMeasure.tsx'
-import { AfterEndNote } from '../stack/cost/notes.tsx'
+import { CostNotes } from '../stack/cost/notes.tsx'
 import { openMeasure } from '../stack/cost/open-measure.ts'
 import { MonthBars } from '../stack/MonthBars.tsx'
 import { monthAfter, monthOfYear } from '../stack/spend-table.ts'
@@ -190,7 +190,7 @@ export default function StackBudget() {
                   <ErrorNote tone="warn" title={sentence} />
                 </div>
               ))}
-              <AfterEndNote found={totals.chargedAfterEnd} exact={money.exact} />
+              <CostNotes day={params.asOf!} chargedAfterEnd={totals.chargedAfterEnd} money={money} />
             </div>
             <div className={months.length > 12 ? cx(s['side'], s['gap']) : s['monthsAndSteps']}>
               <MonthBars

@@ -31,14 +31,7 @@ import { unknownWords } from '../stack/cost/known.ts'
 import { missingRates } from '../rates/rates-dialog.ts'
 import { SetRates } from '../rates/SetRates.tsx'
 import { terms } from '../stack/cost/method.ts'
-import {
-  AfterEndNote,
-  ContractStartsNote,
-  PaidInSeveralNote,
-  PaidOtherwiseNote,
-  TwiceNote,
-  UnknownHeadsNote,
-} from '../stack/cost/notes.tsx'
+import { ContractStartsNote, CostNotes, UnknownHeadsNote } from '../stack/cost/notes.tsx'
 import { Seats } from '../stack/cost/Seats.tsx'
 import { Tiers } from '../stack/cost/Tiers.tsx'
 import { type CostDimension, type CostRow, dimensionWords } from '../stack/cost/words.ts'
@@ -53,7 +46,7 @@ import { asDay, useMoney, useStackDay } from '../stack/use-day.ts'
 
 export default function StackCost() {
   const { status } = useWorkspace()
-  const { asOf: stackDay, query, setQuery } = useStackDay()
+  const { asOf: stackDay, day, query, setQuery } = useStackDay()
   const [all, setAll] = useState(false)
   // In a document: what does not depend on the grouping is in this chapter already.
   const saidIn = useDocumentView()?.saidIn ?? null
@@ -78,11 +71,6 @@ export default function StackCost() {
     'stack-cost-change',
     { ...(period ?? {}), ...(against ?? {}) },
     { enabled: (status?.tools ?? 0) > 0 && period !== null },
-  )
-  const duplicates = useReport(
-    'stack-duplicates',
-    { asOf: period ? addDays(period.to, -1) : asOf },
-    { enabled: (status?.tools ?? 0) > 1 },
   )
   const inventory = useQuery('tools.list', {}, { enabled: (status?.tools ?? 0) > 0 })
   const { data: config } = useQuery('config.get', {})
@@ -221,6 +209,7 @@ export default function StackCost() {
   const words = dimensionWords[params.by]
   const group = isGroup(params.by) ? params.by : null
   const shownPeriod = params.from !== null && params.to !== null
+  const costDay = params.to === null ? (params.asOf ?? day) : addDays(params.to, -1)
   const costOf = (row: CostRow): number | null => (shownPeriod ? row.periodCost : row.annualCost)
   const total = shownPeriod ? totals.periodCost : totals.annualCost
   const few = concentration(byTool.data.rows.map((row) => costOf(row) ?? 0))
@@ -303,12 +292,9 @@ export default function StackCost() {
       {head}
       {saidIn === null && (
         <div className={s['notes']}>
-          <TwiceNote totals={duplicates.data?.totals} exact={exact} />
+          <CostNotes day={costDay} chargedAfterEnd={totals.chargedAfterEnd} money={amounts} />
           {shownPeriod && change.data && <ContractStartsNote totals={change.data.totals} exact={exact} />}
-          <AfterEndNote found={totals.chargedAfterEnd} exact={exact} />
-          <PaidOtherwiseNote tools={inventory.data?.tools ?? []} />
           {params.by === 'team' && <UnknownHeadsNote heads={config.heads} tools={inventory.data?.tools ?? []} />}
-          <PaidInSeveralNote tools={inventory.data?.tools ?? []} />
         </div>
       )}
       {table ? (

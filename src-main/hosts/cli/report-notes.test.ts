@@ -134,6 +134,32 @@ it('what the stack costs says what of it is likely counted twice', async () => {
   }
 })
 
+it('the cost and the budget say what is likely counted twice, paid otherwise or no software', async () => {
+  const { call, file, close } = await openApp({ currency: 'USD' })
+  try {
+    const months = ['06', '07', '08', '09', '10', '11'].flatMap((month) => [
+      `2026-${month}-05,Datadog,500,USD,Software`,
+      `2026-${month}-07,Brightline,300,USD,Airlines`,
+    ])
+    const files = [
+      { file: file('a.csv', 'Tool,Vendor,Annual cost\nDatadog,,4800\nMiro,,1200\nMiro Inc,Miro,1000\n') },
+      { file: file('card.csv', `Date,Merchant,Amount,Currency,Category\n${months.join('\n')}\n`) },
+    ]
+    await call('imports.run', { files })
+    const on = { asOf: '2026-11-27' }
+    const textOf = (notes: readonly { text: string }[]) => notes.map(({ text }) => text)
+    const cost = textOf(await reportNotes(call, 'w', 'stack-cost', await runReport(call, 'stack-cost', on)))
+    const budget = textOf(await reportNotes(call, 'w', 'stack-budget', await runReport(call, 'stack-budget', on)))
+    for (const said of [cost, budget]) {
+      expect(said).toContainEqual(expect.stringMatching(/^Up to 1,000 USD a year of this is likely counted twice/))
+      expect(said).toContain('1 payee of this is likely no software, by what it is called or booked as: 3,600 USD a year. Brightline. It counts until somebody leaves it out (excludePayees and excludePaymentCategories in the configuration; Inventory on screen).') // prettier-ignore
+      expect(said).toContainEqual(expect.stringMatching(/^Datadog: Payments since 2026-06-05 come to 6,000 USD a year/))
+    }
+  } finally {
+    close()
+  }
+})
+
 it('the cost by team names teams of the heads that no tool has', async () => {
   const { call, file, close } = await openApp({ heads: { Sale: 12 } })
   try {

@@ -17,13 +17,14 @@ import type { WorkspaceConfig } from '../../../shared/config.ts'
 import type { Inventory } from '../../../shared/stack.ts'
 import { colleaguesSentence } from '../../../shared/colleagues.ts'
 import { contractStartsSentence } from '../../../shared/contract-starts.ts'
+import { countedNotSoftware } from '../../../shared/counted-not-software.ts'
 import { countedTwiceSentence } from '../../../shared/counted-twice.ts'
 import { convertedSentence, costPeriodSentence } from '../../../shared/cost-period.ts'
 import { sharedCostsSentence } from '../../../shared/costs-shared.ts'
 import { unsplitSentence } from '../../../shared/costs-unsplit.ts'
 import { allDays } from '../../../shared/findings/before-after.ts'
 import { dependsOnOwnHosts, ownHostsSentence } from '../../../shared/own-hosts.ts'
-import { inSentence, listed, percent } from '../../../shared/figures.ts'
+import { addDays, inSentence, listed, listedUpTo, percent } from '../../../shared/figures.ts'
 import { paidThenSentence } from '../../../shared/paid-then.ts'
 import { noRateSentences } from '../../../shared/no-rate.ts'
 import { ownTagsSentence } from '../../../shared/own-tags.ts'
@@ -103,13 +104,12 @@ async function sentencesAndNotes(
   slug: ReportSlug,
   document: Document,
 ): Promise<(string | Note)[]> {
-  if (slug === 'stack-cost' || slug === 'stack-duplicates') {
+  if (slug === 'stack-duplicates') return paidInSeveral((await call('tools.list', {})).tools)
+  if (slug === 'stack-cost') {
+    const cost = document as Report<'stack-cost'>
     const { tools } = await call('tools.list', {})
-    const costs = slug === 'stack-cost' ? [...afterEnd(document as Report<'stack-cost'>, (await call('config.get', {})).currency), ...paidOtherwise(tools)] : [] // prettier-ignore
-    const twice = slug === 'stack-cost' ? await countedTwice(call, document as Report<'stack-cost'>) : []
-    const isByTeam = slug === 'stack-cost' && (document as Report<'stack-cost'>).params.by === 'team'
-    const heads = isByTeam ? unknownHeadsSentence((await call('config.get', {})).heads, tools) : null
-    return [...(heads === null ? [] : [printable(heads)]), ...twice, ...costs, ...paidInSeveral(tools)]
+    const heads = cost.params.by === 'team' ? unknownHeadsSentence((await call('config.get', {})).heads, tools) : null
+    return [...(heads === null ? [] : [printable(heads)]), ...(await againstCost(call, cost, tools))]
   }
   if (slug === 'stack-cost-change') {
     const [{ tools }, { currency }] = [await call('tools.list', {}), await call('config.get', {})]
@@ -133,7 +133,7 @@ async function sentencesAndNotes(
     const budget = document as Report<'stack-budget'>
     const [{ tools }, { currency }] = [await call('tools.list', {}), await call('config.get', {})]
     const writes = { money: (amount: number, own = currency) => `${count(amount)} ${own}`, date: (day: string) => day }
-    return [...budgetNotes(budget, writes).map(printable), ...afterEnd(budget, currency), ...paidOtherwise(tools)]
+    return [...budgetNotes(budget, writes).map(printable), ...(await againstCost(call, budget, tools))]
   }
   if (slug === 'renewals') {
     const { currency } = await call('config.get', {})
@@ -240,15 +240,30 @@ function knownDays(report: Report<'cost-per-conversion'>): string | null {
 
 type Tools = Inventory['tools']
 
-/** What likely duplicates add to the cost. */
-async function countedTwice(call: Call, { params: { asOf } }: Report<'stack-cost'>): Promise<string[]> {
-  const [{ totals }, { currency }] = [await runReport(call, 'stack-duplicates', { asOf }), await call('config.get', {})]
-  const sentence = countedTwiceSentence(totals, (amount) => `${count(amount)} ${currency}`)
-  return sentence === null ? [] : [`${sentence} Report stack-duplicates lists them; \`touchstack tools merge --sure\` merges those that are sure.`] // prettier-ignore
+/** What speaks against the cost, as its screens have it. */
+async function againstCost(call: Call, report: OfCost, tools: Tools): Promise<string[]> {
+  const { params } = report
+  const asOf = 'to' in params && params.to !== null ? addDays(params.to, -1) : params.asOf
+  const [{ totals, params: asked }, { currency }] = [await runReport(call, 'stack-duplicates', { asOf }), await call('config.get', {})] // prettier-ignore
+  const money = (amount: number, own = currency): string => `${count(amount)} ${own}`
+  const twice = countedTwiceSentence(totals, money)
+  const notSoftware = countedNotSoftware(tools, asked.asOf!, currency, money)
+  return [
+    ...(twice === null ? [] : [`${twice} Report stack-duplicates lists them; \`touchstack tools merge --sure\` merges those that are sure.`]), // prettier-ignore
+    ...(notSoftware === null ? [] : [printable(`${notSoftware.sentence} ${listedUpTo(mostNamed, notSoftware.names)}. ${notSoftware.untilLeftOut} (excludePayees and excludePaymentCategories in the configuration; Inventory on screen).`)]), // prettier-ignore
+    ...afterEnd(report, currency),
+    ...paidOtherwise(tools),
+    ...paidInSeveral(tools),
+  ]
 }
 
+/** Named in a sentence; the others are counted. */
+const mostNamed = 5
+
+type OfCost = Report<'stack-cost'> | Report<'stack-budget'>
+
 /** Tools that are charged on after their end. */
-const afterEnd = ({ totals }: Report<'stack-cost'> | Report<'stack-budget'>, currency: string): string[] =>
+const afterEnd = ({ totals }: OfCost, currency: string): string[] =>
   totals.chargedAfterEnd.map((each) => printable(`${each.tool}: ${afterEndSentence(each, { money: (amount) => `${count(amount)} ${currency}`, date: (day) => day })} No cost here counts it.`)) // prettier-ignore
 
 /** Costs that payments contradict. */

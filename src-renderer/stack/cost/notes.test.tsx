@@ -1,7 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, it } from 'vitest'
 import { type InventoryTool, toolInput } from '../../../shared/stack.ts'
-import { AfterEndNote, PaidInSeveralNote, PaidOtherwiseNote } from './notes.tsx'
+import { AfterEndNote, NotSoftwareNote, PaidInSeveralNote, PaidOtherwiseNote } from './notes.tsx'
 
 const tool = (id: number, paidInSeveral: string | null): InventoryTool => ({
   ...toolInput.parse({ name: `Tool ${id}` }),
@@ -66,4 +66,16 @@ it('says what was paid after a tool had ended, and leads to the charges', () => 
   expect(html).toContain('href="#/stack-payments?tool=7"')
   expect(html).toContain('href="#/stack-payments?show=no-contract"')
   expect(renderToStaticMarkup(<AfterEndNote found={[]} exact={String} />)).toBe('')
+})
+
+it('says what of the cost is likely for no software, and leads to where it is left out', () => {
+  const money = { currency: 'USD', exact: (value: number) => `$${value}`, short: String, signed: String }
+  const apple = { ...tool(1, null), cost: 1200, bookedElsewhere: '15000 Equipment' }
+  const html = renderToStaticMarkup(<NotSoftwareNote tools={[apple, tool(2, null)]} day="2026-11-27" money={money} />)
+  expect(text(html)).toContain(
+    '1 payee of this is likely no software, by what it is called or booked as: $1200 a year.',
+  )
+  expect(text(html)).toContain('Tool 1. It counts until somebody leaves it out.')
+  expect(html).toContain('href="#/inventory"')
+  expect(renderToStaticMarkup(<NotSoftwareNote tools={[tool(2, null)]} day="2026-11-27" money={money} />)).toBe('')
 })

@@ -1,6 +1,7 @@
 /** What speaks against the cost that is shown: counted twice, or paid otherwise. */
 import { Fragment } from 'react'
 import { afterEndSentence, type ChargedAfterEnd } from '../../../shared/charged-after-end.ts'
+import { countedNotSoftware } from '../../../shared/counted-not-software.ts'
 import { countedTwiceSentence } from '../../../shared/counted-twice.ts'
 import { contractStartsSentence } from '../../../shared/contract-starts.ts'
 import { paidThenSentence } from '../../../shared/paid-then.ts'
@@ -10,9 +11,55 @@ import type { InventoryTool } from '../../../shared/stack.ts'
 import { ButtonLink } from '../../components/Button.tsx'
 import { ErrorNote } from '../../components/ErrorNote.tsx'
 import { useDocumentView } from '../../document/view.ts'
-import { count, counted, date, plural } from '../../format.ts'
+import { useQuery, useReport, useWorkspace } from '../../api.ts'
+import { count, counted, date, listedFirst, plural } from '../../format.ts'
 import { paymentsHref, toolInAddress } from '../payments-link.ts'
 import s from '../stack.module.css'
+import type { Money } from '../use-day.ts'
+
+/** What speaks against the cost on a day, whatever it is summed up for. */
+export function CostNotes({
+  day,
+  chargedAfterEnd,
+  money,
+}: {
+  day: string
+  chargedAfterEnd: readonly ChargedAfterEnd[]
+  money: Money
+}) {
+  const { status } = useWorkspace()
+  const many = status?.tools ?? 0
+  const duplicates = useReport('stack-duplicates', { asOf: day }, { enabled: many > 1 })
+  const inventory = useQuery('tools.list', {}, { enabled: many > 0 })
+  const tools = inventory.data?.tools ?? []
+  return (
+    <>
+      <TwiceNote totals={duplicates.data?.totals} exact={money.exact} />
+      <NotSoftwareNote tools={tools} day={day} money={money} />
+      <AfterEndNote found={chargedAfterEnd} exact={money.exact} />
+      <PaidOtherwiseNote tools={tools} />
+      <PaidInSeveralNote tools={tools} />
+    </>
+  )
+}
+
+/** Payees that count and are likely no software, with the way to leave them out. */
+export function NotSoftwareNote({ tools, day, money }: { tools: readonly InventoryTool[]; day: string; money: Money }) {
+  const isPaper = useDocumentView() !== null
+  const found = countedNotSoftware(tools, day, money.currency, money.exact)
+  if (found === null) return null
+  return (
+    <div className={s['gap']}>
+      <ErrorNote
+        tone="warn"
+        title={found.sentence}
+        actions={isPaper ? null : <ButtonLink href="#/inventory">To the inventory</ButtonLink>}
+      >
+        {listedFirst(found.names, shownTools)}. {found.untilLeftOut}.
+      </ErrorNote>
+    </div>
+  )
+}
 
 /** What is counted twice where two entries are likely one tool, with the way to see to it. */
 export function TwiceNote({

@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react'
-import { annualCost, priceOn } from '../../../shared/price-on.ts'
+import { costText } from '../../../shared/counted-not-software.ts'
 import type { InventoryTool } from '../../../shared/stack.ts'
 import { Button } from '../../components/Button.tsx'
 import { Checkbox } from '../../components/Checkbox.tsx'
@@ -52,14 +52,6 @@ export function NotSoftware(props: NotSoftwareProps) {
   )
 }
 
-/** In their currencies: `$12,000 and €300 a year, 2 of unknown cost`. */
-function costText(tools: readonly InventoryTool[], day: string, currency: string): string {
-  const sums = Map.groupBy(tools, (tool) => tool.currency ?? currency)
-  const costs = [...sums].map(([code, own]) => money(own.reduce((sum, tool) => sum + (annualCost(priceOn(tool, day)) ?? 0), 0), code)) // prettier-ignore
-  const unknown = tools.filter((tool) => annualCost(priceOn(tool, day)) === null).length
-  return `${costs.join(' and ')} a year${unknown > 0 ? `, ${unknown} of unknown cost` : ''}`
-}
-
 /** To leave all of them out in one press. */
 function Suggestion({
   tools,
@@ -75,7 +67,7 @@ function Suggestion({
     <div className={s['suggestion']}>
       <ErrorNote
         tone="info"
-        title={`${counted(tools.length, 'payee')} ${title}: ${costText(tools, day, currency)}.`}
+        title={`${counted(tools.length, 'payee')} ${title}: ${costText(tools, day, currency, money)}.`}
         actions={
           <Button isPending={isPending} onPress={() => onLeaveOut(tools.map(({ name }) => name))}>
             Leave {plural(tools.length, 'it', 'them')} out
@@ -98,7 +90,7 @@ function MayBeNone({ tools, day, currency, onLeaveOut, isPending }: NotSoftwareP
     <div className={s['suggestion']}>
       <ErrorNote
         tone="info"
-        title={`${counted(tools.length, 'payee')} may be no software; look at ${plural(tools.length, 'it', 'them')}: ${costText(tools, day, currency)}.`}
+        title={`${counted(tools.length, 'payee')} may be no software; look at ${plural(tools.length, 'it', 'them')}: ${costText(tools, day, currency, money)}.`}
         actions={
           <Button
             isPending={isPending}
@@ -116,7 +108,7 @@ function MayBeNone({ tools, day, currency, onLeaveOut, isPending }: NotSoftwareP
               <Checkbox
                 selected={chosen.has(tool.id)}
                 onChange={(on) => choose(tool.id, on)}
-                aside={costText([tool], day, currency)}
+                aside={costText([tool], day, currency, money)}
               >
                 {tool.name} <span className={s['note']}>{tool.maybeNotSoftware}</span>
               </Checkbox>
