@@ -8,12 +8,16 @@ export interface PaidOtherwise {
   by: 'list' | 'hand'
   currency: string
   /** That would take it over, in the billing period of what is said. */
-  price: {
-    from: string
-    cost: number | null
-    currency: string | null
-    billingPeriod: 'month' | 'quarter' | 'year' | 'once'
-  }
+  price: PaidPrice
+  /** What is said for the days before, with what was paid beside it then too; null = nothing was. */
+  earlier: { cost: number | null; prices: PaidPrice[] } | null
+}
+
+export interface PaidPrice {
+  from: string
+  cost: number | null
+  currency: string | null
+  billingPeriod: 'month' | 'quarter' | 'year' | 'once'
 }
 
 /** `money` writes an amount, `date` a day. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { PaidPrice } from './paid-otherwise.ts'
 import { toolInput } from './stack.ts'
 import {
   changedFields,
@@ -7,8 +8,9 @@ import {
   fromTool,
   inCurrency,
   readAs,
+  type ToolDraft,
   toTool,
-  withPrice,
+  withPaid,
   withPriceOn,
   withStatus,
 } from './tool-draft.ts'
@@ -86,8 +88,16 @@ it('takes back the day on which it ended with a status of being in use', () => {
 
 it('takes a dated price in place of another of that day', () => {
   const price = { from: '2026-03-12', cost: 1440, currency: 'USD', billingPeriod: 'year' as const }
-  const draft = withPrice(withPrice(emptyTool, { ...price, from: '2026-06-01', cost: 9 }), { ...price, cost: 10 })
-  expect(withPrice(draft, price).prices.map(({ from, cost }) => [from, cost])).toEqual([['2026-03-12', '1440'], ['2026-06-01', '9']]) // prettier-ignore
+  const taken = (draft: ToolDraft, price: PaidPrice) => withPaid(draft, { price, earlier: null })
+  const draft = taken(taken(emptyTool, { ...price, from: '2026-06-01', cost: 9 }), { ...price, cost: 10 })
+  expect(taken(draft, price).prices.map(({ from, cost }) => [from, cost])).toEqual([['2026-03-12', '1440'], ['2026-06-01', '9']]) // prettier-ignore
+})
+
+it('takes what was paid beside earlier prices with a dated price', () => {
+  const of = (from: string, cost: number) => ({ from, cost, currency: 'USD', billingPeriod: 'year' as const })
+  const draft = { ...fromTool(segment), cost: '13200', prices: [] }
+  const taken = withPaid(draft, { price: of('2026-03-26', 16_198.8), earlier: { cost: 14_998.8, prices: [of('2025-06-01', 15_000)] } }) // prettier-ignore
+  expect([taken.cost, ...taken.prices.map(({ from, cost }) => [from, cost])]).toEqual(['14998.8', ['2025-06-01', '15000'], ['2026-03-26', '16198.8']]) // prettier-ignore
 })
 
 describe('the price of a day', () => {

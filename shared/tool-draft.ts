@@ -1,5 +1,5 @@
 /** A tool as it is typed: every field a text, until it is saved. Pure. */
-import { withPaidPrice } from './paid-otherwise.ts'
+import { type PaidOtherwise, withPaidPrice } from './paid-otherwise.ts'
 import { isEndedInUse } from './reopened.ts'
 import { readEntries, writeEntries } from './capabilities.ts'
 import { parseMoney } from './money-text.ts'
@@ -113,11 +113,11 @@ export function withStatus(draft: ToolDraft, status: ToolDraft['status'], today:
   return isEndedInUse(next, today) ? { ...next, endDate: '' } : next
 }
 
-/** With a further dated price, in place of another of that day. */
-export const withPrice = (draft: ToolDraft, price: ToolFields['prices'][number]): ToolDraft => ({
-  ...draft,
-  prices: withPaidPrice(draft.prices, priceDraft(price)),
-})
+/** With what payments come to as a further dated price, in place of another of that day. */
+export function withPaid(draft: ToolDraft, { price, earlier }: Pick<PaidOtherwise, 'price' | 'earlier'>): ToolDraft {
+  const before = earlier ? { cost: shown(earlier.cost), prices: earlier.prices.map(priceDraft) } : draft
+  return { ...draft, cost: before.cost, prices: withPaidPrice(before.prices, priceDraft(price)) }
+}
 
 /** Index of the dated price that holds on a day; null = none has begun, and the tool's own does. */
 export function priceInForce({ prices }: Pick<ToolDraft, 'prices'>, day: string): number | null {

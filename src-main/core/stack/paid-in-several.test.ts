@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { runReport } from '../../../shared/api.ts'
 import { openApp, type TestApp } from '../testing/open-app.ts'
 
 let test: TestApp
@@ -144,6 +145,32 @@ describe('exports that charge one payee other amounts', () => {
     expect(prices.at(-1)).toMatchObject({ cost: 16_198.8, billingPeriod: 'year' })
     await load('register.csv', files['register.csv'])
     expect((await named('Zoom')).paidOtherwise).toMatchObject({ annualCost: 16_198.8, said: 14_400 })
+  })
+
+  it('are taken for all prices where they are for the last one, so that nothing rose but the bill', async () => {
+    for (const name of ['register.csv', 'bills.csv', 'card.csv'] as const) await load(name, files[name])
+    const { id, paidOtherwise } = await named('Zoom')
+    // 13,200 and 14,400 of the bills with the 1,798.80 of the card.
+    expect(paidOtherwise).toMatchObject({
+      price: { from: '2026-03-26', cost: 16_198.8 },
+      earlier: { cost: 14_998.8, prices: [] },
+    })
+    await test.call('tools.edit', {
+      id,
+      changes: { cost: paidOtherwise!.earlier!.cost, prices: [paidOtherwise!.price] },
+    })
+    const { totals } = await runReport(test.call, 'stack-diff', { a: '2025-11-27', b: '2026-11-27' })
+    expect(totals.price).toBeCloseTo(1200, 6)
+    expect((await named('Zoom')).paidOtherwise).toBeNull()
+  })
+
+  it('are taken from the day on which the card began, which is a rise', async () => {
+    await load('register.csv', files['register.csv'])
+    await load('bills.csv', files['bills.csv'])
+    const [header = ''] = files['card.csv'].split('\n')
+    await load('card.csv', [header, ...onCard(149.9, 2025).slice(6), '2025-12-11,Zoom,149.9,USD', ...onCard(149.9, 2026), other('2024-12-30'), other('2026-11-26')].join('\n')) // prettier-ignore
+    // From 11 July 2025.
+    expect((await named('Zoom')).paidOtherwise).toMatchObject({ price: { from: '2026-03-26', cost: 16_198.8 }, earlier: { cost: 13_200, prices: [{ from: '2025-07-11', cost: 14_998.8, currency: 'USD', billingPeriod: 'year' }] } }) // prettier-ignore
   })
 
   it('have a bill once that the card paid some weeks later, beside what the card has alone', async () => {

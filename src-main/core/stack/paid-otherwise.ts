@@ -4,7 +4,7 @@
  */
 import { inCents } from '../../../shared/csv.ts'
 import type { PaidOtherwise } from '../../../shared/paid-otherwise.ts'
-import { annualCost, toDate, toDay, yearTo } from './cost.ts'
+import { annualCost, priceOn, toDate, toDay, yearTo } from './cost.ts'
 import {
   byUseColumn,
   firstChargeColumn,
@@ -14,7 +14,7 @@ import {
   originOf,
 } from './merge-import.ts'
 import { courseBetween, type RatesOf } from './rates.ts'
-import { type PaidTool, together } from './paid-tools.ts'
+import { ownPart, type PaidTool, together } from './paid-tools.ts'
 import { paidTo } from './split-payments.ts'
 import { gapOf, longestInterval, withLateness } from './rhythm.ts'
 import { originsOf, type StoredTool } from './store.ts'
@@ -32,9 +32,12 @@ export function findPaidOtherwise(
 ): Map<number, PaidOtherwise> {
   return new Map(
     stored.flatMap((entry) => {
-      const last = together(paid.get(entry.id) ?? [], entry, config)
+      const payees = paid.get(entry.id) ?? []
+      const last = together(payees, entry, config)
       const found = last && compare(entry, last, observed.get(entry.id) ?? new Set(), config)
-      return found ? [[entry.id, found] as const] : []
+      if (!found) return []
+      const own = ownPart(entry.tool, payees, config)
+      return [[entry.id, { ...found, earlier: own && earlierWithBeside(entry.tool, own, last, found.price, config) }]]
     }),
   )
 }
@@ -44,7 +47,7 @@ function compare(
   paid: Tool,
   observed: ReadonlySet<IsoDate>,
   config: RatesOf,
-): PaidOtherwise | null {
+): Omit<PaidOtherwise, 'earlier'> | null {
   const by = originOf(originsOf({ tool, ...entry }), 'cost')
   // What is paid is for others too, and the difference is named beside all of them.
   if (paidTo(tool) !== '') return null
@@ -74,6 +77,48 @@ function compare(
     billingPeriod: stated.billingPeriod,
   }
   return { since, annualCost: inCents(is * course), said, by, currency: unit, price }
+}
+
+/**
+ * The prices before the one that is taken over, with what was paid beside them as long: else it would look like a rise on the day
+ * that one begins. `own` and `all`: what the bills of the contract come to, and all that is paid; null = nothing was beside them.
+ */
+function earlierWithBeside(
+  tool: Tool,
+  own: Tool,
+  all: Tool,
+  taken: DatedPrice,
+  config: RatesOf,
+): PaidOtherwise['earlier'] {
+  const unit = tool.currency ?? config.currency
+  const since = own.custom[firstChargeColumn] ?? ''
+  const besideOn = (day: IsoDate): number => {
+    const on = (paid: Tool): number | null => paidOn(paid, later(day, since), unit, config)
+    const [whole, part] = [on(all), on(own)]
+    return whole === null || part === null ? 0 : Math.max(0, inCents(whole - part))
+  }
+  const withBeside = (price: Price, day: IsoDate): Price => {
+    const perYear = annualCost({ cost: 1, billingPeriod: price.billingPeriod }) ?? 0
+    const isOther = (price.currency ?? unit) !== unit
+    if (price.cost === null || perYear === 0 || isOther) return price
+    return { ...price, cost: inCents(price.cost + besideOn(day) / perYear) }
+  }
+  const days = [...tool.prices, ...all.prices.filter(({ from }) => from > since)].map(({ from }) => from)
+  const before = [...new Set(days)].filter((day) => day < taken.from).sort()
+  const { cost } = withBeside(tool, since)
+  const prices = before.map((from): DatedPrice => {
+    const { cost, currency, billingPeriod } = priceOn(tool, toDay(from))
+    return { ...withBeside({ cost, currency, billingPeriod }, from), from }
+  })
+  const isAsIs = cost === tool.cost && prices.every((price) => price.cost === priceOn(tool, toDay(price.from)).cost)
+  return isAsIs ? null : { cost, prices }
+}
+
+/** A year on a day, in `unit`; null = not known. */
+function paidOn(paid: Tool, day: IsoDate, unit: string, config: RatesOf): number | null {
+  const course = courseBetween(paid.currency ?? config.currency, unit, config)
+  const annual = day < (paid.custom[firstChargeColumn] ?? '') ? 0 : annualCost(priceOn(paid, toDay(day)))
+  return course === null || annual === null ? null : annual * course
 }
 
 /** Whether no charge is missing between the last one and a day after it. */

@@ -448,10 +448,16 @@ const eachJoined = (parts: readonly (readonly Tool[])[], config: RatesOf): Tool[
  * earlier price of it.
  */
 function withPricesOf(contract: Tool, all: Tool, payees: readonly (readonly PaidTool[])[], config: RatesOf): Tool {
-  const parts = payees.flatMap((group) => partsThatEnd(paidApart(group)))
-  const current = (tool: Tool): Price => tool.prices.at(-1) ?? tool
-  const own = parts.length < 2 ? undefined : eachJoined(parts, config).find((tool) => isPaidAs(current(contract), current(tool), config)) // prettier-ignore
+  const own = ownPart(contract, payees, config)
   return own ? { ...all, ...pricesAlone(own) } : all
+}
+
+/** Of what is paid apart, the part that comes to what the contract states; null = nothing is, or none does. */
+export function ownPart(contract: Tool, payees: readonly (readonly PaidTool[])[], config: RatesOf): Tool | null {
+  const parts = payees.flatMap((group) => partsThatEnd(paidApart(group)))
+  if (parts.length < 2) return null
+  const current = (tool: Tool): Price => tool.prices.at(-1) ?? tool
+  return eachJoined(parts, config).find((tool) => isPaidAs(current(contract), current(tool), config)) ?? null
 }
 
 const pricesAlone = ({ cost, currency, billingPeriod, prices }: Priced): Priced => ({ cost, currency, billingPeriod, prices }) // prettier-ignore

@@ -38,6 +38,7 @@ it('names the tools that are paid otherwise, and leads to the report that says b
     by: 'list',
     currency: 'USD',
     price: { from: '2018-10-14', cost: 5280, currency: 'USD', billingPeriod: 'month' },
+    earlier: null,
   }
   const html = renderToStaticMarkup(
     <PaidOtherwiseNote tools={[{ ...tool(1, null), paidOtherwise: paid }, tool(2, null)]} />,

@@ -26,7 +26,7 @@ import {
   askedAgain,
   priceInForce,
   readAs,
-  withPrice,
+  withPaid,
   withPriceOn,
   withStatus,
 } from '../../../shared/tool-draft.ts'
@@ -249,7 +249,7 @@ export function ToolEditor({
                 title={paidOtherwiseSentence(tool.paidOtherwise, money, date)}
                 actions={
                   taken ? null : (
-                    <Button onPress={() => setDraft((before) => withPrice(before, tool.paidOtherwise!.price))}>
+                    <Button onPress={() => setDraft((before) => withPaid(before, tool.paidOtherwise!))}>
                       Take it from payments
                     </Button>
                   )

@@ -201,7 +201,10 @@ async function takePaid(call: Call, tools: readonly InventoryTool[], names: read
   const found = [...new Set(names.map((name) => findTool(tools, name)))]
   const same = found.find(({ paidOtherwise }) => paidOtherwise === null)
   if (same) throw usage(`Payments say nothing else of what ${same.name} costs.`)
-  const edits = found.map(({ id, prices, paidOtherwise }) => ({ id, changes: { prices: withPaidPrice(prices, paidOtherwise!.price) } })) // prettier-ignore
+  const edits = found.map(({ id, cost, prices, paidOtherwise }) => {
+    const { price, earlier } = paidOtherwise!
+    return { id, changes: { cost: earlier ? earlier.cost : cost, prices: withPaidPrice(earlier?.prices ?? prices, price) } } // prettier-ignore
+  })
   await call('tools.editAll', { edits })
   const taken = found.map(({ id, name, paidOtherwise }) => {
     const { price, annualCost, currency } = paidOtherwise!
