@@ -391,8 +391,8 @@ function ZoneNote({ reports }: { reports: readonly FileReport[] }) {
   )
 }
 
-/** What an import says of its money and of times to come. */
-const worthSaying = /^(Money is in|Events lie in the future|Days of reports begin)/
+/** What an import says of its money, of times to come and of rows that are no events. */
+const worthSaying = /^(Money is in|Events lie in the future|Days of reports begin)|\bbrings? no event\./
 
 function Said({ reports }: { reports: readonly FileReport[] }) {
   return notesOf(reports)
@@ -400,7 +400,7 @@ function Said({ reports }: { reports: readonly FileReport[] }) {
     .map(({ note, files }) => (
       <div key={note} className={s['gap']}>
         <ErrorNote
-          tone={note.startsWith('Money') ? 'info' : 'warn'}
+          tone={/^(Events|Days)/.test(note) ? 'warn' : 'info'}
           title={reports.length > 1 ? `${listedFirst(files, listedEach)}: ${note}` : note}
         >
           {note.startsWith('Money') && (

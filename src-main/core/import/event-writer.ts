@@ -94,6 +94,8 @@ export class EventWriter {
   private expectedRows = 0
   private firstEvent = 0
   private chunk = 0
+  /** Of keys of rows without an event: below 0, so that those of events stand for them in their order. */
+  private rowChunk = 0
   private stored = 0
   private listed = 0
   /** Per row of the batch: 1 where it is stored. */
@@ -122,6 +124,7 @@ export class EventWriter {
     this.firstEvent = (db.prepare(`SELECT coalesce(max(id), 0) FROM event`).pluck().get() as number) + 1
     // An archive has several files.
     this.chunk = db.prepare(`SELECT coalesce(max(chunk), -1) + 1 FROM event_key WHERE import_id = ?`).pluck().get(importId) as number // prettier-ignore
+    this.rowChunk = db.prepare(`SELECT min(coalesce(min(chunk), 0), 0) FROM event_key WHERE import_id = ?`).pluck().get(importId) as number // prettier-ignore
     this.stored = 0
     this.listed = 0
     this.timeFrom = Infinity
@@ -195,6 +198,8 @@ export class EventWriter {
     this.listed += rejects.length
     this.insertRejects(rejects.map(({ line, reason, raw }) => [this.importId, linesBefore + line, reason, raw]))
     if (kept > 0) this.insertKeys.run(this.importId, this.chunk++, Buffer.from(batch.keys.buffer, 0, kept * 8))
+    if (batch.rowKeys.length > 0)
+      this.insertKeys.run(this.importId, --this.rowChunk, Buffer.from(Int32Array.from(batch.rowKeys).buffer))
     this.stored = end
     return found
   }

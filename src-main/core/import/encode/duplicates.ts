@@ -22,6 +22,8 @@ export class Duplicates {
   private readonly messages: KeyTable
   private readonly storedContent: KeyTable
   private readonly fileContent: KeyTable
+  /** Of the file's rows without an event: no events, so apart from those that `found` counts. */
+  private readonly fileRows = new KeyTable(0, true)
   /** Of the file, where other shapes of its source's export are stored. */
   twins: Twins | null = null
   private storedMessages: number
@@ -48,6 +50,8 @@ export class Duplicates {
   startFile(): void {
     this.fileContent.each((lo, hi, count) => this.storedContent.raise(lo, hi, count))
     this.fileContent.clear()
+    this.fileRows.each((lo, hi, count) => this.storedContent.raise(lo, hi, count))
+    this.fileRows.clear()
     this.storedMessages = this.messages.size
   }
 
@@ -55,6 +59,11 @@ export class Duplicates {
   isNew(lo: number, hi: number): boolean {
     if (lo & 1) return this.messages.add(lo, hi)
     return this.fileContent.increment(lo, hi) > this.storedContent.count(lo, hi)
+  }
+
+  /** The same of a row that brings no event, by the key of what stands in it. */
+  isNewRow(lo: number, hi: number): boolean {
+    return this.fileRows.increment(lo, hi) > this.storedContent.count(lo, hi)
   }
 
   /** Prepares the cache for a message id. */
@@ -94,6 +103,7 @@ export class Duplicates {
       (a, b) => b.bytes - a.bytes,
     )
     for (const table of others) table.release()
+    this.fileRows.release()
     spare.give(largest!.leave())
   }
 }

@@ -98,6 +98,8 @@ export interface EventBatch {
   origin: Int32Array
   /** (lo, hi) per row; the lowest bit of lo says whether the key is of a message id. */
   keys: Int32Array
+  /** (lo, hi) of rows that bring no event and were not there before. */
+  rowKeys: number[]
   details: EventDetails
   aliases: { row: number; previous: string }[]
   /** Of the first event on a page of each actor. */
@@ -417,10 +419,22 @@ export class EventEncoder {
   discard(): void {
     const { batch } = this
     batch.rows = 0
+    batch.rowKeys = []
     batch.details = emptyDetails(batch.details.properties.bytes)
     batch.aliases = []
     batch.userAgents = []
     batch.rejects = []
+  }
+
+  /** Counts a row that brings no event; `identity` tells it from others. */
+  countEventless(identity: string): void {
+    if (this.batch.rowKeys.length >= this.batchRows * 2) this.flush()
+    const { key } = this
+    hashText(identity, key)
+    key.lo &= ~1
+    const isNew = this.duplicates === null || this.duplicates.isNewRow(key.lo, key.hi)
+    if (isNew) this.batch.rowKeys.push(key.lo, key.hi)
+    this.countRow(isNew)
   }
 
   /** Sends what is collected; call once more at the end. */
@@ -673,6 +687,7 @@ function emptyBatch({ time, actor, action, origin, keys, properties }: BatchMemo
     action,
     origin,
     keys,
+    rowKeys: [],
     details: emptyDetails(properties),
     aliases: [],
     userAgents: [],

@@ -57,6 +57,7 @@ export class RecordReader {
     raw: () => string,
     properties: () => string | null = () => null,
     cells: readonly string[] = [],
+    identity: () => string = raw,
   ): void {
     const { encoder } = this
     if (typeof events === 'string') return encoder.reject(line, events, raw())
@@ -65,7 +66,8 @@ export class RecordReader {
       const problem = this.fill(line, record, cells)
       if (problem !== null) return encoder.reject(line, problem, raw())
     }
-    let fresh = records.length === 0
+    if (records.length === 0) return encoder.countEventless(identity())
+    let fresh = false
     for (const record of records) {
       // The last one checked is still in place.
       if (records.length > 1) this.fill(line, record, cells)
@@ -174,6 +176,8 @@ export class RefinedRowReader implements RowReader {
         this.propertyNames,
         plan.properties.map((column) => trimAscii(cells[column]!)),
       )
-    this.records.write(line, events, raw, properties, cells)
+    // An id is the same in a later export, which may have more columns.
+    const identity = (): string => [plan.format, ...(event.messageId ? [event.messageId] : cells)].join('\0')
+    this.records.write(line, events, raw, properties, cells, identity)
   }
 }

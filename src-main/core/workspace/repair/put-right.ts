@@ -99,11 +99,14 @@ function settleKeys(
   last: number,
   runs: { first: number; last: number }[],
 ): boolean {
-  const chunks = db.prepare(`SELECT keys FROM event_key WHERE import_id = ? ORDER BY chunk`).pluck().all(importId)
+  const chunks = db
+    .prepare(`SELECT keys FROM event_key WHERE import_id = ? AND chunk >= 0 ORDER BY chunk`)
+    .pluck()
+    .all(importId)
   const keys = Buffer.concat(chunks as Buffer[])
   if (keys.length !== (last - first + 1) * keyBytes) return false
   if (runs.length === 1 && runs[0]!.first === first && runs[0]!.last === last) return true
-  db.prepare(`DELETE FROM event_key WHERE import_id = ?`).run(importId)
+  db.prepare(`DELETE FROM event_key WHERE import_id = ? AND chunk >= 0`).run(importId)
   const put = db.prepare(`INSERT INTO event_key (import_id, chunk, keys) VALUES (?, ?, ?)`)
   runs.forEach((run, chunk) =>
     put.run(importId, chunk, keys.subarray((run.first - first) * keyBytes, (run.last - first + 1) * keyBytes)),
