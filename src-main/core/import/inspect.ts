@@ -4,6 +4,7 @@ import { type ColumnMap, type DayTime, eventFields, type ImportKind, nothingHapp
 import { noImport } from '../../../shared/setting-table.ts'
 import { costsLack, hasMonths } from '../content-groups/read-costs.ts'
 import { isOfAds, settingTableOf } from '../content-groups/setting-table.ts'
+import { joinsNobody } from './sample-events.ts'
 import { countLineFeeds, isGzip, isZip, readSample, refuseForeign, type Source, sourceName } from './source.ts'
 import { Columns } from './formats/columns.ts'
 import { type EventFormat, type JsonFormat, known, laidOver, Row, type TableFormat } from './formats/format.ts'
@@ -682,7 +683,7 @@ function requireFields(
       'BAD_FILE',
       `${name}, line ${line}: no column says who did it. Map one of its columns (${listed}) to "visitor" or "user".${tableHint}`,
     )
-  if (map.previous !== undefined && fields.user === undefined && format.refine === undefined)
+  if (map.previous !== undefined && fields.user === undefined && joinsNobody(format, inspection, map))
     throw new AppError(
       'BAD_FILE',
       `${name}, line ${line}: "${map.previous}" is mapped as the other id of a user ("previous"), and no column as the user, so it would join nobody. Map it as "user": its rows and those of their visitor are one person then.`,

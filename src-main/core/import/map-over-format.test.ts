@@ -43,6 +43,14 @@ describe('columns said of a recognised export', () => {
     }
   })
 
+  it('Typeform: neither does one beside a user that was emptied', async () => {
+    const other = { visitor: 'cid', user: '', previous: 'Wie lautet deine E-Mail-Adresse?' }
+    const read = (map: Record<string, string>) => readEvents(sample('typeform-responses'), { map })
+    await expect(read(other)).rejects.toThrow('as the other id of a user ("previous"), and no column as the user')
+    const beside = { visitor: other.visitor, previous: other.previous }
+    await expect(read(beside)).resolves.toMatchObject({ format: 'typeform-responses' })
+  })
+
   it('Stripe: another amount, also where all that a plain table needs is named; refunds and currency stay', async () => {
     const some = { value: 'Amount' }
     const all = { time: 'Created date (UTC)', user: 'Customer ID', event: 'Status', value: 'Amount' }
