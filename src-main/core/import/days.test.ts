@@ -61,7 +61,9 @@ it('where some dates have an hour the days are beginnings, which the preview and
     expect.objectContaining({ title: 'Days without an hour', level: 'warning', detail: `${said}.` }),
   )
   const notesOf = async (more: object) => (await test.call('imports.run', { files: [{ file: mixed(), ...more }], dryRun: true })).files[0]!.notes.join(' ') // prettier-ignore
-  expect(await notesOf({})).toContain(`${said}. They can be read as the other one (--days end).`)
+  expect(await notesOf({})).toContain(
+    `${said}. They can be read as the other one (--days end), in place of this import.`,
+  )
   expect(await notesOf({ days: 'start' })).not.toContain('without an hour')
 })
 

@@ -1,7 +1,7 @@
 /** Importing files one after the other, each all-or-nothing, and the account of what became of every row. */
 import { basename, resolve } from 'node:path'
 import { AppError } from '../../../shared/errors.ts'
-import type { FileAccount, ImportKind, ImportProgress, OffsetZone } from '../../../shared/import.ts'
+import type { DayTime, FileAccount, ImportKind, ImportProgress, OffsetZone } from '../../../shared/import.ts'
 import type { Effects } from '../effects.ts'
 import { concatenate } from '../journeys/arrange.ts'
 import { daysNote, someDays } from './cells/days.ts'
@@ -353,6 +353,11 @@ function noteSheets(db: WriteDb, importId: number, parts: readonly Inspection[])
   )
 }
 
+/** What of their day its times were read as, to tell another reading of the file from it; of several parts, the first one's. */
+function noteDays(db: WriteDb, importId: number, days: DayTime): void {
+  db.prepare(`UPDATE import SET options = json_insert(options, '$.daysRead', ?) WHERE id = ?`).run(days, importId)
+}
+
 /** The members of an archive, or sheets, as one import. */
 function together(outcomes: PartOutcome[]): PartOutcome {
   const reports = outcomes.map(({ report }) => report)
@@ -451,6 +456,7 @@ async function importEventFile(
   const email = isFirst ? emailBeside(inspection, mapping) : null
   const days = daysOf(inspection, mapping, file)
   const among = daysIn(inspection, mapping)
+  if (days !== null) noteDays(workspace.writer, importId, days)
   const isAssumed = days === 'end' || (file.days === undefined && someDays(among) !== null)
   const saidZone = utcSays(mapping) === null ? zoneSaid(mapping, file) : null
   const always = [

@@ -83,3 +83,24 @@ it('says of a list that is read in another way what takes its earlier reading ba
     app.close()
   }
 })
+
+it('says of days that are read as the other end that they stay as they were until the earlier import is taken back', async () => {
+  test = await openApp()
+  const { call } = test
+  const text = 'Date,Email,Attended\n2026-07-01,a@x.com,Yes\n2026-07-02,b@x.com,No\n'
+  const file = test.file('fair.csv', text)
+  const map = { time: 'Date', user: 'Email', event: 'Attended' }
+  const run = async (days?: 'start' | 'end') =>
+    (await call('imports.run', { files: [{ file, map, ...(days && { days }) }] })).files[0]!
+  const earlier = async (days?: 'start' | 'end') =>
+    (await call('imports.inspect', { file, map, ...(days && { days }) })).earlier
+  await run()
+  expect([await earlier(), await earlier('end'), (await earlier('start'))?.importId]).toEqual([null, null, 1])
+  // Said or not, it is the same end.
+  expect((await run('end')).notes.join()).toContain('read in the same way: it adds nothing.')
+  const again = await run('start')
+  expect(again).toMatchObject({ rowsImported: 0, rowsDuplicate: 2 })
+  expect(again.notes).toContain(
+    'fair.csv is the same file, byte for byte, as fair.csv, imported on 2020-01-01 at 00:00 UTC, and read in another way, its days as their beginning: rows that are there stay as they were read until the earlier import is taken back (`touchstack imports undo 1`).',
+  )
+})

@@ -1,6 +1,6 @@
 /** Whether two files are the same, byte for byte, or one is in the workspace already, perhaps read in another way. */
 import { basename } from 'node:path'
-import type { FileReport, ImportedBefore, ImportPreview, SameFile } from '../../../shared/import.ts'
+import type { DayTime, FileReport, ImportedBefore, ImportPreview, SameFile } from '../../../shared/import.ts'
 import type { ReadDb } from '../workspace/db.ts'
 
 type Earlier = NonNullable<ImportPreview['earlier']>
@@ -12,18 +12,23 @@ interface Row {
   format: string
   zone: string
   mapping: string
+  /** null = its times have an hour, or it was imported before this was kept. */
+  days: DayTime | null
 }
+
+/** What of their day its times were read as, as an import keeps it. */
+const daysOfImport = `coalesce(options ->> '$.daysRead', options ->> '$.days')`
 
 /** `hash` is asked for only where a file of this size was imported. */
 export async function importedOtherwise(
   db: ReadDb,
-  preview: Pick<ImportPreview, 'kind' | 'bytes' | 'columns' | 'format' | 'zone'>,
+  preview: Pick<ImportPreview, 'kind' | 'bytes' | 'columns' | 'format' | 'zone' | 'days'>,
   hash: () => Promise<string>,
 ): Promise<Earlier | null> {
   if (preview.kind !== 'events') return null
   const rows = db
     .prepare(
-      `SELECT id, imported_at AS importedAt, sha256, format, zone, mapping FROM import
+      `SELECT id, imported_at AS importedAt, sha256, format, zone, mapping, ${daysOfImport} AS days FROM import
        WHERE kind = 'events' AND undone_at IS NULL AND rows_imported > 0 AND bytes = ? AND sha256 IS NOT NULL ORDER BY id DESC`,
     )
     .all(preview.bytes) as Row[]
@@ -34,7 +39,8 @@ export async function importedOtherwise(
     preview.zone,
     preview.columns.flatMap(({ name, field }) => (field === null ? [] : [[field, name] as [string, string]])),
   )
-  const isAsNow = ({ zone, mapping }: Row): boolean =>
+  const isAsNow = ({ zone, mapping, days }: Row): boolean =>
+    (days === null || days === preview.days) &&
     reading(zone, Object.entries(JSON.parse(mapping) as Record<string, string>)) === now
   const [latest] = same
   return latest && !same.some(isAsNow) ? { importId: latest.id, importedAt: latest.importedAt } : null
@@ -93,6 +99,9 @@ function importOf(db: ReadDb, { sha256, sheets }: Bytes, beforeId = Number.MAX_S
 const sheetsOf = (db: ReadDb, importId: number): string | null =>
   db.prepare(`SELECT options ->> '$.sheets' FROM import WHERE id = ?`).pluck().get(importId) as string | null
 
+const daysIn = (db: ReadDb, importId: number): DayTime | null =>
+  db.prepare(`SELECT ${daysOfImport} FROM import WHERE id = ?`).pluck().get(importId) as DayTime | null
+
 /** The sentence afterwards, of an import just made, or tried in a dry run; null where its bytes are new. */
 export function sameFileNote(
   db: ReadDb,
@@ -113,6 +122,10 @@ export function sameFileNote(
     return rowsImported === 0
       ? `${same}: it adds nothing. To have it read in another way (other columns, another currency), take the earlier import back first (\`touchstack imports undo ${before.importId}\`).`
       : `${same}. What was read from it then stays where it is read otherwise now, unless the earlier import is taken back first (\`touchstack imports undo ${before.importId}\`).`
+  const [daysNow, daysThen] = [daysIn(db, importId), daysIn(db, before.importId)]
+  // Rows are the same whichever end of its day a day is read as.
+  if (rowsImported === 0 && daysNow !== null && daysThen !== null && daysNow !== daysThen)
+    return `${same}, and read in another way, its days as their ${daysNow === 'end' ? 'end' : 'beginning'}: rows that are there stay as they were read until the earlier import is taken back (\`touchstack imports undo ${before.importId}\`).`
   return rowsImported === 0
     ? `${same}, and read in the same way: it adds nothing.`
     : `${same}, and read in another way, so its rows may be counted twice until the earlier import is taken back (\`touchstack imports undo ${before.importId}\`).`

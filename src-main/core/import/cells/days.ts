@@ -72,4 +72,4 @@ export const someDays = ({ dates, days }: DaysAmong): string | null =>
     : null
 
 export const daysNote = (days: DayTime, among: DaysAmong): string =>
-  `${someDays(among) ?? 'Its times are days without an hour'}, ${daysRead(days)}. They can be read as the other one (--days ${days === 'end' ? 'start' : 'end'}).`
+  `${someDays(among) ?? 'Its times are days without an hour'}, ${daysRead(days)}. They can be read as the other one (--days ${days === 'end' ? 'start' : 'end'}), in place of this import.`
