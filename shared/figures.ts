@@ -140,6 +140,9 @@ export function listed(items: readonly string[], word: 'and' | 'or' = 'and'): st
   return `${items.slice(0, -1).join(', ')} ${word} ${items.at(-1)}`
 }
 
+/** With a full stop, also where it ends in the one of a name, as `Salesforce, Inc.` */
+export const ended = (sentence: string): string => (sentence.endsWith('.') ? sentence : `${sentence}.`)
+
 /** The same of so many at most; the others are counted. */
 export const listedUpTo = (most: number, items: readonly string[]): string =>
   items.length > most ? `${items.slice(0, most).join(', ')} and ${items.length - most} more` : listed(items)

@@ -28,11 +28,14 @@ export interface SharedPayee {
   contracts: number[]
 }
 
+/** Of a pair; null = neither is one. */
+export function sharedPayeeOf({ a, b, aId, bId, splitIds }: ReportRow<'stack-duplicates'>): SharedPayee | null {
+  const [id, name] = splitIds[0] === aId ? [bId, b] : [aId, a]
+  return splitIds.length === 0 ? null : { id, name, contracts: splitIds }
+}
+
 export function sharedPayeesOf(rows: readonly ReportRow<'stack-duplicates'>[]): SharedPayee[] {
-  const all = rows.flatMap(({ a, b, aId, bId, splitIds }): SharedPayee[] => {
-    const [id, name] = splitIds[0] === aId ? [bId, b] : [aId, a]
-    return splitIds.length === 0 ? [] : [{ id, name, contracts: splitIds }]
-  })
+  const all = rows.flatMap((row) => sharedPayeeOf(row) ?? [])
   return [...new Map(all.map((each) => [each.id, each])).values()]
 }
 

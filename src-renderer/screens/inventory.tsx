@@ -4,7 +4,7 @@ import { useLocation } from 'wouter'
 import { inventoryTable } from '../../shared/inventory-csv.ts'
 import { priceOn } from '../../shared/price-on.ts'
 import { type InventoryTool, knownBys, knownForCost, type ToolFields } from '../../shared/stack.ts'
-import { sureMergesOf } from '../../shared/sure-merges.ts'
+import { type SharedPayee, sureMergesOf } from '../../shared/sure-merges.ts'
 import { statusesOn, statusOn } from '../../shared/status-on.ts'
 import { useCommand, useQuery, useReport, useWorkspace } from '../api.ts'
 import { type Command, useScreenCommands } from '../commands.ts'
@@ -80,7 +80,7 @@ export default function InventoryScreen() {
   const [picked, setPicked] = useState<ReadonlySet<string | number>>(new Set())
   const [merging, setMerging] = useState<Merging | null>(null)
   const [mergingSure, setMergingSure] = useState(false)
-  const [askingSplit, setAskingSplit] = useState(false)
+  const [askingSplit, setAskingSplit] = useState<{ payee: number; among: number[] } | null>(null)
   const [askingTeam, setAskingTeam] = useState(false)
   const [location] = useLocation()
   // Reports of the inventory have their addresses too.
@@ -150,6 +150,7 @@ export default function InventoryScreen() {
   const named = query.get('tool')
   const editing = chosen ?? toolOfAddress(named, tools ?? [])?.id ?? null
   const splitting = splitOf(chosenRows)
+  const askToSplit = ({ id, contracts }: SharedPayee): void => setAskingSplit({ payee: id, among: contracts })
   const close = (): void => {
     setEditing(null)
     if (named !== null) setQuery({ tool: null }, { replace: true })
@@ -407,7 +408,7 @@ export default function InventoryScreen() {
               </Button>
             )}
             {splitting && (
-              <Button icon={Split} onPress={() => setAskingSplit(true)}>
+              <Button icon={Split} onPress={() => setAskingSplit(splitting)}>
                 Split payments
               </Button>
             )}
@@ -494,6 +495,7 @@ export default function InventoryScreen() {
                 rows={duplicates.data.rows}
                 stale={duplicates.stale}
                 onMerge={(row) => setMerging({ ids: [row.aId, row.bId], row })}
+                onSplit={askToSplit}
               />
               {apart.length > 0 && <ApartTable rows={apart} onTakeBack={(pair) => void askAgain(pair)} />}
             </>
@@ -590,15 +592,15 @@ export default function InventoryScreen() {
           }
         />
       )}
-      {askingSplit && splitting && (
+      {askingSplit && (
         <SplitDialog
-          split={splitting}
+          split={askingSplit}
           tools={tools}
           isPending={split.running}
-          onClose={() => setAskingSplit(false)}
+          onClose={() => setAskingSplit(null)}
           onSplit={(shares) =>
-            void split.run({ ...splitting, shares }).then((done) => {
-              setAskingSplit(false)
+            void split.run({ ...askingSplit, shares }).then((done) => {
+              setAskingSplit(null)
               if (!done) return
               setPicked(new Set())
               said(`Payments are split by ${shares === null ? 'what each tool costs' : 'the given shares'}.`)
@@ -625,6 +627,10 @@ export default function InventoryScreen() {
             if (await merge.run({ keep, drop })) said(`Merged into ${kept}.`)
             setPicked(new Set())
             setMerging(null)
+          }}
+          onSplit={(payee) => {
+            setMerging(null)
+            askToSplit(payee)
           }}
         />
       )}

@@ -1,5 +1,6 @@
-import { Merge } from 'lucide-react'
+import { Merge, Split } from 'lucide-react'
 import type { ReportRow } from '../../../shared/reports/index.ts'
+import { sharedPayeeOf, type SharedPayee } from '../../../shared/sure-merges.ts'
 import { Button } from '../../components/Button.tsx'
 import { Chip } from '../../components/Chip.tsx'
 import { type Column, DataTable } from '../../components/DataTable.tsx'
@@ -8,15 +9,17 @@ import s from '../stack.module.css'
 
 export type DuplicateRow = ReportRow<'stack-duplicates'>
 
-/** Pairs of entries that may be one tool; merging asks first. */
+/** Pairs of entries that may be one tool, or a payee and one of the contracts it is paid for; merging and splitting ask first. */
 export function DuplicatesTable({
   rows,
   stale,
   onMerge,
+  onSplit,
 }: {
   rows: readonly DuplicateRow[]
   stale: boolean
   onMerge: (row: DuplicateRow) => void
+  onSplit: (payee: SharedPayee) => void
 }) {
   const columns: Column<DuplicateRow>[] = [
     { id: 'a', header: 'Entry', value: (row) => row.a, width: '16%', cut: true },
@@ -55,15 +58,30 @@ export function DuplicatesTable({
     {
       id: 'merge',
       header: '',
-      title: 'Merge',
+      title: 'Merge or split',
       align: 'end',
       sortable: false,
       value: () => null,
-      cell: (row) => (
-        <Button variant="link" icon={Merge} onPress={() => onMerge(row)} aria-label={`Merge ${row.a} and ${row.b}`}>
-          Merge
-        </Button>
-      ),
+      cell: (row) => {
+        const payee = sharedPayeeOf(row)
+        return (
+          <>
+            {payee && (
+              <Button
+                variant="link"
+                icon={Split}
+                onPress={() => onSplit(payee)}
+                aria-label={`Split the payments to ${payee.name}, beside ${payee.name === row.a ? row.b : row.a}`}
+              >
+                Split
+              </Button>
+            )}
+            <Button variant="link" icon={Merge} onPress={() => onMerge(row)} aria-label={`Merge ${row.a} and ${row.b}`}>
+              Merge
+            </Button>
+          </>
+        )
+      },
     },
   ]
   return (

@@ -1,6 +1,8 @@
 import { useState } from 'react'
+import { ended } from '../../../shared/figures.ts'
 import { pricesAfterMergeLines } from '../../../shared/prices-after-merge.ts'
 import type { InventoryTool } from '../../../shared/stack.ts'
+import { sharedPayeeOf, type SharedPayee } from '../../../shared/sure-merges.ts'
 import { useQuery } from '../../api.ts'
 import { Button } from '../../components/Button.tsx'
 import { Dialog } from '../../components/Dialog.tsx'
@@ -40,6 +42,7 @@ export function MergeDialog({
   onClose,
   onKeep,
   onMerge,
+  onSplit,
 }: {
   merging: Merging
   tools: readonly InventoryTool[]
@@ -51,6 +54,7 @@ export function MergeDialog({
   /** They are several tools. */
   onKeep: () => void
   onMerge: (keep: number, drop: number[], kept: string) => Promise<void>
+  onSplit: (payee: SharedPayee) => void
 }) {
   const found = ids.flatMap((id) => tools.find((tool) => tool.id === id) ?? [])
   const entries = found.map((tool, at) => {
@@ -60,6 +64,7 @@ export function MergeDialog({
   })
   const [kept, setKept] = useState(String(ids[0]))
   const isPair = entries.length === 2
+  const payee = row && sharedPayeeOf(row)
   const others = (id: number): number[] => entries.flatMap((entry) => (entry.id === id ? [] : [entry.id]))
   const keep = (entry: (typeof entries)[number] | undefined): void => {
     if (entry) void onMerge(entry.id, others(entry.id), entry.name)
@@ -81,9 +86,14 @@ export function MergeDialog({
           {isPair ? (
             <>
               <Button onPress={() => keep(entries[1])}>Keep {short(entries[1]!.title)}</Button>
-              <Button variant="primary" onPress={() => keep(entries[0])}>
+              <Button variant={payee ? 'outline' : 'primary'} onPress={() => keep(entries[0])}>
                 Keep {short(entries[0]!.title)}
               </Button>
+              {payee && (
+                <Button variant="primary" onPress={() => onSplit(payee)}>
+                  Split payments
+                </Button>
+              )}
             </>
           ) : (
             <Button variant="primary" onPress={() => keep(entries.find(({ id }) => String(id) === kept))}>
@@ -137,10 +147,10 @@ export function MergeDialog({
       <p className={s['gap']}>
         {row && (
           <>
-            Why they may be: {listed(row.reasons)}.{' '}
+            {ended(`Why they may be: ${listed(row.reasons)}`)}{' '}
             {row.differences.length > 0
-              ? `What tells them apart: ${listed(row.differences)}. `
-              : 'Nothing else tells them apart. '}
+              ? ended(`What tells them apart: ${listed(row.differences)}`)
+              : 'Nothing else tells them apart.'}{' '}
           </>
         )}
         The kept entry keeps its cost and price history and takes over what it lacks, earlier prices of payments too
@@ -151,7 +161,14 @@ export function MergeDialog({
         .map(({ id, title }) => (
           <AfterMerge key={id} keep={id} drop={others(id)} title={title} />
         ))}
-      {row?.sameTime === true && (
+      {payee && (
+        <p className={s['gap']}>
+          {payee.name} may be paid for{' '}
+          {listed(payee.contracts.map((id) => tools.find((tool) => tool.id === id)?.name ?? ''))} together: no merge is
+          right then, and Split payments shares them.
+        </p>
+      )}
+      {row?.sameTime === true && !payee && (
         <p className={s['gap']}>
           Both are in use at the same time{entries.every(({ isPaid }) => isPaid) ? ', so both are paid for' : ''}.
         </p>

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { ended } from '../../../shared/figures.ts'
 import type { InventoryTool } from '../../../shared/stack.ts'
 import { useQuery } from '../../api.ts'
 import { Button } from '../../components/Button.tsx'
@@ -84,7 +85,7 @@ export function SplitDialog({
           ? wrong
           : typed === null && !isKnown
             ? 'Not every tool states what it costs a year, so give each its share of the payments.'
-            : `Each has its share of every payment to ${payee?.name ?? ''}${payee?.knownBy === 'payments' ? ', which is no entry of its own any more' : ''}${isKnown ? '' : '; of a tool that states no cost, it is the cost'}. A tool that is missing here gets nothing. It can be undone.`}
+            : `${ended(`Each has its share of every payment to ${payee?.name ?? ''}${payee?.knownBy === 'payments' ? ', which is no entry of its own any more' : ''}${isKnown ? '' : '; of a tool that states no cost, it is the cost'}`)} A tool that is missing here gets nothing. It can be undone.`}
       </p>
     </Dialog>
   )
