@@ -7,6 +7,6 @@ export function colleaguesSentence({ params, rows, totals }: Report<'people'>): 
   const { withColleague: many } = totals
   if (!many || params.then === null) return null
   const shown = rows.find(({ colleague }) => colleague !== null)
-  const example = shown ? `, as ${inSentence(shown.person)} by ${inSentence(shown.colleague!)}` : ''
+  const example = shown ? `, as ${inSentence(shown.email ?? shown.person)} by ${inSentence(shown.colleague!)}` : ''
   return `${counted(many, 'of them shares', 'of them share')} the domain of an email with somebody who reached “${inSentence(params.then)}”${example}: ${plural(many, 'a colleague', 'colleagues')} may have done it for ${plural(many, 'that person', 'them')}. Nobody is made one person by that.`
 }

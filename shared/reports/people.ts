@@ -32,7 +32,8 @@ export const peopleSorts = [
 /** Of one answer. */
 export const mostPeople = 1000
 
-export const reachedThen = ['after', 'not-after', 'never'] as const
+export const reachedThen = ['after', 'not-after', 'only-before', 'never'] as const
+export type ReachedThen = (typeof reachedThen)[number]
 
 export const people = {
   slug: 'people',
@@ -61,7 +62,7 @@ export const people = {
     who: z.enum(['all', 'converted', 'not-converted']).default('all'),
     /** Another goal, as in goal-to-goal: only people who reached `goal`, and as `reachedThen` says reached this one or not. */
     then: z.string().nullable().default(null),
-    /** At the same time or later, at whatever time (`after`); not so, though maybe before (`not-after`); at no time (`never`). */
+    /** At the same time or later, at whatever time (`after`); not so (`not-after`), which is before and not again (`only-before`) or at no time (`never`). */
     reachedThen: z.enum(reachedThen).default('after'),
     /** Properties of their events, such as `Name` and `Notes` of a list of attendees: what the newest event that has one says. Nothing is said unasked. */
     properties: z.array(z.string().trim().min(1)).max(20).default([]),
@@ -83,7 +84,7 @@ export const people = {
     email: z.string().nullable(),
     /** By name, those of `properties` that an event of theirs has; null where none is asked for. */
     properties: z.record(z.string(), z.string()).nullable(),
-    /** Of a list of who did not reach `then`: somebody with an email of the same company domain who did, at any time; else null. */
+    /** Of a list of who did not reach `then`: the email, or else the id, of somebody with an email of the same company domain who did, at any time, also where no report counts it since they had not reached `after` of that goal; else null. */
     colleague: z.string().nullable(),
     /** First and last event of any kind. */
     firstAt: z.string().nullable(),

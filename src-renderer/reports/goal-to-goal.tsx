@@ -4,6 +4,7 @@ import { type ReactNode, useMemo, useRef, useState } from 'react'
 import { goalToGoalFinding } from '../../shared/findings/goal-to-goal.ts'
 import { dimensions } from '../../shared/reports/content-attribution.ts'
 import { ratedPeople } from '../../shared/reports/goal-to-goal.ts'
+import type { ReachedThen } from '../../shared/reports/people.ts'
 import type { Report, ReportRow } from '../../shared/reports/index.ts'
 import { useReport, useWorkspace } from '../api.ts'
 import { FirstLastChart, rateStart, rowKey } from '../charts/FirstLastChart.tsx'
@@ -174,7 +175,7 @@ function Answer({ report, answer, filters }: AnswerProps) {
     note: row.rate && !row.enough ? tooFewWhy : '',
     ...(row.kind !== 'rest' && { keys: [['Enter', 'the people behind it']] as [string, string][] }),
   })
-  const peopleOf = (reachedThen: 'after' | 'not-after', start = goal): string =>
+  const peopleOf = (reachedThen: ReachedThen, start = goal): string =>
     peopleHref(query, {
       goal: start,
       who: 'converted',
@@ -194,6 +195,13 @@ function Answer({ report, answer, filters }: AnswerProps) {
   })
   const finding = goalToGoalFinding(report)
   const { compared } = totals
+  const starts =
+    compared && totals.against
+      ? [
+          { start: compared.a, hadThen: totals.hadThen },
+          { start: compared.b, hadThen: totals.against.hadThen },
+        ]
+      : [{ start: goal, hadThen: totals.hadThen }]
   const drawn = compared ? compared.peopleA + compared.peopleB > 0 : totals.convertedPeople > 0 && rows.length > 1
   const name: Column<FirstLastRow> = {
     id: 'key',
@@ -249,13 +257,13 @@ function Answer({ report, answer, filters }: AnswerProps) {
             {finding.sub.join(' ')} {finding.more && <MoreSaid label="More on both goals" sentences={finding.more} />}
             {totals.convertedPeople > 0 && (
               <Ways
-                ways={(compared ? [compared.a, compared.b] : [goal]).flatMap((start) => [
+                ways={starts.flatMap(({ start, hadThen }) => [
                   {
                     to: peopleOf('after', start),
                     label: `People${compared ? ` of ${inSentence(start)}` : ''} who went on${compared ? '' : ` to ${then}`}${days === null ? '' : ' at any time'}`,
                   },
                   {
-                    to: peopleOf('not-after', start),
+                    to: peopleOf('never', start),
                     label:
                       days === null
                         ? compared
@@ -265,6 +273,14 @@ function Answer({ report, answer, filters }: AnswerProps) {
                           ? 'who never did'
                           : 'People who never did',
                   },
+                  ...(hadThen > 0
+                    ? [
+                        {
+                          to: peopleOf('only-before', start),
+                          label: `${compared ? 'who' : 'People who'} had reached ${then} before`,
+                        },
+                      ]
+                    : []),
                 ])}
               />
             )}

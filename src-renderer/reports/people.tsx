@@ -416,7 +416,7 @@ function Answer({
           : [
               [
                 'Next goal',
-                `Of those, people who reached ${params.then} at the same time or later, at whatever time, have gone on; the others did not, or reached it only before, or never.`,
+                `Of those, people who reached ${params.then} at the same time or later, at whatever time, have gone on; the others did not, or reached it only before, or never. A colleague has an email of the same company and reached it at any time, counted or not.`,
               ] satisfies [string, string],
             ]),
         ['Order', `${orderWords(params.sort)}. A heading of the list orders all of it, not only the page on screen.`],
@@ -575,7 +575,12 @@ function Answer({
 const nextChoice = (goal: string, how: People['params']['reachedThen']): string => `${how} ${goal}`
 
 const nextWords = (goal: string, how: People['params']['reachedThen']): string =>
-  ({ after: `went on to ${goal}`, 'not-after': `did not go on to ${goal}`, never: `never reached ${goal}` })[how]
+  ({
+    after: `went on to ${goal}`,
+    'not-after': `did not go on to ${goal}`,
+    'only-before': `reached ${goal} only before`,
+    never: `never reached ${goal}`,
+  })[how]
 
 const valueOf = (row: Row): number | null =>
   row.conversions.length === 0 ? null : row.conversions.reduce((sum, { value }) => sum + value, 0)

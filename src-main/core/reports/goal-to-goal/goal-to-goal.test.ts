@@ -59,6 +59,7 @@ describe('goal-to-goal', () => {
       expect(await listed({})).toEqual(['ann', 'eve'])
       expect(await listed({ who: 'converted', reachedThen: 'not-after' })).toEqual(['bob', 'cid'])
       expect(await listed({ reachedThen: 'never' })).toEqual(['bob'])
+      expect(await listed({ reachedThen: 'only-before' })).toEqual(['cid'])
       expect(await listed({ reachedThen: 'not-after', key: 'Guides' })).toEqual(['cid'])
       expect(await listed({ goal: 'Paid', then: 'Trial', reachedThen: 'never' })).toEqual(['dan'])
       // Bob converted two days after he landed, Cid four.

@@ -55,6 +55,35 @@ it('names whoever of the same company reached the next goal, and no one of a pro
   expect(lines.map((line) => line[head!.indexOf('colleague')])).toEqual(report.rows.map(({ colleague }) => colleague))
 })
 
+it('names who reached the next goal where no report counts it, since they had not reached the one it comes after', async () => {
+  const goals = [
+    { name: 'Trial', event: 'Trial' },
+    { name: 'Paid', event: 'Paid', after: 'Trial' },
+  ]
+  await test.call('config.set', { config: { goals } })
+  const report = await ask({ reachedThen: 'never' })
+  expect(colleaguesOf(report)).toMatchObject({ 'ann@acme.com': 'invoices@Acme.com', usr_5: 'invoices@Acme.com' })
+  expect(report.totals.withColleague).toBe(2)
+})
+
+it('names the emails of both where they are known by other ids', async () => {
+  const paid = 'timestamp,user_id,event\n2024-01-09T10:00:00Z,usr_7,Paid\n2024-01-02T10:00:00Z,usr_8,Trial\n'
+  const emails = 'seen,user,before\n2024-01-01T00:00:00Z,usr_7,fay@corp.eu\n2024-01-01T00:00:00Z,usr_8,gil@corp.eu\n'
+  const map = { time: 'seen', user: 'user', previous: 'before' }
+  await test.call('imports.run', { files: [{ file: test.file('paid.csv', paid) }] })
+  await test.call('imports.run', { files: [{ file: test.file('emails.csv', emails), map }] })
+  const report = await ask({ reachedThen: 'never', id: 'usr_8' })
+  expect(colleaguesOf(report)).toEqual({ usr_8: 'fay@corp.eu' })
+  expect(colleaguesSentence(report)).toContain('as gil@corp.eu by fay@corp.eu')
+})
+
+it('names another of the company where somebody reached the next goal before alone', async () => {
+  const more = 'timestamp,user_id,event\n2023-12-01T10:00:00Z,ann@acme.com,Paid\n'
+  await test.call('imports.run', { files: [{ file: test.file('more.csv', more) }] })
+  const report = await ask({ reachedThen: 'not-after' })
+  expect(colleaguesOf(report)).toMatchObject({ 'ann@acme.com': 'invoices@Acme.com' })
+})
+
 it('says nothing of a list of who did go on, or where nobody is asked about another goal', async () => {
   const after = await ask({ reachedThen: 'after' })
   expect(colleaguesOf(after)).toEqual({ 'dan@beta.io': null })

@@ -41,7 +41,8 @@ export const people: RunReport<'people'> = (context, params) => {
     withinDays === null
       ? findPeople(context, params, eligible, only, goesOn)
       : findLanded(context, params, eligible, only, goesOn, withinDays * day)
-  const colleagueOf = params.then === null || params.reachedThen === 'after' ? null : colleagues(context, params.then)
+  const isWithout = params.reachedThen === 'not-after' || params.reachedThen === 'never'
+  const colleagueOf = params.then !== null && isWithout ? colleagues(context, params.then) : null
   const explainer = new Explainer(context, params, eligible)
   const names = [...new Set(params.properties)]
   const propertiesOf = names.length === 0 ? null : newestProperties(context, names)
@@ -59,7 +60,7 @@ export const people: RunReport<'people'> = (context, params) => {
       return {
         ...describe(context, eligible, explainer, ids, person[index]!, at[index]!),
         properties: propertiesOf && propertiesOf(person[index]!),
-        colleague: colleague === null ? null : ids.label(colleague),
+        colleague: colleague === null ? null : (ids.email(colleague) ?? ids.label(colleague)),
       }
     })
   }
@@ -107,8 +108,15 @@ function nextGoal(context: ReportContext, { then, reachedThen, who }: Params, { 
       `then looks at people who reached "${goal.name}": it does not go with those who did not.`,
     )
   needTimes(context.db, 'Going on from one goal to the next')
-  const reached = timesOf(context, findGoal(context.config, then), reachedThen === 'never' ? 'ever' : 'from')
-  return (person, at) => (reached(person, at) !== null) === (reachedThen === 'after')
+  const next = findGoal(context.config, then)
+  const ever = timesOf(context, next, 'ever')
+  const after = timesOf(context, next, 'from')
+  return {
+    after: (person: number, at: number) => after(person, at) !== null,
+    'not-after': (person: number, at: number) => after(person, at) === null,
+    'only-before': (person: number, at: number) => after(person, at) === null && ever(person, at) !== null,
+    never: (person: number, at: number) => ever(person, at) === null,
+  }[reachedThen]
 }
 
 interface Listed {
@@ -287,7 +295,7 @@ function keyTest(context: ReportContext, params: Params, eligible: Eligible) {
 type Described = Omit<Row, 'colleague' | 'properties'>
 
 function describe(
-  { config, db, journeys }: ReportContext,
+  { db, journeys }: ReportContext,
   eligible: Eligible,
   explainer: Explainer,
   ids: PersonIds,
@@ -299,13 +307,10 @@ function describe(
   const offset = journeys.column('offset')
   const timed = !isInOrderOnly(db)
   const iso = (row: number): string | null => (timed ? new Date(time[row]!).toISOString() : null)
-  const known = ids.all(person)
-  const label = ids.label(person)
-  const email = [label, ...known.users, ...known.otherIds].find(isEmail) ?? null
   const row: Described = {
-    person: label,
-    ...known,
-    email: config.userIds.ignoreCase === true ? (email?.toLowerCase() ?? null) : email,
+    person: ids.label(person),
+    ...ids.all(person),
+    email: ids.email(person),
     firstAt: iso(offset[person]!),
     lastAt: iso(offset[person + 1]! - 1),
     interactions: interactionsOf(eligible.scan, at),
@@ -332,9 +337,16 @@ const byEvents = ({ excludeUserAgents, excludeTraffic }: ReportContext['config']
     : []),
 ]
 
+interface KnownIds {
+  users: string[]
+  visitors: string[]
+  otherIds: string[]
+}
+
 class PersonIds {
   private readonly context: ReportContext
   private readonly labels = new Map<number, string>()
+  private readonly known = new Map<number, KnownIds>()
   private aliases: Map<number, Identities['aliases']> | null = null
 
   constructor(context: ReportContext) {
@@ -393,7 +405,20 @@ class PersonIds {
    * Every usable id on the person's events, in alphabetical order; of visitors those of a device or browser; and what aliases
    * say they were before, which no event needs to have.
    */
-  all(person: number): { users: string[]; visitors: string[]; otherIds: string[] } {
+  all(person: number): KnownIds {
+    let known = this.known.get(person)
+    if (!known) this.known.set(person, (known = this.read(person)))
+    return known
+  }
+
+  /** The first of their ids that is an email; in lower case where capitals of ids count for nothing. */
+  email(person: number): string | null {
+    const { users, otherIds } = this.all(person)
+    const email = [this.label(person), ...users, ...otherIds].find(isEmail) ?? null
+    return this.context.config.userIds.ignoreCase === true ? (email?.toLowerCase() ?? null) : email
+  }
+
+  private read(person: number): KnownIds {
     const { config, journeys, db } = this.context
     const offset = journeys.column('offset')
     const events = JSON.stringify([...journeys.column('event').subarray(offset[person], offset[person + 1])])
