@@ -150,6 +150,9 @@ test('next year is budgeted with what somebody assumes, by keyboard', async ({ p
   expect(page.url()).toContain('uplift=5')
   await page.getByRole('radio', { name: 'Billed' }).press('Space')
   await expect(page.getByRole('heading', { name: /^Billed by month/ })).toBeVisible()
+  await expect(heading).toHaveText(
+    /^\$[\d,]+ billed from Aug 2019 to Jul 2020 for 86 tools; their cost is \$1,787,861,/,
+  )
 })
 
 test.describe('the workbook worked out by hand', () => {

@@ -162,9 +162,14 @@ export default function StackBudget() {
         return (
           <>
             <Finding question={trail} stale={stale} actions={<ReportMenus slug="stack-budget" params={params} />}>
-              <Num>{money.exact(totals.cost)}</Num> {isYear(params.from!, totals.to) ? 'in' : 'from'} {after} for{' '}
-              {counted(totals.tools, 'tool')}
+              <Num>{money.exact(isBilled ? totals.cash : totals.cost)}</Num> {isBilled && 'billed '}
+              {isYear(params.from!, totals.to) ? 'in' : 'from'} {after} for {counted(totals.tools, 'tool')}
               {totals.unknownCosts > 0 && ` (the cost of ${count(totals.unknownCosts)} is not known)`}
+              {isBilled && (
+                <>
+                  ; their cost is <Num tone={null}>{money.exact(totals.cost)}</Num>
+                </>
+              )}
               <ChangeWords totals={totals} before={before} money={money} />
               {totals.ending.length > 0 && (
                 <>
@@ -215,6 +220,7 @@ export default function StackBudget() {
                 tools={sumsBy(monthly.rows, ({ key }) => key)}
                 report={report}
                 before={before}
+                caption={isBilled ? 'cost of the period, not its bills' : 'cost of the period'}
                 labels={{ before: shortWords(before), cost: shortWords(after) }}
                 money={money}
                 stale={stale}

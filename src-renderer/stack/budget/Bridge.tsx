@@ -28,13 +28,14 @@ interface BridgeProps {
   report: Report<'stack-budget'>
   /** The months before. */
   before: string
+  caption: string
   /** Of the two bars, short. */
   labels: Record<'before' | 'cost', string>
   money: Money
   stale: boolean
 }
 
-export function Bridge({ tools, report, before, labels, money, stale }: BridgeProps) {
+export function Bridge({ tools, report, before, caption, labels, money, stale }: BridgeProps) {
   const { totals } = report
   const total = (key: 'before' | 'cost'): Step => ({
     key,
@@ -70,7 +71,7 @@ export function Bridge({ tools, report, before, labels, money, stale }: BridgePr
   return (
     <Steps
       title={`Against ${before}`}
-      caption="cost of the period"
+      caption={caption}
       fileName="budget-bridge"
       steps={[total('before'), ...steps, total('cost')]}
       money={money}
