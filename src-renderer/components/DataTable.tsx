@@ -34,6 +34,8 @@ export interface DataTableProps<R> {
   pinned?: (row: R) => boolean
   /** A newer answer is being worked out. */
   stale?: boolean
+  /** How many there are, where the rows are a page of them: a short document says how many it leaves out. */
+  of?: number
   /** All rows stand in a short document too. */
   whole?: boolean
   /** Said in place of rows. */

@@ -18,6 +18,7 @@ export function DocumentTable<R>({
   rows,
   rowKey,
   whole,
+  of = rows.length,
   pinned = () => false,
 }: {
   label: string
@@ -26,6 +27,8 @@ export function DocumentTable<R>({
   rowKey: (row: R) => string | number
   /** Of use with all of its rows only, in a short document too. */
   whole?: boolean
+  /** How many there are, where the rows are a page of them. */
+  of?: number | undefined
   /** Sums and the like, which stand last and are never cut off. */
   pinned?: (row: R) => boolean
 }) {
@@ -38,7 +41,7 @@ export function DocumentTable<R>({
   // Never another row than those whose people the document says it names.
   const most = Math.min(mostRowsOf[size], mostRows)
   const shown = rows.filter((row, index) => (index < most && kept.includes(row)) || pinned(row))
-  const more = kept.filter((row) => !shown.includes(row)).length
+  const more = kept.filter((row) => !shown.includes(row)).length + (short ? of - rows.length : 0)
   const none = rows.filter((row) => !kept.includes(row) && !shown.includes(row)).length
   const columns = short ? heads.filter(({ value, total }) => total !== undefined || shown.some((row) => hasText(value(row)))) : heads // prettier-ignore
   const hasTotals = rows.length > 0 && columns.some(({ total }) => total !== undefined)

@@ -32,7 +32,7 @@ import { attributionAddsUp, AttributionTrust } from './attribution-trust.tsx'
 import { NoChart, Sentence } from './attribution-words.tsx'
 import { contentTerms, hasContentGap, useContentContext } from './content.tsx'
 import s from './content-attribution.module.css'
-import { type FirstLastRow, firstLastRows, fold, ofKnown, story, withTouch } from './first-last.ts'
+import { type FirstLastRow, firstLastRows, fold, namedIn, ofKnown, story, withTouch } from './first-last.ts'
 import { type ModelPair, modelPair, type PairLabels, pairLabels } from './model-pair.ts'
 import { hasNoPageBefore, NoPageBefore } from './NoPageBefore.tsx'
 import { isOrigin, OriginNote } from './OriginNote.tsx'
@@ -130,7 +130,10 @@ function Answer({ asked, first, last, stale }: AnswerProps) {
   const whole = inMoney ? totals.value : totals.conversions
   const rows = useMemo(() => firstLastRows(first, last), [first, last])
   const most = useKeysDrawn(atFirst)
-  const { shown, folded } = useMemo(() => fold(rows, all ? atMost : most, by === 'topic'), [rows, all, most, by])
+  const isKnown = hasNoPageBefore(first)
+  const saidRows = isKnown ? ofKnown(rows, totals) : rows
+  const told = story(saidRows, totals)
+  const { shown, folded } = fold(rows, all ? atMost : most, by === 'topic', namedIn(told))
   const compared = withTouch(first)
   const everybody = rateOf(compared.converted, compared.people)
   const digits = rateDigits(Math.max(0, ...rows.filter((row) => row.enough).map((row) => row.rate?.rate ?? 0)))
@@ -232,10 +235,7 @@ function Answer({ asked, first, last, stale }: AnswerProps) {
   const nobodyOnPages = noPagesWords(first, leftOut ? idsKeptSentence(leftOut) : null)
   const cause = nobodyOnPages === null ? pagelessWords(totals) : null
   const [top] = keys
-  const isKnown = hasNoPageBefore(first)
   const isWithoutPage = cause === null && !inMoney && isKnown
-  const saidRows = isKnown ? ofKnown(rows, totals) : rows
-  const told = story(saidRows, totals)
   const led = rows.filter(({ key }) => (pair.both && told ? told.leaders.includes(key) : key === top?.key))
   const ownTags = ownTagsSentence(first)
   const showsOrigin = totals.conversions > 0 && isOrigin(by)

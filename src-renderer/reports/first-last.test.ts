@@ -68,5 +68,13 @@ test('folding keeps the sums and never hides a single row', () => {
   const rest = shown.find((row) => row.kind === 'rest')
   expect(rest).toMatchObject({ first: 491 + 221 + 87 + 4, people: 71_350 + 9610 + 6120 + 148 })
   expect(shown.reduce((sum, row) => sum + row.firstShare, 0)).toBeCloseTo(1, 10)
+  // Whatever the sentence above names is drawn, in its place, and one row less of the others.
+  expect(fold(rows, 3, false, ['Webinars']).shown.map(({ key }) => key)).toEqual([
+    ...rows.slice(0, 2).map(({ key }) => key),
+    'Webinars',
+    ...shown.slice(3).map(({ key }) => key),
+  ])
+  const five = rows.slice(2, 7).map(({ key }) => key)
+  expect(fold(rows, 2, false, five).shown.filter(({ kind }) => kind === 'key').map(({ key }) => key)).toEqual(five) // prettier-ignore
   expect(fold(rows, 3, true).shown.find((row) => row.kind === 'rest')).toMatchObject({ people: 0, rate: null })
 })

@@ -100,18 +100,24 @@ export function firstLastRows(first: Attribution, last: Attribution): FirstLastR
 }
 
 /**
- * The first `limit` keys, the others as one row. `overlapping`: people may be in several keys (topics), so theirs
+ * The first `limit` keys, the others as one row; those of `named`, which a sentence above the chart names, go before others,
+ * and all of them are drawn. `overlapping`: people may be in several keys (topics), so theirs
  * cannot be added up and the folded row has no rate.
  */
 export function fold(
   rows: readonly FirstLastRow[],
   limit: number,
   overlapping: boolean,
+  named: readonly string[] = [],
 ): { shown: FirstLastRow[]; folded: number } {
   const keys = rows.filter((row) => row.kind === 'key')
   // One folded row would take as much room as the row it hides.
   if (keys.length <= limit + 1) return { shown: [...rows], folded: 0 }
-  const rest = keys.slice(limit)
+  const first = keys.filter(({ key }) => named.includes(key))
+  const others = keys.filter((row) => !first.includes(row)).slice(0, Math.max(0, limit - first.length))
+  const drawn = keys.filter((row) => first.includes(row) || others.includes(row))
+  const rest = keys.filter((row) => !drawn.includes(row))
+  if (rest.length <= 1) return { shown: [...rows], folded: 0 }
   const sum = (of: (row: FirstLastRow) => number): number => rest.reduce((total, row) => total + of(row), 0)
   const people = sum((row) => row.people)
   const converted = sum((row) => row.converted)
@@ -129,7 +135,7 @@ export function fold(
     rate: overlapping ? null : rateOf(converted, people),
     enough: true,
   }
-  return { shown: [...keys.slice(0, limit), folded, ...rows.filter((row) => row.kind !== 'key')], folded: rest.length }
+  return { shown: [...drawn, folded, ...rows.filter((row) => row.kind !== 'key')], folded: rest.length }
 }
 
 /**
@@ -147,6 +153,10 @@ export const ofKnown = (
       firstShare: (row.firstShare * conversions) / attributed,
       lastShare: (row.lastShare * conversions) / attributed,
     }))
+
+/** The keys that a sentence made of it may name. */
+export const namedIn = (told: Story | null): string[] =>
+  told === null ? [] : [...told.leaders, ...[told.contrast, told.shift].flatMap((each) => (each ? [each.key] : []))]
 
 export interface Story {
   /** Keys that lead, and their share of first touches together. */

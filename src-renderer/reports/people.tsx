@@ -233,7 +233,8 @@ function Answer({
     if (chosen.current) detail.current?.scrollIntoView({ block: 'nearest' })
     chosen.current = false
   }, [asked])
-  const inDocument = useDocumentView() !== null
+  const view = useDocumentView()
+  const inDocument = view !== null
   const currency = status?.currency ?? 'USD'
   const amount = moneyAlike(rows.map(valueOf), currency)
   const hasEmails = rows.some((row) => row.email !== null && row.email.toLowerCase() !== row.person.toLowerCase())
@@ -478,6 +479,7 @@ function Answer({
               columns={columns}
               rows={rows}
               rowKey={(row) => row.person}
+              of={totals.people - offset}
               order={{
                 sort: asOrder(params.sort),
                 onChange: (sort) => setQuery({ sort: asSort(sort), offset: null, person: null }),
@@ -490,27 +492,30 @@ function Answer({
               stale={answer.stale}
               {...(hasProperties && { maxHeight: 480 })}
             />
-            <nav className={s['pages']} aria-label="Pages of the list">
-              <span>
-                {count(offset + 1)} to {count(offset + rows.length)} of {count(totals.people)}
-              </span>
-              <Button
-                variant="ghost"
-                icon={ArrowLeft}
-                isDisabled={offset === 0}
-                onPress={() => setQuery({ offset: Math.max(0, offset - pageSize) || null, person: null })}
-              >
-                Previous
-              </Button>
-              <Button
-                variant="ghost"
-                iconEnd={ArrowRight}
-                isDisabled={offset + rows.length >= totals.people}
-                onPress={() => setQuery({ offset: offset + pageSize, person: null })}
-              >
-                Next
-              </Button>
-            </nav>
+            {/* A short document says under its table how many there are besides. */}
+            {!view?.short && (
+              <nav className={s['pages']} aria-label="Pages of the list">
+                <span>
+                  {count(offset + 1)} to {count(offset + rows.length)} of {count(totals.people)}
+                </span>
+                <Button
+                  variant="ghost"
+                  icon={ArrowLeft}
+                  isDisabled={offset === 0}
+                  onPress={() => setQuery({ offset: Math.max(0, offset - pageSize) || null, person: null })}
+                >
+                  Previous
+                </Button>
+                <Button
+                  variant="ghost"
+                  iconEnd={ArrowRight}
+                  isDisabled={offset + rows.length >= totals.people}
+                  onPress={() => setQuery({ offset: offset + pageSize, person: null })}
+                >
+                  Next
+                </Button>
+              </nav>
+            )}
           </section>
           <section ref={detail} className={s['detail']} aria-labelledby="person-title">
             <div className={s['head']}>
