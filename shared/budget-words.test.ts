@@ -37,6 +37,13 @@ const budget = (totals: Partial<typeof none | Report<'stack-budget'>['totals']>,
 
 it('says nothing where all is known', () => expect(budgetNotes(budget({}), writes)).toEqual([]))
 
+it('says that bills by use which came to more are nothing assumed, unless growth is', () => {
+  expect(budgetRemarks(budget({ usage: 99.4 }), writes)).toEqual(['The $99.4 more by use is nothing assumed: bills of the last twelve months came to more than the months before cost.']) // prettier-ignore
+  expect(budgetRemarks(budget({ usage: -5 }), writes)[0]).toMatch(/^The \$5 less by use .* came to less than/)
+  const { params, totals } = budget({ usage: 99.4 })
+  expect(budgetRemarks({ params: { ...params, usageGrowth: 8 }, totals }, writes)).toEqual([])
+})
+
 it('names contracts that are counted on without being known to go on', () => {
   const of = (tool: string, annualCost: number | null = 5) => ({ tool, renewalDate: '2027-03-01', annualCost })
   expect(budgetDoubts(budget({ notKnownIfRenews: [of('Zoom')], datePassed: ['A', 'B', 'C', 'D'].map((tool) => of(tool, null)) }), writes)).toEqual([
@@ -80,7 +87,7 @@ it('says of a tool why it costs another amount', () => {
     ownCost: null,
     ownCurrency: null,
   }
-  const why = (change: Partial<typeof row>): string => whyWords({ ...row, ...change }, '2028-01-01', writes)
+  const why = (change: Partial<typeof row>, usageGrowth = 0): string => whyWords({ ...row, ...change }, { to: '2028-01-01', usageGrowth }, writes) // prettier-ignore
   expect(why({})).toBe('')
   expect(why({ renewsOn: '2027-03-01', upliftPercent: 5, seats: 3 })).toBe('renews 2027-03-01, +5 %; seats grow')
   expect(why({ endsOn: '2027-03-01', endsBy: 'does not renew' })).toBe('ends 2027-03-01, does not renew')
@@ -88,7 +95,9 @@ it('says of a tool why it costs another amount', () => {
   expect(why({ added: 40, before: 0 })).toBe('new')
   expect(why({ added: 40, price: -2 })).toBe('in use for longer; price has fallen')
   expect(why({ price: 0.9 })).toBe('')
-  expect([why({ growsBy: 'usage', usage: 9 }), why({ growsBy: 'usage', usage: -9 })]).toEqual(['more use', 'less use'])
+  const used = [9, -9].map((usage) => ({ growsBy: 'usage' as const, usage }))
+  expect(used.map((change) => why(change, 5))).toEqual(['more use', 'less use'])
+  expect(used.map((change) => why(change))).toEqual(['use has risen', 'use has fallen'])
   expect(why({ tools: 0, cost: 0 })).toBe('gone')
   expect(why({ cost: null, annualCost: null })).toBe('cost not known')
   expect(why({ cost: null, ownCost: 90, ownCurrency: 'CHF' })).toBe('no rate for CHF90 a year')

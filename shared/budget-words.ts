@@ -42,7 +42,7 @@ export function budgetRemarks(
   { params, totals }: Pick<Report<'stack-budget'>, 'params' | 'totals'>,
   { money, date }: Writes,
 ): string[] {
-  const { withoutDate, ownUpliftUnknown, billDayUnknown, billedForYears: ahead, beforeCarriedBack: back, before } = totals // prettier-ignore
+  const { withoutDate, ownUpliftUnknown, billDayUnknown, billedForYears: ahead, beforeCarriedBack: back, before, usage } = totals // prettier-ignore
   return [
     ...(params.uplift !== 0 && withoutDate > 0
       ? [`${counted(withoutDate, 'tool')} ${plural(withoutDate, 'has', 'have')} no renewal date, so no uplift is counted for ${plural(withoutDate, 'it', 'them')}.`] // prettier-ignore
@@ -55,6 +55,9 @@ export function budgetRemarks(
       : []),
     ...(ahead.length > 0
       ? [`Billed for several years at once, and counted so again: ${listedUpTo(mostNamed, ahead.map(({ tool, billedOn, years, nextBill }) => `${tool} for ${years} years on ${date(billedOn)}, next on ${date(nextBill)}`))}.`] // prettier-ignore
+      : []),
+    ...(params.usageGrowth === 0 && Math.abs(usage) >= 0.5
+      ? [`The ${money(Math.abs(usage))} ${usage > 0 ? 'more' : 'less'} by use is nothing assumed: bills of the last twelve months came to ${usage > 0 ? 'more' : 'less'} than the months before cost.`] // prettier-ignore
       : []),
     ...(back >= 0.5
       ? [`${money(back)} of the ${money(before)} before is the price first paid later, carried back: nobody knows what was paid then.`] // prettier-ignore
@@ -72,7 +75,11 @@ export const budgetNotes = (report: Pick<Report<'stack-budget'>, 'params' | 'tot
 const percentText = (percent: number): string => `${percent > 0 ? '+' : percent < 0 ? '−' : ''}${Math.abs(percent)} %`
 
 /** `ends 15 Dec 2026, does not renew`, of one tool in the period before `to`; '' = it goes on as it is. */
-export function whyWords(row: ReportRow<'stack-budget'>, to: string, writes: Writes): string {
+export function whyWords(
+  row: ReportRow<'stack-budget'>,
+  { to, usageGrowth }: { to: string; usageGrowth: number },
+  writes: Writes,
+): string {
   const { endsOn, endsBy, renewsOn, upliftPercent, growsBy, seats, usage, ownCost, ownCurrency } = row
   if (ownCost !== null && ownCurrency !== null) return `no rate for ${writes.money(ownCost, ownCurrency)} a year`
   const isOver = endsOn !== null && endsOn < to
@@ -83,7 +90,7 @@ export function whyWords(row: ReportRow<'stack-budget'>, to: string, writes: Wri
       ? [`renews ${writes.date(renewsOn)}${upliftPercent ? `, ${percentText(upliftPercent)}` : ''}`]
       : []),
     ...(growsBy === 'seats' && seats !== 0 ? ['seats grow'] : []),
-    ...(growsBy === 'usage' && Math.abs(usage) >= 0.5 ? [usage > 0 ? 'more use' : 'less use'] : []),
+    ...(growsBy === 'usage' && Math.abs(usage) >= 0.5 ? [usageWords(usage, usageGrowth)] : []),
     ...(Math.abs(row.added) >= 0.5 && !isOver ? [row.before === 0 ? 'new' : 'in use for longer'] : []),
     ...(Math.abs(row.price) >= Math.max(0.5, (row.before ?? 0) / 100)
       ? [`price has ${row.price > 0 ? 'risen' : 'fallen'}`]
@@ -92,3 +99,7 @@ export function whyWords(row: ReportRow<'stack-budget'>, to: string, writes: Wri
   ]
   return words.join('; ')
 }
+
+/** What nobody assumed has happened. */
+const usageWords = (usage: number, growth: number): string =>
+  growth === 0 ? `use has ${usage > 0 ? 'risen' : 'fallen'}` : usage > 0 ? 'more use' : 'less use'

@@ -20,6 +20,8 @@ it('says what was paid against the contract, and why it is not compared', () => 
   expect(said({ difference: null, why: 'Ended on 2026-02-01.' })).toContain(
     'a year. Not compared: ended on 2026-02-01.',
   )
+  // What is charged after the end is not compared with anything, but counted as paid without a contract.
+  expect(said({ difference: null, chargesAfterEnd: 8, why: 'Ended on 2026-02-01, and was charged 8 times since.' })).toContain('a year. Ended on 2026-02-01, and was charged 8 times since.') // prettier-ignore
   const short = (day: string): string => day.slice(5)
   expect(paidYearSentence({ ...year, why: 'Changed on 2026-02-01, and on 2026-03-01.' }, { money: String, date: short })).toContain('Changed on 02-01, and on 03-01.') // prettier-ignore
   expect(said({ contract: null, difference: null })).toBe('48000 EUR in 1 charge. No contract is known.')

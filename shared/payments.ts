@@ -98,6 +98,8 @@ export function paidYearSentence(year: PaidYear, { money, date }: Writes): strin
   const said = `Paid in the twelve months to ${date(addDays(year.to, -1))}: ${money(paid, currency)} in ${counted(charges, 'charge')}${due}`
   if (contract === null) return `${said}.${why === null ? ' No contract is known.' : ` ${why}`}`
   const stated = `${said}; the contract states ${money(contract, currency)}`
+  // What is charged for a contract that is over is counted as paid without one, and needs no comparing.
+  if (difference === null && year.chargesAfterEnd > 0) return `${stated} a year. ${why ?? ''}`
   if (difference === null) return `${stated} a year. Not compared: ${lowerFirst(why ?? '')}`
   const share = differenceShare === null ? '' : ` (${difference > 0 ? '+' : ''}${percent(differenceShare)})`
   const more = `${money(Math.abs(difference), currency)} ${difference > 0 ? 'more' : 'less'} was paid${share}`

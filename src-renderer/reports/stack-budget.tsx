@@ -341,7 +341,8 @@ function columnsOf({ params, totals, rows }: Report<'stack-budget'>, money: Mone
           {
             id: 'why',
             header: 'Why',
-            value: (row: Row) => whyWords(row, totals.to, { money: money.exact, date }),
+            value: (row: Row) =>
+              whyWords(row, { to: totals.to, usageGrowth: params.usageGrowth }, { money: money.exact, date }),
             width: '32%',
             wrap: true,
             dim: true,

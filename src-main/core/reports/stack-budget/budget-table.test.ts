@@ -5,7 +5,13 @@ import { budgetDimensions, budgetParts, stackBudget } from '../../../../shared/r
 import { stackCost } from '../../../../shared/reports/stack-cost.ts'
 import { anyDate, anyTools, makeTool, testMoney } from '../../testing/tools.ts'
 import { toDate, toDay } from '../../stack/cost.ts'
-import { annualCostColumn, byUseColumn, lastChargeColumn, medianGapColumn } from '../../stack/merge-import.ts'
+import {
+  annualCostColumn,
+  byUseColumn,
+  firstChargeColumn,
+  lastChargeColumn,
+  medianGapColumn,
+} from '../../stack/merge-import.ts'
 import type { Tool } from '../../stack/tool.ts'
 import { costTable } from '../stack-cost/cost-table.ts'
 import { budgetTable } from './budget-table.ts'
@@ -112,6 +118,16 @@ describe('what a tool of 3,650 a year, 10 a day, costs in 2027', () => {
     expect(first(risen(36_500), { uplift: 'own' })).toMatchObject({ upliftPercent: 0, ownUpliftPercent: null })
     expect(first({ renewalDate: '2027-07-01' }).ownUpliftPercent).toBeNull()
     expect(budget([makeTool({ name: 'Figma', cost: 3650, renewalDate: '2027-07-01' })], { uplift: 'own' }).totals.ownUpliftUnknown).toBe(1) // prettier-ignore
+  })
+
+  it('did not rise where it was charged the same a year before', () => {
+    const own = (paid: string, since: string) => first({ renewalDate: '2027-07-01', custom: { [annualCostColumn]: paid, [firstChargeColumn]: since } }).ownUpliftPercent // prettier-ignore
+    expect([own('3650', '2025-12-15'), own('3650', '2025-12-16'), own('4015', '2025-12-15')]).toEqual([0, null, null])
+  })
+
+  it('has a day of a bill to know only where it costs something', () => {
+    const tools = [makeTool({ name: 'Wikipedia' }), makeTool({ name: 'Free', cost: 0 }), makeTool({ name: 'Figma', cost: 3650 })] // prettier-ignore
+    expect(budget(tools).totals.billDayUnknown).toBe(1)
   })
 })
 

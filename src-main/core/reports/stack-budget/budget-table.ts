@@ -91,7 +91,7 @@ export function budgetTable(
       withoutDate: lines.filter(({ isInPeriod, endsOn, tools }) => isInPeriod && endsOn === null && tools.every(({ tool }) => tool.renewalDate === null)).length, // prettier-ignore
       ownUpliftUnknown:
         params.uplift === 'own' ? lines.filter(({ renewsOn, ownUpliftPercent: own }) => renewsOn !== null && own === null).length : 0, // prettier-ignore
-      billDayUnknown: lines.filter(({ isInPeriod, isBillDayKnown }) => isInPeriod && !isBillDayKnown).length,
+      billDayUnknown: lines.filter(({ isBillDayKnown, figures }) => !isBillDayKnown && [...figures.values()].some(({ cost }) => (cost ?? 0) > 0)).length, // prettier-ignore
       billedForYears: lines
         .flatMap(({ billedForYears }) => billedForYears)
         .sort((a, b) => compareText(a.nextBill, b.nextBill) || compareText(a.tool, b.tool)),

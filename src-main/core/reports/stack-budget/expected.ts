@@ -2,7 +2,7 @@
 import { activeSpan, annualCost, charges, type Day, priceOn, type Span, toDay, yearBefore } from '../../stack/cost.ts'
 import { isByUse } from '../../stack/by-use.ts'
 import { convert, type RatesOf } from '../../stack/rates.ts'
-import { firstChargeColumn } from '../../stack/merge-import.ts'
+import { annualCostColumn, firstChargeColumn } from '../../stack/merge-import.ts'
 import type { Tool } from '../../stack/tool.ts'
 import type { LastBill } from './last-bill.ts'
 import { type Month, monthsAfter } from './months.ts'
@@ -45,8 +45,9 @@ const mostOwnUplift = 0.5
 
 /** By how much its price rose in the twelve months to `asOf`, as a part of what it was; null = not known. */
 export function ownUplift(tool: Tool, asOf: Day): number | null {
-  if (tool.prices.length === 0 || isByUse(tool)) return null
+  if (isByUse(tool)) return null
   const day = yearBefore(asOf)
+  if (tool.prices.length === 0) return isPaidSince(tool, day) ? 0 : null
   const [active, first] = [activeSpan(tool), tool.custom[firstChargeColumn]]
   const knownFrom = tool.startDate === null && first !== undefined ? toDay(first) : -Infinity
   if (active === null || day < active.from || day < knownFrom) return null
@@ -55,6 +56,14 @@ export function ownUplift(tool: Tool, asOf: Day): number | null {
   if (old === null || now === null || old <= 0 || was.currency !== is.currency) return null
   const rise = now / old - 1
   return Math.abs(rise) > mostOwnUplift ? null : rise
+}
+
+/** Whether the one price it has is what it was charged by that day, and ever since. */
+function isPaidSince(tool: Tool, day: Day): boolean {
+  const { [firstChargeColumn]: first, [annualCostColumn]: paid } = tool.custom
+  const annual = annualCost(tool)
+  if (first === undefined || paid === undefined || annual === null || annual === 0) return false
+  return toDay(first) <= day && Math.abs(Number(paid) - annual) < 0.005
 }
 
 /** How the price of one tool goes on. */
