@@ -663,7 +663,7 @@ function ToolsTable({
     { id: 'name', header: 'Tool', value: (row) => row.name, width: '17%', cut: true },
     { id: 'category', header: 'Category', value: (row) => row.category || null, width: '13%', cut: true, dim: true },
     { id: 'team', header: 'Team', value: (row) => row.team || null, width: '12%', cut: true },
-    { id: 'owner', header: 'Owner', value: (row) => row.owner || null, width: '12%', cut: true },
+    { id: 'owner', header: 'Owner', value: (row) => row.owner || row.ownerEmail || null, width: '12%', cut: true },
     {
       id: 'status',
       header: 'Status',

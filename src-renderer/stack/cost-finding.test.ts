@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { concentration, tierOf } from './cost-finding.ts'
-import { ratesIn, readAmount, readRate } from './settings.tsx'
+import { currenciesUsed, ratesIn, readAmount, readRate } from './settings.tsx'
 
 test('the fewest tools that make up half of the cost', () => {
   expect(concentration([50, 30, 10, 5, 3, 2])).toEqual({ tools: 1, share: 0.5 })
@@ -26,6 +26,12 @@ test('another currency to show money in asks for the rates to it, and knows thos
   const config = { currency: 'USD', rates: { EUR: 1.25, GBP: 1.5 } }
   expect(ratesIn('EUR', config, [])).toEqual([{ code: 'GBP', rate: '1.2' }, { code: 'USD', rate: '0.8' }]) // prettier-ignore
   expect(ratesIn('USD', config, ['CHF'])).toEqual([{ code: 'EUR', rate: '1.25' }, { code: 'GBP', rate: '1.5' }, { code: 'CHF', rate: '' }]) // prettier-ignore
+})
+
+test('asks for the rate of the currency before, where values of events are in it', () => {
+  const tool = { cost: 1, currency: 'CHF', prices: [{ from: '2026-01-01', cost: null, currency: 'SEK', billingPeriod: 'year' as const }] } // prettier-ignore
+  const used = currenciesUsed([tool, { ...tool, cost: null, prices: [] }], ['EUR', 'USD', 'GBP'])
+  expect(ratesIn('EUR', { currency: 'USD', rates: {} }, used).map(({ code }) => code)).toEqual(['CHF', 'USD', 'GBP'])
 })
 
 test('amounts as people type them', () => {

@@ -1,6 +1,7 @@
 import { Plus, X } from 'lucide-react'
 import { useState } from 'react'
 import { type WorkspaceConfig, workspaceConfig } from '../../shared/config.ts'
+import type { InventoryTool } from '../../shared/stack.ts'
 import { useCommand, useQuery } from '../api.ts'
 import { Button, IconButton } from '../components/Button.tsx'
 import { TextField } from '../components/TextField.tsx'
@@ -166,6 +167,15 @@ export function ratesIn(
   })
 }
 
+/** Those of tools and of the values of events, the one of the workspace included. */
+export function currenciesUsed(
+  tools: readonly Pick<InventoryTool, 'cost' | 'currency' | 'prices'>[],
+  ofEvents: readonly string[],
+): string[] {
+  const priced = tools.flatMap((tool) => [tool, ...tool.prices])
+  return [...priced.flatMap((price) => (price.cost === null ? [] : (price.currency ?? []))), ...ofEvents]
+}
+
 /** The currency all money is shown in, and what the others are worth in it. */
 export function MoneyPanel({
   config,
@@ -181,17 +191,17 @@ export function MoneyPanel({
   ])
   const set = useCommand('config.set')
   const { data: inventory } = useQuery('tools.list', {})
+  const { data: ofEvents = [] } = useQuery('events.currencies', {})
+  const used = [...missing, ...currenciesUsed(inventory?.tools ?? [], ofEvents)]
   /** Another currency has other rates, and none to itself. */
   const showIn = (text: string): void => {
     setCurrency(text)
     const code = text.trim().toUpperCase()
     if (code === currency.trim().toUpperCase() || !workspaceConfig.shape.currency.safeParse(code).success) return
-    const priced = (inventory?.tools ?? []).flatMap((tool) => [tool, ...tool.prices])
-    const used = priced.flatMap((price) => (price.cost === null ? [] : (price.currency ?? [])))
-    setRates(ratesIn(code, config, [...missing, ...used]))
+    setRates(ratesIn(code, config, used))
   }
   // What is asked for may be set later.
-  const typed = rates.filter(({ code, rate }) => rate.trim() !== '' || !missing.includes(code))
+  const typed = rates.filter(({ code, rate }) => rate.trim() !== '' || !used.includes(code) || code in config.rates)
   const wanted = {
     currency: currency.trim().toUpperCase(),
     rates: Object.fromEntries(typed.map(({ code, rate }) => [code.trim().toUpperCase(), readRate(rate)])),

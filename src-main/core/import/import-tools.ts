@@ -10,6 +10,7 @@ import {
   likelyNotSoftwarePayee,
   maybeNotSoftware,
 } from '../../../shared/not-software.ts'
+import { isEmail } from '../../../shared/email.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { listed } from '../../../shared/figures.ts'
 import { isComputedColumn } from '../../../shared/inventory-csv.ts'
@@ -187,6 +188,20 @@ export function teamNotes(map: ColumnMap, rows: readonly ToolRow[]): string[] {
   const [first] = found
   if (!first) return []
   return [`In "${map['team']!}" commas stand between teams that stand alone elsewhere in it (${first.name}: ${first.team}).`] // prettier-ignore
+}
+
+/** Lists of apps, which say no cost, have the address of the owner where a register has the name: it is no name of an entry that is new. */
+export function withOwnersEmail(
+  { columns }: Inspection,
+  map: ColumnMap,
+  rows: readonly { cells: string[] }[],
+  chosen: ColumnMap = {},
+): ColumnMap {
+  const { owner, ...others } = map
+  if (owner === undefined || [map['owner_email'], map['cost'], chosen['owner']].some((column) => column !== undefined))
+    return map
+  const cells = rows.map((row) => row.cells[columns.indexOf(owner)]?.trim() ?? '').filter((cell) => cell !== '')
+  return cells.length > 0 && cells.every(isEmail) ? { ...others, owner_email: owner } : map
 }
 
 /** Whether a column of yes and no has nothing but ticks and blanks, as a checkbox is exported: a blank is a no then. */
@@ -810,8 +825,8 @@ export async function importTools(
   const { rows: allRows, broken, damage } = await readWholeTable(file)
   const counted = accounts && countAccounts(file, accounts, allRows, options)
   const inspection = counted ? { ...file, columns: counted.columns } : file
-  const map = counted?.map ?? chooseToolMapping(file, options)
   const rows = counted?.rows ?? allRows
+  const map = counted?.map ?? withOwnersEmail(file, chooseToolMapping(file, options), rows, options.map)
   const today = importDay(db, importId, readConfig(db))
   const read = readToolRows(inspection, map, rows, { ...options, day: today })
   const said: GivenTool[] = []

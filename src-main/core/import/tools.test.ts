@@ -89,6 +89,25 @@ describe('a list of seats from single sign-on', () => {
     ])
   })
 
+  it('has the address alone of the owner of an entry that is new, which a merge keeps beside the name', async () => {
+    const run = (name: string, content: string, map?: Record<string, string>) =>
+      test.call('imports.run', { files: [{ file: test.file(name, content), ...(map && { map }) }] })
+    await run('register.csv', 'Tool,Annual cost,Owner\nSales Cloud,6000,Dana Cole\nLoom,10,lee@acme.example\n')
+    const apps = 'Application,Owner,Licenses\nSalesforce,dana.cole@acme.example,40\n'
+    await run('apps.csv', apps)
+    const owners = async () => Object.fromEntries((await test.call('tools.list', {})).tools.map(({ name, owner, ownerEmail }) => [name, [owner, ownerEmail]])) // prettier-ignore
+    // A register has whoever it says.
+    expect(await owners()).toEqual({ 'Sales Cloud': ['Dana Cole', ''], Salesforce: ['', 'dana.cole@acme.example'], Loom: ['lee@acme.example', ''] }) // prettier-ignore
+    const ids = new Map((await test.call('tools.list', {})).tools.map(({ name, id }) => [name, id]))
+    await test.call('tools.merge', { keep: ids.get('Sales Cloud')!, drop: [ids.get('Salesforce')!] })
+    expect((await owners())['Sales Cloud']).toEqual(['Dana Cole', 'dana.cole@acme.example'])
+    await run('chosen.csv', apps.replace('Salesforce', 'Miro'), { owner: 'Owner' })
+    expect((await owners())['Miro']).toEqual(['dana.cole@acme.example', ''])
+    const chosen = (await test.call('tools.list', {})).tools.find(({ name }) => name === 'Miro')!
+    await test.call('tools.merge', { keep: ids.get('Sales Cloud')!, drop: [chosen.id] })
+    expect((await owners())['Sales Cloud']).toEqual(['Dana Cole', 'dana.cole@acme.example'])
+  })
+
   it('counts as paid where a person says so, and gives way when entries are merged', async () => {
     const run = (name: string, content: string, map?: Record<string, string>) =>
       test.call('imports.run', { files: [{ file: test.file(name, content), ...(map && { map }) }] })

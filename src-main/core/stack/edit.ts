@@ -4,6 +4,7 @@
  */
 import { toolFields } from '../../../shared/import.ts'
 import { isBlankText } from '../../../shared/blank.ts'
+import { isEmail } from '../../../shared/email.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { statedCost } from '../../../shared/price-on.ts'
 import { isEndedInUse } from '../../../shared/reopened.ts'
@@ -441,8 +442,11 @@ function fillIn(tool: Tool, other: Tool): Tool {
     ]),
   ) as unknown as Tool
   const union = (a: readonly string[], b: readonly string[]): string[] => [...new Set([...a, ...b])]
+  // One has the name of the owner, the other the address.
+  const isApart = tool.owner !== '' && !isEmail(tool.owner) && isEmail(other.owner)
   return {
     ...filled,
+    ownerEmail: filled.ownerEmail || (isApart ? other.owner : ''),
     capabilities: union(tool.capabilities, other.capabilities),
     connectedTo: union(tool.connectedTo, other.connectedTo),
     replaces: union(tool.replaces, other.replaces),

@@ -19,6 +19,7 @@ import {
   repeatedNames,
   teamNotes,
   unreadCells,
+  withOwnersEmail,
 } from '../import-tools.ts'
 import { type AccountColumns, accountsNote, countAccounts, countedColumns, readAsAccounts } from '../app-accounts.ts'
 import type { ImportOptions } from '../options.ts'
@@ -48,7 +49,7 @@ export function previewTools(
     const accounts = readAsAccounts(inspection, options)
     if (accounts) return previewAccounts(base, inspection, accounts, options)
     known = { ...mapToolHeader(inspection.columns), ...options.map }
-    map = chooseToolMapping(inspection, options)
+    map = withOwnersEmail(inspection, chooseToolMapping(inspection, options), inspection.sample, options.map)
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'BAD_FILE' || inspection.container !== 'csv') throw error
     return previewUnmapped(base, inspection, options, error.message, { map: known })
