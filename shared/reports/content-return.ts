@@ -67,6 +67,11 @@ export const contentReturn = {
   }),
   totals: z.object({
     conversions: z.number(),
+    /**
+     * With `shareCostsOf` and a model that credits one interaction: all conversions, of which `conversions` are those that came by what
+     * has a cost in the period, and no others are counted; else null.
+     */
+    conversionsOfAll: z.number().nullable(),
     pagesKnownFrom,
     value: z.number(),
     /** Of the groups with a cost. */
@@ -119,6 +124,8 @@ export const contentReturn = {
     costsTo: z.string().nullable(),
     /** Whether they cover the period of the report, and are of the months with page views where it has no bound; true without any. */
     costsFit: z.boolean(),
+    /** The days, `to` exclusive, that have both page views and costs, without a hole; null where there are none such. */
+    costsPeriod: z.object({ from: z.iso.date(), to: z.iso.date() }).nullable(),
     /** Whether some of them are, at least in part, outside the period of the report, and so do not count whole. */
     costsCut: z.boolean(),
     /** Whether some of those count in part and say nothing of single days, so that they are spread evenly over theirs. */

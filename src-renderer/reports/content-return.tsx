@@ -468,7 +468,7 @@ function Answer({
           : [
               [
                 'Costs shared',
-                `What a ${shareCostsOf} cost goes to content groups by how many people first came to a page of each by it, in the days that are both of the cost and of the period. What nobody came by then is ${notAssigned}, so that all of it adds up. Credit is as without sharing: conversions of people who came otherwise count too; choose a channel to ask about those alone.`,
+                `What a ${shareCostsOf} cost goes to content groups by how many people first came to a page of each by it, in the days that are both of the cost and of the period. What nobody came by then is ${notAssigned}, so that all of it adds up. With credit of the first or the last interaction only conversions count whose interaction came by a ${shareCostsOf} with a cost in the period: what others reached cost nothing of it. With credit of several interactions it is as without sharing.`,
               ] satisfies [string, string],
             ]),
         [

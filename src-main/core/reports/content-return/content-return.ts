@@ -17,7 +17,7 @@ import { costsByChannel } from './costs-by-channel.ts'
 import { costInterval, extremesOf } from './cost-interval.ts'
 import { convertedCosts, coverDays, costOf, daysOf, isKnownIn, shareWithin } from './costs.ts'
 import { renamedOf } from './renamed.ts'
-import { shareCosts } from './share-costs.ts'
+import { cameByCosts, shareCosts } from './share-costs.ts'
 import { intersect, toDay } from '../../stack/cost.ts'
 import { dateOf, dayOf, firstDayOf } from '../../zone-days.ts'
 import type { ReportContext, RunReport } from '../report-context.ts'
@@ -136,30 +136,29 @@ const eventDays = (db: ReportContext['db']) =>
 function returnOf(context: ReportContext, params: ReportParams<'content-return'>) {
   const { config } = context
   const { goal, model, by, channel, shareCostsOf, lookbackDays, from, to } = params
+  const days = daysOf(params, config.timeZone)
+  const inPeriod = config.contentCosts.filter((cost) => shareWithin(cost, days) > 0)
   const asked = reports['content-attribution'].params.parse({ goal, model, lookbackDays, from, to, by })
   const {
     rows: credited,
     totals,
     params: answered,
     eligible,
-  } = creditByKey(context, asked, (scanned) =>
-    channel === null ? null : isWithin(context, scanned, { ...anywhere, channel }),
-  )
+  } = creditByKey(context, asked, (scanned) => {
+    const isThere = channel === null ? null : isWithin(context, scanned, { ...anywhere, channel })
+    if (shareCostsOf === null || !isSingle(model)) return isThere
+    const isCosted = cameByCosts(context, scanned, shareCostsOf, inPeriod)
+    return (touch) => isThere?.(touch) !== false && isCosted(touch)
+  })
   eligible.needWorth(totals.value)
   const byGroup = new Map(credited.map((row) => [row.key, row]))
   const pages = by === 'group' ? pagesByGroup(context) : null
-  const days = daysOf(params, config.timeZone)
   const span = spanOf(config.contentCosts)
   const groups = new Set([...(pages?.keys() ?? []), ...byGroup.keys()])
   const { costs: ofKeys, unassigned } =
     shareCostsOf === null
       ? { costs: config.contentCosts, unassigned: [] }
-      : shareCosts(
-          context,
-          shareCostsOf,
-          config.contentCosts.filter((cost) => shareWithin(cost, days) > 0),
-          params,
-        )
+      : shareCosts(context, shareCostsOf, inPeriod, params)
   const costs = Map.groupBy(ofKeys, (cost) => context.journeys.countedKey(by, costKey(cost), groups))
   const rows = [...groups, ...[...costs.keys()].filter((group) => !groups.has(group))].map((key): Row => {
     const row = byGroup.get(key)
@@ -208,6 +207,7 @@ function returnOf(context: ReportContext, params: ReportParams<'content-return'>
     rows,
     totals: {
       conversions: totals.conversions,
+      conversionsOfAll: shareCostsOf === null || !isSingle(model) ? null : eligible.scan.conversions.count,
       pagesKnownFrom: findPagesKnownFrom(context, eligible.scan),
       value: totals.value,
       cost,
@@ -234,7 +234,15 @@ function costPeriod(
   const { config } = context
   const costsUndated = config.contentCosts.some(({ from }) => from === undefined)
   if (span === null)
-    return { costsFrom: null, costsTo: null, costsFit: true, costsCut: false, costsSpread: false, costsUndated }
+    return {
+      costsFrom: null,
+      costsTo: null,
+      costsFit: true,
+      costsPeriod: null,
+      costsCut: false,
+      costsSpread: false,
+      costsUndated,
+    }
   const days = daysOf(params, config.timeZone)
   const own = { from: toDay(span.from), to: toDay(span.to) }
   const { first, last } = findPageTimes(context) ?? eventDays(context.db)
@@ -242,6 +250,8 @@ function costPeriod(
     time === null ? null : DateTime.fromMillis(time, { zone: config.timeZone }).toFormat('yyyy-MM')
   const within = params.from === null && params.to === null ? null : intersect(own, days)
   const hasNoHole = within === null || coverDays(config.contentCosts, within)
+  const viewed = first === null || last === null ? null : { from: Math.floor(dayOf(first, config.timeZone)), to: Math.floor(dayOf(last, config.timeZone)) + 1 } // prettier-ignore
+  const both = viewed === null ? null : intersect(own, viewed)
   return {
     costsFrom: span.from,
     costsTo: span.to,
@@ -249,6 +259,7 @@ function costPeriod(
       hasNoHole &&
       (params.from === null ? monthOf(first) === span.from.slice(0, 7) : own.from <= days.from) &&
       (params.to === null ? monthOf(last) === addDays(span.to, -1).slice(0, 7) : own.to >= days.to),
+    costsPeriod: both === null || !coverDays(config.contentCosts, both) ? null : { from: dateOf(both.from), to: dateOf(both.to) }, // prettier-ignore
     costsCut: config.contentCosts.some((cost) => shareWithin(cost, days) < 1),
     costsSpread: config.contentCosts.some(
       (cost) => cost.days === undefined && shareWithin(cost, days) > 0 && shareWithin(cost, days) < 1,

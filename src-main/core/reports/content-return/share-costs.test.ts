@@ -56,17 +56,21 @@ it('shares a cost by the people who first came to each group by its campaign wit
   await run(app, visits, ['a', 'c', 'f'])
   await app.call('config.set', { config: { tags: { ignoreCase: true, aliases: [] } } })
   expect(await shown(app)).toEqual([
-    ['Short', 2, 25, 12.5],
     ['Long', 1, 75, 75],
+    ['Short', 1, 25, 25],
     ['(other)', 0, null, null],
     ['(not assigned)', 0, 7, null],
   ])
   const report = await returnOf(app, { shareCostsOf: 'campaign' })
-  expect(report.totals).toMatchObject({ cost: 107, costedConversions: 3, unassigned: ['never clicked'], unknownGroups: [] }) // prettier-ignore
+  expect(report.totals).toMatchObject({ conversions: 2, conversionsOfAll: 3, cost: 107, costedConversions: 2, unassigned: ['never clicked'], unknownGroups: [] }) // prettier-ignore
   expect(report.rows.every(({ costPerPage }) => costPerPage === null)).toBe(true)
   expect(sharedCostsSentence(report)).toBe(
-    'The costs are those of campaigns, shared over groups by how many people first came to each by them: worked out, not measured. Not assigned is what “never clicked” cost while nobody came by it.',
+    'The costs are those of campaigns, shared over groups by how many people first came to each by them: worked out, not measured. Not assigned is what “never clicked” cost while nobody came by it. Only the 2 of 3 conversions whose first interaction came by a campaign with a cost count.',
   )
+  // c came back by it, and first without it.
+  const shared = await returnOf(app, { shareCostsOf: 'campaign', model: 'linear' })
+  expect(shared.totals).toMatchObject({ conversions: 3, conversionsOfAll: null })
+  expect(sharedCostsSentence(shared)).toContain('Conversions of people who came otherwise have credit too')
   // Half of February's cost is of the first two weeks, in which all four came.
   expect((await shown(app, { from: '2026-02-01', to: '2026-02-15' })).map(([key, , cost]) => [key, cost])).toEqual(
     expect.arrayContaining([['Long', 37.5], ['Short', 12.5], ['(not assigned)', 7]]), // prettier-ignore
@@ -106,6 +110,7 @@ it('adds up to what the campaigns cost, whatever the period, and in each month',
         const whole = await total({ by: 'campaign' })
         const { rows, totals } = await returnOf(app, { ...asked, shareCostsOf: 'campaign' })
         expect(totals.cost).toBeCloseTo(whole.cost, 6)
+        expect(totals.conversions).toBe(whole.costedConversions)
         expect(rows.reduce((sum, row) => sum + (row.cost ?? 0), 0)).toBeCloseTo(whole.cost, 6)
         const months = await returnOf(app, { ...asked, shareCostsOf: 'campaign', interval: 'month' })
         const entered = await total({ by: 'campaign', interval: 'month' })

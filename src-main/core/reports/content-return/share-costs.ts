@@ -13,6 +13,8 @@ interface Asked {
   to: string | null
 }
 
+type Touched = Parameters<typeof isWithin>[1]
+
 interface Shared {
   /** Of content groups and of `(not assigned)`; together they are what was given. */
   costs: ContentCost[]
@@ -48,6 +50,19 @@ export function shareCosts(
       found.costs.push({ group, amount: cost.amount * share, hours: cost.hours * share, currency, hourlyRate, pages: null, ...dates }) // prettier-ignore
   }
   return { ...found, unassigned: [...new Set(found.unassigned)] }
+}
+
+/** Whether a touch came by what has one of the costs: what they brought, as people who came otherwise cost nothing of it. */
+export function cameByCosts(
+  { journeys }: ReportContext,
+  { scan, classes }: Touched,
+  by: SharedCostDimension,
+  costs: readonly ContentCost[],
+): (touch: number) => boolean {
+  const keys = touchKeys(by, journeys, classes, scan.touches)
+  const known = new Map(keys.names.map((name, code) => [name, code]))
+  const costed = new Set(costs.map((cost) => known.get(journeys.countedKey(by, costKey(cost), known))))
+  return (touch) => touch >= 0 && costed.has(keys.codes[touch])
 }
 
 /** Who came by what costs anything: how many people by the group they first came to by it, from `from` to before `to`. */
