@@ -35,6 +35,7 @@ import s from './people.module.css'
 import { PropertySelects } from './PropertySelects.tsx'
 import { ReportAnswer, ReportScreen } from './report-screen.tsx'
 import { paramsFrom } from './view.ts'
+import { wordWidths } from './word-widths.ts'
 
 type People = Report<'people'>
 type Row = ReportRow<'people'>
@@ -242,7 +243,14 @@ function Answer({
   const othersOf = (row: Row): string[] => row.otherIds.filter((id) => id.toLowerCase() !== row.email?.toLowerCase())
   const { properties } = params
   const hasProperties = properties.length > 0
-  const widths = idWidths(rows.map((row) => row.person), rows.map((row) => row.email ?? ''), hasProperties ? 36 : 60) // prettier-ignore
+  const ids = idWidths(rows.map((row) => row.person), rows.map((row) => row.email ?? ''), 60) // prettier-ignore
+  const inWords: ((row: Row) => string | null)[] = [
+    (row) => row.person,
+    ...(hasEmails ? [(row: Row) => row.email] : []),
+    ...properties.map((name) => (row: Row) => row.properties?.[name] ?? null),
+    ...(hasColleagues ? [(row: Row) => row.colleague] : []),
+  ]
+  const widths = wordWidths(inWords.map((textOf) => rows.map(textOf)), hasColleagues ? 92 : 76) // prettier-ignore
   const columns: Column<Row>[] = [
     {
       id: 'person',
@@ -251,7 +259,7 @@ function Answer({
       value: (row) => row.person,
       cell: (row) => <CutText text={row.person} />,
       cut: true,
-      width: hasEmails ? widths.person : hasProperties ? '26%' : '30%',
+      width: hasProperties ? widths[0]! : hasEmails ? ids.person : '30%',
     },
     ...(hasEmails
       ? [
@@ -262,11 +270,11 @@ function Answer({
             value: (row) => row.email,
             cell: (row) => (row.email === null ? '' : <CutText text={row.email} />),
             cut: true,
-            width: widths.email,
+            width: hasProperties ? widths[1]! : ids.email,
           } satisfies Column<Row>,
         ]
       : []),
-    ...properties.map((name): Column<Row> => ({
+    ...properties.map((name, index): Column<Row> => ({
       id: `property ${name}`,
       header: name,
       title: `${name}, of the newest of their events that has it`,
@@ -274,7 +282,7 @@ function Answer({
       value: (row) => row.properties?.[name] ?? null,
       cell: (row) => <CutText text={row.properties?.[name] ?? ''} />,
       cut: true,
-      width: `${Math.floor(40 / properties.length)}%`,
+      width: widths[(hasEmails ? 2 : 1) + index]!,
     })),
     ...(!hasProperties && rows.some((row) => othersOf(row).length > 0)
       ? [
@@ -299,7 +307,7 @@ function Answer({
             value: (row) => row.colleague,
             cell: (row) => (row.colleague === null ? '' : <CutText text={row.colleague} />),
             cut: true,
-            width: '16%',
+            width: hasProperties ? widths.at(-1)! : '16%',
           } satisfies Column<Row>,
         ]
       : []),
