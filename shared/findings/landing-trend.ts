@@ -1,9 +1,10 @@
 /** Whether the rate of what people land on rises or falls, in words. */
-import { count, counted, inSentenceAmong, listed, percent, pText, rateDigits } from '../figures.ts'
+import { count, counted, inSentenceAmong, listed, listedUpTo, percent, pText, rateDigits } from '../figures.ts'
 import type { Report } from '../reports/index.ts'
 import { isTold } from '../significance.ts'
 import { onlyThose } from './only-those.ts'
-import type { Finding } from './words.ts'
+import { sameMixWords } from './same-mix.ts'
+import { type Finding, plainWords, type Words } from './words.ts'
 
 type Result = Report<'landing-trend'>
 type Trend = Result['totals']['trends'][number]
@@ -11,15 +12,20 @@ type Trend = Result['totals']['trends'][number]
 /** How far the ends are apart; 0 where they are not named. */
 const change = ({ firstRate, lastRate }: Trend): number => Math.abs((lastRate ?? 0) - (firstRate ?? 0))
 
-/** Of the trends told from chance, the one that changes most leads. */
+/**
+ * Of the trends told from chance, the one that changes most leads; with the same mix in every interval where that is asked for, or where
+ * no trend but those that are another verdict with it would be left.
+ */
 export function landingTrendFinding({ rows, params, totals }: Result): Finding {
   if (rows.length === 0) return { headline: ['Nobody landed in this period'], sub: onlyThose(params) }
-  const { trends, intervals, tooRecent, landedEarlier, convertedEarlier } = totals
+  const { trends, intervals, tooRecent, landedEarlier, convertedEarlier, mixOf } = totals
   const digits = rateDigits(Math.max(0, ...rows.filter((row) => row.enough).map((row) => row.rate)))
-  const told = trends
-    .filter(({ pAdjusted, direction }) => isTold(pAdjusted) && direction !== null)
-    .toSorted((a, b) => change(b) - change(a))
-  const [lead, ...others] = told
+  const held = trends.flatMap(asHeld)
+  const turned = trends.filter(isTurnedByMix)
+  const steady = trends.filter((trend) => isClear(trend) && !isTurnedByMix(trend))
+  const isAsked = params.withinEach !== null && held.length > 0
+  const isHeld = isAsked || (steady.length === 0 && turned.length > 0)
+  const [lead, ...others] = isHeld ? held.filter(isClear) : steady.toSorted((a, b) => change(b) - change(a))
   const nameOf = inSentenceAmong(trends.map(({ key }) => key))
   const over = `over ${counted(intervals, params.interval)}`
   const days = counted(params.withinDays ?? 0, 'day')
@@ -27,20 +33,38 @@ export function landingTrendFinding({ rows, params, totals }: Result): Finding {
     ...(landedEarlier > 0 ? [`${count(landedEarlier)} who landed before it`] : []),
     ...(convertedEarlier > 0 ? [`${count(convertedEarlier)} who had converted before it`] : []),
   ]
-  return {
-    headline: lead
+  const verdict = (trend: Trend): Words =>
+    isClear(trend)
       ? [
-          `The rate of ${nameOf(lead.key)} `,
-          { figure: `${lead.direction}s` },
-          ` ${over}${endsOf(lead, digits)}, adjusted ${pText(lead.pAdjusted)}`,
+          `the rate of ${nameOf(trend.key)} `,
+          { figure: `${trend.direction}s` },
+          ` ${over}${endsOf(trend, digits)}, adjusted ${pText(trend.pAdjusted)}`,
         ]
+      : [
+          `no rise or fall of the rate of ${nameOf(trend.key)} ${over} can be told from chance, adjusted ${pText(trend.pAdjusted)}`,
+        ]
+  const leading = lead ?? (isHeld && held.length === 1 ? held[0] : undefined)
+  const words = leading ? verdict(leading) : [`no rise or fall of a rate ${over} can be told from chance`]
+  const withMix = mixOf === null ? '' : `With ${sameMixWords(mixOf)} in every ${params.interval}`
+  const listedVerdicts = (of: readonly Trend[]): string => listedUpTo(said, of.map((trend) => plainWords(verdict(trend)))) // prettier-ignore
+  return {
+    headline: isHeld
+      ? [`${withMix}, `, ...words]
       : intervals < 2
         ? [
             `There is no trend to tell: ${intervals === 0 ? 'no' : 'only one'} ${params.interval} has people who have had ${days} to convert`,
           ]
-        : [`No rise or fall of a rate ${over} can be told from chance`],
+        : asStart(words),
     sub: [
       ...onlyThose(params),
+      ...(params.withinEach !== null && !isAsked && trends.length > 0 ? [`${withMix} nothing can be told.`] : []),
+      ...(turned.length === 0
+        ? []
+        : [
+            isHeld
+              ? `Whatever the mix, ${listedVerdicts(turned)}.`
+              : `${withMix} it is otherwise: ${listedVerdicts(turned.flatMap(asHeld))}.`,
+          ]),
       ...(others.length === 0
         ? []
         : [
@@ -48,9 +72,31 @@ export function landingTrendFinding({ rows, params, totals }: Result): Finding {
           ]),
       `Conversions within ${days} of landing, the same time for everybody${tooRecent > 0 ? `; ${counted(tooRecent, 'person', 'people')} landed too late to have had it and ${tooRecent === 1 ? 'is' : 'are'} not in the test` : ''}.`,
       ...(earlier.length === 0 ? [] : [`Not counted: of those seen in the period ${listed(earlier)}.`]),
+      ...(leading ? ['No randomised test: season, campaigns or prices may differ too.'] : []),
     ],
   }
 }
+
+const said = 3
+
+/** Told from chance at a false-discovery rate of 5 %. */
+const isClear = ({ pAdjusted, direction }: Trend): boolean => isTold(pAdjusted) && direction !== null
+
+/** What is told with the same mix in every interval, which has no rates of its own; nothing where there are too few. */
+const asHeld = (trend: Trend): Trend[] =>
+  trend.sameMixPAdjusted === null
+    ? []
+    : [{ ...trend, direction: trend.sameMixDirection, pAdjusted: trend.sameMixPAdjusted, firstRate: null, lastRate: null }] // prettier-ignore
+
+/** Whether the verdict is another one with the same mix in every interval. */
+function isTurnedByMix(trend: Trend): boolean {
+  const [held] = asHeld(trend)
+  if (held === undefined) return false
+  return isClear(trend) !== isClear(held) || (isClear(trend) && trend.direction !== held.direction)
+}
+
+const asStart = ([first, ...rest]: Words): Words =>
+  typeof first === 'string' ? [first.replace(/^[tn]/, (letter) => letter.toUpperCase()), ...rest] : [first!, ...rest]
 
 const endsOf = ({ firstRate, firstPeople, lastRate, lastPeople }: Trend, digits: number): string =>
   firstRate === null || firstPeople === null || lastRate === null || lastPeople === null

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { askedDevices } from '../devices.ts'
 import { lookbackDays, period, segmentParams } from './report.ts'
-import { templateParams } from './template-comparison.ts'
+import { mixOf, templateParams, withinEach } from './template-comparison.ts'
 
 export const intervals = ['day', 'week', 'month', 'quarter'] as const
 
@@ -40,6 +40,8 @@ export const landingTrend = {
      * `before-after`, so that people of two intervals have had as many where that can be.
      */
     withinDays: z.number().positive().max(3650).nullable().default(null),
+    /** What a trend is held to the same mix of; null = device and channel, as far as they are not the same of all people. */
+    withinEach,
     ...segmentParams,
   }),
   row: z.object({
@@ -75,6 +77,7 @@ export const landingTrend = {
     devices: z.array(z.object({ device: z.enum(askedDevices), people: z.number() })),
     /** Intervals with people who are in the test. */
     intervals: z.number(),
+    mixOf,
     /**
      * Keys with an expected 5 converters and non-converters or more in all, of those who have had `withinDays`, the
      * most certain first. `pValue`: Cochran–Armitage test for a trend, scored by the number of the interval, and `direction` the
@@ -91,6 +94,13 @@ export const landingTrend = {
         lastPeople: z.number().nullable(),
         pValue: z.number(),
         pAdjusted: z.number(),
+        /**
+         * The same with the same mix in every interval of what `mixOf` says, of the people of the key: Mantel's extension test of that trend
+         * within strata; null where there are too few to tell, where all are of one stratum, and where people are in several.
+         */
+        sameMixDirection: z.enum(['rise', 'fall']).nullable(),
+        sameMixPValue: z.number().nullable(),
+        sameMixPAdjusted: z.number().nullable(),
       }),
     ),
   }),

@@ -2,6 +2,7 @@ import { type ReactNode, useMemo, useRef, useState } from 'react'
 import { intervals, landingDimensions } from '../../shared/reports/landing-trend.ts'
 import { landingTrendFinding } from '../../shared/findings/landing-trend.ts'
 import type { Report, ReportRow } from '../../shared/reports/index.ts'
+import { withinEachChoices } from '../../shared/reports/template-comparison.ts'
 import { enough } from '../../shared/stats.ts'
 import { useReport, useWorkspace } from '../api.ts'
 import { useMarks } from '../charts/marks.tsx'
@@ -33,6 +34,7 @@ import { Said } from './Said.tsx'
 import { placeOf } from './trend-days.ts'
 import { asBy, paramsFrom } from './view.ts'
 import { Ways } from './Ways.tsx'
+import { WithinEachSelect } from './WithinEachSelect.tsx'
 import { daysChoices, WithinSelect } from './WithinSelect.tsx'
 
 const slug = 'landing-trend'
@@ -108,6 +110,7 @@ function Filters({ params, report }: { params: Params; report: Report<'landing-t
           ...daysChoices(withinChoices, params.withinDays),
         ]}
       />
+      <WithinEachSelect withinEach={params.withinEach} choices={withinEachChoices} />
       <LookbackSelect value={params.lookbackDays} />
     </>
   )
@@ -300,6 +303,10 @@ function Answer({
         [
           'Told from chance',
           `Cochran–Armitage test for a trend over every ${params.interval}, of those who have had the days, p adjusted for the number of ${words.many} (Benjamini–Hochberg), 5 %. Whether a rate rises or falls is the sign of that test; the rates named are of the first and the last third of the people.`,
+        ],
+        [
+          'With the same mix',
+          `The same test within each device and channel that people landed on and by (or of what is chosen as Within each), summed over them (Mantel’s extension test, 1963). It leads where a rise or fall of all is none with it, and where it is chosen.`,
         ],
         ...contentTerms(context, params.lookbackDays, params.by),
       ]}

@@ -8,7 +8,7 @@ const queryOf = (href: string): URLSearchParams => new URLSearchParams(href.spli
 
 test('from a change to the rate over time and back, everything that both can ask is kept', () => {
   const query = new URLSearchParams(
-    'goal=Lead&by=page&within=Course+pages&pages=/en/**&channel=Email&device=mobile&did=Webinar&neverDid=Demo&date=2024-03-15&from=2024-03-01&to=2024-04-10',
+    'goal=Lead&by=page&within=Course+pages&pages=/en/**&channel=Email&device=mobile&withinEach=language&did=Webinar&neverDid=Demo&date=2024-03-15&from=2024-03-01&to=2024-04-10',
   )
   const change = { ...paramsFrom('before-after', query), withinDays: 7 }
   const there = trendHref(query, change)
@@ -21,6 +21,7 @@ test('from a change to the rate over time and back, everything that both can ask
     pages: '/en/**',
     channel: 'Email',
     device: 'mobile',
+    withinEach: 'language',
     did: 'Webinar',
     neverDid: 'Demo',
     withinDays: 7,

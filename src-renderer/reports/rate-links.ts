@@ -25,7 +25,7 @@ function chosenDays(query: URLSearchParams): QueryPatch {
 
 export const trendHref = (
   query: URLSearchParams,
-  { by, within, pages, channel, device, withinDays, did, neverDid }: Change,
+  { by, within, pages, channel, device, withinEach, withinDays, did, neverDid }: Change,
 ): string =>
   toHref('/landing-trend', {
     goal: query.get('goal'),
@@ -34,6 +34,7 @@ export const trendHref = (
     pages,
     channel,
     device,
+    withinEach,
     did,
     neverDid,
     withinDays,
@@ -45,7 +46,7 @@ export const trendHref = (
 /** `date`: the first day of what is chosen over time. */
 export const changeHref = (
   query: URLSearchParams,
-  { by, within, pages, channel, device, withinDays, did, neverDid }: Trend,
+  { by, within, pages, channel, device, withinEach, withinDays, did, neverDid }: Trend,
   date: string | null,
 ): string =>
   toHref('/before-after', {
@@ -55,6 +56,7 @@ export const changeHref = (
     pages,
     channel,
     device,
+    withinEach,
     did,
     neverDid,
     withinDays,

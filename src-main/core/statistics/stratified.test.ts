@@ -1,7 +1,8 @@
+import normalCdf from '@stdlib/stats-base-dists-normal-cdf'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { newcombe, pooledZ } from './proportions.ts'
-import { homogeneity, mantelHaenszel, type Stratum } from './stratified.ts'
+import { newcombe, pooledZ, trendTest } from './proportions.ts'
+import { homogeneity, mantelHaenszel, stratifiedTrend, type Stratum } from './stratified.ts'
 
 const stratum = (x1: number, n1: number, x0: number, n0: number): Stratum => ({
   a: { successes: x1, total: n1 },
@@ -74,5 +75,52 @@ describe('homogeneity', () => {
   it('needs two strata whose difference has a variance', () => {
     expect(homogeneity([stratum(40, 80, 8, 20)])).toBeNull()
     expect(homogeneity([stratum(40, 80, 8, 20), stratum(0, 10, 0, 10)])).toBeNull()
+  })
+})
+
+describe('stratifiedTrend', () => {
+  const of = (...pairs: [number, number][]) => pairs.map(([successes, total], score) => ({ score, successes, total }))
+
+  it('5, 10 and 15 of 30, and 8 of 20, 4 of 20 and 4 of 40', () => {
+    // By hand: 40 − 30 · 90 ÷ 90 = 10 of a variance of 30 · 60 ÷ (90 · 89) · 60 = 13.4831, and 12 − 16 · 100 ÷ 80 = −8 of
+    // 16 · 64 ÷ (80 · 79) · 55 = 8.9114; z = 2 ÷ √22.3945 = 0.422629.
+    const found = stratifiedTrend([of([5, 30], [10, 30], [15, 30]), of([8, 20], [4, 20], [4, 40])])!
+    expect(found).toMatchObject({ sign: 1, enough: true })
+    expect(found.pValue).toBeCloseTo(0.672566, 5)
+  })
+
+  it('is nothing where nothing goes anywhere, or few say something', () => {
+    expect(stratifiedTrend([])).toBeNull()
+    expect(stratifiedTrend([of([3, 10]), of([0, 5], [0, 5]), of([1, 2], [0, 0])])).toBeNull()
+    expect(stratifiedTrend([of([2, 20], [2, 20]), of([50, 90])])).toMatchObject({ sign: 0, pValue: 1, enough: false })
+  })
+
+  it('of one stratum is the plain test with N − 1 for N, and of two scores that of Cochran, Mantel and Haenszel', () => {
+    const proportion = fc.tuple(fc.nat(40), fc.nat(40)).map(([x, more]) => ({ successes: x, total: x + more }))
+    fc.assert(
+      fc.property(fc.array(proportion, { minLength: 2, maxLength: 8 }), (drawn) => {
+        const groups = drawn.map((each, score) => ({ ...each, score }))
+        const [plain, one] = [trendTest(groups), stratifiedTrend([groups])]
+        if (!plain || !one) return plain === one
+        const sum = (of: (each: (typeof groups)[number]) => number): number => groups.reduce((all, each) => all + of(each), 0) // prettier-ignore
+        const total = sum((each) => each.total)
+        const pooled = sum((each) => each.successes) / total
+        const centre = sum((each) => each.score * each.total) / total
+        const spread = sum((each) => (each.score - centre) ** 2 * each.total)
+        const p = (of: number): number => 2 * normalCdf(-Math.abs(plain.slope) * Math.sqrt((spread * of) / (total * pooled * (1 - pooled))), 0, 1) // prettier-ignore
+        expect(plain.pValue).toBeCloseTo(p(total), 9)
+        expect(one.pValue).toBeCloseTo(p(total - 1), 9)
+        return Math.abs(plain.slope) < 1e-9 || Math.sign(plain.slope) === one.sign
+      }),
+    )
+    fc.assert(
+      fc.property(fc.array(fc.record({ a: proportion, b: proportion }), { minLength: 1, maxLength: 6 }), (strata) => {
+        const expected = mantelHaenszel(strata)?.pValue ?? null
+        const found = stratifiedTrend(strata.map(({ a, b }) => [{ ...b, score: 3 }, { ...a, score: 4 }])) // prettier-ignore
+        if (!found || expected === null) return found === expected
+        expect(found.pValue).toBeCloseTo(expected, 9)
+        return true
+      }),
+    )
   })
 })

@@ -1,7 +1,7 @@
 /** Two proportions compared within strata, and over all of them as if both sides had the same mix of strata. */
 import chisquareCdf from '@stdlib/stats-base-dists-chisquare-cdf'
 import normalCdf from '@stdlib/stats-base-dists-normal-cdf'
-import { type Difference, expectedAtLeast, type Proportion, z95 } from './proportions.ts'
+import { type Difference, expectedAtLeast, type Proportion, type Scored, z95 } from './proportions.ts'
 
 export interface Stratum {
   a: Proportion
@@ -56,6 +56,43 @@ export function mantelHaenszel(strata: readonly Stratum[]): Adjusted | null {
     high: difference + reach,
     pValue: sum.variance === 0 ? null : 2 * normalCdf(-Math.abs(sum.miss / Math.sqrt(sum.variance)), 0, 1),
     enough: Object.values(expected).every((people) => people >= expectedAtLeast),
+  }
+}
+
+export interface StratifiedTrend {
+  /** Where the proportions go with their scores; 0 = nowhere. */
+  sign: number
+  pValue: number
+  /** At least 5 successes and 5 failures in the strata that say something. */
+  enough: boolean
+}
+
+/**
+ * Mantel's extension test (1963, JASA 58:690) that proportions have no linear trend over their scores in any stratum, two-sided: of each
+ * stratum Σ s·x less its expectation Σ s·n · X ÷ N, over the root of the variances X·(N − X) ÷ (N·(N − 1)) · (Σ s²·n − (Σ s·n)² ÷ N), each
+ * summed over the strata. Of two scores it is the test of Cochran, Mantel and Haenszel; of one stratum that of Cochran and Armitage, with
+ * N − 1 for N. null where no stratum has both successes and failures at two scores.
+ */
+export function stratifiedTrend(strata: readonly (readonly Scored[])[]): StratifiedTrend | null {
+  const sum = { miss: 0, variance: 0, successes: 0, failures: 0 }
+  for (const groups of strata) {
+    const total = groups.reduce((all, each) => all + each.total, 0)
+    const successes = groups.reduce((all, each) => all + each.successes, 0)
+    const centre = groups.reduce((all, each) => all + each.score * each.total, 0) / total
+    const spread = groups.reduce((all, each) => all + (each.score - centre) ** 2 * each.total, 0)
+    if (total === 0 || successes === 0 || successes === total || spread === 0) continue
+    // Whole numbers until the end, so that no trend is exactly 0.
+    sum.miss +=
+      groups.reduce((all, { score, successes: x, total: n }) => all + score * (x * total - n * successes), 0) / total
+    sum.variance += ((successes * (total - successes)) / (total * (total - 1))) * spread
+    sum.successes += successes
+    sum.failures += total - successes
+  }
+  if (sum.variance === 0) return null
+  return {
+    sign: Math.sign(sum.miss),
+    pValue: 2 * normalCdf(-Math.abs(sum.miss / Math.sqrt(sum.variance)), 0, 1),
+    enough: Math.min(sum.successes, sum.failures) >= expectedAtLeast,
   }
 }
 

@@ -1,26 +1,43 @@
 /** Which keys have a rate that rises or falls over the intervals. */
 import type { ReportTotals } from '../../../../shared/reports/index.ts'
 import { benjaminiHochberg, expectedAtLeast, type Scored, trendTest } from '../../statistics/proportions.ts'
+import type { StratifiedTrend } from '../../statistics/stratified.ts'
 
 /** People of one interval; its number is the score, so that an interval without people is a gap. */
 export type Series = Scored
 
 type Trend = ReportTotals<'landing-trend'>['trends'][number]
 
-/** `pooled`: the rate of everybody. The most certain first. */
-export function findTrends(series: ReadonlyMap<string, readonly Series[]>, pooled: number): Trend[] {
+/** `pooled`: the rate of everybody; `heldOf`: what the trend of a key is with the same mix. The most certain first. */
+export function findTrends(
+  series: ReadonlyMap<string, readonly Series[]>,
+  pooled: number,
+  heldOf: (key: string) => StratifiedTrend | null,
+): Trend[] {
   const tested = [...series].flatMap(([key, own]) => {
     const people = own.reduce((total, each) => total + each.total, 0)
     const test = trendTest(own)
     if (test === null || people * Math.min(pooled, 1 - pooled) < expectedAtLeast) return []
     const { slope, pValue } = test
-    return [{ key, direction: slope > 0 ? 'rise' : slope < 0 ? 'fall' : null, ...ends(own, slope), pValue } as const]
+    return [{ key, direction: directionOf(slope), ...ends(own, slope), pValue }]
   })
   const adjusted = benjaminiHochberg(tested.map((each) => each.pValue))
+  const found = new Map(tested.map(({ key }) => [key, heldOf(key)]))
+  const held = [...found].flatMap(([key, trend]) => (trend === null ? [] : [{ key, ...trend }]))
+  const heldAdjusted = benjaminiHochberg(held.map((each) => each.pValue))
+  const heldAdjustedOf = new Map(held.map(({ key }, index) => [key, heldAdjusted[index]!]))
   return tested
-    .map((each, index) => ({ ...each, pAdjusted: adjusted[index]! }))
+    .map((each, index) => ({
+      ...each,
+      pAdjusted: adjusted[index]!,
+      sameMixDirection: directionOf(found.get(each.key)?.sign ?? 0),
+      sameMixPValue: found.get(each.key)?.pValue ?? null,
+      sameMixPAdjusted: heldAdjustedOf.get(each.key) ?? null,
+    }))
     .toSorted((a, b) => a.pValue - b.pValue || (a.key < b.key ? -1 : 1))
 }
+
+const directionOf = (sign: number): Trend['direction'] => (sign > 0 ? 'rise' : sign < 0 ? 'fall' : null)
 
 type Ends = Pick<Trend, 'firstRate' | 'firstPeople' | 'lastRate' | 'lastPeople'>
 

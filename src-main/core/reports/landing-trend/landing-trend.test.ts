@@ -27,13 +27,17 @@ const eventsOf = (landed: readonly Landed[]): string[] =>
     }).flat(),
   )
 
-async function report(events: readonly string[], params: ReportParamsInput<'landing-trend'> = {}) {
+async function report(
+  events: readonly string[],
+  params: ReportParamsInput<'landing-trend'> = {},
+  head = 'timestamp,visitor,event,path',
+) {
   const test = await openApp({
     contentGroups: [{ group: 'A', match: '/a/*' }],
     goals: [{ name: 'Signup', event: 'Signup' }],
   })
   try {
-    const file = test.file('e.csv', ['timestamp,visitor,event,path', ...events].join('\n') + '\n')
+    const file = test.file('e.csv', [head, ...events].join('\n') + '\n')
     await test.call('imports.run', { files: [{ file }] })
     const found = await runReport(test.call, 'landing-trend', params)
     const { headline, sub } = landingTrendFinding(found)
@@ -56,7 +60,7 @@ describe('landing-trend', () => {
       { key: 'A', direction: 'fall', firstPeople: 201, firstRate: 90 / 201, lastPeople: 200, lastRate: 30 / 200 },
     ])
     expect(said).toBe(
-      'The rate of A falls over 6 months: 44.78 % of the first 201 people, 15.00 % of the last 200, adjusted p < 0.001 | Conversions within 1 day of landing, the same time for everybody; 1 person landed too late to have had it and is not in the test.',
+      'The rate of A falls over 6 months: 44.78 % of the first 201 people, 15.00 % of the last 200, adjusted p < 0.001 | Conversions within 1 day of landing, the same time for everybody; 1 person landed too late to have had it and is not in the test. | No randomised test: season, campaigns or prices may differ too.',
     )
   })
 
@@ -73,6 +77,31 @@ describe('landing-trend', () => {
     expect((await report(known, { withinDays: 150 })).said).toMatch(
       /^There is no trend to tell: only one month has people who have had 150 days to convert/,
     )
+  })
+
+  it('takes no other mix for a rise: with the same mix of devices in every month there is none', async () => {
+    // 1 in 10 on a phone and 4 in 10 on a desktop in either month, of which the second has more.
+    const people = (month: number, device: string, size: number, converted: number): string[] =>
+      Array.from({ length: size }, (_, each) => {
+        const who = `${device}${month}-${each}`
+        const lands = `${at(month, 1 + (each % 28))},${who},,/a/1,${device}`
+        return each < converted ? [lands, `${at(month, 1 + (each % 28))},${who},Signup,,`] : [lands]
+      }).flat()
+    const events = [
+      ...people(1, 'mobile', 80, 8), ...people(1, 'desktop', 20, 8),
+      ...people(2, 'mobile', 20, 2), ...people(2, 'desktop', 80, 32),
+      `${at(5, 5)},late,,/a/1,mobile`,
+    ] // prettier-ignore
+    const { totals, said } = await report(events, {}, 'timestamp,visitor,event,path,device_type')
+    expect(totals.mixOf).toBe('device')
+    expect(totals.trends).toMatchObject([{ direction: 'rise', sameMixDirection: null, sameMixPValue: 1, sameMixPAdjusted: 1 }]) // prettier-ignore
+    expect(totals.trends[0]!.pAdjusted).toBeLessThan(0.01)
+    expect(said).toMatch(
+      /^With the same mix of devices in every month, no rise or fall of the rate of A over 2 months can be told from chance, adjusted p = 1\.000 \| Whatever the mix, the rate of A rises over 2 months: 16\.00 % of the first 100 people, 34\.00 % of the last 100, adjusted p = 0\.003\. \|/,
+    )
+    const asked = await report(events, { withinEach: 'channel' }, 'timestamp,visitor,event,path,device_type')
+    expect(asked.totals).toMatchObject({ mixOf: 'channel', trends: [{ sameMixPValue: null }] })
+    expect(asked.said).toMatch(/^The rate of A rises .* \| With the same mix of channels in every month nothing can be told\./) // prettier-ignore
   })
 
   it('leaves out who landed, or had converted, before the period', async () => {
@@ -99,16 +128,28 @@ describe('findTrends', () => {
   const of = (...groups: [score: number, successes: number, total: number][]) =>
     new Map([['A', groups.map(([score, successes, total]) => ({ score, successes, total }))]])
 
+  const unheld = () => null
+
+  it('has p with the same mix adjusted over the keys that have one', () => {
+    const series = new Map(['A', 'B', 'C'].map((key) => [key, of([0, 5, 30], [1, 15, 30]).get('A')!]))
+    const held = new Map([['A', { sign: -1, pValue: 0.02, enough: true }], ['B', { sign: 1, pValue: 0.01, enough: true }]]) // prettier-ignore
+    expect(findTrends(series, 1 / 3, (key) => held.get(key) ?? null)).toMatchObject([
+      { key: 'A', direction: 'rise', sameMixDirection: 'fall', sameMixPValue: 0.02, sameMixPAdjusted: 0.02 },
+      { key: 'B', direction: 'rise', sameMixDirection: 'rise', sameMixPValue: 0.01, sameMixPAdjusted: 0.02 },
+      { key: 'C', direction: 'rise', sameMixDirection: null, sameMixPValue: null, sameMixPAdjusted: null },
+    ])
+  })
+
   it('names no rates that go against the direction, nor of intervals that overlap', () => {
     // Nearly everybody is in the middle one, which is in either third.
-    expect(findTrends(of([0, 1, 10], [1, 300, 600], [2, 10, 10]), 0.5)[0]).toMatchObject({
+    expect(findTrends(of([0, 1, 10], [1, 300, 600], [2, 10, 10]), 0.5, unheld)[0]).toMatchObject({
       direction: 'rise', firstRate: null, firstPeople: null, lastRate: null, lastPeople: null,
     }) // prettier-ignore
   })
 
   it('counts intervals without anybody', () => {
-    const [near] = findTrends(of([0, 15, 30], [1, 10, 30], [2, 5, 30]), 1 / 3)
-    const [far] = findTrends(of([0, 15, 30], [1, 10, 30], [5, 5, 30]), 1 / 3)
+    const [near] = findTrends(of([0, 15, 30], [1, 10, 30], [2, 5, 30]), 1 / 3, unheld)
+    const [far] = findTrends(of([0, 15, 30], [1, 10, 30], [5, 5, 30]), 1 / 3, unheld)
     expect(near!.pValue).toBeCloseTo(0.00617, 5)
     expect(far!.pValue).toBeCloseTo(0.009662, 5)
   })

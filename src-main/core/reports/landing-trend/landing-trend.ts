@@ -15,6 +15,7 @@ import { calendar } from '../calendar.ts'
 import { choicesOf, isWithin } from '../templates.ts'
 import { type RunReport, window } from '../report-context.ts'
 import { findTrends, type Series } from './find-trends.ts'
+import { trendsAtSameMix } from './same-mix.ts'
 
 const day = 86_400_000
 
@@ -50,6 +51,7 @@ export const landingTrend: RunReport<'landing-trend'> = (context, params) => {
 
   // Everybody's landing: its row, and the ms from then to the conversion, Infinity without one in the period.
   const landing = new Int32Array(conversions.count + nonConverters.count)
+  const landingTouch = new Int32Array(landing.length)
   const delay = new Float64Array(landing.length)
   let found = 0
   const outside = { notWithin: 0, withoutLanding: 0, landedEarlier: 0, convertedEarlier: 0 }
@@ -62,6 +64,7 @@ export const landingTrend: RunReport<'landing-trend'> = (context, params) => {
     else if (state !== 'landed') outside[state]++
     else {
       delay[found] = convertedAt - time[row]!
+      landingTouch[found] = touch
       landing[found++] = row
     }
   })
@@ -136,6 +139,12 @@ export const landingTrend: RunReport<'landing-trend'> = (context, params) => {
       if (own.total > 0) series.set(key, [...(series.get(key) ?? []), own])
     }
   })
+  const codeOf = new Map(keys.names.map((name, code) => [name, code]))
+  const { mixOf, of: trendAtSameMix } = trendsAtSameMix(context, landed, params.withinEach, (visit) => {
+    for (let i = 0; i < found; i++)
+      if (hasHad(i, withinDays))
+        visit(landingTouch[i]!, spanOf[i]!, delay[i]! <= withinDays * day ? 1 : 0, codesOf(landing[i]!))
+  })
   rows.sort((a, b) =>
     a.start < b.start ? -1 : a.start > b.start ? 1 : b.people - a.people || (a.key < b.key ? -1 : 1),
   )
@@ -150,12 +159,13 @@ export const landingTrend: RunReport<'landing-trend'> = (context, params) => {
       convertedLater,
       tooRecent: found - mature.people,
       intervals: mature.spans.size,
+      mixOf,
       ...choicesOf(context, landed, where, (visit) =>
         eachWithTouch((person, touch) => {
           if (stateOf(person, touch) === 'landed') visit(touch)
         }),
       ),
-      trends: findTrends(series, mature.converted / mature.people),
+      trends: findTrends(series, mature.converted / mature.people, (key) => trendAtSameMix(codeOf.get(key)!)),
     },
   }
 }

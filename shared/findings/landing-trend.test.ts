@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest'
+import type { Report } from '../reports/index.ts'
+import { landingTrendFinding } from './landing-trend.ts'
+import { plainWords } from './words.ts'
+
+type Result = Report<'landing-trend'>
+type Trend = Result['totals']['trends'][number]
+
+const trend = (key: string, change: Partial<Trend> = {}): Trend => ({
+  key, direction: 'rise', firstRate: 0.04, firstPeople: 100, lastRate: 0.06, lastPeople: 120, pValue: 0.01, pAdjusted: 0.01,
+  sameMixDirection: 'rise', sameMixPValue: 0.02, sameMixPAdjusted: 0.02, ...change,
+}) // prettier-ignore
+const say = (trends: Trend[], withinEach: Result['params']['withinEach'] = null): string => {
+  const params = { within: null, pages: null, channel: null, device: null, interval: 'week', withinDays: 7, withinEach }
+  const totals = { trends, intervals: 13, mixOf: withinEach ?? 'device-channel', tooRecent: 0, landedEarlier: 0, convertedEarlier: 0 } // prettier-ignore
+  const { headline, sub } = landingTrendFinding({ rows: [{ enough: true, rate: 0.05 }], params, totals } as Result)
+  return [plainWords(headline), ...sub].join(' | ').replaceAll('\u00a0', ' ')
+}
+const mixAlone = { sameMixPValue: 0.97, sameMixPAdjusted: 0.97 }
+const rest =
+  'Conversions within 7 days of landing, the same time for everybody. | No randomised test: season, campaigns or prices may differ too.'
+
+test('a rise that is one with the same mix too is said as it is', () => {
+  expect(say([trend('Story')])).toBe(
+    `The rate of Story rises over 13 weeks: 4.00 % of the first 100 people, 6.00 % of the last 120, adjusted p = 0.010 | ${rest}`,
+  )
+  // Too few to tell with the same mix is no other verdict.
+  expect(say([trend('Story', { sameMixDirection: null, sameMixPValue: null, sameMixPAdjusted: null })])).toMatch(
+    /^The rate of Story rises [^|]* \| Conv/,
+  )
+})
+
+test('a rise of the mix alone leads nowhere', () => {
+  const story = trend('Story', mixAlone)
+  expect(say([story])).toBe(
+    `With the same mix of devices and channels in every week, no rise or fall of the rate of Story over 13 weeks can be told from chance, adjusted p = 0.970 | Whatever the mix, the rate of Story rises over 13 weeks: 4.00 % of the first 100 people, 6.00 % of the last 120, adjusted p = 0.010. | ${rest}`,
+  )
+  expect(say([story, trend('Video', { lastRate: 0.05 })])).toMatch(
+    /^The rate of Video rises [^|]* \| With the same mix of devices and channels in every week it is otherwise: no rise or fall of the rate of Story over 13 weeks can be told from chance, adjusted p = 0\.970\. \|/,
+  )
+  expect(say([story, trend('Video', mixAlone)])).toMatch(
+    /^With the same mix of devices and channels in every week, no rise or fall of a rate over 13 weeks can be told from chance \| Whatever the mix, the rate of Story rises .* and the rate of Video rises /,
+  )
+})
+
+test('a trend that only the same mix shows, or turns, leads', () => {
+  expect(say([trend('Story', { pAdjusted: 0.4 })])).toMatch(
+    /^With the same mix of devices and channels in every week, the rate of Story rises over 13 weeks, adjusted p = 0\.020 \| Whatever the mix, no rise or fall of the rate of Story over 13 weeks can be told from chance, adjusted p = 0\.400\. \|/,
+  )
+  expect(say([trend('Story', { sameMixDirection: 'fall' })])).toMatch(/ the rate of Story falls .* \| Whatever the mix, the rate of Story rises/) // prettier-ignore
+})
+
+test('who asks for the same mix is told of it', () => {
+  expect(say([trend('Story')], 'channel')).toMatch(
+    /^With the same mix of channels in every week, the rate of Story rises over 13 weeks, adjusted p = 0\.020 \| Conv/,
+  )
+  expect(say([trend('Story', { sameMixPAdjusted: null })], 'channel')).toMatch(
+    /^The rate of Story rises .* \| With the same mix of channels in every week nothing can be told\. \|/,
+  )
+})
