@@ -62,7 +62,7 @@ export function NotSoftwareNote({ tools, day, money }: { tools: readonly Invento
 }
 
 /** What is counted twice where two entries are likely one tool, with the way to see to it. */
-export function TwiceNote({
+function TwiceNote({
   totals,
   exact,
 }: {
