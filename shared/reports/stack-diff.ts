@@ -43,5 +43,7 @@ export const stackDiff = {
     lastChange: z.iso.date().nullable(),
     /** Tools whose cost is unknown on at least one of the days on which they are in use. */
     unknownCosts: z.number(),
+    /** Tools that are retired and of which nothing says when they ended: in use on neither of the days. */
+    endUnknown: z.array(z.string()),
   }),
 } as const

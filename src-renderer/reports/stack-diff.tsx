@@ -1,4 +1,5 @@
 import { Fragment } from 'react'
+import { endUnknownSentence } from '../../shared/end-unknown.ts'
 import type { ReportRow, ReportTotals } from '../../shared/reports/index.ts'
 import { useQuery, useReport, useWorkspace } from '../api.ts'
 import { Button } from '../components/Button.tsx'
@@ -92,6 +93,7 @@ export default function StackDiff() {
             = {money.exact(totals.after)}.
             {totals.unknownCosts > 0 &&
               ` ${counted(totals.unknownCosts, 'tool')} of unknown cost ${plural(totals.unknownCosts, 'counts', 'count')} as 0.`}
+            {totals.endUnknown.length > 0 && ` ${endUnknownSentence(totals.endUnknown)}`}
           </TrustLine>
         </>
       )}

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { runReport } from '../../../shared/api.ts'
+import { endUnknownSentence } from '../../../shared/end-unknown.ts'
 import { costChange } from '../reports/stack-cost-change/stack-cost-change.ts'
 import { difference } from '../reports/stack-diff/stack-diff.ts'
 import { openApp, type TestApp } from '../testing/open-app.ts'
@@ -82,7 +83,15 @@ describe('reports of the past', () => {
     expect(await cost('2026-05-31')).toBe(36_000 + 6000)
     expect(await cost('2026-06-01')).toBe(36_000)
     const { rows, totals } = await runReport(test.call, 'stack-diff', { a: '2025-11-27', b: '2026-11-27' })
-    expect(totals).toMatchObject({ before: 66_000, after: 36_000, removed: -30_000, added: 0, price: 0 })
+    expect(totals).toMatchObject({
+      before: 66_000,
+      after: 36_000,
+      removed: -30_000,
+      added: 0,
+      price: 0,
+      endUnknown: ['Old'],
+    })
+    expect(endUnknownSentence(totals.endUnknown)).toBe('When 1 retired tool ended is not known, so it is in use on no day: Old.') // prettier-ignore
     expect(rows.map(({ tool, change, amount }) => [tool, change, amount])).toEqual([
       ['Segment', 'removed', -24_000],
       ['Pendo', 'removed', -6000],

@@ -97,6 +97,10 @@ export const compared = (counted: readonly CountedTool[]): Tool[] =>
     ),
   )
 
+/** Names of what is retired without anything saying until when it was in use: no report of the past has it. */
+export const endUnknown = (counted: readonly CountedTool[]): string[] =>
+  counted.filter(({ tool, ended }) => tool.status === 'retired' && ended === null).map(({ tool }) => tool.name)
+
 /** What each entry of the configuration leaves out, those that nothing fits so far included. */
 export function listLeftOut(db: ReadDb, config: LeavesOut): LeftOutTools[] {
   const by = leftOutBy(config)

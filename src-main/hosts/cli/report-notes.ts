@@ -5,6 +5,7 @@ import { budgetNotes } from '../../../shared/budget-words.ts'
 import { neverPaidSentences } from '../../../shared/never-paid.ts'
 import { spendBeforeSentence } from '../../../shared/spend-before.ts'
 import { tooFewSeatsSentence } from '../../../shared/too-few-seats.ts'
+import { endUnknownSentence } from '../../../shared/end-unknown.ts'
 import { afterEndSentence } from '../../../shared/charged-after-end.ts'
 import { adoptionSentence } from '../../../shared/adoption.ts'
 import {
@@ -118,7 +119,10 @@ async function sentencesAndNotes(
     const then = paidThenSentence(totals.paidThen, totals.before, (amount) => `${count(amount)} ${currency}`)
     return [...[starts, then].flatMap((said) => (said === null ? [] : [printable(said)])), ...paidOtherwise(tools)]
   }
-  if (slug === 'stack-diff') return paidOtherwise((await call('tools.list', {})).tools)
+  if (slug === 'stack-diff') {
+    const ends = endUnknownSentence((document as Report<'stack-diff'>).totals.endUnknown)
+    return [...(ends === null ? [] : [printable(ends)]), ...paidOtherwise((await call('tools.list', {})).tools)]
+  }
   if (slug === 'stack-consolidation') {
     const plan = document as Report<'stack-consolidation'>
     const { currency } = await call('config.get', {})

@@ -14,17 +14,19 @@ import { priceOn, toDate, toDay, yearBefore } from '../../stack/cost.ts'
 import { nameKey } from '../../stack/graph.ts'
 import { compareText, type Holding, holdingsOn, sum, totalCost, unknownCosts } from '../../stack/in-use.ts'
 import { contractKey } from '../../stack/names.ts'
-import { readTools } from '../../stack/left-out.ts'
+import { compared, endUnknown, readCountedTools } from '../../stack/left-out.ts'
 import type { IsoDate, Tool } from '../../stack/tool.ts'
 import { type RunReport, today } from '../report-context.ts'
 
 type Row = ReportRow<'stack-diff'>
-type Totals = ReportTotals<'stack-diff'>
+type Totals = Omit<ReportTotals<'stack-diff'>, 'endUnknown'>
 
 export const stackDiff: RunReport<'stack-diff'> = (context, params) => {
   const b = params.b ?? today(context)
   const a = params.a ?? toDate(yearBefore(toDay(b)))
-  return { params: { a, b }, ...difference(readTools(context.db, context.config), context.config, a, b) }
+  const counted = readCountedTools(context.db, context.config)
+  const { rows, totals } = difference(compared(counted), context.config, a, b)
+  return { params: { a, b }, rows, totals: { ...totals, endUnknown: endUnknown(counted) } }
 }
 
 /** Throws FAILED for a missing rate. */
