@@ -126,7 +126,7 @@ export function strataAt(
 }
 
 /** Throws USAGE where what is compared has one stratum on each side. */
-export function countStrata(
+function countStrata(
   context: ReportContext,
   eligible: Eligible,
   params: Omit<Params, 'withinEach' | 'goal'>,
