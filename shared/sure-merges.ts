@@ -28,16 +28,20 @@ export interface SharedPayee {
   contracts: number[]
 }
 
-/** Of a pair; null = neither is one. */
-export function sharedPayeeOf({ a, b, aId, bId, splitIds }: ReportRow<'stack-duplicates'>): SharedPayee | null {
-  const [id, name] = splitIds[0] === aId ? [bId, b] : [aId, a]
-  return splitIds.length === 0 ? null : { id, name, contracts: splitIds }
-}
-
 export function sharedPayeesOf(rows: readonly ReportRow<'stack-duplicates'>[]): SharedPayee[] {
-  const all = rows.flatMap((row) => sharedPayeeOf(row) ?? [])
+  const all = rows.flatMap(({ a, b, aId, bId, splitIds }): SharedPayee[] => {
+    const [id, name] = splitIds[0] === aId ? [bId, b] : [aId, a]
+    return splitIds.length === 0 ? [] : [{ id, name, contracts: splitIds }]
+  })
   return [...new Map(all.map((each) => [each.id, each])).values()]
 }
+
+/** Of a pair: the payee of it that its other entry shares with others; null = neither is one. */
+export const sharedPayeeOf = (
+  { aId, bId }: Pick<ReportRow<'stack-duplicates'>, 'aId' | 'bId'>,
+  shared: readonly SharedPayee[],
+): SharedPayee | null =>
+  shared.find(({ id, contracts }) => (id === aId && contracts.includes(bId)) || (id === bId && contracts.includes(aId))) ?? null // prettier-ignore
 
 /** `Canva, Inc. and CANVA* PRO become part of Canva.` */
 export const sureMergeLine = ({ name, dropped }: SureMerge): string =>

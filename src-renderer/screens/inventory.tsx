@@ -1,10 +1,10 @@
 import { Ban, Boxes, Merge, Plus, Search, Split, Trash2, Undo2, Upload, Users } from 'lucide-react'
-import { useMemo, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { useLocation } from 'wouter'
 import { inventoryTable } from '../../shared/inventory-csv.ts'
 import { priceOn } from '../../shared/price-on.ts'
 import { type InventoryTool, knownBys, knownForCost, type ToolFields } from '../../shared/stack.ts'
-import { type SharedPayee, sureMergesOf } from '../../shared/sure-merges.ts'
+import { sharedPayeeOf, sharedPayeesOf, type SharedPayee, sureMergesOf } from '../../shared/sure-merges.ts'
 import { statusesOn, statusOn } from '../../shared/status-on.ts'
 import { useCommand, useQuery, useReport, useWorkspace } from '../api.ts'
 import { type Command, useScreenCommands } from '../commands.ts'
@@ -31,7 +31,7 @@ import { finder } from '../stack/inventory/find.ts'
 import { ApartTable } from '../stack/inventory/ApartTable.tsx'
 import { CompletenessTable, Grade } from '../stack/inventory/CompletenessTable.tsx'
 import { changedFields } from '../../shared/tool-draft.ts'
-import { DuplicatesTable } from '../stack/inventory/DuplicatesTable.tsx'
+import { type DuplicateRow, DuplicatesTable } from '../stack/inventory/DuplicatesTable.tsx'
 import { priceText, seatsText, splitOf } from '../stack/inventory/facts.ts'
 import { NotSoftware } from '../stack/inventory/NotSoftware.tsx'
 import { TeamDialog } from '../stack/inventory/TeamDialog.tsx'
@@ -93,6 +93,14 @@ export default function InventoryScreen() {
 
   const duplicateRows = duplicates.data?.rows
   const sure = useMemo(() => sureMergesOf(duplicateRows ?? []), [duplicateRows])
+  const mergingOf = useCallback(
+    (ids: readonly number[], row: DuplicateRow | null): Merging => ({
+      ids,
+      row,
+      payee: row && sharedPayeeOf(row, sharedPayeesOf(duplicateRows ?? [])),
+    }),
+    [duplicateRows],
+  )
   const { rows, chosenRows } = useMemo(() => {
     const isFound = finder(text)
     const shown = (inventory.data?.tools ?? []).filter(
@@ -107,8 +115,8 @@ export default function InventoryScreen() {
     const ids = chosenRows.map(({ id }) => id)
     const row =
       ids.length === 2 ? duplicateRows?.find(({ aId, bId }) => ids.includes(aId) && ids.includes(bId)) : undefined
-    return ids.length < 2 ? null : () => setMerging({ ids, row: row ?? null })
-  }, [chosenRows, duplicateRows])
+    return ids.length < 2 ? null : () => setMerging(mergingOf(ids, row ?? null))
+  }, [chosenRows, duplicateRows, mergingOf])
 
   useScreenCommands(
     useMemo(
@@ -494,7 +502,7 @@ export default function InventoryScreen() {
               <DuplicatesTable
                 rows={duplicates.data.rows}
                 stale={duplicates.stale}
-                onMerge={(row) => setMerging({ ids: [row.aId, row.bId], row })}
+                onMerge={(row) => setMerging(mergingOf([row.aId, row.bId], row))}
                 onSplit={askToSplit}
               />
               {apart.length > 0 && <ApartTable rows={apart} onTakeBack={(pair) => void askAgain(pair)} />}

@@ -15,7 +15,8 @@ const row: DuplicateRow = {
   splitIds: [],
 }
 const links = (splitIds: number[]): string[] => {
-  const rows = [{ ...row, splitIds }]
+  // Of the pairs of one payee only some are called as the vendor is.
+  const rows = [row, { ...row, a: 'Tableau', aId: 3, splitIds }]
   const markup = renderToStaticMarkup(
     <DuplicatesTable rows={rows} stale={false} onMerge={() => undefined} onSplit={() => undefined} />,
   )
@@ -23,9 +24,8 @@ const links = (splitIds: number[]): string[] => {
 }
 
 it('offers to split a payee that may be paid for several contracts, before merging', () => {
-  expect(links([])).toEqual(['Merge Sales Cloud and Salesforce, Inc.'])
-  expect(links([1, 3])).toEqual([
-    'Split the payments to Salesforce, Inc., beside Sales Cloud',
-    'Merge Sales Cloud and Salesforce, Inc.',
-  ])
+  const merges = ['Merge Sales Cloud and Salesforce, Inc.', 'Merge Tableau and Salesforce, Inc.']
+  expect(links([])).toEqual(merges)
+  const split = (beside: string): string => `Split the payments to Salesforce, Inc., beside ${beside}`
+  expect(links([3, 1])).toEqual([split('Sales Cloud'), merges[0], split('Tableau'), merges[1]])
 })

@@ -1,6 +1,6 @@
 import { Merge, Split } from 'lucide-react'
 import type { ReportRow } from '../../../shared/reports/index.ts'
-import { sharedPayeeOf, type SharedPayee } from '../../../shared/sure-merges.ts'
+import { sharedPayeeOf, sharedPayeesOf, type SharedPayee } from '../../../shared/sure-merges.ts'
 import { Button } from '../../components/Button.tsx'
 import { Chip } from '../../components/Chip.tsx'
 import { type Column, DataTable } from '../../components/DataTable.tsx'
@@ -21,6 +21,7 @@ export function DuplicatesTable({
   onMerge: (row: DuplicateRow) => void
   onSplit: (payee: SharedPayee) => void
 }) {
+  const shared = sharedPayeesOf(rows)
   const columns: Column<DuplicateRow>[] = [
     { id: 'a', header: 'Entry', value: (row) => row.a, width: '16%', cut: true },
     { id: 'b', header: 'may be the same as', value: (row) => row.b, width: '16%', cut: true },
@@ -63,7 +64,7 @@ export function DuplicatesTable({
       sortable: false,
       value: () => null,
       cell: (row) => {
-        const payee = sharedPayeeOf(row)
+        const payee = sharedPayeeOf(row, shared)
         return (
           <>
             {payee && (
@@ -75,7 +76,7 @@ export function DuplicatesTable({
               >
                 Split
               </Button>
-            )}
+            )}{' '}
             <Button variant="link" icon={Merge} onPress={() => onMerge(row)} aria-label={`Merge ${row.a} and ${row.b}`}>
               Merge
             </Button>

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { ended } from '../../../shared/figures.ts'
 import { pricesAfterMergeLines } from '../../../shared/prices-after-merge.ts'
 import type { InventoryTool } from '../../../shared/stack.ts'
-import { sharedPayeeOf, type SharedPayee } from '../../../shared/sure-merges.ts'
+import type { SharedPayee } from '../../../shared/sure-merges.ts'
 import { useQuery } from '../../api.ts'
 import { Button } from '../../components/Button.tsx'
 import { Dialog } from '../../components/Dialog.tsx'
@@ -31,11 +31,13 @@ const [width, widthOfEach, widest] = [640, 220, 1200]
 export interface Merging {
   ids: readonly number[]
   row: DuplicateRow | null
+  /** Of them, one that may be paid for several contracts. */
+  payee: SharedPayee | null
 }
 
 /** Asks which of several entries stays, with what tells entries of one name apart. */
 export function MergeDialog({
-  merging: { ids, row },
+  merging: { ids, row, payee },
   tools,
   day,
   currency,
@@ -64,7 +66,6 @@ export function MergeDialog({
   })
   const [kept, setKept] = useState(String(ids[0]))
   const isPair = entries.length === 2
-  const payee = row && sharedPayeeOf(row)
   const others = (id: number): number[] => entries.flatMap((entry) => (entry.id === id ? [] : [entry.id]))
   const keep = (entry: (typeof entries)[number] | undefined): void => {
     if (entry) void onMerge(entry.id, others(entry.id), entry.name)
