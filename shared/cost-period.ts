@@ -44,6 +44,13 @@ export function convertedSentence({ totals: { costsConverted } }: Report<'conten
   return `The costs hold ${listed(parts)}.`
 }
 
+/** What to choose where no period is chosen and costs are not of all days with page views; null where nothing would fit. */
+export const fitPeriod = ({
+  params: { from, to },
+  totals: { costsFit, costsPeriod },
+}: Report<'content-return'>): { from: string; to: string } | null =>
+  costsFit || from !== null || to !== null ? null : costsPeriod
+
 /** Beside the report; null where every cost counts whole and none is missing. */
 export function costPeriodSentence({
   params,

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import type { ContentCostsRead } from '../../shared/api.ts'
 import { type ContentCost, costBy, costKey, type WorkspaceConfig } from '../../shared/config.ts'
 import type { CostDimension } from '../../shared/cost-dimensions.ts'
+import { onlyCurrency } from '../../shared/only-currency.ts'
 import { costsAfterRead } from '../../shared/costs-after-read.ts'
 import { monthsSentence } from '../../shared/cost-period.ts'
 import { useCommand, useEngine, useWorkspace } from '../api.ts'
@@ -26,7 +27,6 @@ import {
   currencies,
   type CostDraft,
   draftsOf,
-  onlyCurrency,
   typedIn,
   withoutCosts,
 } from './cost-draft.ts'

@@ -1,9 +1,11 @@
 import { Pencil } from 'lucide-react'
 import { type ReactNode, useMemo, useRef, useState } from 'react'
 import { channelsIn } from '../../shared/channels.ts'
-import { convertedSentence, costPeriodSentence } from '../../shared/cost-period.ts'
+import { convertedSentence, costPeriodSentence, fitPeriod } from '../../shared/cost-period.ts'
+import { costsElsewhere } from '../../shared/costs-elsewhere.ts'
 import { unsplitSentence } from '../../shared/costs-unsplit.ts'
 import { costBy } from '../../shared/config.ts'
+import { addDays, dateRange } from '../../shared/figures.ts'
 import { costDimensions, notAssigned, sharedCostDimensions } from '../../shared/cost-dimensions.ts'
 import { sharedCostsSentence } from '../../shared/costs-shared.ts'
 import { notGroups } from '../../shared/not-groups.ts'
@@ -24,7 +26,7 @@ import { CutText } from '../components/PathChip.tsx'
 import { SegmentedControl } from '../components/SegmentedControl.tsx'
 import { Select } from '../components/Select.tsx'
 import { type TipContent, tipText } from '../components/Tooltip.tsx'
-import { useOfAll, useRowsDrawn } from '../document/view.ts'
+import { useDocumentView, useOfAll, useRowsDrawn } from '../document/view.ts'
 import { count, counted, decimals, listed, money, moneyAlike, moneyShort, percent, pText } from '../format.ts'
 import { navigate, useQueryParams } from '../route.ts'
 import { useBroughtCosts } from '../store.ts'
@@ -163,7 +165,11 @@ function Answer({
   onEdit: () => void
 }) {
   const { status } = useWorkspace()
-  const [query] = useQueryParams()
+  const [query, setQuery] = useQueryParams()
+  const { data: config } = useQuery('config.get', {})
+  const isDocument = useDocumentView() !== null
+  const elsewhere = costsElsewhere(report, config?.contentCosts ?? [])
+  const fit = fitPeriod(report)
   const chart = useRef<ChartHandle>(null)
   const { totals, params } = report
   const { by, shareCostsOf } = params
@@ -390,7 +396,7 @@ function Answer({
   const sub = !isCosted
     ? isOne
       ? `${beside}${totals.unsplit.length > 0 ? '' : `No cost is of ${listed(channelsIn(params.channel ?? ''), 'or')} alone.`}`
-      : 'No costs are entered yet.'
+      : (elsewhere?.sentence ?? 'No costs are entered yet.')
     : hasWorth
       ? `${beside}${
           isTold && best && worst && best !== worst
@@ -452,7 +458,13 @@ function Answer({
       sub={
         (sub !== undefined || totals.unknownGroups.length > 0) && (
           <>
-            {sub} <RenamedCosts report={report} noun={noun} money={amount} />
+            {sub}{' '}
+            {fit !== null && !isDocument && (
+              <Button variant="link" onPress={() => setQuery(fit)}>
+                Choose {dateRange(fit.from, addDays(fit.to, -1))}
+              </Button>
+            )}{' '}
+            <RenamedCosts report={report} noun={noun} money={amount} />
           </>
         )
       }
@@ -524,7 +536,20 @@ function Answer({
     >
       {!isCosted && !isOne && (
         <div className={s['gap']}>
-          <EmptyState title="What did it cost?" actions={edit}>
+          <EmptyState
+            title="What did it cost?"
+            actions={
+              <>
+                {elsewhere?.ways.map(({ name, params: { by: of, shareCostsOf: share } }) => (
+                  <Button key={name} onPress={() => setQuery({ by: of === 'group' ? null : of, shareCostsOf: share })}>
+                    {name}
+                  </Button>
+                ))}
+                {edit}
+              </>
+            }
+          >
+            {elsewhere === null ? '' : `${elsewhere.sentence} `}
             {by === 'group'
               ? 'Enter what a group of pages cost, as money, as hours, or both; then this shows cost per page and per '
               : `Enter what each ${words.one} cost, or read the export of the ads from a table; then this shows cost per `}

@@ -1,6 +1,6 @@
 /** What a content group or a campaign cost, as it is typed: read as amounts are read elsewhere, but what may mean two things is asked. */
 import type { ContentCostsRead } from '../../shared/api.ts'
-import { type ContentCost, costKey, type WorkspaceConfig } from '../../shared/config.ts'
+import { type ContentCost, costKey } from '../../shared/config.ts'
 import type { CostDimension } from '../../shared/cost-dimensions.ts'
 import { currencyFits, parseMoney } from '../../shared/money-text.ts'
 import { decimals, moneyToTheCent } from '../format.ts'
@@ -132,22 +132,4 @@ export function costOf(draft: CostDraft, workspaceCurrency: string): ContentCost
     ...draft.period,
   }
   return cost.amount > 0 || cost.hours > 0 ? cost : null
-}
-
-interface Counted {
-  config: Pick<WorkspaceConfig, 'currency' | 'rates' | 'goals' | 'contentCosts'>
-  tools: number
-  entered: readonly ContentCost[]
-}
-
-/**
- * The one currency all costs are in, where it is not the workspace's and nothing else has an amount: tools, values of goals, or rates, which
- * say that a currency was chosen. null = there is none.
- */
-export function onlyCurrency({ config, tools, entered }: Counted): string | null {
-  const { currency, rates, goals, contentCosts } = config
-  const isElsewhere = tools > 0 || Object.keys(rates).length > 0 || goals.some(({ value }) => value !== null)
-  const codes = new Set([...contentCosts, ...entered].map((cost) => cost.currency ?? currency))
-  const [only] = codes
-  return isElsewhere || codes.size !== 1 || only === undefined || only === currency ? null : only
 }

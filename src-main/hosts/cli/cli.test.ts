@@ -623,7 +623,7 @@ Never reached, as earlier rules have all of their paths: /pricing (rule 4).
     const set = await cli.touchstack(['config', 'set', table, '-w', workspace])
     expect([set.code, set.out.replaceAll(cli.folder, '')]).toEqual([
       0,
-      'Saved what 1 group costs, from 2 rows; `report content-return` says what it brought.\nThere is no rate from EUR to USD yet: add it to `rates`.\n/costs.csv, line 4: "-1" is below 0.\n',
+      'Saved what 1 group costs, from 2 rows; `report content-return` says what it brought.\nThere is no rate from EUR to USD yet: add it to `rates`.\n  Or count in EUR, as nothing else has an amount: echo \'{"currency":"EUR"}\' | touchstack config set - -w /w.touchstack\n/costs.csv, line 4: "-1" is below 0.\n',
     ])
     const { out } = await cli.touchstack(['config', 'get', '-w', workspace])
     expect((JSON.parse(out) as { contentCosts: unknown }).contentCosts).toEqual([

@@ -20,7 +20,8 @@ import { colleaguesSentence } from '../../../shared/colleagues.ts'
 import { contractStartsSentence } from '../../../shared/contract-starts.ts'
 import { countedNotSoftware } from '../../../shared/counted-not-software.ts'
 import { countedTwiceSentence } from '../../../shared/counted-twice.ts'
-import { convertedSentence, costPeriodSentence } from '../../../shared/cost-period.ts'
+import { convertedSentence, costPeriodSentence, fitPeriod } from '../../../shared/cost-period.ts'
+import { costsElsewhere } from '../../../shared/costs-elsewhere.ts'
 import { sharedCostsSentence } from '../../../shared/costs-shared.ts'
 import { unsplitSentence } from '../../../shared/costs-unsplit.ts'
 import { allDays } from '../../../shared/findings/before-after.ts'
@@ -188,8 +189,9 @@ async function sentencesAndNotes(
       : null,
     slug === 'people' ? colleaguesSentence(document as Report<'people'>) : null,
     slug === 'people' ? unsaidProperties(document as Report<'people'>) : null,
+    slug === 'content-return' ? knownElsewhere(document as Report<'content-return'>, noted.config) : null,
     slug === 'content-return' ? sharedCostsSentence(document as Report<'content-return'>) : null,
-    slug === 'content-return' ? costPeriodSentence(document as Report<'content-return'>) : null,
+    slug === 'content-return' ? periodOfCosts(document as Report<'content-return'>) : null,
     slug === 'content-return' ? convertedSentence(document as Report<'content-return'>) : null,
     slug === 'content-return' ? unsplitSentence(document as Report<'content-return'>) : null,
     ...(slug === 'content-return' ? costsCovered(document as Report<'content-return'>, noted.config, workspace) : []),
@@ -219,6 +221,19 @@ async function sentencesAndNotes(
     slug === 'pages-before-conversion' ? withoutPage(document as Report<'pages-before-conversion'>) : null,
   ]
   return notes.filter((note) => note !== null)
+}
+
+const knownElsewhere = (report: Report<'content-return'>, { contentCosts }: WorkspaceConfig): string | null => {
+  const found = costsElsewhere(report, contentCosts)
+  if (found === null) return null
+  const flags = found.ways.map(({ params: { by, shareCostsOf } }) => (shareCostsOf === null ? `--by ${by}` : `--share-costs-of ${shareCostsOf}`)) // prettier-ignore
+  return `No costs are entered by ${report.params.by}. ${found.sentence} With ${listed(flags, 'or')} they are held against conversions.`
+}
+
+function periodOfCosts(report: Report<'content-return'>): string | null {
+  const sentence = costPeriodSentence(report)
+  const fit = fitPeriod(report)
+  return sentence === null || fit === null ? sentence : `${sentence} (--from ${fit.from} --to ${fit.to})`
 }
 
 function segment({ params }: Document): string | null {

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { addDays } from '../../../../shared/figures.ts'
 import { workspaceConfig } from '../../../../shared/config.ts'
-import { convertedSentence } from '../../../../shared/cost-period.ts'
+import { convertedSentence, fitPeriod } from '../../../../shared/cost-period.ts'
 import type { Report } from '../../../../shared/reports/index.ts'
 import { convertedCosts, coverDays, daysOf, isKnownIn, shareWithin } from './costs.ts'
 
@@ -84,4 +84,11 @@ it('says how much is in other currencies within the period, and at which rate it
     convertedSentence({ totals: { costsConverted: converted } } as Report<'content-return'>)
   expect(said(costsConverted)).toBe('The costs hold 1,520 USD at 1 USD = 1.37 CAD.')
   expect(said([])).toBeNull()
+})
+
+it('offers the period that has both costs and page views where none is chosen', () => {
+  const costsPeriod = { from: '2026-03-02', to: '2026-06-01' }
+  const of = (params: object, costsFit: boolean) =>
+    fitPeriod({ params: { from: null, to: null, ...params }, totals: { costsFit, costsPeriod } } as never)
+  expect([of({}, false), of({}, true), of({ from: '2026-03-01' }, false)]).toEqual([costsPeriod, null, null])
 })

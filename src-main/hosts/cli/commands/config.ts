@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import type { Call } from '../../../../shared/api.ts'
 import { type ContentCost, costBy, costKey, tagFields } from '../../../../shared/config.ts'
+import { onlyCurrency } from '../../../../shared/only-currency.ts'
 import { costsAfterRead } from '../../../../shared/costs-after-read.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import { unknownHeadsSentence } from '../../../../shared/heads.ts'
@@ -15,6 +16,7 @@ import { visitorOfSentence } from '../../../../shared/visitor-of.ts'
 import { isCostTable } from '../../../core/content-groups/read-costs.ts'
 import { isPageGroupTable } from '../../../core/content-groups/read-page-groups.ts'
 import { needWorkspace, parse, usage } from '../args.ts'
+import { configCommand } from '../config-command.ts'
 import { emailsLeftOut } from '../emails-left-out.ts'
 import { count } from '../format/numbers.ts'
 import { printable } from '../format/terminal.ts'
@@ -55,7 +57,7 @@ async function run(args: string[], io: Io): Promise<number> {
     const text = file === '-' ? await io.readStdin() : isTable ? await readTable(file) : readText(file)
     const isNew = !existsSync(workspace)
     const said = await withWorkspace(io, workspace, { create: true }, async (call) => {
-      if (isTable) return saveTable(call, file, text)
+      if (isTable) return saveTable(call, file, text, workspace)
       const config = parseConfig(file, text)
       await store(call('config.set', { config }))
       if ('goals' in config)
@@ -80,8 +82,8 @@ ${rules}${people}${browsers}${traffic}${tools}${pages}${tags}${hosts}`
   return 0
 }
 
-function saveTable(call: Call, file: string, text: string): Promise<string> {
-  if (isCostTable(text)) return saveContentCosts(call, file, text)
+function saveTable(call: Call, file: string, text: string, workspace: string): Promise<string> {
+  if (isCostTable(text)) return saveContentCosts(call, file, text, workspace)
   return isPageGroupTable(text) ? savePageGroups(call, file, text) : savePageAliases(call, file, text)
 }
 
@@ -116,14 +118,16 @@ async function savePageAliases(call: Call, file: string, text: string): Promise<
   return `Saved ${plural(aliases.length, 'page alias', 'page aliases')}.\n${refusedRows(file, rejects).join('')}${await whatPagesAreOne(call)}`
 }
 
-async function saveContentCosts(call: Call, file: string, text: string): Promise<string> {
+async function saveContentCosts(call: Call, file: string, text: string, workspace: string): Promise<string> {
   const read = await call('contentCosts.read', { text })
   const { by, costs, rows, converted, rejects } = read
   const months = monthsSentence(read)
   const { contentCosts: before } = await call('config.get', {})
   const after = costsAfterRead(before, read)
   await store(call('config.set', { config: { contentCosts: after } }))
-  const { currency, rates } = await call('config.get', {})
+  const config = await call('config.get', {})
+  const { currency, rates } = config
+  const only = onlyCurrency({ config, tools: (await call('workspace.status', {}))?.tools ?? 0, entered: [] })
   const missing = [...new Set(costs.flatMap((cost) => cost.currency ?? []))].filter(
     (code) => code !== currency && !(code in rates),
   )
@@ -143,6 +147,9 @@ async function saveContentCosts(call: Call, file: string, text: string): Promise
         ]
       : []),
     ...missing.map((code) => `There is no rate from ${code} to ${currency} yet: add it to \`rates\`.\n`),
+    only === null
+      ? ''
+      : `  Or count in ${only}, as nothing else has an amount: ${configCommand({ currency: only }, workspace)}\n`,
     ...refusedRows(file, rejects),
   ].join('')
 }
