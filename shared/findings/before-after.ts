@@ -48,6 +48,8 @@ const days = (from: string | null, to: string | null): string =>
     ? dateRange(from, addDays(to, -1))
     : `${from ?? ''} to ${to ?? ''}`
 
+const notRandomised = 'No randomised test: season, campaigns or prices may differ too.'
+
 export function beforeAfterFinding(report: Result): Required<Finding> {
   const { rows, totals, params } = report
   const digits = digitsOf(report)
@@ -62,6 +64,7 @@ export function beforeAfterFinding(report: Result): Required<Finding> {
         `Nobody who could be counted landed ${totals.peopleBefore === 0 ? 'before' : 'since'} ${date(params.date ?? '')}`,
       ],
       sub: [...onlyThose(params), periods, ...(isShort ? [lengths(report)] : [])],
+      limits: [],
       more: extent,
     }
   // Who asks for the same mix is told of it; a change that is one of the mix alone leads nowhere.
@@ -83,6 +86,25 @@ export function beforeAfterFinding(report: Result): Required<Finding> {
   const whateverTheMix = (words: Words): string => `Whatever the mix, ${plainWords(words).replace(/^S/, 's')}.`
   const leadHeld = lead && asked !== null ? asked : null
   const by = (row: Row): string => points((asked === null ? row.difference : row.sameMixDifference) ?? 0, digits)
+  const middle = isMiddle ? [askForDate(totals.newGroups)] : []
+  const beside = held ? [] : besideSameMix(report, digits)
+  // A group by itself is everybody, of whom that is said.
+  const otherwise =
+    asked === null && rows.length > 1
+      ? turnedByMix(
+          'it is otherwise',
+          rows,
+          totals.mixOf,
+          {
+            clear: (row, size) =>
+              `the rate of ${nameOf(row.key)} is ${size} ${(row.sameMixDifference ?? 0) > 0 ? 'higher' : 'lower'}`,
+            notClear: ({ key }) => `no change of ${nameOf(key)} can be told from chance`,
+          },
+          digits,
+          'as before',
+        )
+      : []
+  const mostlyMix = split?.mostly ? [split.words] : []
   return {
     headline:
       lead && leadHeld !== null
@@ -99,34 +121,22 @@ export function beforeAfterFinding(report: Result): Required<Finding> {
             : overall(since, report, digits),
     sub: [
       ...onlyThose({ channel: params.channel, device: params.device }),
-      ...(isMiddle ? [askForDate(totals.newGroups)] : []),
+      ...middle,
       ...(leadHeld !== null && lead?.enough ? [whateverTheMix(rawLead)] : []),
-      ...(held ? [whateverTheMix(overall(since, report, digits))] : besideSameMix(report, digits)),
-      ...(asked === null
-        ? turnedByMix(
-            'it is otherwise',
-            rows,
-            totals.mixOf,
-            {
-              clear: (row, size) =>
-                `the rate of ${nameOf(row.key)} is ${size} ${(row.sameMixDifference ?? 0) > 0 ? 'higher' : 'lower'}`,
-              notClear: ({ key }) => `no change of ${nameOf(key)} can be told from chance`,
-            },
-            digits,
-            'as before',
-          )
-        : []),
+      ...(held ? [whateverTheMix(overall(since, report, digits))] : beside),
+      ...otherwise,
       ...(others.length > 0
         ? [
             `Changed too: ${listed(others.slice(0, 3).map((row) => `${nameOf(row.key)} (${by(row)})`))}${others.length > 3 ? ` and ${count(others.length - 3)} more` : ''}.`,
           ]
         : []),
       ...(only ? [`${onlyOne(nameOf(only.key), only, digits)}.`] : []),
-      ...(split?.mostly ? [split.words] : []),
+      ...mostlyMix,
       periods,
       ...(isShort ? [lengths(report)] : []),
-      'No randomised test: season, campaigns or prices may differ too.',
+      notRandomised,
     ],
+    limits: [...middle, ...beside, ...otherwise, ...mostlyMix, notRandomised],
     more: [
       ...(lead
         ? [

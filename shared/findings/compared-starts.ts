@@ -23,20 +23,23 @@ export function comparedStarts(params: Params, totals: Totals, compared: Compare
   ]
   const had = starts.filter((start) => hadBefore(start.totals) > 0)
   const apart = fewButApart(compared)
+  const order = otherOrder(compared)
+  const ahead = headStart(params, compared, nameOf)
   return {
     headline: orderDecides(compared)
       ? dependsOnOrder(params, compared, compared.otherOrder, nameOf)
       : headline(params, compared, nameOf),
     sub: [
-      ...otherOrder(compared),
+      ...order,
       `Compared are people who had not reached “${then}” before${had.length === 0 ? '' : `: ${had.map((start) => `${count(hadBefore(start.totals))} with “${start.goal}”`).join(' and ')} had`}.`,
       ...reachedBoth(compared),
       ...(apart === null ? [] : [apart]),
-      ...headStart(params, compared, nameOf),
+      ...ahead,
       ...starts.flatMap((start) => sameDaySentences(start.goal, then, start.totals)),
       ...(compared.enough && !isTold(compared.pValue) ? howManyMore(compared, Math.min(peopleA, peopleB), 1) : []),
       'People choose what they do: this is association, not effect.',
     ],
+    limits: [...order, ...ahead],
     more: [
       ...starts.map(
         ({ goal, totals: of }) =>

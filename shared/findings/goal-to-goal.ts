@@ -1,4 +1,5 @@
 /** Who goes on from one goal to the next, in words. */
+import { association } from './association.ts'
 import { count, counted, inSentence, percent, points, pText } from '../figures.ts'
 import { creditedBy } from '../reports/content-attribution.ts'
 import type { Report, ReportRow } from '../reports/index.ts'
@@ -49,7 +50,7 @@ export function goalToGoalFinding({ rows, params, totals }: Report<'goal-to-goal
         : [
             `${counted(thenPeople, 'person', 'people')} reached “${then}” in the period: ${without}. Neither is going on.`,
           ]),
-      'People choose where they land: this is association, not effect.',
+      association,
     ],
   }
 }

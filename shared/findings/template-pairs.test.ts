@@ -43,3 +43,11 @@ test('who asks for the same mix has it judged by it', () => {
     /on both sides, 0 of 1 pair are told/,
   )
 })
+
+test('pairs that are judged otherwise limit the headline', () => {
+  const params = { withinEach: null, within: null, pages: null, channel: null, device: null, from: null, to: null }
+  const totals = { mixOf: 'device-channel', landedEarlier: 0, convertedLater: 0 }
+  expect(templatePairsFinding({ rows, params, totals } as unknown as Result)!.limits).toEqual([
+    expect.stringContaining('pairs are judged otherwise: Video and Classic are not told apart'),
+  ])
+})

@@ -1,4 +1,5 @@
 /** Which templates convert unlike each other, in words. */
+import { association } from './association.ts'
 import { count, counted, inSentenceAmong, rateDigits } from '../figures.ts'
 import type { Report, ReportRow } from '../reports/index.ts'
 import type { WithinEach } from '../reports/template-comparison.ts'
@@ -17,19 +18,15 @@ export function templatePairsFinding(report: Report<'template-pairs'>): Finding 
   const held = heldTo(params, rows)
   const told = rows.filter(({ pAdjusted, sameMixPAdjusted }) => isTold(held === null ? pAdjusted : sameMixPAdjusted))
   const digits = rateDigits(Math.max(...rows.map(({ rateA }) => rateA)))
+  const limits = [...notHeld(params, rows), ...pairsTurned(rows, mixOf, digits), ...outsidePeriod(report)]
   return {
     headline: [
       held === null ? '' : `With ${sameMixWords(held)} on both sides, `,
       { figure: count(told.length) },
       ` of ${counted(rows.length, 'pair')} ${told.length === 1 ? 'is' : 'are'} told apart`,
     ],
-    sub: [
-      ...onlyThose(params),
-      ...notHeld(params, rows),
-      ...pairsTurned(rows, mixOf, digits),
-      ...outsidePeriod(report),
-      'People choose where they land: this is association, not effect.',
-    ],
+    sub: [...onlyThose(params), ...limits, association],
+    limits,
   }
 }
 

@@ -93,3 +93,11 @@ test('who asks for the same mix is told of it first', () => {
   expect(say([feature, { ...lower, ...held }, few], null, asked)).toContain('1 of 3 templates has too few')
   expect(say([lower, higher], null, asked)).toMatch(/^Versus: .*With the same mix of channels on both sides nothing can be told\./) // prettier-ignore
 })
+
+test('what turns a verdict limits the headline, which never stands without it', () => {
+  const params = { by: 'group', from: null, to: null, withinEach: null, ...everybody }
+  const totals = { convertedLater: 0, mixOf: 'device-channel', pairs: [] }
+  const finding = templateRankingFinding({ rows: [higher, { ...lower, ...held }], params, totals } as unknown as Report<'template-ranking'>)! // prettier-ignore
+  expect(finding.limits).toEqual([expect.stringContaining('it is otherwise: Blog is not told apart from all others')])
+  expect(finding.sub).toContain(finding.limits![0])
+})

@@ -1,4 +1,5 @@
 /** Which templates convert unlike the rest, in words. */
+import { association } from './association.ts'
 import { count, counted, inSentenceAmong, listed, percent, points, pText, rateDigits } from '../figures.ts'
 import type { Report, ReportRow } from '../reports/index.ts'
 import { isTold } from '../significance.ts'
@@ -20,7 +21,7 @@ export function templateRankingFinding(report: Report<'template-ranking'>): Find
   const { mixOf } = totals
   // Who asks for the same mix is told of it first.
   const held = heldTo(params, report.rows)
-  const rows = held === null ? report.rows : report.rows.map(asHeld)
+  const rows = judgedRows(report)
   const one = params.by === 'group' ? 'template' : params.by
   const all = counted(rows.length, one)
   const nameOf = inSentenceAmong(rows.map(({ key }) => key))
@@ -30,7 +31,6 @@ export function templateRankingFinding(report: Report<'template-ranking'>): Find
     .toSorted((a, b) => a.pAdjusted! - b.pAdjusted! || Math.abs(b.difference ?? 0) - Math.abs(a.difference ?? 0))
   const few = rows.filter((row) => !row.enough).length
   const tooFew = few === 0 ? [] : [`${count(few)} of ${all} ${few === 1 ? 'has' : 'have'} too few people to tell.`]
-  const association = 'People choose where they land: this is association, not effect.'
   const withMix = held === null ? '' : `With ${sameMixWords(held)} as all others, `
   const otherwise = [
     ...notHeld(params, report.rows),
@@ -46,8 +46,9 @@ export function templateRankingFinding(report: Report<'template-ranking'>): Find
           digits,
         )
       : []),
-    ...pairsTurned(totals.pairs, mixOf, digits),
   ]
+  const ofPairs = pairsTurned(totals.pairs, mixOf, digits)
+  const limits = [...otherwise, ...outsidePeriod(report)]
   const [lead, ...others] = clear
   if (!lead)
     return {
@@ -58,7 +59,8 @@ export function templateRankingFinding(report: Report<'template-ranking'>): Find
       sub:
         few === rows.length
           ? onlyThose(params)
-          : [...onlyThose(params), ...otherwise, ...tooFew, ...outsidePeriod(report), association],
+          : [...onlyThose(params), ...otherwise, ...ofPairs, ...tooFew, ...outsidePeriod(report), association],
+      limits: few === rows.length ? [] : limits,
     }
   return {
     headline: [
@@ -74,14 +76,20 @@ export function templateRankingFinding(report: Report<'template-ranking'>): Find
             `Unlike the rest too: ${listed(others.slice(0, 3).map((row) => `${nameOf(row.key)} (${points(row.difference ?? 0, digits)})`))}${others.length > 3 ? ` and ${count(others.length - 3)} more` : ''}.`,
           ]),
       ...otherwise,
+      ...ofPairs,
       ...tooFew,
       ...outsidePeriod(report),
       association,
     ],
+    limits,
   }
 }
 
 const direction = (difference: number | null): string => ((difference ?? 0) > 0 ? 'higher' : 'lower')
+
+/** The rows by the differences that are told of: with the same mix where somebody asks for that. */
+export const judgedRows = ({ params, rows }: Report<'template-ranking'>): Row[] =>
+  heldTo(params, rows) === null ? rows : rows.map(asHeld)
 
 /** The difference that a row has with the same mix as its own; the rate stays that of everybody. */
 const asHeld = (row: Row): Row => ({

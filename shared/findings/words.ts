@@ -5,6 +5,8 @@ export interface Finding {
   headline: Words
   /** Whole sentences that belong to it. */
   sub: readonly string[]
+  /** Of these sentences, those that change or limit the verdict of the headline: it never stands without them. */
+  limits?: readonly string[]
   /** Sentences that stand behind it: the command line and documents print them too, a screen shows them when asked. */
   more?: readonly string[]
 }

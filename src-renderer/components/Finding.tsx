@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { Limits } from '../document/Limits.tsx'
 import { useDocumentView } from '../document/view.ts'
 import { cx } from './cx.ts'
 import s from './Finding.module.css'
@@ -17,19 +18,25 @@ export interface FindingProps {
   /** The finding: one sentence with its number. */
   children: ReactNode
   sub?: ReactNode
+  /** Of `sub`, what changes or limits the verdict: where there is no room for the rest, it stands alone. */
+  limits?: readonly string[]
   actions?: ReactNode
   /** A newer answer is being worked out. */
   stale?: boolean
 }
 
-export function Finding({ question, children, sub, actions, stale }: FindingProps) {
+export function Finding({ question, children, sub, limits = [], actions, stale }: FindingProps) {
   const document = useDocumentView()
   if (document)
     // The chapter has the question as its title.
     return (
       <>
         <h3 className={s['finding']}>{isolated(children)}</h3>
-        {sub && document.room === null && <p className={s['sub']}>{isolated(sub)}</p>}
+        {document.room === null ? (
+          sub && <p className={s['sub']}>{isolated(sub)}</p>
+        ) : (
+          <Limits>{limits.length > 0 && isolated(limits.join(' '))}</Limits>
+        )}
         {actions && <div className={s['marks']}>{actions}</div>}
       </>
     )

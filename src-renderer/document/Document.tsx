@@ -1,13 +1,16 @@
 /** Several reports as one document, with all one needs to work them out again. */
 import { type ComponentType, useMemo } from 'react'
 import { Router } from 'wouter'
+import { association, comparesChoosers } from '../../shared/findings/association.ts'
 import { keyWords } from '../../shared/key-words.ts'
 import { reports, type ReportSlug } from '../../shared/reports/index.ts'
+import { strataWords, type WithinEach } from '../../shared/reports/template-comparison.ts'
 import { useQuery, useWorkspace } from '../api.ts'
 import { addDays, bytes, counted, date, dateRange, dateTime, isDate } from '../format.ts'
 import { personWords } from '../words.ts'
 import { cx } from '../components/cx.ts'
 import { baseName } from '../imports/mapping.ts'
+import { costsEnteredSentence } from './costs-entered.ts'
 import d from './document.module.css'
 import { DocumentTable } from './DocumentTable.tsx'
 import { filesInLine } from './files-in-line.ts'
@@ -26,8 +29,6 @@ export interface DocumentPart {
 const width = 840
 /** Of a document of one page, whose letters are as small as can be read: there charts do not shrink. */
 const pageWidth = 800
-/** Height of each chart of one, two, three and more reports on a page of A4, px. */
-const pageRooms = [520, 380, 230, 140] as const
 
 const stay = (): void => undefined
 
@@ -43,6 +44,7 @@ export function Document({
   madeAt,
   version,
   size,
+  room,
 }: {
   /** null = the workspace's name. */
   title: string | null
@@ -54,9 +56,10 @@ export function Document({
   madeAt: Date
   version: string
   size: DocumentSize
+  /** Of a chart in height, px, on one page of paper; null = what it takes. */
+  room: number | null
 }) {
   const short = size !== 'whole'
-  const room = size === 'page' ? (pageRooms[parts.length - 1] ?? pageRooms[3]) : null
   const { status } = useWorkspace()
   const saidIn = chaptersSaidIn(parts)
   const workspace = title === null || short ? undefined : status?.name
@@ -92,7 +95,12 @@ export function Document({
       {parts.map((part, index) => (
         <Chapter key={index} number={index + 1} part={part} saidIn={saidIn[index] ?? null} short={short} room={room} />
       ))}
-      <Provenance number={parts.length + 1} names={names} size={size} />
+      <Provenance
+        number={parts.length + 1}
+        names={names}
+        size={size}
+        compares={parts.some(({ slug }) => comparesChoosers(slug))}
+      />
     </main>
   )
 }
@@ -107,6 +115,7 @@ const words: Partial<Record<string, (value: string) => string>> = {
   days: (days) => `next ${days} days`,
   tool: (name) => name,
   decision: (name) => name,
+  withinEach: (each) => `within each ${each in strataWords ? strataWords[each as WithinEach].one : each}`,
   start: (day) => `from ${day}`,
   uplift: (percent) => (percent === 'own' ? 'own uplift' : `uplift ${percent} %`),
   seatGrowth: (percent) => `seats ${percent} % a year`,
@@ -179,11 +188,23 @@ function settingsText(config: object): string {
     .join('\n')
 }
 
-function Provenance({ number, names, size }: { number: number; names: string | null; size: DocumentSize }) {
+function Provenance({
+  number,
+  names,
+  size,
+  compares,
+}: {
+  number: number
+  names: string | null
+  size: DocumentSize
+  compares: boolean
+}) {
   const { data: imports = [] } = useQuery('imports.list', {})
   const { data: config } = useQuery('config.get', {})
+  const { status } = useWorkspace()
   const kept = imports.filter(({ undoneAt }) => undoneAt === null)
   const repeated = kept.filter(({ rowsRead, rowsDuplicate }) => rowsRead > 0 && rowsRead === rowsDuplicate).length
+  const costs = costsEnteredSentence(config?.contentCosts ?? [], status?.currency ?? 'USD')
   const warning = names !== null && <p>This document holds {names}. Pass it on only to whoever may see them.</p>
   if (size !== 'whole')
     return (
@@ -191,8 +212,9 @@ function Provenance({ number, names, size }: { number: number; names: string | n
         <h2>{number}. Where the figures come from</h2>
         {warning}
         <p className={d['small']}>
-          {filesInLine(kept)}. {size === 'page' ? 'What limits each finding, its tables' : 'Further tables'}, settings
-          and how each figure is computed are in the whole document.
+          {size === 'page' && compares && `${association} `}
+          {filesInLine(kept)}.{costs} {size === 'page' ? 'What else limits each finding, its tables' : 'Further tables'}
+          , settings and how each figure is computed are in the whole document.
         </p>
       </section>
     )
@@ -220,6 +242,7 @@ function Provenance({ number, names, size }: { number: number; names: string | n
           { id: 'sha256', header: 'SHA-256', value: ({ sha256 }) => sha256?.slice(0, 16) ?? '' },
         ]}
       />
+      {costs !== '' && <p className={d['small']}>{costs.trim()}</p>}
       <h3 className={d['small']}>Settings, as `config get` prints them</h3>
       <pre className={d['settings']}>{config && settingsText(config)}</pre>
     </section>

@@ -1,9 +1,12 @@
 /** Documents from inside the page: as the text of a file, or on the way to the printer. */
+import type { ReactNode } from 'react'
+import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
 import { type Engine, EngineContext } from '../api.ts'
 import { fontUrl } from '../export.ts'
 import { version } from '../version.ts'
 import { Document } from './Document.tsx'
+import { fittingRoom, roomsOf } from './fit-page.ts'
 import './print.css'
 import { peopleNamed, sayPeopleNamed } from './people-named.ts'
 import { loadParts, renderDocument } from './render.tsx'
@@ -49,20 +52,31 @@ export async function printDocument(engine: Engine, { views, title, introduction
   document.body.append(paper)
   const root = createRoot(paper)
   try {
-    root.render(
+    const rooms = size === 'page' ? roomsOf(parts.length) : []
+    const madeAt = new Date()
+    const drawn = (room: number | undefined): ReactNode => (
       <EngineContext value={engine}>
         <Document
           title={title}
           introduction={introduction}
           parts={parts}
           names={names}
-          madeAt={new Date()}
+          madeAt={madeAt}
           version={version}
           size={size}
+          room={room ?? null}
         />
-      </EngineContext>,
+      </EngineContext>
     )
+    root.render(drawn(rooms[0]))
     await settled(paper)
+    if (rooms.length > 0) {
+      const redraw = (room: number | undefined): string => {
+        flushSync(() => root.render(drawn(room)))
+        return paper.innerHTML
+      }
+      redraw(fittingRoom(rooms, redraw))
+    }
     for (const chart of paper.querySelectorAll<SVGSVGElement>('svg.chart'))
       chart.setAttribute('viewBox', `0 0 ${chart.width.baseVal.value} ${chart.height.baseVal.value}`)
     document.body.dataset['printing'] = ''

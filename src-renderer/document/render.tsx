@@ -11,6 +11,7 @@ import { askedOnce } from './asked-once.ts'
 import { parseView } from './parse-view.ts'
 import { peopleNamed, sayPeopleNamed } from './people-named.ts'
 import { loadDocumentScreen } from './screens.ts'
+import { fittingRoom, roomsOf } from './fit-page.ts'
 import { chapterName, Document, type DocumentPart } from './Document.tsx'
 import type { DocumentSize } from './view.ts'
 
@@ -94,7 +95,8 @@ export async function renderDocument({
   const drawn = async (shown: readonly string[]): Promise<{ body: string; names: string | null }> => {
     const parts = await loadParts(shown)
     const names = sayPeopleNamed(await peopleNamed(call, shown, size), shown)
-    const draw = (): string =>
+    const rooms = size === 'page' ? roomsOf(parts.length) : []
+    const draw = (room = rooms[0]): string =>
       renderToStaticMarkup(
         <EngineContext value={engine}>
           <Document
@@ -105,6 +107,7 @@ export async function renderDocument({
             madeAt={madeAt}
             version={version}
             size={size}
+            room={room ?? null}
           />
         </EngineContext>,
       )
@@ -113,7 +116,7 @@ export async function renderDocument({
       if (round === mostRounds) throw new AppError('FAILED', 'The reports asked for more and more, and were stopped.')
       body = draw()
     }
-    return { body, names }
+    return { body: rooms.length === 0 ? body : draw(fittingRoom(rooms, draw)), names }
   }
   const { body, names } = await drawn(views).catch(async (error: unknown) => {
     if (views.length > 1)

@@ -1,10 +1,15 @@
 import { plainWords, type Words } from '../../shared/findings/words.ts'
 
+/** The rows that the sentence names. */
+export function rowsNamed<R extends { key: string }>(rows: readonly R[], sentence: Words): R[] {
+  const said = plainWords(sentence).toLowerCase()
+  return rows.filter(({ key }) => said.includes(key.toLowerCase()))
+}
+
 /** As many rows as are drawn, in their order: those that the sentence names, before any other. */
 export function rowsOfSentence<R extends { key: string }>(rows: readonly R[], most: number, sentence: Words): R[] {
   if (rows.length <= most) return [...rows]
-  const said = plainWords(sentence).toLowerCase()
-  const named = rows.filter(({ key }) => said.includes(key.toLowerCase())).slice(0, most)
+  const named = rowsNamed(rows, sentence).slice(0, most)
   const others = rows.filter((row) => !named.includes(row)).slice(0, most - named.length)
   return rows.filter((row) => named.includes(row) || others.includes(row))
 }

@@ -7,6 +7,7 @@ import { chaptersSaidIn } from './view.ts'
 it('tells two views of a report apart by what was set', () => {
   expect(settingsOf('')).toBe('')
   expect(settingsOf('goal=Trial&lookbackDays=30&by=page')).toBe(' (goal Trial, lookback days 30, by page)')
+  expect(settingsOf('withinEach=device-channel')).toBe(' (within each device and channel)')
   const words = (search: string): string => settingsOf(search).replaceAll('\u00a0', ' ')
   expect(words('measure=period&from=2025-12-01&to=2026-12-01&against=year&by=team')).toBe(' (1 Dec 2025 – 30 Nov 2026, against a year before, by team)') // prettier-ignore
   expect(words('asOf=2026-11-26&view=table')).toBe(' (on 26 Nov 2026)')

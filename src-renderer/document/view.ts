@@ -4,6 +4,7 @@
  */
 import { createContext, useContext } from 'react'
 import { count } from '../format.ts'
+import { tightRoom } from './fit-page.ts'
 
 /** How much of each report a document has: all of it, its first answer and table, or its finding and a chart. */
 export const documentSizes = ['whole', 'short', 'page'] as const
@@ -31,13 +32,17 @@ export const useDocumentView = (): DocumentView | null => useContext(DocumentCon
 
 /** Height of an axis and the like, px, which rows do not have. */
 const besideRows = 30
-/** Fewer compare nothing. */
+/** Fewer compare little. */
 const fewestRows = 3
+/** Where there is no room for more. */
+const fewestWhenTight = 2
 
 /** How many rows of a chart are drawn: `most`, fewer where there is no room for rows of that height, in px. */
 export function useRowsDrawn(most: number, height: number): number {
   const room = useDocumentView()?.room ?? null
-  return room === null ? most : Math.min(most, Math.max(fewestRows, Math.floor((room - besideRows) / height)))
+  if (room === null) return most
+  const fewest = room < tightRoom ? fewestWhenTight : fewestRows
+  return Math.min(most, Math.max(fewest, Math.floor((room - besideRows) / height)))
 }
 
 /** Lower, a scale has no room for its numbers. In px. */

@@ -14,13 +14,13 @@ interface NoPageBeforeProps {
   shares: string | null
 }
 
-/** Whether there is anything to say. */
-export const hasNoPageBefore = (report: NoPageBeforeProps['report']): boolean =>
+/** How many conversions have no page before them, where they are many enough to be said; null = they are not. */
+export const noPageBeforeSaid = (report: NoPageBeforeProps['report']): string | null =>
   noPageBefore(
     report,
     (day) => day,
     (goal) => goal,
-  ) !== null
+  )?.said ?? null
 
 /** Beside the sentence: how many conversions have no page, and one press that leaves them out. */
 export function NoPageBefore({ report, shares }: NoPageBeforeProps) {

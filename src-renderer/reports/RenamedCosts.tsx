@@ -15,12 +15,31 @@ interface RenamedCostsProps {
   money: (amount: number) => string
 }
 
+const wordsOf = ({ noun, money }: Pick<RenamedCostsProps, 'noun' | 'money'>) => ({
+  money,
+  counted: (conversions: number): string => counted(conversions, noun.one, noun.many),
+})
+
+/** The same without anything to press. */
+export function renamedCostsSentences(
+  report: RenamedCostsProps['report'],
+  noun: RenamedCostsProps['noun'],
+  money: RenamedCostsProps['money'],
+): string[] {
+  const words = wordsOf({ noun, money })
+  const notVisited = notVisitedSentence(report, words)
+  return [
+    ...(notVisited === null ? [] : [notVisited]),
+    ...report.totals.renamed.map((each) => renamedSentence(report.params.by, each, words)),
+  ]
+}
+
 export function RenamedCosts({ report, noun, money }: RenamedCostsProps) {
   const set = useCommand('config.set')
   const { add } = useTags(set)
   const isDocument = useDocumentView() !== null
   const { by } = report.params
-  const words = { money, counted: (conversions: number): string => counted(conversions, noun.one, noun.many) }
+  const words = wordsOf({ noun, money })
   return (
     <>
       {notVisitedSentence(report, words)}

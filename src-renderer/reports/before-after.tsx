@@ -31,7 +31,7 @@ import { EmptyState } from '../components/EmptyState.tsx'
 import { Select } from '../components/Select.tsx'
 import type { TipContent } from '../components/Tooltip.tsx'
 import { count, counted, date, isDate, listed, pCell, percent, percentRange, points } from '../format.ts'
-import { rowsOfSentence } from '../document/rows-of-sentence.ts'
+import { rowsNamed, rowsOfSentence } from '../document/rows-of-sentence.ts'
 import { useDocumentView, useOfAll, useRowsDrawn } from '../document/view.ts'
 import { navigate, useQueryParams } from '../route.ts'
 import { rateOf } from '../statistics.ts'
@@ -222,7 +222,8 @@ function Answer({
     [totals],
   )
   const heldTo = saidMix(report)
-  const drawnAtMost = useRowsDrawn(mostDrawn + 1, pairHeight) - (heldTo === null ? 1 : 2)
+  const isNamed = rowsNamed(rows, finding.headline).length > 0
+  const drawnAtMost = Math.max(isNamed ? 1 : 0, useRowsDrawn(mostDrawn + 1, pairHeight) - (heldTo === null ? 1 : 2))
   const drawn = useMemo(
     () => [
       ...(rows.length > 1 ? [everybody] : []),
@@ -316,6 +317,7 @@ function Answer({
       slug={slug}
       report={report}
       finding={<Said words={finding.headline} />}
+      limits={finding.limits}
       sub={
         <>
           {finding.sub.join(' ')} <MoreSaid label="More about this comparison" sentences={finding.more} />{' '}
@@ -514,6 +516,8 @@ function tableColumns(
 ): Column<Row>[] {
   const end = { align: 'end' } as const
   const share = (people: number, of: number): string => (of === 0 ? '–' : percent(people / of))
+  // Then it is everybody, and there is no mix.
+  const isOne = rows.length === 1
   const parts =
     totals.difference === null || totals.rateEffect === null
       ? null
@@ -539,19 +543,23 @@ function tableColumns(
       ),
       total: <Pair before={count(totals.peopleBefore)} since={count(totals.peopleAfter)} />,
     },
-    {
-      id: 'share',
-      header: 'Share of people',
-      ...end,
-      dim: true,
-      value: (row) => row.peopleAfter,
-      cell: (row) => (
-        <Pair
-          before={share(row.peopleBefore, totals.peopleBefore)}
-          since={share(row.peopleAfter, totals.peopleAfter)}
-        />
-      ),
-    },
+    ...(isOne
+      ? []
+      : [
+          {
+            id: 'share',
+            header: 'Share of people',
+            ...end,
+            dim: true,
+            value: (row: Row) => row.peopleAfter,
+            cell: (row: Row) => (
+              <Pair
+                before={share(row.peopleBefore, totals.peopleBefore)}
+                since={share(row.peopleAfter, totals.peopleAfter)}
+              />
+            ),
+          },
+        ]),
     {
       id: 'rate',
       header: 'Rate before → since',
@@ -602,24 +610,28 @@ function tableColumns(
       total: totals.enough ? pCell(totals.pValue) : '',
     },
     ...(rows.some(isTurnedByMix) || params.withinEach !== null ? sameMixColumns<Row>(totals.mixOf, digits) : []),
-    {
-      id: 'rateEffect',
-      header: 'By rate',
-      title: 'Part of the change of everybody, in points, that comes from the rate of this row',
-      ...end,
-      value: (row) => row.rateEffect,
-      cell: (row) => (row.rateEffect === null ? '' : points(row.rateEffect, digits)),
-      total: parts?.rate ?? '',
-    },
-    {
-      id: 'mixEffect',
-      header: 'By mix',
-      title: 'Part of the change of everybody, in points, that comes from the share of this row',
-      ...end,
-      value: (row) => row.mixEffect,
-      cell: (row) => (row.mixEffect === null ? '' : points(row.mixEffect, digits)),
-      total: parts?.mix ?? '',
-    },
+    ...(isOne
+      ? []
+      : [
+          {
+            id: 'rateEffect',
+            header: 'By rate',
+            title: 'Part of the change of everybody, in points, that comes from the rate of this row',
+            ...end,
+            value: (row: Row) => row.rateEffect,
+            cell: (row: Row) => (row.rateEffect === null ? '' : points(row.rateEffect, digits)),
+            total: parts?.rate ?? '',
+          },
+          {
+            id: 'mixEffect',
+            header: 'By mix',
+            title: 'Part of the change of everybody, in points, that comes from the share of this row',
+            ...end,
+            value: (row: Row) => row.mixEffect,
+            cell: (row: Row) => (row.mixEffect === null ? '' : points(row.mixEffect, digits)),
+            total: parts?.mix ?? '',
+          },
+        ]),
     {
       id: 'verdict',
       header: 'Verdict',

@@ -34,7 +34,7 @@ import { contentTerms, hasContentGap, useContentContext } from './content.tsx'
 import s from './content-attribution.module.css'
 import { type FirstLastRow, firstLastRows, fold, namedIn, ofKnown, story, withTouch } from './first-last.ts'
 import { type ModelPair, modelPair, type PairLabels, pairLabels } from './model-pair.ts'
-import { hasNoPageBefore, NoPageBefore } from './NoPageBefore.tsx'
+import { NoPageBefore, noPageBeforeSaid } from './NoPageBefore.tsx'
 import { isOrigin, OriginNote } from './OriginNote.tsx'
 import { directLast } from './origins.ts'
 import { peopleHref } from './people-link.ts'
@@ -130,7 +130,8 @@ function Answer({ asked, first, last, stale }: AnswerProps) {
   const whole = inMoney ? totals.value : totals.conversions
   const rows = useMemo(() => firstLastRows(first, last), [first, last])
   const most = useKeysDrawn(atFirst)
-  const isKnown = hasNoPageBefore(first)
+  const noPageBefore = noPageBeforeSaid(first)
+  const isKnown = noPageBefore !== null
   const saidRows = isKnown ? ofKnown(rows, totals) : rows
   const told = story(saidRows, totals)
   const { shown, folded } = fold(rows, all ? atMost : most, by === 'topic', namedIn(told))
@@ -326,6 +327,7 @@ function Answer({ asked, first, last, stale }: AnswerProps) {
       trust={<AttributionTrust totals={totals} noun={noun.many} amount={inMoney} />}
       chart={chart}
       drawn={drawn}
+      limits={[isWithoutPage ? noPageBefore : cause].filter((said) => said !== null)}
       commands={commands}
     >
       <StepNote goal={first.params.goal} lookbackDays={lookbackDays} from={first.params.from} to={first.params.to} />

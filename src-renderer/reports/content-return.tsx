@@ -37,7 +37,7 @@ import s from './content-attribution.module.css'
 import { ContentCosts } from './content-costs.tsx'
 import { fewest } from './fewest.ts'
 import { peopleHref } from './people-link.ts'
-import { RenamedCosts } from './RenamedCosts.tsx'
+import { RenamedCosts, renamedCostsSentences } from './RenamedCosts.tsx'
 import { ReportAnswer, ReportScreen } from './report-screen.tsx'
 import { noCostWords, ReturnOverTime } from './return-over-time.tsx'
 import { paramsFrom } from './view.ts'
@@ -141,17 +141,11 @@ function chanceSentence(
   return enough ? `${both}: chance alone may make such a difference (${pText(pValue)}).` : `${both}: too few to tell.`
 }
 
-/** Of whom it is, and which costs are in it. */
-const besidesOf = (report: Report<'content-return'>): string =>
-  [
-    ...onlyThose(report.params),
-    sharedCostsSentence(report),
-    costPeriodSentence(report),
-    convertedSentence(report),
-    unsplitSentence(report),
-  ]
-    .filter(Boolean)
-    .join(' ')
+/** Which costs are in it. */
+const costsIn = (report: Report<'content-return'>): string[] =>
+  [sharedCostsSentence(report), costPeriodSentence(report), convertedSentence(report), unsplitSentence(report)].filter(
+    (sentence) => sentence !== null,
+  )
 
 function Answer({
   report,
@@ -215,7 +209,7 @@ function Answer({
     extremes === null || isTold || !costsFit
       ? ''
       : chanceSentence(extremes, (key) => `${perConversion(rows.find((row) => row.key === key)?.costPerConversion ?? null)} from ${key}`) // prettier-ignore
-  const besides = [untold, besidesOf(report)].filter(Boolean).join(' ')
+  const besides = [untold, ...onlyThose(params), ...costsIn(report)].filter(Boolean).join(' ')
   const beside = besides === '' ? '' : `${besides} `
   const peopleOf = (key: string): string => peopleHref(query, { key, model: params.model, channel: params.channel })
   const tipOf = (row: Row): TipContent => ({
@@ -468,6 +462,7 @@ function Answer({
           </>
         )
       }
+      limits={[...costsIn(report), ...renamedCostsSentences(report, noun, amount)]}
       filters={
         <>
           {filters}

@@ -251,6 +251,7 @@ function Answer({ report, answer, filters }: AnswerProps) {
       slug={slug}
       report={report}
       finding={finding && <Said words={finding.headline} />}
+      limits={finding?.limits ?? []}
       sub={
         finding && (
           <>

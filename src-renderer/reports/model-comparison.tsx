@@ -19,7 +19,7 @@ import { AttributionFilters } from './attribution-filters.tsx'
 import { contentTerms, hasContentGap, useContentContext } from './content.tsx'
 import s from './content-attribution.module.css'
 import { comparedModels, firstWords } from './model-finding.ts'
-import { hasNoPageBefore, NoPageBefore } from './NoPageBefore.tsx'
+import { NoPageBefore, noPageBeforeSaid } from './NoPageBefore.tsx'
 import { peopleHref } from './people-link.ts'
 import { refusedWords } from './refused-words.ts'
 import { ReportAnswer, ReportScreen } from './report-screen.tsx'
@@ -168,6 +168,7 @@ function Answer({
   const sums = models.map((model) =>
     report.rows.filter((row) => row.model === model).reduce((sum, row) => sum + row.share, 0),
   )
+  const noPageBefore = noPageBeforeSaid(report)
   return (
     <ReportAnswer
       slug={slug}
@@ -195,10 +196,11 @@ function Answer({
         )
       }
       sub={
-        hasNoPageBefore(report) && (
+        noPageBefore !== null && (
           <NoPageBefore report={report} shares={`Shares are of the ${count(totals.attributed)} with one.`} />
         )
       }
+      limits={noPageBefore === null ? [] : [noPageBefore]}
       filters={filters}
       method={[
         ['Share', 'Of the credit that the model gives to keys; conversions without a touch have no part in it.'],

@@ -132,6 +132,8 @@ interface ReportAnswerProps<S extends ReportSlug> {
   /** The sentence with its number. */
   finding: ReactNode
   sub?: ReactNode
+  /** Of `sub`, what changes or limits the verdict. */
+  limits?: readonly string[]
   filters: ReactNode
   method: [term: string, meaning: ReactNode][]
   /** null = nothing was compared: information only. */
@@ -192,7 +194,22 @@ function Spelling() {
 }
 
 export function ReportAnswer<S extends ReportSlug>(props: ReportAnswerProps<S>) {
-  const { slug, report, beside, trail, finding, sub, filters, method, addsUp, trust, tables, chart, children } = props
+  const {
+    slug,
+    report,
+    beside,
+    trail,
+    finding,
+    sub,
+    limits = [],
+    filters,
+    method,
+    addsUp,
+    trust,
+    tables,
+    chart,
+    children,
+  } = props
   const { drawn = false, commands = none, exports: others = [], also = [] } = props
   const asked = segmentSentence(report.params)
   // There the sentence has it.
@@ -239,6 +256,7 @@ export function ReportAnswer<S extends ReportSlug>(props: ReportAnswerProps<S>) 
     <>
       <Finding
         question={trail ?? reports[slug].question}
+        limits={limits}
         sub={
           asked === null ? (
             sub

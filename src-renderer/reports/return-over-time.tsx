@@ -197,6 +197,12 @@ export function ReturnOverTime({ report, interval, answer, filters }: ReturnOver
           </>
         )
       }
+      limits={[
+        totals.costsUndated ? `Costs without a period are in no ${interval}.` : null,
+        sharedCostsSentence(report),
+        convertedSentence(report),
+        unsplitSentence(report),
+      ].filter((sentence) => sentence !== null)}
       sub={[
         ...onlyThose(params),
         `All ${words.many} with a cost together; a cost counts by the days it is of.`,

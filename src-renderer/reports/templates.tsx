@@ -2,8 +2,10 @@ import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react'
 import { useLocation } from 'wouter'
 import { channelsIn } from '../../shared/channels.ts'
 import { onDevice } from '../../shared/devices.ts'
+import { heldTo } from '../../shared/findings/same-mix.ts'
 import { mixTurns, templateComparisonFinding } from '../../shared/findings/template-comparison.ts'
-import { templateRankingFinding } from '../../shared/findings/template-ranking.ts'
+import { templatePairsFinding } from '../../shared/findings/template-pairs.ts'
+import { judgedRows, templateRankingFinding } from '../../shared/findings/template-ranking.ts'
 import type { Report, ReportRow } from '../../shared/reports/index.ts'
 import { pairedAtFirst } from '../../shared/reports/template-pairs.ts'
 import {
@@ -28,7 +30,7 @@ import { type Option, Select } from '../components/Select.tsx'
 import type { ReportTable } from '../components/report-exports.ts'
 import type { TipContent } from '../components/Tooltip.tsx'
 import { rowsOfSentence } from '../document/rows-of-sentence.ts'
-import { useOfAll, useRowsDrawn } from '../document/view.ts'
+import { useDocumentView, useOfAll, useRowsDrawn } from '../document/view.ts'
 import {
   count,
   counted,
@@ -61,6 +63,7 @@ import { tooFewFor } from './RateCell.tsx'
 import { ReportAnswer, ReportScreen } from './report-screen.tsx'
 import { Said } from './Said.tsx'
 import { sameMixColumns } from './same-mix-columns.tsx'
+import { PairsChart } from './PairsChart.tsx'
 import { PairsTable } from './template-pairs.tsx'
 import { TemplateStrata } from './template-strata.tsx'
 import { asBy, paramsFrom } from './view.ts'
@@ -81,6 +84,12 @@ const noDevices: readonly ByDevice[] = []
 
 const slug = 'template-comparison'
 
+/** Which of the three reports the screen was opened as: that one has the headline and the first chart. */
+function useAsked(): 'template-comparison' | 'template-ranking' | 'template-pairs' {
+  const [path] = useLocation()
+  return path === '/template-ranking' ? 'template-ranking' : path === '/template-pairs' ? 'template-pairs' : slug
+}
+
 /** More rows than this are read in the table; the chart has those with enough people first. */
 const mostDrawn = 30
 /** Two templates, pages, sources … against each other, and every one against all others together. */
@@ -92,7 +101,8 @@ export default function Templates() {
   const two = useReport(slug, params, { enabled })
   const many = useReport('template-ranking', paramsFrom('template-ranking', query), { enabled })
   const pairsParams = paramsFrom('template-pairs', query)
-  const pairs = useReport('template-pairs', pairsParams, { enabled: enabled && pairsParams.top > pairedAtFirst })
+  const asksPairs = useAsked() === 'template-pairs' || pairsParams.top > pairedAtFirst
+  const pairs = useReport('template-pairs', pairsParams, { enabled: enabled && asksPairs })
   // What is compared must be the same in both answers: while one is newer, or refused, the pair on screen stays the old one.
   const answered =
     two.data && many.data && isAlike(two.data.params, many.data.params) ? { two: two.data, many: many.data } : null
@@ -127,7 +137,7 @@ export default function Templates() {
         <Answer
           report={report}
           many={pair?.many}
-          pairs={pairsParams.top > pairedAtFirst ? pairs : null}
+          pairs={asksPairs ? pairs : null}
           stale={many.stale || awaited}
           filters={filters}
         />
@@ -262,6 +272,10 @@ interface AnswerProps {
 /** What nothing says anything of: context, no template. */
 const isRest = (key: string): boolean => key === '(other)' || key === '(not set)'
 
+/** What is too few to tell is never ranked: most people first. */
+const tellableFirst = (rows: readonly Row[]): Row[] =>
+  rows.toSorted((a, b) => Number(b.enough) - Number(a.enough) || (a.enough ? 0 : b.people - a.people))
+
 /** Told apart from all others at a false-discovery rate of 5 %. */
 const isClear = (row: Row): boolean => row.enough && isTold(row.pAdjusted)
 
@@ -274,17 +288,19 @@ function Answer({ report, many, pairs: more, stale, filters }: AnswerProps) {
   const one = by === 'group' ? 'template' : dimensionWords[by].one
   const all = by === 'group' ? 'templates' : dimensionWords[by].many
   const [pair] = report.rows
-  const isRanking = useLocation()[0] !== '/template-comparison'
-  const said = isRanking && many ? templateRankingFinding(many) : templateComparisonFinding(report)
+  const own = useAsked()
+  const inDocument = useDocumentView() !== null
+  const asked = more?.data
+  const isMore = many && asked !== undefined && isAlike(many.params, asked.params)
+  const said =
+    own === 'template-ranking' && many
+      ? templateRankingFinding(many)
+      : own === 'template-pairs' && asked
+        ? templatePairsFinding(asked)
+        : templateComparisonFinding(report)
   const beside = pair && pair.rateA !== null && pair.rateB !== null ? said?.sub.join(' ') : undefined
-  // What is too few to tell is never ranked: most people first.
-  const rows = useMemo(
-    () =>
-      (many?.rows ?? []).toSorted(
-        (a, b) => Number(b.enough) - Number(a.enough) || (a.enough ? 0 : b.people - a.people),
-      ),
-    [many],
-  )
+  const rows = useMemo(() => tellableFirst(many?.rows ?? []), [many])
+  const isHeld = own === 'template-ranking' && many !== undefined && heldTo(many.params, many.rows) !== null
   const digits = rateDigits(Math.max(0, ...rows.filter((row) => row.enough).map((row) => row.rate)))
   const drill = useCallback(
     (key: string) => navigate(peopleHref(query, { key, model, within, pages, channel, device })),
@@ -315,10 +331,11 @@ function Answer({ report, many, pairs: more, stale, filters }: AnswerProps) {
       : tooFewFor({ low: row.differenceLow, high: row.differenceHigh }),
     keys: [['Enter', `the ${count(row.people)} people`]],
   })
-  const byKey = new Map(rows.map((row) => [row.key, row]))
+  const judged = isHeld ? tellableFirst(judgedRows(many)) : rows
+  const byKey = new Map(judged.map((row) => [row.key, row]))
   const drawnAtMost = useRowsDrawn(mostDrawn, singleHeight)
   const ofAll = useOfAll()
-  const drawn = rowsOfSentence(rows, drawnAtMost, said?.headline ?? [])
+  const drawn = rowsOfSentence(judged, drawnAtMost, said?.headline ?? [])
   const { mark, tip } = useMarks({
     order: drawn.map((row) => row.key),
     tip: (key) => {
@@ -341,8 +358,6 @@ function Answer({ report, many, pairs: more, stale, filters }: AnswerProps) {
       .join(', ')}. ${tipOf(row).note ?? ''} Enter shows the people.`,
   }))
   const people = rows.reduce((sum, row) => sum + row.people, 0)
-  const asked = more?.data
-  const isMore = many && asked !== undefined && isAlike(many.params, asked.params)
   const pairs = isMore ? asked.rows : (many?.totals.pairs ?? [])
   const paired = isMore ? asked.totals.paired : (many?.totals.paired ?? 0)
   const also = [
@@ -364,10 +379,41 @@ function Answer({ report, many, pairs: more, stale, filters }: AnswerProps) {
   ]
   const few = rows.filter((row) => !row.enough).length
   const keys = rows.map((row) => row.key)
+  const isStale = stale || (more !== null && !isMore)
+  const pairsTable = pairs.length > 1 && (
+    <PairsTable
+      pairs={pairs}
+      paired={paired}
+      of={rows.length}
+      digits={digits}
+      one={one}
+      all={all}
+      mixOf={many?.totals.mixOf ?? null}
+      stale={isStale}
+    />
+  )
+  const chartOf = (drawnPairs: typeof pairs, held: WithinEach | null): ReactNode =>
+    drawnPairs.length > 0 && (
+      <PairsChart pairs={drawnPairs} rows={rows} held={held} digits={digits} said={beside} stale={isStale} />
+    )
+  const ownPairs = (
+    <>
+      {chartOf(pairs, asked ? heldTo(asked.params, asked.rows) : null)}
+      {pairsTable}
+    </>
+  )
+  const two = pairs.filter(({ a, b }) => pair !== undefined && [pair.a, pair.b].toSorted().join('\n') === [a, b].toSorted().join('\n')) // prettier-ignore
+  const ofTwo =
+    withinEach === null ? (
+      own === slug && inDocument && chartOf(two, mixTurns(report) ? (many?.totals.mixOf ?? null) : null)
+    ) : (
+      <TemplateStrata report={report} noun={noun.many} said={beside} stale={stale} />
+    )
   return (
     <ReportAnswer
       slug={slug}
       report={report}
+      limits={said?.limits ?? []}
       finding={said ? <Said words={said.headline} /> : `There is only one ${one}, so there is nothing to compare`}
       sub={
         pair && beside !== undefined ? (
@@ -506,8 +552,9 @@ function Answer({ report, many, pairs: more, stale, filters }: AnswerProps) {
       drawn={rows.length > 1}
     >
       {/* What was asked for stands first. */}
-      {withinEach !== null && <TemplateStrata report={report} noun={noun.many} said={beside} stale={stale} />}
-      {rows.length > 1 ? (
+      {own === 'template-pairs' && ownPairs}
+      {own === slug && ofTwo}
+      {own === 'template-pairs' && inDocument ? null : rows.length > 1 ? (
         <div className={s['chart']}>
           <ChartFrame
             least={leastTwoScales}
@@ -527,6 +574,7 @@ function Answer({ report, many, pairs: more, stale, filters }: AnswerProps) {
                 <h2 className={s['second']} style={{ left: differenceStart(width) }}>
                   Against all others
                   <small>
+                    {isHeld && 'same mix, '}
                     {width < 1100 ? 'points; filled = differs' : 'points; filled = differs at 5 % after adjustment'}
                   </small>
                 </h2>
@@ -556,7 +604,7 @@ function Answer({ report, many, pairs: more, stale, filters }: AnswerProps) {
         </div>
       )}
       {tip}
-      {rows.length > 0 && (
+      {rows.length > 0 && !(own === 'template-pairs' && inDocument) && (
         <div className={s['table']}>
           <DataTable
             label={`Every ${one}`}
@@ -569,18 +617,8 @@ function Answer({ report, many, pairs: more, stale, filters }: AnswerProps) {
           />
         </div>
       )}
-      {pairs.length > 1 && (
-        <PairsTable
-          pairs={pairs}
-          paired={paired}
-          of={rows.length}
-          digits={digits}
-          one={one}
-          all={all}
-          mixOf={many?.totals.mixOf ?? null}
-          stale={stale || (more !== null && !isMore)}
-        />
-      )}
+      {own === 'template-ranking' && ofTwo}
+      {own !== 'template-pairs' && pairsTable}
     </ReportAnswer>
   )
 }

@@ -179,6 +179,20 @@ describe('export html', { timeout: 180_000 }, () => {
     })
   })
 
+  it('has for each of the reports on templates its own headline and chart, and on one page what limits them', async () => {
+    const output = join(cli.folder, 'templates.html')
+    const views = ['template-ranking?by=page', 'template-pairs?by=page', 'template-comparison?by=page']
+    for (const size of [[], ['--short'], ['--one-page']]) {
+      expect(await cli.touchstack(['export', 'html', ...views, ...size, '-w', w, '-o', output])).toMatchObject({ code: 0 }) // prettier-ignore
+      const chapters = readFileSync(output, 'utf8').split(/(?=<h2>\d\. )/).slice(1, 4) // prettier-ignore
+      const charts = chapters.map((chapter) => /<svg[^>]*class="chart"[^>]*aria-label="([^"]*)"/.exec(chapter)?.[1])
+      expect(charts).toEqual(['Rate of every page', 'Rates of each pair', 'Rates of each pair'])
+      expect(chapters[1]).toMatch(/<h3[^>]*>(?:<[^>]*>)*\d+(?:<[^>]*>)* of [\d,]+ pairs (?:is|are) told apart/)
+    }
+    const page = readFileSync(output, 'utf8')
+    expect(page.split('People choose where they land: this is association, not effect.')).toHaveLength(2)
+  })
+
   it('has in a short document what a decision comes to without its draws, and every renewal of the days asked about', async () => {
     const output = join(cli.folder, 'cfo.html')
     const due = cli.file(

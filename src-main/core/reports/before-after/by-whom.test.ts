@@ -109,6 +109,8 @@ it('says first what the change is with the same mix of devices and channels, whe
     for (const where of [{ pages: '/a' }, { by: 'page' }] as const) {
       const filtered = await runReport(app.call, 'before-after', { ...asked, ...where })
       expect(filtered.totals).toMatchObject({ mixOf: 'device-channel', sameMixDifference: expect.closeTo(0.05, 9) as number }) // prettier-ignore
+      expect(said(beforeAfterFinding(filtered))).not.toContain('it is otherwise')
+      expect(beforeAfterFinding(filtered).limits.at(-1)).toMatch(/^No randomised test/)
       expect(filtered.rows[0]).toMatchObject({ difference: 0.26, sameMixDifference: expect.closeTo(0.05, 9) as number, sameMixPAdjusted: filtered.totals.sameMixPValue }) // prettier-ignore
     }
     // Of a channel, whose people are on one device, no mix can have changed.

@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest'
+import { contentCost } from '../../shared/config.ts'
+import { costsEnteredSentence } from './costs-entered.ts'
+
+test('costs that were entered are named with their sum and what they are of', () => {
+  const days = { from: '2026-03-02', to: '2026-03-04', days: [1, 2] }
+  const spring = contentCost.parse({ campaign: 'Spring', amount: 4000, ...days })
+  const newsletter = contentCost.parse({ campaign: 'Newsletter', amount: 1922, ...days })
+  expect(costsEnteredSentence([spring, newsletter], 'EUR')).toBe(' Costs entered: €5,922, by campaign, by day.')
+  expect(costsEnteredSentence([spring, contentCost.parse({ group: 'Guides', hours: 2, hourlyRate: 50 })], 'EUR')).toBe(
+    ' Costs entered: €4,100, by campaign and group.',
+  )
+  expect(costsEnteredSentence([], 'EUR')).toBe('')
+})
