@@ -58,3 +58,20 @@ describe('amounts whose column names their currency', () => {
     expect([await value(), (await test.call('workspace.status', {}))?.currency]).toEqual([3.5, 'GBP'])
   })
 })
+
+it('an amount chosen by hand is in the currency that stands beside it', async () => {
+  const rows = 'at,email,amount,currency_code\n2026-01-05T10:00:00Z,a@x.example,10,EUR\n2026-01-06T10:00:00Z,b@x.example,20,GBP\n' // prettier-ignore
+  const map = { time: 'at', user: 'email', event: '=Payment', value: 'amount' }
+  for (const [given, expected] of [
+    [map, ['EUR', 'GBP']],
+    [{ ...map, currency: '' }, [null, null]],
+  ] as const) {
+    const test = await openApp({ currency: 'EUR' })
+    try {
+      const { events } = await test.call('imports.inspect', { file: test.file('paid.csv', rows), map: given })
+      expect(events.map(({ currency }) => currency)).toEqual(expected)
+    } finally {
+      test.close()
+    }
+  }
+})

@@ -248,7 +248,11 @@ export function chooseMapping(inspection: Inspection, options: ImportOptions): E
   if (format.id === tableOfDates.id) return mapDates(inspection, options)
   const columns = new Columns(inspection.columns)
   const whole = format.id === genericEvents.id && given.time !== undefined && isWhole(options)
-  const map: ColumnMap = { ...(whole ? {} : format.map(columns)), ...ownSpelling(inspection, given) }
+  const named = format.map(columns)
+  // An amount is in the currency that its row says, unless somebody says it of all.
+  const isOpen = given.value !== undefined && options.currency === undefined && named.currency !== undefined
+  const beside = isOpen ? { currency: named.currency! } : {}
+  const map: ColumnMap = { ...(whole ? beside : named), ...ownSpelling(inspection, given) }
   // In a table of which only names are known, a column that was said to be one field is no other one; but the name of an
   // event may be its page as well, where each step is one.
   const said = new Set(Object.keys(given).map((field) => map[field]))
