@@ -35,12 +35,14 @@ export function comparedStarts(params: Params, totals: Totals, compared: Compare
       ...reachedBoth(compared),
       ...(apart === null ? [] : [apart]),
       ...ahead,
-      ...starts.flatMap((start) => sameDaySentences(start.goal, then, start.totals)),
-      ...(compared.enough && !isTold(compared.pValue) ? howManyMore(compared, Math.min(peopleA, peopleB), 1) : []),
+      ...(compared.enough && !isTold(compared.pValue) && !orderDecides(compared)
+        ? howManyMore(compared, Math.min(peopleA, peopleB), 1)
+        : []),
       'People choose what they do: this is association, not effect.',
     ],
     limits: [...order, ...ahead],
     more: [
+      ...starts.flatMap((start) => sameDaySentences(start.goal, then, start.totals)),
       ...starts.map(
         ({ goal, totals: of }) =>
           `“${goal}”, whoever had reached “${then}” before: ${count(of.wentOn)} of ${count(ratedPeople(of))}${of.rate === null ? '' : ` (${percent(of.rate)})`}${medianWords(of.medianDays)}.`,
