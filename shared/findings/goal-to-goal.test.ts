@@ -78,7 +78,7 @@ test('within some days it is of those who have had them, and says who has not', 
 test('says how many could go on at all, and whose order within a day is not known', () => {
   const totals = { surest: null, pairsTested: 0, convertedPeople: 134, wentOn: 20, rate: 20 / 134, hadThen: 33, sameDayBefore: 14 } // prettier-ignore
   expect(said(totals)).toMatch(
-    /^14\.9 % of the 134 who reach “Trial” go on to “Paid”, 20 of the 101 \(19\.8 %\) who had not reached it before \| .*14 of the 33 who had reached “Paid” before did so on the day of “Trial”, and of one of the two only the day is known: which came first is not known\. Read as the other end of its day they have gone on: import its file again so \(“Days are” on screen, --days start or end\) and have it replace the import that is there \(“Replace it”, or touchstack imports undo\)\./,
+    /^14\.9 % of the 134 who reach “Trial” go on to “Paid”, 20 of the 101 \(19\.8 %\) who had not reached it before \| .*14 of the 33 who had reached “Paid” before did so on the day of “Trial”, and of one of the two only the day is known: which came first is not known\. Read as the other end of its day they have gone on: import its file again with the other choice of “Days are” \(--days start or end\) and have it replace the import that is there \(`touchstack imports undo`\)\./,
   )
   expect(said({ ...totals, wentOn: 34, hadThen: 19, sameDayBefore: 0, sameDayAfter: 14 })).toMatch(
     /, 34 of the 115 \(29\.6 %\) who had not reached it before \| .*14 of those who went on did so on the day of “Trial”/,

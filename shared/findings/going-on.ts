@@ -35,7 +35,7 @@ export function sameDaySentences(
   const day = `on the day of “${goal}”, and of one of the two only the day is known`
   return [
     ...(sameDayBefore > 0
-      ? [`${count(sameDayBefore)} of the ${count(hadThen)} who had reached “${then}” before did so ${day}: which came first is not known. Read as the other end of its day they have gone on: import its file again so (“Days are” on screen, --days start or end) and have it replace the import that is there (“Replace it”, or touchstack imports undo).`] // prettier-ignore
+      ? [`${count(sameDayBefore)} of the ${count(hadThen)} who had reached “${then}” before did so ${day}: which came first is not known. Read as the other end of its day they have gone on: import its file again with the other choice of “Days are” (--days start or end) and have it replace the import that is there (\`touchstack imports undo\`).`] // prettier-ignore
       : []),
     ...(sameDayAfter > 0
       ? [`${count(sameDayAfter)} of those who went on did so ${day}: which came first is not known.`]

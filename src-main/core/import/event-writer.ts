@@ -199,7 +199,7 @@ export class EventWriter {
     this.insertRejects(rejects.map(({ line, reason, raw }) => [this.importId, linesBefore + line, reason, raw]))
     if (kept > 0) this.insertKeys.run(this.importId, this.chunk++, Buffer.from(batch.keys.buffer, 0, kept * 8))
     if (batch.rowKeys.length > 0)
-      this.insertKeys.run(this.importId, --this.rowChunk, Buffer.from(Int32Array.from(batch.rowKeys).buffer))
+      this.insertKeys.run(this.importId, (this.rowChunk -= 1), Buffer.from(Int32Array.from(batch.rowKeys).buffer))
     this.stored = end
     return found
   }

@@ -52,8 +52,7 @@ CREATE TABLE import_reject (
 ) STRICT;
 CREATE INDEX import_reject_import ON import_reject (import_id, line);
 
--- 64-bit hashes that say whether an event was seen before: one pair of uint32 per event, in event order;
--- in chunks below 0 one per row that brought no event.
+-- 64-bit hashes that say whether an event was seen before: one pair of uint32 per event, in event order.
 CREATE TABLE event_key (
   import_id INTEGER NOT NULL REFERENCES import (id),
   chunk INTEGER NOT NULL,
