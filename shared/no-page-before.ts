@@ -1,6 +1,7 @@
 /** What is said where many conversions have no page before them, as renewals of people who came before the data begin. */
 import { count, counted } from './figures.ts'
 import { pagesKnown } from './pages-known.ts'
+import type { ReportSlug } from './reports/index.ts'
 import type { PagesKnownFrom, ZoneShift } from './reports/report.ts'
 
 interface Answer {
@@ -56,3 +57,17 @@ export function noPageBefore(
         : `${after(attributedAfter.goal)} leaves ${partOf(attributedAfter.leftOut, unattributed)} out and keeps ${partOf(attributedAfter.conversions, attributed)}.`,
   }
 }
+
+/** Whether a report says by itself how many conversions have no page. */
+export const tellsOfNoPage = (slug: ReportSlug): boolean =>
+  slug === 'content-attribution' || slug === 'model-comparison'
+
+/** What every other report on conversions says, of the attribution of its goal, where times were likely read in the wrong zone; null where not. */
+export const zoneShiftSentence = (attribution: Answer): string | null =>
+  attribution.totals.zoneShift === null
+    ? null
+    : (noPageBefore(
+        attribution,
+        (day) => day,
+        (goal) => goal,
+      )?.said ?? null)

@@ -5,6 +5,7 @@
 import { FileSpreadsheet, SquareTerminal } from 'lucide-react'
 import { type ReactNode, type RefObject, useMemo } from 'react'
 import { firstSeenName } from '../../shared/first-seen.ts'
+import { tellsOfNoPage } from '../../shared/no-page-before.ts'
 import { noPagesWords } from '../../shared/pageless.ts'
 import { segmentSentence } from '../../shared/segment-words.ts'
 import { saysWorth } from '../../shared/refunded.ts'
@@ -45,6 +46,7 @@ import { ContentGap, ContentTopBar, hasContentGap } from './content.tsx'
 import s from './content-attribution.module.css'
 import { PagesKnownNote } from './PagesKnownNote.tsx'
 import { TrackingGapNote } from './TrackingGapNote.tsx'
+import { ZoneShiftNote } from './ZoneShiftNote.tsx'
 import { SegmentSelect } from './SegmentSelect.tsx'
 import { commandLine } from './view.ts'
 
@@ -283,6 +285,7 @@ export function ReportAnswer<S extends ReportSlug>(props: ReportAnswerProps<S>) 
       {/* The report on who is one person says it whatever was decided. */}
       {slug !== 'identity' && <UndecidedUserCapitals />}
       <PageViewNote />
+      {'goal' in report.params && !tellsOfNoPage(slug) && <ZoneShiftNote goal={report.params.goal} />}
       <UnknownEventNote goal={'goal' in report.params ? report.params.goal : null} />
       {'goal' in report.params && saysWorth(slug) && <RefundedNote goal={report.params.goal} />}
       <PagesKnownNote report={report} />

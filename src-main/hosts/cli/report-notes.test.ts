@@ -248,3 +248,23 @@ it('every report on people says which ids and emails may be one person’s', asy
     close()
   }
 })
+
+it('reports on conversions say where times were likely read in the wrong zone, and what reads them again', async () => {
+  const { call, file, close } = await openApp({ goals: [{ name: 'Lead', event: 'Lead' }] })
+  try {
+    const day = (who: number): string => `2026-01-${String(who + 1).padStart(2, '0')}`
+    // Views at ten in Berlin, where it is nine in UTC; leads in UTC. One person saw a page the day before.
+    const views = Array.from({ length: 20 }, (_, who) => `${day(who)} 10:00:00,p${who},/a`)
+    const leads = Array.from({ length: 20 }, (_, who) => `${day(who)}T09:${10 + who}:00Z,p${who},Lead`)
+    await call('imports.run', { files: [{ file: file('pages.csv', ['timestamp,anonymous_id,path', '2025-12-31 10:00:00,p0,/a', ...views].join('\n')) }] }) // prettier-ignore
+    await call('imports.run', { files: [{ file: file('leads.csv', ['timestamp,anonymous_id,event', ...leads].join('\n')) }] }) // prettier-ignore
+    for (const slug of ['landing-trend', 'content-return', 'people', 'time-to-convert'] as const) {
+      const notes = await reportNotes(call, 'w', slug, await runReport(call, slug, {}))
+      const found = notes.filter(({ text }) => text.includes('19 of 20 conversions have no content page before them in the data: they fall 1 hour')) // prettier-ignore
+      expect(found, slug).toHaveLength(1)
+      expect(printedNote(found[0]!)).toContain('touchstack imports undo 1 -w w')
+    }
+  } finally {
+    close()
+  }
+})

@@ -30,7 +30,7 @@ import { addDays, inSentence, listed, listedUpTo, percent } from '../../../share
 import { paidThenSentence } from '../../../shared/paid-then.ts'
 import { noRateSentences } from '../../../shared/no-rate.ts'
 import { ownTagsSentence } from '../../../shared/own-tags.ts'
-import { noPageBefore } from '../../../shared/no-page-before.ts'
+import { noPageBefore, tellsOfNoPage, zoneShiftSentence } from '../../../shared/no-page-before.ts'
 import { pagesKnown } from '../../../shared/pages-known.ts'
 import { readCondition } from '../../../shared/goal-condition.ts'
 import { eventsOf } from '../../../shared/goal-events.ts'
@@ -206,6 +206,7 @@ async function sentencesAndNotes(
       ? oneLanguageSentence(noted.params, await call('pages.languages', {}))
       : null,
     pagesBegin(document),
+    isAboutPages && !tellsOfNoPage(slug) ? await zoneShift(noted, workspace) : null,
     slug === 'content-attribution' || slug === 'model-comparison'
       ? await withoutPageBefore(
           noted,
@@ -488,6 +489,17 @@ async function withoutPageBefore(
   const shares = `Conversion shares are of all ${count(totals.conversions)}, attributed shares of the ${count(totals.attributed)} with one.`
   const said = [note.said, shares, mostOfKnown(report), note.cure, note.after].filter((part) => part !== null).join(' ')
   return report.totals.zoneShift === null ? said : zoneToDo(call, said, workspace)
+}
+
+/** Of another report than one that says how many conversions have no page. */
+async function zoneShift({ call, params: { goal }, config }: Noted, workspace: string): Promise<Note | null> {
+  if (config.goals.length === 0) return null
+  // What has no answer, as without an exchange rate, has none of this either.
+  const attribution = await runReport(call, 'content-attribution', {
+    goal: typeof goal === 'string' ? goal : null,
+  }).catch(() => null)
+  const said = attribution && zoneShiftSentence(attribution)
+  return said === null ? null : zoneToDo(call, said, workspace)
 }
 
 /** What leads among those whose pages are known, as the screen's headline has it. */
