@@ -6,6 +6,12 @@ import { expect, type Page } from '@playwright/test'
  * beside the landmarks, which a popover need not be in. `colors`: only what axe has to say of colours.
  */
 export async function expectAccessible(page: Page, { beside = false, colors = false } = {}): Promise<void> {
+  // What is being worked out anew is drawn faintly, and gets its colour back in steps.
+  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0, { timeout: 30_000 })
+  await page.evaluate(async () => {
+    const passing = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().iterations !== Infinity)
+    await Promise.allSettled(passing.map(({ finished }) => finished))
+  })
   // Legacy mode stays in this page; the other opens a second one, which Electron cannot.
   // The library's announcer names, for a few seconds, what was on screen a moment ago; nobody finds it but by hearing.
   // What passes need not be told of each element: half the time.

@@ -55,7 +55,11 @@ export function ColumnTable({ preview, chosen, onChoose, everything, stale }: Co
     .join(', ')
   const shown = json ? columns : placed(arePlacesOf(places, columns) ? places : columnPlaces(columns), columns, all)
   return (
-    <section aria-labelledby="columns-title" className={cx(s['section'], stale && s['stale'])}>
+    <section
+      aria-labelledby="columns-title"
+      className={cx(s['section'], stale && s['stale'])}
+      aria-busy={stale || undefined}
+    >
       <h2 id="columns-title">
         {json ? 'What is read of each object' : 'How each column is read'}
         <small>
