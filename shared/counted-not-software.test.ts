@@ -1,24 +1,9 @@
 import { expect, it } from 'vitest'
 import { costText, countedNotSoftware } from './counted-not-software.ts'
-import { type InventoryTool, toolInput } from './stack.ts'
+import type { InventoryTool } from './stack.ts'
+import { inventoryTool } from './testing/inventory-tool.ts'
 
-const tool = (name: string, more: Partial<InventoryTool>): InventoryTool => ({
-  ...toolInput.parse({ name }),
-  id: 1,
-  seatsAssigned: false,
-  knownBy: 'payments',
-  hasContract: false,
-  statusToday: 'active',
-  annualCostToday: null,
-  importedFrom: null,
-  startWhy: '',
-  likelyNotSoftware: null,
-  bookedElsewhere: null,
-  maybeNotSoftware: null,
-  paidOtherwise: null,
-  paidInSeveral: null,
-  ...more,
-})
+const tool = (name: string, more: Partial<InventoryTool>): InventoryTool => inventoryTool({ name, ...more })
 const money = (amount: number, currency: string): string => `${amount} ${currency}`
 const said = (...tools: InventoryTool[]) => countedNotSoftware(tools, '2026-11-27', 'USD', money)
 

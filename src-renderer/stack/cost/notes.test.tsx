@@ -1,24 +1,11 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, it } from 'vitest'
-import { type InventoryTool, toolInput } from '../../../shared/stack.ts'
+import type { InventoryTool } from '../../../shared/stack.ts'
+import { inventoryTool } from '../../../shared/testing/inventory-tool.ts'
 import { AfterEndNote, NotSoftwareNote, PaidInSeveralNote, PaidOtherwiseNote } from './notes.tsx'
 
-const tool = (id: number, paidInSeveral: string | null): InventoryTool => ({
-  ...toolInput.parse({ name: `Tool ${id}` }),
-  id,
-  seatsAssigned: false,
-  knownBy: 'payments',
-  hasContract: false,
-  statusToday: 'active',
-  annualCostToday: null,
-  importedFrom: null,
-  startWhy: '',
-  likelyNotSoftware: null,
-  bookedElsewhere: null,
-  maybeNotSoftware: null,
-  paidOtherwise: null,
-  paidInSeveral,
-})
+const tool = (id: number, paidInSeveral: string | null): InventoryTool =>
+  inventoryTool({ name: `Tool ${id}`, id, paidInSeveral })
 const text = (html: string): string => html.replaceAll(/<[^>]*>/g, '').replaceAll('\u00a0', ' ')
 
 it('names the tools that several exports charge at once, and leads to them', () => {

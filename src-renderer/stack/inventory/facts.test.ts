@@ -1,23 +1,15 @@
 import { expect, it } from 'vitest'
 import { toolInput } from '../../../shared/stack.ts'
+import { inventoryTool } from '../../../shared/testing/inventory-tool.ts'
 import { entryFacts, paymentFiles, splitOf, splitShares } from './facts.ts'
 
-const entry = (fields: object, importedFrom: string | null = null) => ({
-  ...toolInput.parse({ name: 'HubSpot', ...fields }),
-  id: 1,
-  startWhy: '',
-  likelyNotSoftware: null,
-  bookedElsewhere: null,
-  maybeNotSoftware: null,
-  paidOtherwise: null,
-  paidInSeveral: null,
-  seatsAssigned: false,
-  knownBy: 'list' as const,
-  hasContract: true,
-  statusToday: 'active' as const,
-  annualCostToday: null,
-  importedFrom,
-})
+const entry = (fields: object, importedFrom: string | null = null) =>
+  inventoryTool({
+    ...toolInput.parse({ name: 'HubSpot', ...fields }),
+    knownBy: 'list',
+    hasContract: true,
+    importedFrom,
+  })
 
 it('tells two entries of one name apart by cost, seats and where they come from', () => {
   const contract = entry({ cost: 1180, currency: 'EUR', billingPeriod: 'month', seatsLicensed: 20, seatsActive: 12 }, '/home/ada/contracts.csv') // prettier-ignore

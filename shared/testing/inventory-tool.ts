@@ -1,0 +1,20 @@
+import { type InventoryTool, toolInput } from '../stack.ts'
+
+/** An entry of the inventory that nothing but its name is known of, and that payments brought. */
+export const inventoryTool = ({ name, ...more }: Partial<InventoryTool> & { name: string }): InventoryTool => ({
+  ...toolInput.parse({ name }),
+  id: 1,
+  seatsAssigned: false,
+  knownBy: 'payments',
+  hasContract: false,
+  statusToday: 'active',
+  annualCostToday: null,
+  importedFrom: null,
+  startWhy: '',
+  likelyNotSoftware: null,
+  bookedElsewhere: null,
+  maybeNotSoftware: null,
+  paidOtherwise: null,
+  paidInSeveral: null,
+  ...more,
+})
