@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { askedDevices } from '../devices.ts'
+import { sharedCostDimensions } from '../cost-dimensions.ts'
 import { attributionParams } from './content-attribution.ts'
 import { reconciliation } from './report.ts'
 
@@ -50,6 +51,13 @@ export const people = {
     channel: z.string().min(1).nullable().default(null),
     /** Only people whose first, or last, interaction is on this kind of device, as in the reports on templates. */
     device: z.enum(askedDevices).nullable().default(null),
+    /**
+     * Only people whose first, or last, interaction came by a campaign (source, medium, channel) with a cost in the period: those whom
+     * content-return counts where it shares such costs over groups (`shareCostsOf`).
+     */
+    withCostOf: z.enum(sharedCostDimensions).nullable().default(null),
+    /** With `withCostOf`: only costs of some days count, as in content-return by interval. */
+    datedCosts: z.boolean().default(false),
     /**
      * As `before-after` counts: people whose very first interaction is in [from, to), converted where they reached the goal
      * within so many days of it; null = as content-attribution counts.

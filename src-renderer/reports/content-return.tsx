@@ -36,7 +36,7 @@ import { contentTerms, hasContentGap, useContentContext } from './content.tsx'
 import s from './content-attribution.module.css'
 import { ContentCosts } from './content-costs.tsx'
 import { fewest } from './fewest.ts'
-import { peopleHref } from './people-link.ts'
+import { peopleHref, whoCost } from './people-link.ts'
 import { RenamedCosts, renamedCostsSentences } from './RenamedCosts.tsx'
 import { ReportAnswer, ReportScreen } from './report-screen.tsx'
 import { noCostWords, ReturnOverTime } from './return-over-time.tsx'
@@ -211,7 +211,8 @@ function Answer({
       : chanceSentence(extremes, (key) => `${perConversion(rows.find((row) => row.key === key)?.costPerConversion ?? null)} from ${key}`) // prettier-ignore
   const besides = [untold, ...onlyThose(params), ...costsIn(report)].filter(Boolean).join(' ')
   const beside = besides === '' ? '' : `${besides} `
-  const peopleOf = (key: string): string => peopleHref(query, { key, model: params.model, channel: params.channel })
+  const peopleOf = (key: string): string =>
+    peopleHref(query, { key, model: params.model, channel: params.channel, ...whoCost(params, false) })
   const tipOf = (row: Row): TipContent => ({
     title: row.key,
     figures: [

@@ -1,4 +1,5 @@
 /** From any figure to the people behind it: the ledger with the same goal, period, lookback, model and dimension. */
+import type { Report } from '../../shared/reports/index.ts'
 import { type QueryPatch, toHref } from '../route.ts'
 
 const carried = [
@@ -15,6 +16,15 @@ const carried = [
   'did',
   'neverDid',
 ] as const
+
+/** With costs shared over groups only those who came by what has a cost are counted: those of a figure, and nobody else of its group. */
+export const whoCost = (
+  { shareCostsOf, model }: Report<'content-return'>['params'],
+  datedCosts: boolean,
+): QueryPatch =>
+  shareCostsOf === null || (model !== 'first' && model !== 'last')
+    ? {}
+    : { withCostOf: shareCostsOf, who: 'converted', ...(datedCosts && { datedCosts: 'true' }) }
 
 export function peopleHref(query: URLSearchParams, patch: QueryPatch): string {
   const kept: QueryPatch = {}

@@ -60,7 +60,7 @@ export default function PeopleLedger() {
 function Filters({ params }: { params: People['params'] }) {
   const { status } = useWorkspace()
   const [query, setQuery] = useQueryParams()
-  const { within, pages, channel, device, withinDays, then, reachedThen } = params
+  const { within, pages, channel, device, withCostOf, withinDays, then, reachedThen } = params
   const goal = params.goal ?? status?.goals[0]
   const nextGoals = (status?.goals ?? []).filter((each) => each !== goal)
   const { noun } = useContentContext(params.goal)
@@ -162,6 +162,18 @@ function Filters({ params }: { params: People['params'] }) {
             />
           ),
       )}
+      {withCostOf !== null && (
+        <Select
+          label="Cost"
+          value={withCostOf}
+          set
+          onChange={(id) => setQuery({ withCostOf: id, datedCosts: null, offset: null, person: null })}
+          options={[
+            { id: '', label: 'any or none' },
+            { id: withCostOf, label: `of their ${dimensionWords[withCostOf].one}` },
+          ]}
+        />
+      )}
       {withinDays === null ? (
         <>
           <Select
@@ -173,7 +185,14 @@ function Filters({ params }: { params: People['params'] }) {
                 model: model === 'first' ? null : model,
                 offset: null,
                 ...(model !== 'first' &&
-                  model !== 'last' && { within: null, pages: null, channel: null, device: null }),
+                  model !== 'last' && {
+                    within: null,
+                    pages: null,
+                    channel: null,
+                    device: null,
+                    withCostOf: null,
+                    datedCosts: null,
+                  }),
               })
             }
             options={Object.entries(modelWords).map(([id, { label, note }]) => ({
@@ -219,7 +238,7 @@ function Answer({
   const { noun, hasWorth } = context
   const zone = status?.timeZone ?? 'UTC'
   const { rows, totals, params } = report
-  const { key, model, offset, by, within, pages, channel, device, withinDays } = params
+  const { key, model, offset, by, within, pages, channel, device, withCostOf, withinDays } = params
   const asked = query.get('person')
   const onPage = rows.find((row) => row.person === asked)
   // Somebody a link names may be on another page, or left out of all reports.
@@ -367,6 +386,12 @@ function Answer({
   const back = toHref('/content-attribution', {
     ...Object.fromEntries(['goal', 'from', 'to', 'lookbackDays', 'by', 'model'].map((each) => [each, query.get(each)])),
   })
+  const returned = toHref('/content-return', {
+    ...Object.fromEntries(
+      ['goal', 'from', 'to', 'lookbackDays', 'model', 'channel'].map((each) => [each, query.get(each)]),
+    ),
+    shareCostsOf: withCostOf,
+  })
   const landed = toHref('/before-after', {
     ...Object.fromEntries(['goal', 'by', 'within', 'pages', 'withinDays'].map((each) => [each, query.get(each)])),
   })
@@ -378,7 +403,9 @@ function Answer({
       report={report}
       trail={
         <>
-          {withinDays === null ? (
+          {withCostOf !== null ? (
+            <a href={`#${returned}`}>What does our content return?</a>
+          ) : withinDays === null ? (
             <a href={`#${back}`}>What brings people who convert?</a>
           ) : (
             <a href={`#${landed}`}>Do people convert differently since a date?</a>
@@ -402,9 +429,11 @@ function Answer({
             {pages !== null && ` on pages ${pagesWords(pages)}`}
             {channel !== null && ` who came by ${channel}`}
             {device !== null && ` ${onDevice(device)}`}
+            {withCostOf !== null && ` who came by a ${dimensionWords[withCostOf].one} with a cost`}
             {params.devices === 'several' && ' seen on several devices'}
             {withinDays !== null && ' who landed in this period'}
             {params.then !== null && ` with ${aNoun(noun)} who ${nextWords(params.then, params.reachedThen)}`}
+            {params.who === 'converted' && withCostOf !== null && `, all with ${aNoun(noun)}`}
             {params.who === 'all' &&
               params.then === null &&
               `, ${count(totals.convertedPeople)} with ${aNoun(noun)}, ${percent(totals.convertedPeople / totals.people, 2)}`}
@@ -420,6 +449,14 @@ function Answer({
             ? 'The people that content attribution counts in the row: with first and last touch those whose credited touch is in it, with other models everybody with a touch in it.'
             : `The people that before and after a date counts in the row: their very first page view lies in the period, they had not reached the goal before it, and the data go on for ${counted(withinDays, 'day')} after it. Who reached the goal later than that is among those without.`,
         ],
+        ...(withCostOf === null
+          ? []
+          : [
+              [
+                'Cost',
+                `Only people whose ${model} interaction came by a ${dimensionWords[withCostOf].one} with a cost in the period${params.datedCosts ? ', of which it is known for which days' : ''}: those whom what content returns counts where it shares such costs over groups.`,
+              ] satisfies [string, string],
+            ]),
         ...(params.then === null
           ? []
           : [
@@ -445,9 +482,11 @@ function Answer({
             ? 'goal to goal'
             : withinDays !== null
               ? 'before and after a date'
-              : within !== null || pages !== null || channel !== null || device !== null
-                ? 'the reports on templates'
-                : 'content attribution'}
+              : withCostOf !== null
+                ? 'what content returns with these costs shared'
+                : within !== null || pages !== null || channel !== null || device !== null
+                  ? 'the reports on templates'
+                  : 'content attribution'}
           .
         </>
       }

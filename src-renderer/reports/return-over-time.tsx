@@ -23,7 +23,7 @@ import s from './content-attribution.module.css'
 import { fewest } from './fewest.ts'
 import { type IntervalCell, IntervalMatrix } from './IntervalMatrix.tsx'
 import { type Interval, nameInterval, nextStart } from './interval-name.ts'
-import { peopleHref } from './people-link.ts'
+import { peopleHref, whoCost } from './people-link.ts'
 import { ReportAnswer } from './report-screen.tsx'
 
 const slug = 'content-return'
@@ -97,7 +97,8 @@ export function ReturnOverTime({ report, interval, answer, filters }: ReturnOver
     if (row.key === notAssigned) return
     const end = nextStart(row.start, interval)
     const to = params.to !== null && params.to < end ? params.to : end
-    navigate(peopleHref(query, { key: row.key, model: params.model, channel: params.channel, from: row.start, to }))
+    const { model, channel } = params
+    navigate(peopleHref(query, { key: row.key, model, channel, from: row.start, to, ...whoCost(params, totals.costsUndated) })) // prettier-ignore
   }
   const { mark, tip } = useMarks({
     order: shown.flatMap(({ key, points }) => points.map(({ at }) => trendKey(key, at))),

@@ -82,6 +82,26 @@ it('shares a cost by the people who first came to each group by its campaign wit
   await expect(returnOf(app, { shareCostsOf: 'campaign', by: 'campaign' })).rejects.toThrow('What campaigns cost is shared over content groups: shareCostsOf goes with by group.') // prettier-ignore
 })
 
+it('lists behind each of its rows those who are counted, and nobody else of the group', async () => {
+  const app = await open([
+    { campaign: 'brand', amount: 100, from: '2026-02-01', to: '2026-03-01' },
+    { campaign: 'undated', amount: 9 },
+  ])
+  await run(app, [...visits, ['2026-02-01', 'g', '/long/1', 'undated', 'cpc'], ['2026-02-01', 'h', '/long/1', 'free']], ['a', 'c', 'f', 'g', 'h']) // prettier-ignore
+  const behind = async (params: object): Promise<string[]> =>
+    (await runReport(app.call, 'people', { withCostOf: 'campaign', who: 'converted', ...params })).rows.map((row) => row.person).toSorted() // prettier-ignore
+  for (const asked of [{}, { model: 'last' }, { channel: 'Paid Other' }, { from: '2026-04-01', to: '2026-05-01' }])
+    for (const { key, conversions } of (await returnOf(app, { shareCostsOf: 'campaign', ...asked })).rows)
+      if (!key.startsWith('(')) expect(await behind({ key, ...asked })).toHaveLength(conversions)
+  expect(await behind({ key: 'Long' })).toEqual(['a', 'g'])
+  // By month a cost without days is in none.
+  const months = await returnOf(app, { shareCostsOf: 'campaign', interval: 'month' })
+  expect(months.totals.costsUndated).toBe(true)
+  expect(await behind({ key: 'Long', datedCosts: true })).toEqual(['a'])
+  await expect(behind({ model: 'linear' })).rejects.toThrow('withCostOf looks at the first or the last interaction')
+  await expect(behind({ withCostOf: null, datedCosts: true })).rejects.toThrow('datedCosts says which costs count')
+})
+
 it('of a channel shares what was paid for visits by it, over those visits', async () => {
   const app = await open([{ campaign: 'brand', amount: 100 }])
   await run(app, visits.map(([time, who, path, campaign = '', medium]): Visit => [time, who, path, campaign, medium ? 'cpc' : '']), ['a', 'd']) // prettier-ignore

@@ -1,11 +1,13 @@
 /** What campaigns cost, shared over the content groups that they brought people to: nobody enters it, it is worked out of people. */
-import { type ContentCost, costKey } from '../../../../shared/config.ts'
+import { type ContentCost, costBy, costKey } from '../../../../shared/config.ts'
 import { type SharedCostDimension, notAssigned } from '../../../../shared/cost-dimensions.ts'
 import { needTimes } from '../../import/order.ts'
 import { touchKeys } from '../../journeys/touch-keys.ts'
 import { instant } from '../../zone-days.ts'
 import type { ReportContext } from '../report-context.ts'
 import { isWithin } from '../templates.ts'
+import { costsByChannel } from './costs-by-channel.ts'
+import { daysOf, shareWithin } from './costs.ts'
 
 interface Asked {
   channel: string | null
@@ -63,6 +65,20 @@ export function cameByCosts(
   const known = new Map(keys.names.map((name, code) => [name, code]))
   const costed = new Set(costs.map((cost) => known.get(journeys.countedKey(by, costKey(cost), known))))
   return (touch) => touch >= 0 && costed.has(keys.codes[touch])
+}
+
+/** The same of all that is entered, as the report on it asks: of these channels and in this period, and only of costs with days of their own if `dated`. */
+export function cameByCostsOf(
+  context: ReportContext,
+  touched: Touched,
+  by: SharedCostDimension,
+  { channel, from, to, dated }: Asked & { dated: boolean },
+): (touch: number) => boolean {
+  const { contentCosts, timeZone } = context.config
+  const own = contentCosts.filter((cost) => costBy(cost) === by && (!dated || cost.from !== undefined))
+  const costs = channel === null ? own : costsByChannel(context, by, own, channel).costs
+  const days = daysOf({ from, to }, timeZone)
+  return cameByCosts(context, touched, by, costs.filter((cost) => shareWithin(cost, days) > 0)) // prettier-ignore
 }
 
 /** Who came by what costs anything: how many people by the group they first came to by it, from `from` to before `to`. */

@@ -18,6 +18,7 @@ import { none } from '../../journeys/dimensions.ts'
 import { accountForEvents } from '../accounting.ts'
 import { type ReportContext, type RunReport, window } from '../report-context.ts'
 import { timesOf } from '../goal-to-goal/times-of.ts'
+import { cameByCostsOf } from '../content-return/share-costs.ts'
 import { isEverywhere, isWithin } from '../templates.ts'
 import { colleagues } from './colleagues.ts'
 import { newestProperties } from './newest-properties.ts'
@@ -158,7 +159,7 @@ function findPeople(context: ReportContext, params: Params, eligible: Eligible, 
     (only === null || only(nonConverters.person[n]!)) && hasKey(start[n]!, end[n]!, false)
   let counted = 0
   if (params.who !== 'converted' && goesOn === null) {
-    if (params.key === null && isEverywhere(params) && only === null) counted = count
+    if (params.key === null && isAnyTouch(params) && only === null) counted = count
     else for (let n = 0; n < count; n++) if (isListed(n)) counted++
   }
   return {
@@ -255,17 +256,27 @@ function joined(a: Listed, b: Listed): Listed {
   return { person, order, at }
 }
 
+/** Nobody is left out by how they came, or where to. */
+const isAnyTouch = (params: Params): boolean => isEverywhere(params) && params.withCostOf === null
+
 /** Whether a window of touches counts under the key: the credited touch under first and last, any touch otherwise. */
 function keyTest(context: ReportContext, params: Params, eligible: Eligible) {
   const { by, key, model } = params
   const { touches, keys } = eligible
-  const isAnywhere = isEverywhere(params)
+  const isAnywhere = isAnyTouch(params)
   if (!isAnywhere && model !== 'first' && model !== 'last')
     throw new AppError(
       'USAGE',
-      `${(['within', 'pages', 'channel', 'device'] as const).find((each) => params[each] !== null)} looks at the first or the last interaction: it goes with model first or last.`,
+      `${(['within', 'pages', 'channel', 'device', 'withCostOf'] as const).find((each) => params[each] !== null)} looks at the first or the last interaction: it goes with model first or last.`,
     )
-  const isThere = isWithin(context, eligible, params, true)
+  const isPlace = isWithin(context, eligible, params, true)
+  if (params.datedCosts && params.withCostOf === null)
+    throw new AppError('USAGE', 'datedCosts says which costs count: it goes with withCostOf.')
+  const isCosted =
+    params.withCostOf === null
+      ? null
+      : cameByCostsOf(context, eligible, params.withCostOf, { ...params, dated: params.datedCosts })
+  const isThere = (touch: number): boolean => isPlace(touch) && isCosted?.(touch) !== false
   const choose = (start: number, end: number): number =>
     model === 'first' ? touches.first(start, end) : touches.last(start, end)
   if (key === null && isAnywhere) return () => true

@@ -1,0 +1,12 @@
+import { expect, it } from 'vitest'
+import { reports } from '../../shared/reports/index.ts'
+import { peopleHref, whoCost } from './people-link.ts'
+
+it('leads with costs shared over groups to those who are counted, and to nobody else of the group', () => {
+  const params = reports['content-return'].params.parse({ shareCostsOf: 'campaign' })
+  expect(peopleHref(new URLSearchParams(), { key: 'Long', ...whoCost(params, false) })).toBe('/people?key=Long&withCostOf=campaign&who=converted') // prettier-ignore
+  expect(whoCost(params, true)).toMatchObject({ datedCosts: 'true' })
+  // Credit that is shared is of others, too.
+  expect(whoCost({ ...params, model: 'linear' }, false)).toEqual({})
+  expect(whoCost({ ...params, shareCostsOf: null }, false)).toEqual({})
+})
