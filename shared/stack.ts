@@ -128,6 +128,8 @@ export interface InventoryTool extends ToolFields {
    */
   bookedElsewhere: string | null
   maybeNotSoftware: string | null
+  /** It is retired and nothing says since when, so that it is in use on no day. */
+  endUnknown: boolean
   /** What payments come to, where that is not what its cost says; null = nothing contradicts it. */
   paidOtherwise: PaidOtherwise | null
   /** What payments come to in each export, where several charge it at once: a sentence; null = one does. */

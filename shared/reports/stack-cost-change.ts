@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { contractStart } from '../contract-starts.ts'
+import { endUnknown } from '../end-unknown.ts'
 import { paidThen } from '../paid-then.ts'
 import { asOf, money } from './report.ts'
 
@@ -67,6 +68,8 @@ export const stackCostChange = {
     contractStarts: z.array(contractStart),
     /** Contracts that nothing says the start of, counted in before at their price, where payments of then come to something else. */
     paidThen: z.array(paidThen),
+    /** Tools that are retired and of which nothing says when they ended: in use in neither of the periods. */
+    endUnknown,
     toolsBefore: z.number(),
     toolsAfter: z.number(),
     /** Tools whose cost is unknown on at least one of their days of use. */

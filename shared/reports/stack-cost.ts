@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { chargedAfterEnd } from '../charged-after-end.ts'
+import { endUnknown } from '../end-unknown.ts'
 import { type FieldMeta, money } from './report.ts'
 
 export const stackDimensions = ['tool', 'category', 'team', 'owner', 'vendor', 'tier', 'capability'] as const
@@ -60,6 +61,8 @@ export const stackCost = {
     seatsKnownLater: z.number(),
     /** Tools that have ended and are charged on: in no sum, most paid first. */
     chargedAfterEnd: z.array(chargedAfterEnd),
+    /** Of a day or period of the past: tools that are retired and of which nothing says when they ended, so that they are not in it. */
+    endUnknown,
     /** Tools of which only the seats that were given out are known, as single sign-on counts them, and not how many are paid for. */
     seatsAssigned: z.number(),
     /** As in the rows. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { endUnknown } from '../end-unknown.ts'
 import { asOf, money } from './report.ts'
 
 export const stackDiff = {
@@ -44,6 +45,6 @@ export const stackDiff = {
     /** Tools whose cost is unknown on at least one of the days on which they are in use. */
     unknownCosts: z.number(),
     /** Tools that are retired and of which nothing says when they ended: in use on neither of the days. */
-    endUnknown: z.array(z.string()),
+    endUnknown,
   }),
 } as const

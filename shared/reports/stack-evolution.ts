@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { endUnknown } from '../end-unknown.ts'
 import { undatedPrices } from '../undated-prices.ts'
 import { asOf, money } from './report.ts'
 
@@ -33,7 +34,7 @@ export const stackEvolution = {
     funding: z.number().nullable(),
     /** annualCost ÷ headcount. */
     costPerHead: money.nullable(),
-    /** Labels of the milestones in the period. */
+    /** Labels of the milestones in the period, each once. */
     milestones: z.array(z.string()),
     /** Active tools by category, most first. */
     categories: z.array(z.object({ category: z.string(), tools: z.number(), annualCost: z.number() })),
@@ -59,5 +60,7 @@ export const stackEvolution = {
     unknownCosts: z.number(),
     /** By list: active tools whose only price it states, which says of no day, so that it is the price of every period. */
     undatedPrices: z.array(undatedPrices),
+    /** Tools that are retired and of which nothing says when they ended: in use in none of the periods. */
+    endUnknown,
   }),
 } as const

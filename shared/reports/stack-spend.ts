@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { endUnknown } from '../end-unknown.ts'
 import { asOf, type FieldMeta, money } from './report.ts'
 
 export const spendDimensions = ['vendor', 'team', 'category', 'tool', 'month'] as const
@@ -56,5 +57,7 @@ export const stackSpend = {
     /** First and last day of the payments that are stored; null = there are none. */
     knownFrom: z.string().nullable(),
     knownTo: z.string().nullable(),
+    /** Tools with payments in these days that are retired and of which nothing says when they ended: no other report of the past has them. */
+    endUnknown,
   }),
 } as const

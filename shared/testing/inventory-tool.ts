@@ -11,6 +11,7 @@ export const inventoryTool = ({ name, ...more }: Partial<InventoryTool> & { name
   annualCostToday: null,
   importedFrom: null,
   startWhy: '',
+  endUnknown: false,
   likelyNotSoftware: null,
   bookedElsewhere: null,
   maybeNotSoftware: null,

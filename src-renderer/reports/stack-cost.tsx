@@ -1,6 +1,7 @@
 import { Coins, Receipt, Table2 } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { useLocation } from 'wouter'
+import { endUnknownSentence } from '../../shared/end-unknown.ts'
 import { notGroups } from '../../shared/not-groups.ts'
 import { stackDimensions } from '../../shared/reports/stack-cost.ts'
 import { useDocumentView } from '../document/view.ts'
@@ -402,6 +403,7 @@ export default function StackCost() {
         {shownPeriod && change.data && carriedBackSentence(change.data, amounts)}
         {totals.tools < status.tools &&
           `${count(totals.tools)} of the ${count(status.tools)} tools in the inventory were active then. `}
+        {totals.endUnknown.length > 0 && `${endUnknownSentence(totals.endUnknown)} `}
         {status.sample && 'Invented prices, for the sample only.'}
       </TrustLine>
     </Page>

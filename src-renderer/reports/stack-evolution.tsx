@@ -2,6 +2,7 @@ import type { Report } from '../../shared/reports/index.ts'
 import { ArrowLeftRight, ChartGantt, ListTree } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { adoptionSentence } from '../../shared/adoption.ts'
+import { endUnknownSentence } from '../../shared/end-unknown.ts'
 import { undatedPricesSentence } from '../../shared/undated-prices.ts'
 import { useReport, useWorkspace } from '../api.ts'
 import { Evolution, evolutionOrder, groupKey } from '../charts/Evolution.tsx'
@@ -224,6 +225,7 @@ export default function StackEvolution() {
                 ` ${counted(totals.startUnknown, 'tool')} without a start date ${plural(totals.startUnknown, 'counts', 'count')} from the beginning, at the first price known: what they cost before is a guess. Each says why it has none.`}
               {adopted === null ? '' : ` ${adopted}`}
               {undated === null ? '' : ` ${undated}`}
+              {totals.endUnknown.length > 0 && ` ${endUnknownSentence(totals.endUnknown)}`}
             </TrustLine>
           </>
         )

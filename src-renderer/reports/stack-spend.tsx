@@ -1,5 +1,6 @@
 import { spendDimensions } from '../../shared/reports/stack-spend.ts'
 import type { ReportTotals } from '../../shared/reports/index.ts'
+import { paidEndUnknownSentence } from '../../shared/end-unknown.ts'
 import { isYearBeforeKnown, spendBeforeSentence } from '../../shared/spend-before.ts'
 import { useReport, useWorkspace } from '../api.ts'
 import { type Column, DataTable } from '../components/DataTable.tsx'
@@ -156,6 +157,7 @@ export default function StackSpend() {
             <TrustLine>
               {count(totals.payments)} payments of {counted(totals.tools, 'tool')}. Payments are known from{' '}
               {date(totals.knownFrom)} to {date(totals.knownTo)}. {spendBeforeSentence({ params, totals }, date)}
+              {totals.endUnknown.length > 0 && ` ${paidEndUnknownSentence(totals.endUnknown)}`}
             </TrustLine>
           </>
         )

@@ -1,6 +1,7 @@
 import { Ban, Boxes, Merge, Plus, Search, Split, Trash2, Undo2, Upload, Users } from 'lucide-react'
 import { useCallback, useMemo, useState } from 'react'
 import { useLocation } from 'wouter'
+import { endUnknownSentence } from '../../shared/end-unknown.ts'
 import { inventoryTable } from '../../shared/inventory-csv.ts'
 import { priceOn } from '../../shared/price-on.ts'
 import { type InventoryTool, knownBys, knownForCost, type ToolFields } from '../../shared/stack.ts'
@@ -245,6 +246,7 @@ export default function InventoryScreen() {
     )
   }
 
+  const withoutEnd = tools.flatMap((tool) => (tool.endUnknown ? [tool.name] : []))
   const grades = new Map((completeness.data?.rows ?? []).map((row) => [row.tool, row]))
   const totals = completeness.data?.totals
   const pairs = duplicates.data?.rows.length ?? 0
@@ -516,7 +518,7 @@ export default function InventoryScreen() {
       <TrustLine end={inventory.data?.undo ? `Undo: ${inventory.data.undo}` : undefined}>
         {counted(tools.filter((tool) => tool.importedFrom === null).length, 'tool')} entered by hand,{' '}
         {count(tools.filter((tool) => tool.importedFrom !== null).length)} from files. Columns that are no field of ours
-        are kept as own fields.
+        are kept as own fields.{withoutEnd.length > 0 && ` ${endUnknownSentence(withoutEnd)}`}
       </TrustLine>
       {editor}
       {retiring && (

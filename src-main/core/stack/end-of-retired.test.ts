@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { runReport } from '../../../shared/api.ts'
-import { endUnknownSentence } from '../../../shared/end-unknown.ts'
+import { endUnknownSentence, paidEndUnknownSentence } from '../../../shared/end-unknown.ts'
 import { costChange } from '../reports/stack-cost-change/stack-cost-change.ts'
 import { difference } from '../reports/stack-diff/stack-diff.ts'
 import { openApp, type TestApp } from '../testing/open-app.ts'
@@ -92,10 +92,41 @@ describe('reports of the past', () => {
       endUnknown: ['Old'],
     })
     expect(endUnknownSentence(totals.endUnknown)).toBe('When 1 retired tool ended is not known, so it is in use on no day: Old.') // prettier-ignore
+    const between = await runReport(test.call, 'stack-diff', { a: '2027-11-27', b: '2026-11-27' })
+    expect(between.totals.endUnknown).toEqual([])
     expect(rows.map(({ tool, change, amount }) => [tool, change, amount])).toEqual([
       ['Segment', 'removed', -24_000],
       ['Pendo', 'removed', -6000],
     ])
+  })
+
+  it('name what has no end, where days of the past are asked for', async () => {
+    const endUnknown = async (...[slug, params]: Parameters<typeof ask>) => (await ask(slug, params)).totals.endUnknown
+    const ask = (slug: 'stack-cost' | 'stack-evolution' | 'stack-cost-change', params: object) => runReport(test.call, slug, params) // prettier-ignore
+    expect(await endUnknown('stack-cost', { asOf: '2025-11-27' })).toEqual(['Old'])
+    expect(await endUnknown('stack-cost', { from: '2026-01-01', to: '2099-01-01' })).toEqual(['Old'])
+    // It was called retired on 1 June: since then it is known not to be in use.
+    expect(await endUnknown('stack-cost', { asOf: '2026-05-31' })).toEqual(['Old'])
+    expect(await endUnknown('stack-cost', { asOf: '2026-06-01' })).toEqual([])
+    expect(await endUnknown('stack-evolution', { from: '2025-01-01', to: '2026-01-01' })).toEqual(['Old'])
+    expect(await endUnknown('stack-cost-change', { from: '2026-01-01', to: '2027-01-01' })).toEqual(['Old'])
+    const { tools } = await test.call('tools.list', {})
+    expect(tools.filter((tool) => tool.endUnknown).map(({ name }) => name)).toEqual(['Old'])
+    // What began later was not in use then, whenever it ended.
+    const late = test.file('late.csv', 'Tool,Annual cost,Status,Start date\nLate,100,Cancelled,2026-01-15\n')
+    await test.call('imports.run', { files: [{ file: late, asOf: '2026-06-01' }] })
+    expect(await endUnknown('stack-cost', { asOf: '2026-01-14' })).toEqual(['Old'])
+    expect(await endUnknown('stack-cost', { asOf: '2026-01-15' })).toEqual(['Old', 'Late'])
+  })
+
+  it('count what was paid for it, and say so', async () => {
+    const paid = 'Date,Vendor,Amount,Currency\n2026-01-05,Old,500.00,USD\n2026-02-05,Okta,3000.00,USD\n'
+    await test.call('imports.run', { files: [{ file: test.file('card.csv', paid) }] })
+    const { totals } = await runReport(test.call, 'stack-spend', { from: '2026-01-01', to: '2026-03-01' })
+    expect([totals.paid, totals.endUnknown]).toEqual([3500, ['Old']])
+    expect(paidEndUnknownSentence(totals.endUnknown)).toBe('When 1 retired tool ended is not known, so it is in use on no day: Old. What was paid for it counts here all the same.') // prettier-ignore
+    const later = await runReport(test.call, 'stack-spend', { from: '2026-02-01', to: '2026-03-01' })
+    expect(later.totals.endUnknown).toEqual([])
   })
 
   it('draw and count it there, and compare months to come with months that had it', async () => {

@@ -13,7 +13,7 @@ import { annualOn } from './annual-today.ts'
 import { bookedElsewhere } from './booked-elsewhere.ts'
 import { toDay } from './cost.ts'
 import { lastChangeSentence } from './edit.ts'
-import { isOfCategory, type LeavesOut, listLeftOut, readCountedTools } from './left-out.ts'
+import { isEndUnknown, isOfCategory, type LeavesOut, listLeftOut, readCountedTools } from './left-out.ts'
 import { areSeatsAssigned, firstChargeColumn } from './merge-import.ts'
 import { contractOf, isContract } from './paid-entry.ts'
 import { paidInSeveral } from './paid-in-several.ts'
@@ -62,7 +62,7 @@ export function listInventory(db: ReadDb, config: LeavesOut & RatesOf, today: st
   const elsewhere = bookedElsewhere(paid)
   const otherwise = findPaidOtherwise(stored, byEntry, observedPrices(db), config)
   return {
-    tools: readCountedTools(db, config).map(({ id, importId, tool, startWhy, origins }) => ({
+    tools: readCountedTools(db, config).map(({ id, importId, tool, startWhy, origins, ended }) => ({
       ...tool,
       id,
       statusToday: statusOn(tool, today),
@@ -75,6 +75,7 @@ export function listInventory(db: ReadDb, config: LeavesOut & RatesOf, today: st
       ),
       seatsAssigned: areSeatsAssigned(tool, originsOf({ id, importId, tool, ...(origins && { origins }) })),
       startWhy,
+      endUnknown: isEndUnknown({ tool, ended }),
       paidOtherwise: otherwise.get(id) ?? null,
       paidInSeveral: (byEntry.get(id) ?? []).flatMap((paid) => paidInSeveral(paid) ?? []).join(' ') || null,
       importedFrom: importId === null ? null : (files.get(importId) ?? null),

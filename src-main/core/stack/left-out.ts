@@ -12,7 +12,7 @@ import { readStarts } from './first-charge.ts'
 import { originOf } from './merge-import.ts'
 
 import { originsOf, readStoredTools, type StoredTool } from './store.ts'
-import { inOwnCurrency, type Tool } from './tool.ts'
+import { inOwnCurrency, type IsoDate, type Tool } from './tool.ts'
 import { vendorKey } from './vendor.ts'
 import { groupsSpelledAlike, spelledAlike, teamsSpelledAlike } from '../../../shared/capabilities.ts'
 
@@ -60,6 +60,8 @@ export interface CountedTool extends StoredTool {
   mayBeTerm: boolean
   /** The first day without it, worked out where nothing states it; null = in use, or nothing says since when it is not. */
   ended: Ended | null
+  /** The day on which it was first called retired, where it is and no end is stated; null = nothing says it. */
+  retiredBy: IsoDate | null
 }
 
 /** Those that count, in the order they were first stored, each with the start that follows from payments. */
@@ -79,6 +81,7 @@ export function readCountedTools(db: ReadDb, config: LeavesOut): CountedTool[] {
         startWhy,
         mayBeTerm,
         ended: endOfUse(stored.id, stored.tool, markedOn),
+        retiredBy: markedOn.get(stored.id)?.day ?? null,
       }
     })
 }
@@ -97,9 +100,28 @@ export const compared = (counted: readonly CountedTool[]): Tool[] =>
     ),
   )
 
-/** Names of what is retired without anything saying until when it was in use: no report of the past has it. */
-export const endUnknown = (counted: readonly CountedTool[]): string[] =>
-  counted.filter(({ tool, ended }) => tool.status === 'retired' && ended === null).map(({ tool }) => tool.name)
+/** Retired without anything saying until when it was in use: no report of the past has it. */
+export const isEndUnknown = ({ tool, ended }: Pick<CountedTool, 'tool' | 'ended'>): boolean =>
+  tool.status === 'retired' && ended === null
+
+/**
+ * Their names, where days are asked for, `to` exclusive, on which they may have been in use: none is from the day on that it
+ * was first called retired.
+ */
+export const endUnknown = (counted: readonly CountedTool[], { from, to }: IsoSpan, today: IsoDate): string[] =>
+  counted
+    .filter(
+      (each) =>
+        isEndUnknown(each) &&
+        from < (each.retiredBy ?? today) &&
+        (each.tool.startDate === null || each.tool.startDate < to),
+    )
+    .map(({ tool }) => tool.name)
+
+interface IsoSpan {
+  from: IsoDate
+  to: IsoDate
+}
 
 /** What each entry of the configuration leaves out, those that nothing fits so far included. */
 export function listLeftOut(db: ReadDb, config: LeavesOut): LeftOutTools[] {

@@ -4,7 +4,7 @@
  */
 import type { ReadDb } from '../workspace/db.ts'
 import { type Day, toDay } from './cost.ts'
-import { compared, type LeavesOut, readCountedTools } from './left-out.ts'
+import { compared, type CountedTool } from './left-out.ts'
 import { areSeatsAssigned } from './merge-import.ts'
 import { originsOf } from './store.ts'
 import type { IsoDate, Tool } from './tool.ts'
@@ -23,11 +23,10 @@ export interface SeatsNotKnown {
   assigned: ReadonlySet<Tool>
 }
 
-/** In the order of `readTools`. */
-export function readSeatedTools(db: ReadDb, config: LeavesOut): SeatedTool[] {
+/** In their order, which is that of `readTools`. */
+export function seatedTools(db: ReadDb, stored: readonly CountedTool[]): SeatedTool[] {
   const rows = db.prepare(`SELECT id, as_of FROM import WHERE as_of IS NOT NULL`).all() as { id: number; as_of: IsoDate }[] // prettier-ignore
   const days = new Map(rows.map((row) => [row.id, row.as_of]))
-  const stored = readCountedTools(db, config)
   const tools = compared(stored)
   return stored.map((each, index) => ({
     tool: tools[index]!,

@@ -268,3 +268,23 @@ it('reports on conversions say where times were likely read in the wrong zone, a
     close()
   }
 })
+
+it('reports that count the past name what is retired and has no end, in one sentence', async () => {
+  const { call, file, close } = await openApp({ currency: 'USD' })
+  try {
+    const list = file('tools.csv', 'Tool,Annual cost,Status\nOkta,36000,Active\nOld,500,Cancelled\n')
+    await call('imports.run', { files: [{ file: list, asOf: '2026-06-01' }] })
+    const said = async (slug: ReportSlug, params: object) =>
+      (await reportNotes(call, 'w', slug, await runReport(call, slug, params))).map(({ text }) => text)
+    const sentence = 'When 1 retired tool ended is not known, so it is in use on no day: Old.'
+    const period = { from: '2025-01-01', to: '2026-01-01' }
+    expect(await said('stack-evolution', period)).toContain(sentence)
+    expect(await said('stack-cost', period)).toContain(sentence)
+    expect(await said('stack-cost', { asOf: '2025-06-01' })).toContain(sentence)
+    expect(await said('stack-cost-change', period)).toContain(sentence)
+    expect(await said('stack-diff', { a: '2025-06-01', b: '2026-06-01' })).toContain(sentence)
+    expect(await said('stack-cost', { asOf: '2026-06-01' })).not.toContain(sentence)
+  } finally {
+    close()
+  }
+})

@@ -5,7 +5,7 @@ import { budgetNotes } from '../../../shared/budget-words.ts'
 import { neverPaidSentences } from '../../../shared/never-paid.ts'
 import { spendBeforeSentence } from '../../../shared/spend-before.ts'
 import { tooFewSeatsSentence } from '../../../shared/too-few-seats.ts'
-import { endUnknownSentence } from '../../../shared/end-unknown.ts'
+import { endUnknownSentence, paidEndUnknownSentence } from '../../../shared/end-unknown.ts'
 import { afterEndSentence } from '../../../shared/charged-after-end.ts'
 import { adoptionSentence } from '../../../shared/adoption.ts'
 import {
@@ -111,18 +111,18 @@ async function sentencesAndNotes(
     const cost = document as Report<'stack-cost'>
     const { tools } = await call('tools.list', {})
     const heads = cost.params.by === 'team' ? unknownHeadsSentence((await call('config.get', {})).heads, tools) : null
-    return [...(heads === null ? [] : [printable(heads)]), ...(await againstCost(call, cost, tools))]
+    return [...[heads, endUnknownSentence(cost.totals.endUnknown)].flatMap(printed), ...(await againstCost(call, cost, tools))] // prettier-ignore
   }
   if (slug === 'stack-cost-change') {
     const [{ tools }, { currency }] = [await call('tools.list', {}), await call('config.get', {})]
     const { totals } = document as Report<'stack-cost-change'>
     const starts = contractStartsSentence(totals.contractStarts, (amount) => `${count(amount)} ${currency}`)
     const then = paidThenSentence(totals.paidThen, totals.before, (amount) => `${count(amount)} ${currency}`)
-    return [...[starts, then].flatMap((said) => (said === null ? [] : [printable(said)])), ...paidOtherwise(tools)]
+    return [...[starts, then, endUnknownSentence(totals.endUnknown)].flatMap(printed), ...paidOtherwise(tools)]
   }
   if (slug === 'stack-diff') {
     const ends = endUnknownSentence((document as Report<'stack-diff'>).totals.endUnknown)
-    return [...(ends === null ? [] : [printable(ends)]), ...paidOtherwise((await call('tools.list', {})).tools)]
+    return [...printed(ends), ...paidOtherwise((await call('tools.list', {})).tools)]
   }
   if (slug === 'stack-consolidation') {
     const plan = document as Report<'stack-consolidation'>
@@ -131,8 +131,8 @@ async function sentencesAndNotes(
     return [...(seats === null ? [] : [printable(seats)]), ...(await neverPaid(call, plan)), ...anotherQuestion(plan)]
   }
   if (slug === 'stack-spend') {
-    const said = spendBeforeSentence(document as Report<'stack-spend'>, (day) => day)
-    return said === null ? [] : [said]
+    const spend = document as Report<'stack-spend'>
+    return [spendBeforeSentence(spend, (day) => day), paidEndUnknownSentence(spend.totals.endUnknown)].flatMap(printed)
   }
   if (slug === 'stack-budget') {
     const budget = document as Report<'stack-budget'>
@@ -258,6 +258,8 @@ function knownDays(report: Report<'cost-per-conversion'>): string | null {
     : `${sentences.join(' ')} Without --from and --to the report takes the days of which both are known.`
 }
 
+const printed = (said: string | null): string[] => (said === null ? [] : [printable(said)])
+
 type Tools = Inventory['tools']
 
 /** What speaks against the cost, as its screens have it. */
@@ -311,7 +313,7 @@ function anotherQuestion({ totals }: Report<'stack-consolidation'> | Report<'sta
 
 function adopted({ totals }: Report<'stack-evolution'>): string[] {
   const undated = undatedPricesSentence(totals.undatedPrices, totals.periods, 'Lists of several years, each imported with its day (--as-of 2025-12-31), tell it.') // prettier-ignore
-  return [adoptionSentence(totals.starts), undated].filter((each) => each !== null).map(printable)
+  return [adoptionSentence(totals.starts), undated, endUnknownSentence(totals.endUnknown)].flatMap(printed)
 }
 
 function peopleLeftOut({ slug, status: { peopleLeftOut: people }, config }: Noted): string | null {

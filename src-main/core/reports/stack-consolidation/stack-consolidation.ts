@@ -15,13 +15,14 @@ import {
   sumUnlessUnknown,
   totalCost,
 } from '../../stack/in-use.ts'
+import { readCountedTools } from '../../stack/left-out.ts'
 import { redundancies } from '../../stack/overlap.ts'
 import { requireRates, switchingCostIn } from '../../stack/rates.ts'
 import { exitOf, renewalOf, savedOfFirstYear } from '../../stack/renewal.ts'
 import { cheapestCover } from '../../stack/set-cover.ts'
 import { capabilityKey } from '../../../../shared/capabilities.ts'
 import { capabilitiesOf } from '../../../../shared/shares.ts'
-import { readSeatedTools, seatsKnownOn } from '../../stack/seats.ts'
+import { seatedTools, seatsKnownOn } from '../../stack/seats.ts'
 import type { IsoDate, Tool } from '../../stack/tool.ts'
 import { type ReportOutcome, type RunReport, today } from '../report-context.ts'
 import { costOfSeats, enoughSeats, type Option as SeatedOption, seatsToBuy, tooFewSeats } from './short-seats.ts'
@@ -32,7 +33,7 @@ type Config = Pick<WorkspaceConfig, 'currency' | 'rates'>
 
 export const stackConsolidation: RunReport<'stack-consolidation'> = (context, params) => {
   const asOf = params.asOf ?? today(context)
-  const { tools } = seatsKnownOn(readSeatedTools(context.db, context.config), toDay(asOf))
+  const { tools } = seatsKnownOn(seatedTools(context.db, readCountedTools(context.db, context.config)), toDay(asOf))
   return consolidate(tools, context.config, params, asOf)
 }
 

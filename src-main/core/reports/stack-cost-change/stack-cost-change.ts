@@ -13,7 +13,7 @@ import { amountOf, type ChangeKind, changeParts } from '../../stack/change-parts
 import { readPaidEntries } from '../../stack/paid-entry.ts'
 import { paidThenIn } from '../../stack/paid-then.ts'
 import { contractKey } from '../../stack/names.ts'
-import { compared, readCountedTools } from '../../stack/left-out.ts'
+import { compared, endUnknown, readCountedTools } from '../../stack/left-out.ts'
 import type { IsoDate, Tool } from '../../stack/tool.ts'
 import { type RunReport, today } from '../report-context.ts'
 
@@ -38,7 +38,12 @@ export const stackCostChange: RunReport<'stack-cost-change'> = (context, params)
   const byId = new Map(stored.map(({ id }, at) => [id, tools[at]!]))
   const { entries } = readPaidEntries(context.db, context.config)
   const then = paidThenIn(entries, (id) => byId.get(id), context.config, earlier)
-  return { params: complete, rows, totals: { ...totals, paidThen: then } }
+  const asked = { from: beforeFrom < from ? beforeFrom : from, to: beforeTo > to ? beforeTo : to }
+  return {
+    params: complete,
+    rows,
+    totals: { ...totals, paidThen: then, endUnknown: endUnknown(stored, asked, today(context)) },
+  }
 }
 
 /** Both periods, with what was not asked for filled in. */
@@ -70,7 +75,7 @@ export function costChange(
   earlier: Span,
   later: Span,
   mayBeTerms: ReadonlySet<Tool> = new Set(),
-): { rows: Row[]; totals: Omit<Totals, 'paidThen'> } {
+): { rows: Row[]; totals: Omit<Totals, 'paidThen' | 'endUnknown'> } {
   const groups = Map.groupBy(tools, contractKey)
   const lengths = { before: yearsIn(earlier), after: yearsIn(later) }
   const changes = [...groups.values()].flatMap((group) => {

@@ -1,14 +1,18 @@
 /** What the stack costs, by tool, team, category and so on. */
 import { readChargedAfterEnd } from '../../stack/charged-after-end.ts'
+import { endUnknown, readCountedTools } from '../../stack/left-out.ts'
 import { toDate, toDay } from '../../stack/cost.ts'
-import { readSeatedTools, seatsKnownOn } from '../../stack/seats.ts'
+import { seatedTools, seatsKnownOn } from '../../stack/seats.ts'
 import { type RunReport, today } from '../report-context.ts'
 import { costTable } from './cost-table.ts'
 
 export const stackCost: RunReport<'stack-cost'> = (context, params) => {
-  const day = params.to === null ? toDay(params.asOf ?? today(context)) : toDay(params.to) - 1
-  const { tools, ...seats } = seatsKnownOn(readSeatedTools(context.db, context.config), day)
-  const table = costTable(tools, context.config, params, today(context), seats)
+  const now = today(context)
+  const day = params.to === null ? toDay(params.asOf ?? now) : toDay(params.to) - 1
+  const counted = readCountedTools(context.db, context.config)
+  const { tools, ...seats } = seatsKnownOn(seatedTools(context.db, counted), day)
+  const table = costTable(tools, context.config, params, now, seats)
   const chargedAfterEnd = readChargedAfterEnd(context.db, context.config, toDate(day))
-  return { ...table, totals: { ...table.totals, chargedAfterEnd } }
+  const asked = { from: params.from ?? toDate(day), to: toDate(day + 1) }
+  return { ...table, totals: { ...table.totals, chargedAfterEnd, endUnknown: endUnknown(counted, asked, now) } }
 }

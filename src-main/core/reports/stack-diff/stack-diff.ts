@@ -22,12 +22,17 @@ type Row = ReportRow<'stack-diff'>
 type Totals = Omit<ReportTotals<'stack-diff'>, 'endUnknown'>
 
 export const stackDiff: RunReport<'stack-diff'> = (context, params) => {
-  const b = params.b ?? today(context)
+  const now = today(context)
+  const b = params.b ?? now
   const a = params.a ?? toDate(yearBefore(toDay(b)))
   const counted = readCountedTools(context.db, context.config)
   const { rows, totals } = difference(compared(counted), context.config, a, b)
-  return { params: { a, b }, rows, totals: { ...totals, endUnknown: endUnknown(counted) } }
+  return { params: { a, b }, rows, totals: { ...totals, endUnknown: endUnknown(counted, daysOf(a, b), now) } }
 }
+
+/** From the earlier of them to the day after the later. */
+const daysOf = (a: IsoDate, b: IsoDate): { from: IsoDate; to: IsoDate } =>
+  a < b ? { from: a, to: toDate(toDay(b) + 1) } : { from: b, to: toDate(toDay(a) + 1) }
 
 /** Throws FAILED for a missing rate. */
 export function difference(

@@ -56,6 +56,13 @@ describe('the stack year by year', () => {
     expect(rows.map(({ milestones: labels }) => labels)).toEqual([['Series A'], [], ['New office']])
   })
 
+  it('names milestones of one label once in a period, with the last figure', () => {
+    const of = (date: string, label: string, headcount: number | null) => ({ date, label, headcount, users: null, funding: null }) // prettier-ignore
+    const monthly = [of('2018-01-31', 'Headcount', 20), of('2018-02-28', 'Series B', null), of('2018-03-31', 'headcount ', 24), of('2019-01-31', 'Headcount', 30)] // prettier-ignore
+    const { rows } = evolution(tools, monthly, testMoney, all, '2019-12-31')
+    expect(rows.map(({ milestones: labels, headcount }) => [labels, headcount])).toEqual([[[], null], [['Series B', 'headcount '], 24], [['Headcount'], 30]]) // prettier-ignore
+  })
+
   it('sums up', () => {
     // Net +1, +1, −1: mean 1/3, variance (4/9 + 4/9 + 16/9)/3 = 8/9.
     expect(totals).toEqual({

@@ -8,7 +8,7 @@ import { inflections, meanAndSd } from '../../stack/inflection.ts'
 import { type Milestone, readMilestones } from '../../stack/milestones.ts'
 import { periodsOf } from '../../stack/periods.ts'
 import { type Replacement, replacements } from '../../stack/replacements.ts'
-import { compared, readCountedTools } from '../../stack/left-out.ts'
+import { compared, endUnknown, readCountedTools } from '../../stack/left-out.ts'
 import { startSources } from '../../stack/start-sources.ts'
 import { undatedPrices } from '../../stack/undated-prices.ts'
 import type { IsoDate, Tool } from '../../stack/tool.ts'
@@ -28,7 +28,12 @@ export const stackEvolution: RunReport<'stack-evolution'> = (context, params) =>
   return {
     params: outcome.params,
     rows,
-    totals: { ...totals, starts: startSources(context.db, active), undatedPrices: undatedPrices(context.db, active) },
+    totals: {
+      ...totals,
+      starts: startSources(context.db, active),
+      undatedPrices: undatedPrices(context.db, active),
+      endUnknown: endUnknown(counted, { from: outcome.params.from ?? now, to: toDate(last + 1) }, now),
+    },
   }
 }
 
@@ -39,7 +44,7 @@ export function evolution(
   config: Pick<WorkspaceConfig, 'currency' | 'rates'>,
   params: Params,
   now: IsoDate,
-): { params: Params; rows: Row[]; totals: Omit<Totals, 'starts' | 'undatedPrices'> } {
+): { params: Params; rows: Row[]; totals: Omit<Totals, 'starts' | 'undatedPrices' | 'endUnknown'> } {
   const to = params.to ?? toDate(toDay(now) + 1)
   const from = params.from ?? firstDayKnown(tools) ?? now
   if (to < from) throw new AppError('USAGE', `The period from ${from} to ${to} ends before it starts.`)
@@ -112,9 +117,15 @@ function onePeriod(
     users: latest('users'),
     funding: latest('funding'),
     costPerHead: headcount === null || headcount === 0 ? null : annualCost / headcount,
-    milestones: past.filter(({ date }) => within(toDay(date))).map(({ label }) => label),
+    milestones: namedOnce(past.filter(({ date }) => within(toDay(date))).map(({ label }) => label)),
     categories: byCategory(holdings),
   }
+}
+
+/** Each label once, where the last of them stands, as a figure of every month that is called “Headcount” each time. */
+const namedOnce = (labels: readonly string[]): string[] => {
+  const keys = labels.map((label) => label.trim().toLowerCase())
+  return labels.filter((_, at) => keys.lastIndexOf(keys[at]!) === at)
 }
 
 function byCategory(holdings: readonly Holding[]): Row['categories'] {

@@ -38,6 +38,7 @@ it('has what was paid by vendor, by team, by month, and by month and team, in ca
     beforeTo: null,
     knownFrom: '2019-01-05',
     knownTo: '2019-03-20',
+    endUnknown: [],
   })
   await expect(of({ from: '2019-02-01', to: '2019-02-01' })).rejects.toThrow('has no day')
   test.close()

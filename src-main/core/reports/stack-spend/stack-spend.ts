@@ -5,9 +5,10 @@ import { isYearBeforeKnown } from '../../../../shared/spend-before.ts'
 import { teamParts } from '../../../../shared/shares.ts'
 import { toDate, toDay, yearBefore, yearTo } from '../../stack/cost.ts'
 import { compareText, sum } from '../../stack/in-use.ts'
-import { leftOutBy } from '../../stack/left-out.ts'
+import { isEndUnknown, leftOutBy, type LeavesOut, readCountedTools } from '../../stack/left-out.ts'
 import { readPaidEntries } from '../../stack/paid-entry.ts'
 import { convert, requireRates } from '../../stack/rates.ts'
+import type { ReadDb } from '../../workspace/db.ts'
 import type { Payment } from '../../import/spend/read-payments.ts'
 import type { IsoDate, Tool } from '../../stack/tool.ts'
 import { type RunReport, today } from '../report-context.ts'
@@ -85,6 +86,7 @@ export const stackSpend: RunReport<'stack-spend'> = (context, params) => {
       beforeTo: earlier?.to ?? null,
       knownFrom: known?.from ?? null,
       knownTo: known?.to ?? null,
+      endUnknown: endUnknownOf(db, config, [...paid, ...(before ?? [])]),
     },
   }
 }
@@ -109,6 +111,13 @@ const changeOf = (paid: number, before: number | null) => ({ before, change: bef
 const sumOf = (paid: readonly Pick<Paid, 'amount'>[]): number => sum(paid.map(({ amount }) => amount))
 
 const weighed = ({ each, weight }: { each: Paid; weight: number }) => ({ amount: each.amount * weight })
+
+function endUnknownOf(db: ReadDb, config: LeavesOut, paid: readonly Paid[]): string[] {
+  const ids = new Set(paid.map(({ toolId }) => toolId))
+  return readCountedTools(db, config).flatMap((each) =>
+    ids.has(each.id) && isEndUnknown(each) ? [each.tool.name] : [],
+  )
+}
 
 /** A payment that several tools share is one. */
 const counts = (paid: readonly Paid[]): { tools: number; payments: number } => ({

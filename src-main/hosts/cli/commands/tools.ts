@@ -1,4 +1,5 @@
 import { type Call, runReport } from '../../../../shared/api.ts'
+import { endUnknownSentence } from '../../../../shared/end-unknown.ts'
 import { listed as inWords } from '../../../../shared/figures.ts'
 import { type InventoryTool, type KnownBy, knownBys, knownByWords, knownForCost } from '../../../../shared/stack.ts'
 import { dayOf, needWorkspace, oneOf, parse, usage } from '../args.ts'
@@ -104,7 +105,7 @@ const actions: Record<string, Action> = {
     run: async (call, _, values) => {
       const knownBy = oneOf('--known-by', values['known-by'], knownBys)
       const wanted = (await inventory(call)).filter((tool) => knownBy === undefined || knownForCost(tool) === knownBy)
-      return { json: { tools: wanted }, said: wanted.length === 0 ? none(knownBy) : `${listed(wanted)}${otherwise(wanted)}` } // prettier-ignore
+      return { json: { tools: wanted }, said: wanted.length === 0 ? none(knownBy) : `${listed(wanted)}${otherwise(wanted)}${withoutEnd(wanted)}` } // prettier-ignore
     },
   },
   payments: {
@@ -218,6 +219,12 @@ async function takePaid(call: Call, tools: readonly InventoryTool[], names: read
 /** Under the list: costs that payments contradict. */
 const otherwise = (tools: readonly InventoryTool[]): string =>
   tools.map(({ name, paidOtherwise }) => (paidOtherwise === null ? '' : `${printable(paidOtherwiseLine(name, paidOtherwise))}\n`)).join('') // prettier-ignore
+
+/** Under the list: what is in no report of the past. */
+function withoutEnd(tools: readonly InventoryTool[]): string {
+  const said = endUnknownSentence(tools.flatMap((tool) => (tool.endUnknown ? [tool.name] : [])))
+  return said === null ? '' : `${printable(said)}\n`
+}
 
 async function split(
   call: Call,
