@@ -30,3 +30,9 @@ export function leftOutOfSums(withoutRate: readonly OwnCosts[], money: WriteMone
 
 /** Whether a refusal says so. */
 export const isMixed = (sentence: string): boolean => sentence.includes(others)
+
+/** Currencies a refusal names that have no rate yet; none where it is about something else. */
+export function missingRates(sentence: string): string[] {
+  const [, codes = ''] = /\bno rate from ((?:[A-Z]{3}, )*[A-Z]{3}) to [A-Z]{3}\b/.exec(sentence) ?? []
+  return codes === '' ? [] : codes.split(', ')
+}

@@ -22,6 +22,7 @@ import { exportEvents, exportMilestones, exportTools, exportWorkspace } from './
 import { exportTraits, traitsText } from './export/traits.ts'
 import { countEventNames } from './goals/event-names.ts'
 import { currenciesOfEvents } from './goals/currencies.ts'
+import { eventCurrencyNotes } from './import/event-currencies.ts'
 import { secondCurrency } from './goals/currency-beside.ts'
 import { previewGoal } from './goals/preview.ts'
 import { realOrders } from './goals/real-orders.ts'
@@ -73,6 +74,7 @@ import { exportRejects } from './import/export-rejects.ts'
 import { filesOf } from './import/folder.ts'
 import { PlacesElsewhere } from './import/places-elsewhere.ts'
 import { setConfig } from './import/set-config.ts'
+import { addNote } from './workspace/add-note.ts'
 import { undoImport } from './import/undo.ts'
 import { listImports, listRejects } from './import/list.ts'
 import { findNoIds } from './journeys/no-ids.ts'
@@ -91,7 +93,7 @@ import { readMilestones, writeMilestones } from './stack/milestones.ts'
 import { checkWorkspace } from './workspace/check.ts'
 import {
   readConfig,
-  takeOnlyCurrency,
+  takeEventCurrency,
   takesTimeZone,
   takeTimeZone,
   validateConfig,
@@ -236,9 +238,17 @@ export function createApp(effects: Effects): App {
           await refuse(file, error)
         }
       }
-      for (const { importId, note } of later.notes(workspace.writer)) imported.get(importId)?.push(note)
-      const took = dryRun ? null : takeOnlyCurrency(workspace.writer, [...imported.keys()])
-      if (took !== null) imported.get(took.importId)!.push(took.said)
+      /** What is known only once all files are in; kept with the import like what it said itself. */
+      const say = (importId: number, note: string): void => {
+        imported.get(importId)?.push(note)
+        addNote(workspace.writer, importId, note)
+      }
+      for (const { importId, note } of later.notes(workspace.writer)) say(importId, note)
+      const took = takeEventCurrency(workspace.writer, [...imported.keys()])
+      if (took !== null) say(took.importId, took.said)
+      const config = readConfig(workspace.writer)
+      for (const importId of imported.keys())
+        for (const said of eventCurrencyNotes(workspace.writer, importId, config)) say(importId, said)
     } finally {
       if (dryRun) {
         run.forget()

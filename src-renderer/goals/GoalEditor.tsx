@@ -15,7 +15,7 @@ import { TextField } from '../components/TextField.tsx'
 import s from '../content-groups/content-groups.module.css'
 import { useDebounced } from '../content-groups/use-debounced.ts'
 import { count, counted, money, moneyBesideNames } from '../format.ts'
-import { missingRates } from '../rates/rates-dialog.ts'
+import { missingRates } from '../../shared/no-rate.ts'
 import { SetRates } from '../rates/SetRates.tsx'
 import { Condition } from './Condition.tsx'
 import {

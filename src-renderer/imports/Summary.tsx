@@ -8,6 +8,7 @@ import { Finding, Num } from '../components/Finding.tsx'
 import { TrustLine } from '../components/TrustLine.tsx'
 import type { FileReport } from '../../shared/import.ts'
 import { listedEach, mergedReports, type MergedReport, notesOf } from '../../shared/merged-reports.ts'
+import { missingRates } from '../../shared/no-rate.ts'
 import { readTakenZone } from '../../shared/taken-zone.ts'
 import { unreadOf } from '../../shared/setting-table.ts'
 import { count, counted, duration, listed, listedFirst, plural } from '../format.ts'
@@ -16,6 +17,7 @@ import { OwnPeopleNote } from '../people-left-out/OwnPeopleNote.tsx'
 import { RobotsNote } from '../people-left-out/RobotsNote.tsx'
 import { TrafficNote } from '../people-left-out/TrafficNote.tsx'
 import { UndecidedUserCapitals } from '../user-ids/UserCapitalsNote.tsx'
+import { SetRates } from '../rates/SetRates.tsx'
 import { useSetting } from '../use-setting.ts'
 import { NoIdsNote } from '../user-ids/NoIdsNote.tsx'
 import { UnusedAliasesNote } from '../user-ids/UnusedAliasesNote.tsx'
@@ -392,16 +394,22 @@ function ZoneNote({ reports }: { reports: readonly FileReport[] }) {
 }
 
 /** What an import says of its money, of times to come and of rows that are no events. */
-const worthSaying = /^(Money is in|Events lie in the future|Days of reports begin)|\bbrings? no event\./
+const worthSaying =
+  /^(Money is in|Amounts of events |Events lie in the future|Days of reports begin)|\bbrings? no event\.|\bof events names? no currency/
 
 function Said({ reports }: { reports: readonly FileReport[] }) {
+  const { data: config } = useQuery('config.get', {})
+  /** Until it is set, or counted in. */
+  const lacking = (note: string): string[] =>
+    missingRates(note).filter((code) => config && code !== config.currency && !(code in config.rates))
   return notesOf(reports)
-    .filter(({ note }) => worthSaying.test(note))
+    .filter(({ note }) => worthSaying.test(note) && (missingRates(note).length === 0 || lacking(note).length > 0))
     .map(({ note, files }) => (
       <div key={note} className={s['gap']}>
         <ErrorNote
-          tone={/^(Events|Days)/.test(note) ? 'warn' : 'info'}
+          tone={missingRates(note).length > 0 || /^(Events|Days)/.test(note) ? 'warn' : 'info'}
           title={reports.length > 1 ? `${listedFirst(files, listedEach)}: ${note}` : note}
+          actions={lacking(note).length > 0 && <SetRates missing={lacking(note)} sentence={note} variant="outline" />}
         >
           {note.startsWith('Money') && (
             <>

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { missingRates, neededRates } from './rates-dialog.ts'
+import { missingRates } from '../../shared/no-rate.ts'
+import { neededRates } from './rates-dialog.ts'
 
 it('finds the currencies a refusal asks a rate for, and none in other sentences', () => {
   const priced =

@@ -8,12 +8,6 @@ export const useRatesDialog = create<{ asked: readonly string[] | null }>(() => 
 export const openRates = (missing: readonly string[] = []): void => useRatesDialog.setState({ asked: missing })
 export const closeRates = (): void => useRatesDialog.setState({ asked: null })
 
-/** Currencies a refusal names that have no rate yet; none where it is about something else. */
-export function missingRates(sentence: string): string[] {
-  const [, codes = ''] = /\bno rate from ((?:[A-Z]{3}, )*[A-Z]{3}) to [A-Z]{3}\b/.exec(sentence) ?? []
-  return codes === '' ? [] : codes.split(', ')
-}
-
 export interface NeededRate {
   code: string
   tools: number

@@ -20,7 +20,7 @@ import { count, money, moneyBesideNames } from '../format.ts'
 import { emptyGoal, fromGoal, goalWords, noGoal, withGoal } from '../goals/draft.ts'
 import { GoalEditor } from '../goals/GoalEditor.tsx'
 import { type DraftOf, forgetDraft, keptDraft } from '../goals/kept.ts'
-import { missingRates } from '../rates/rates-dialog.ts'
+import { missingRates } from '../../shared/no-rate.ts'
 import { SetRates } from '../rates/SetRates.tsx'
 import { useQueryParams } from '../route.ts'
 

@@ -5,6 +5,7 @@ import { checkAlias } from '../journeys/spellings.ts'
 import { compileRule } from '../content-groups/rule.ts'
 import { compileGlob } from '../content-groups/glob.ts'
 import { inTransaction, type ReadDb, type WriteDb } from './db.ts'
+import { currenciesIn, currenciesOfImport } from './event-currencies.ts'
 
 export function readConfig(db: ReadDb): WorkspaceConfig {
   const rows = db.prepare(`SELECT key, value FROM config`).all() as { key: string; value: string }[]
@@ -56,32 +57,25 @@ const mayTakeCurrency = (db: ReadDb): boolean =>
   db.prepare(`SELECT 1 FROM config WHERE key IN ('currency', 'rates') UNION ALL SELECT 1 FROM tool LIMIT 1`).get() === undefined // prettier-ignore
 
 /**
- * The same for amounts of events, `imports` of which are new: where all there are have one currency. The import that gave it,
- * and a sentence that says so; null = the currency stays.
+ * The same for amounts of events, `imports` of which are new: what more than half of the first amounts of a workspace are in, or
+ * else what all there are have. The import that gave it, and a sentence that says so; null = the currency stays.
  */
-export function takeOnlyCurrency(db: WriteDb, imports: readonly number[]): { importId: number; said: string } | null {
+export function takeEventCurrency(db: WriteDb, imports: readonly number[]): { importId: number; said: string } | null {
   if (!mayTakeCurrency(db)) return null
-  const codesOf = db.prepare(
-    `SELECT DISTINCT upper(trim(coalesce(currency, ''))) FROM event_detail WHERE event_id BETWEEN ? AND ? AND value IS NOT NULL`,
-  )
-  let giver: { importId: number; code: string } | null = null
-  for (const importId of imports) {
-    const range = db.prepare(`SELECT first_event_id AS first, last_event_id AS last FROM import WHERE id = ?`).get(importId) as { first: number | null; last: number | null } // prettier-ignore
-    if (range.first === null) continue
-    for (const code of codesOf.pluck().all(range.first, range.last) as string[]) {
-      giver ??= { importId, code }
-      if (giver.code !== code) return null
-    }
-  }
-  if (giver === null || !workspaceConfig.shape.currency.safeParse(giver.code).success) return null
-  const { importId, code } = giver
-  if (code === readConfig(db).currency) return null
-  const others = db.prepare(
-    `SELECT 1 FROM event_detail WHERE value IS NOT NULL AND upper(trim(coalesce(currency, ''))) <> ? LIMIT 1`,
-  )
-  if (others.get(code) !== undefined || !takeCurrency(db, code, importId)) return null
-  return { importId, said: `Money is in ${code} in every report, as all amounts are (currency in the configuration).` }
+  const all = currenciesIn(db)
+  const of = imports.map((importId) => ({ importId, codes: currenciesOfImport(db, importId) }))
+  const total = sumOf(all)
+  const isFirst = of.reduce((sum, { codes }) => sum + sumOf(codes), 0) === total
+  const [code, amounts] = [...all].reduce((a, b) => (b[1] > a[1] ? b : a), ['', 0])
+  if (isFirst ? amounts * 2 <= total : amounts < total) return null
+  const giver = of.find(({ codes }) => codes.has(code))
+  if (giver === undefined || !workspaceConfig.shape.currency.safeParse(code).success) return null
+  const { importId } = giver
+  if (!takeCurrency(db, code, importId)) return null
+  return { importId, said: `Money is in ${code} in every report, as ${amounts < total ? 'most' : 'all'} amounts are (currency in the configuration).` } // prettier-ignore
 }
+
+const sumOf = (counts: ReadonlyMap<string, number>): number => [...counts.values()].reduce((a, b) => a + b, 0)
 
 /** Of amounts that say one, the currency more than half of all have; null = none has. */
 function mainCurrency(currencies: readonly (string | null)[]): string | null {

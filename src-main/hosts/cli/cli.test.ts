@@ -235,6 +235,23 @@ describe('import', () => {
     )
   })
 
+  test('leads from amounts without a rate to counting in them, or to rates', async () => {
+    const rows = (name: string, codes: string[]) =>
+      cli.file(
+        `${name}.csv`,
+        `timestamp,visitor_id,event,path,value,currency\n${codes.map((code, i) => `2026-07-0${i + 1},${name}${i},bought,,5,${code}\n`).join('')}`,
+      )
+    await cli.touchstack(['config', 'set', cli.file('c.json', '{"currency":"USD"}'), '-w', workspace])
+    const one = await cli.touchstack(['import', rows('a', ['EUR', 'EUR']), '-w', workspace])
+    expect(one.out).toContain('the workspace has no rate from EUR to USD')
+    expect(one.out).toContain(`  To count in EUR: echo '{"currency":"EUR"}' | touchstack config set - -w ${workspace}`)
+    expect(one.out).toContain(`  To set what 1 EUR is in USD: echo '{"rates":{"EUR":RATE}}' | touchstack`)
+    await cli.touchstack(['config', 'set', cli.file('r.json', '{"rates":{"EUR":1.1}}'), '-w', workspace])
+    const two = await cli.touchstack(['import', rows('b', ['GBP', 'EUR']), '-w', workspace])
+    expect(two.out).toContain(`To set what 1 GBP is in USD: echo '{"rates":{"EUR":1.1,"GBP":RATE}}' | touchstack`)
+    expect(two.out).not.toContain('To count in')
+  })
+
   test('of a file that is not there is 1 and names it', async () => {
     const { code, err } = await cli.touchstack(['import', join(cli.folder, 'none.csv'), '-w', workspace])
     expect([code, err]).toEqual([1, expect.stringMatching(/none\.csv/) as unknown])

@@ -3,6 +3,7 @@
  * number stays what the rows that are left say, and nothing stands for something it is not.
  */
 import { basename } from 'node:path'
+import { addNote } from '../add-note.ts'
 import { decision as decisionSchema } from '../../../../shared/decision.ts'
 import { workspaceConfig } from '../../../../shared/config.ts'
 import type { WriteDb } from '../db.ts'
@@ -66,12 +67,6 @@ function settleImports(db: WriteDb, ids: EventIds, now: Date, notes: string[]): 
   for (const column of ['columns_kept', 'columns_dropped', 'notes'])
     db.exec(`UPDATE import SET ${column} = '[]' WHERE NOT json_valid(${column}) OR json_type(${column}) <> 'array'`)
   return { lostEvents }
-}
-
-function addNote(db: WriteDb, importId: number, note: string): void {
-  const notes = db.prepare(`SELECT notes FROM import WHERE id = ? AND json_valid(notes)`).pluck().get(importId)
-  const list = JSON.parse((notes as string | undefined) ?? '[]') as string[]
-  db.prepare(`UPDATE import SET notes = ? WHERE id = ?`).run(JSON.stringify([...list, note]), importId)
 }
 
 /** Events of an import nobody has a record of any more get one, so that they are counted and can be undone. */

@@ -13,6 +13,7 @@ import { printable } from '../format/terminal.ts'
 import type { Command, Io } from '../io.ts'
 import { choiceOptions, readChoices } from '../import-choices.ts'
 import { type Note, note, printedNote } from '../note.ts'
+import { eventRates } from '../event-rates.ts'
 import { suggestedNoIds } from '../no-ids.ts'
 import { ownPeople } from '../own-people.ts'
 import { ownTraffic } from '../own-traffic.ts'
@@ -87,6 +88,7 @@ async function run(args: string[], io: Io): Promise<number> {
                 await robots(call, workspace),
                 await unusedAliases(call, workspace, null),
                 await suggestedNoIds(call, workspace),
+                await eventRates(call, workspace, events),
               ]
       return { ...result, notes: [howToMap(result.refused, workspace), ...notes].filter((note) => note !== null) }
     } finally {
