@@ -2,6 +2,7 @@ import type { ZodType } from 'zod'
 import { csvLine, type DecimalMark, inCents, withoutNoise } from '../csv.ts'
 import { decodedPathsIn } from '../decoded-path.ts'
 import { metaOf, unitOf } from './field-meta.ts'
+import { comparedShape, withCompared } from './goal-to-goal-csv.ts'
 import { type Report, reports, type ReportSlug } from './index.ts'
 import { flatPeopleTable, peopleTable } from './people-csv.ts'
 import type { FieldMeta } from './report.ts'
@@ -13,14 +14,17 @@ import type { FieldMeta } from './report.ts'
  */
 export function reportCsv(
   slug: ReportSlug,
-  { params, rows }: { params: object; rows: readonly object[] },
+  report: { params: object; rows: readonly object[]; totals?: object },
   decimal: DecimalMark = 'point',
 ): string {
+  const { params } = report
   if (slug === 'people')
-    return peopleLines(params as Report<'people'>['params'], rows as Report<'people'>['rows'])
+    return peopleLines(params as Report<'people'>['params'], report.rows as Report<'people'>['rows'])
       .map((line) => csvLine(line.map(plainCell), decimal))
       .join('')
-  const shape = reports[slug].row.shape as Record<string, ZodType>
+  const tested = slug === 'goal-to-goal' && (report as Partial<Report<'goal-to-goal'>>).totals?.compared != null
+  const shape = (tested ? comparedShape : reports[slug].row.shape) as Record<string, ZodType>
+  const rows = tested ? withCompared(report as Report<'goal-to-goal'>) : report.rows
   const given = new Map(Object.entries(params))
   const isAsked = ({ onlyWith }: FieldMeta): boolean => {
     if (onlyWith === undefined) return true

@@ -36,7 +36,8 @@ const startTotals = {
   medianDays: spanDays.nullable(),
 }
 
-const comparedSides = templateComparison.row.pick({
+/** The test between the two goals that people start from. */
+export const comparedSides = templateComparison.row.pick({
   a: true,
   b: true,
   peopleA: true,
@@ -51,6 +52,8 @@ const comparedSides = templateComparison.row.pick({
   pValue: true,
   enough: true,
 })
+
+export type Comparison = z.infer<typeof comparedSides>
 
 /** Of the goal that `goal` is held against; null without it. */
 const againstField = { onlyWith: 'against' } satisfies FieldMeta

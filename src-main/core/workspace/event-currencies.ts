@@ -22,5 +22,7 @@ export function currenciesOfImport(db: ReadDb, importId: number): Map<string, nu
     .prepare(`SELECT first_event_id, last_event_id FROM import WHERE id = ?`)
     .raw()
     .get(importId) as [number | null, number | null]
-  return first === null || last === null ? new Map() : count(db, 'AND event_id BETWEEN ? AND ?', first, last)
+  return first === null || last === null
+    ? new Map<string, number>()
+    : count(db, 'AND event_id BETWEEN ? AND ?', first, last)
 }

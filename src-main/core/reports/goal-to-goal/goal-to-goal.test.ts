@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { runReport } from '../../../../shared/api.ts'
+import { reportCsv } from '../../../../shared/reports/as-csv.ts'
 import { openApp, type TestApp } from '../../testing/open-app.ts'
 
 const contentGroups = [
@@ -273,6 +274,21 @@ describe('goal-to-goal', () => {
         expect(alone.totals).toMatchObject({ against: null, compared: null })
         // The data end on the 9th, four days after all came.
         expect((await of(test, { withinDays: 5 })).totals.compared).toMatchObject({ peopleA: 0, rateA: null, difference: null, pValue: null }) // prettier-ignore
+      }))
+
+    it('in a CSV as a line of everybody above the rows, with the test between the two', () =>
+      site(`${head}\n${lines.join('\n')}\n`, { goals: starts }, async (test) => {
+        const table = async (params: object) => {
+          const [columns = [], ...rows] = reportCsv('goal-to-goal', await of(test, params)).trimEnd().split('\r\n').map((line) => line.split(',')) // prettier-ignore
+          return rows.map((row) => Object.fromEntries(columns.map((name, at) => [name, row[at]])))
+        }
+        const [all, guides, ...rest] = await table({})
+        expect(all).toMatchObject({ key: '(all)', convertedPeople: '36', wentOn: '13', againstPeople: '46', againstWentOn: '8', a: 'Fair', b: 'No show', peopleA: '30', convertedA: '12', peopleB: '40', convertedB: '6', difference: '0.25', enough: 'true' }) // prettier-ignore
+        expect(Number(all!['pValue'])).toBeCloseTo(0.0179, 4)
+        expect(guides).toMatchObject({ key: 'Guides', a: '', peopleA: '', difference: '', pValue: '' })
+        expect(rest).toHaveLength(2)
+        const alone = await table({ against: null })
+        expect([alone[0]!['key'], 'difference' in alone[0]!, 'pValue' in alone[0]!]).toEqual(['Guides', false, false])
       }))
 
     it('whoever tries again, of a goal that counts every time, had tried before', () => {
