@@ -22,7 +22,8 @@ export function reportCsv(
     return peopleLines(params as Report<'people'>['params'], report.rows as Report<'people'>['rows'])
       .map((line) => csvLine(line.map(plainCell), decimal))
       .join('')
-  const tested = slug === 'goal-to-goal' && (report as Partial<Report<'goal-to-goal'>>).totals?.compared != null
+  const tested =
+    slug === 'goal-to-goal' && ((report as Partial<Report<'goal-to-goal'>>).totals?.compared ?? null) !== null
   const shape = (tested ? comparedShape : reports[slug].row.shape) as Record<string, ZodType>
   const rows = tested ? withCompared(report as Report<'goal-to-goal'>) : report.rows
   const given = new Map(Object.entries(params))

@@ -74,7 +74,7 @@ import { exportRejects } from './import/export-rejects.ts'
 import { filesOf } from './import/folder.ts'
 import { PlacesElsewhere } from './import/places-elsewhere.ts'
 import { setConfig } from './import/set-config.ts'
-import { addNote } from './workspace/add-note.ts'
+import { addNote, sayExactly } from './workspace/add-note.ts'
 import { undoImport } from './import/undo.ts'
 import { listImports, listRejects } from './import/list.ts'
 import { findNoIds } from './journeys/no-ids.ts'
@@ -83,6 +83,7 @@ import { Workbooks } from './import/containers/workbooks.ts'
 import { Unmapped } from './import/constants.ts'
 import { IdsOfFiles } from './import/ids-in-files.ts'
 import { eitherOf, idsInWorkspace, nobodyKnown } from './import/known-ids.ts'
+import { KnownEmails } from './import/known-emails.ts'
 import { KnownLater } from './import/known-later.ts'
 import { capabilityCategories } from './stack/capability-seed.ts'
 import { InventoryEditor, pricesAfterMerge } from './stack/edit.ts'
@@ -183,6 +184,7 @@ export function createApp(effects: Effects): App {
       }
     const elsewhere = new PlacesElsewhere(all)
     const later = new KnownLater()
+    const knownEmails = new KnownEmails()
     const areFew = all.length > 1 && all.length <= mostTogether
     const isFirst = current.status().events === 0
     /** Zone that reports get from this run. */
@@ -203,6 +205,7 @@ export function createApp(effects: Effects): App {
             onProgress,
             dryRun,
             run,
+            knownEmails,
             ...(areFew && { later, idsToCome: () => idsOfFiles.of(all.slice(index + 1)) }),
           }
           const outcome = await elsewhere.read(file, (each) => importFile(each, position, context))
@@ -244,6 +247,11 @@ export function createApp(effects: Effects): App {
         addNote(workspace.writer, importId, note)
       }
       for (const { importId, note } of later.notes(workspace.writer)) say(importId, note)
+      for (const { importId, general, exact } of knownEmails.notes(workspace.writer)) {
+        const notes = imported.get(importId)
+        notes?.splice(0, notes.length, ...notes.map((note) => note.replace(general, () => exact)))
+        sayExactly(workspace.writer, importId, general, exact)
+      }
       const took = takeEventCurrency(workspace.writer, [...imported.keys()])
       if (took !== null) say(took.importId, took.said)
       const config = readConfig(workspace.writer)

@@ -30,8 +30,14 @@ describe('an email beside the user', () => {
     expect(reports.map(({ notes }) => notes.join())).toEqual([
       '',
       '',
-      '"traits.email" is an email beside "user_id". Where another file knows people by email, import this one with it as the other id of the user (--map previous=traits.email), so that both are one person; `imports join-emails` does so with files that are in already.',
+      '"traits.email" is an email beside "user_id", and charges.csv knows people by email, 1 of the 1 looked at among them. Import this one with it as the other id of the user (--map previous=traits.email), so that both are one person; `imports join-emails` does so with files that are in already.',
     ])
+    const alone = await test.call('imports.run', { files: [{ file: identifies() }], dryRun: true })
+    expect(alone.files[0]!.notes.join()).toContain('beside "user_id". Where another file knows people by email, import')
+    await test.call('imports.run', { files: [files[2]!, ...files.slice(0, 2)] })
+    const stored = (await test.call('imports.list', {})).find(({ file }) => file.endsWith('identifies.csv'))!
+    expect(stored.notes.join()).toContain('and charges.csv knows people by email, 1 of the 1 looked at among them')
+    for (const { id } of await test.call('imports.list', {})) await test.call('imports.undo', { importId: id })
     await test.call('imports.run', { files: [...files.slice(0, 2), { file: identifies(), map }] })
     const { rows } = await runReport(test.call, 'content-attribution', { by: 'page' })
     expect(rows.map(({ key, conversions }) => [key, conversions])).toEqual([['/blog', 1]])
@@ -106,7 +112,7 @@ describe('an email beside the user', () => {
     const file = lines(seen, known)
     const { files } = await test.call('imports.run', { files: [{ file }, { file: charges() }] })
     expect(files[0]!.notes).toContain(
-      '"user_properties.email" is an email beside "user_id". Where another file knows people by email, import this one with it as the other id of the user (--map previous=user_properties.email), so that both are one person; `imports join-emails` does so with files that are in already.',
+      '"user_properties.email" is an email beside "user_id", and charges.csv knows people by email, 1 of the 1 looked at among them. Import this one with it as the other id of the user (--map previous=user_properties.email), so that both are one person; `imports join-emails` does so with files that are in already.',
     )
     const byPage = async () => {
       const { rows } = await runReport(test.call, 'content-attribution', { by: 'page' })

@@ -1,5 +1,6 @@
 /** An email that stands beside the id of a user and could be another id of theirs, by which other tools know them. */
 import { isEmail } from '../../../shared/email.ts'
+import { counted, listed, plural } from '../../../shared/figures.ts'
 import type { ColumnMap, OtherId } from '../../../shared/import.ts'
 import { type EventMapping, isPlainTable } from './event-mapping.ts'
 import { Columns } from './formats/columns.ts'
@@ -121,10 +122,43 @@ export const areEmails = (values: readonly string[]): boolean => share(values) >
 
 const share = (values: readonly string[]): number => values.filter(isEmail).length / Math.max(1, values.length)
 
-export function emailNote({ column, field }: OtherId, { format, map }: EventMapping): string {
+/** `known`: the files that know people by it, and how many of the emails looked at they have; without them that is left open. */
+export function emailNote(
+  { column, field }: OtherId,
+  { format, map }: EventMapping,
+  known: { files: readonly string[]; known: number; looked: number } | null = null,
+): string {
   const beside = format.container === 'json' ? format.emails?.beside : field === 'user' ? map.visitor : map.user
-  return `${isAnEmail(column)} "${beside}". Where another file knows people by email, import this one with it as the ${field === 'user' ? 'user' : 'other id of the user'} (--map ${mapOption(field, column)}), so that both are one person; \`imports join-emails\` does so with files that are in already.`
+  const where =
+    known === null
+      ? '. Where another file knows people by email, import'
+      : `, and ${filesNamed(known.files)} ${plural(known.files.length, 'knows', 'know')} people by email, ${known.known} of the ${known.looked} looked at among them. Import`
+  return `${isAnEmail(column)} "${beside}"${where} this one with it as the ${field === 'user' ? 'user' : 'other id of the user'} (--map ${mapOption(field, column)}), so that both are one person; \`imports join-emails\` does so with files that are in already.`
 }
+
+/** What stands where the email does, in the rows looked at. */
+export function emailsAt(
+  { columns, sample, looked }: Pick<Inspection, 'columns' | 'sample' | 'looked'>,
+  { column }: OtherId,
+  { format }: EventMapping,
+): string[] {
+  const texts =
+    format.container === 'json'
+      ? looked.map((object) => textAt(object, column))
+      : columns.includes(column)
+        ? sampleOf({ columns, sample }, column)
+        : sample.map(({ cells }) => textAt(rowObject(columns, cells), column))
+  return texts.map((text) => text.trim()).filter(isEmail)
+}
+
+const namedFiles = 3
+
+const filesNamed = (files: readonly string[]): string =>
+  listed(
+    files.length <= namedFiles
+      ? files
+      : [...files.slice(0, namedFiles), counted(files.length - namedFiles, 'more file')],
+  )
 
 const isAnEmail = (column: string): string => `"${column}" is an email beside`
 

@@ -51,6 +51,7 @@ import type { ImportOptions } from './options.ts'
 import { type Inspection, sampleOf } from './inspection.ts'
 import { type InspectedFile, inspectFile } from './inspect-file.ts'
 import { eitherOf, type IdsIn, idsInWorkspace } from './known-ids.ts'
+import type { KnownEmails } from './known-emails.ts'
 import type { KnownLater } from './known-later.ts'
 import { knownUsersBeside, knownUsersNote, strangersNote } from './known-users.ts'
 import { minorUnitNote } from './minor-units.ts'
@@ -78,6 +79,7 @@ export interface ImportContext {
   idsToCome?: () => Promise<IdsIn>
   /** Is told of each file whose people one that follows may know by another column. */
   later?: KnownLater
+  knownEmails?: KnownEmails
 }
 
 export interface FileOutcome {
@@ -413,6 +415,7 @@ async function importEventFile(
     run,
     idsToCome,
     later,
+    knownEmails,
     isAlone,
     isFirst,
   }: ImportContext & { isAlone: boolean; isFirst: boolean },
@@ -473,6 +476,7 @@ async function importEventFile(
     roundedIdsNote(inspection, mapping),
   ].filter((note) => note !== null)
   const saysUtc = utcSays(mapping)
+  if (email !== null) knownEmails?.add(importId, email, mapping, inspection)
   if (isFirst && knownUsers === null) later?.add(workspace.writer, importId, inspection, mapping)
   return {
     report: {
