@@ -325,7 +325,7 @@ export default function InventoryScreen() {
               ],
               [
                 'Split payments',
-                'A payee that bills for several tools, chosen with them: each has its share of the payments, by what it costs a year or as you give it.',
+                'A payee that bills for several tools, chosen with them: each has its own bills where their amounts tell them, else its share, by what it costs a year or as you give it.',
               ],
               [
                 'Not software',

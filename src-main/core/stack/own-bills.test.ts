@@ -28,3 +28,8 @@ it('are those of none where two contracts state as much, an amount comes at no i
   expect(found({ A: 100, B: 50 }, bills(['2018-02-01', 90], ['2018-03-20', 100]))).toEqual([])
   expect(found({ A: 100, B: 50 }, bills(['2018-02-01', 90], ['2019-02-01', 100], ['2019-03-01', -100]))).toEqual([])
 })
+
+it('are none of another contract that states exactly their amount', () => {
+  const near = bills(['2018-02-01', 1200], ['2018-10-01', 600], ['2019-02-01', 1200], ['2019-10-01', 600])
+  expect(found({ CRM: 1200, Wiki: 600 }, near)).toEqual([['CRM', 1200, 'year'], ['Wiki', 600, 'year']]) // prettier-ignore
+})

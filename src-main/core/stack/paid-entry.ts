@@ -11,7 +11,7 @@ import { type PaidTool, paidByEntry, withoutPaid } from './paid-tools.ts'
 import { observedPrices } from './observed-prices.ts'
 import { courseBetween, type RatesOf } from './rates.ts'
 import { isPaid, originsOf, readImportedPrices, readStoredTools, type StoredTool } from './store.ts'
-import { type Share, withShares } from './split-payments.ts'
+import { type OwnBills, type Share, withShares } from './split-payments.ts'
 import type { IsoDate, Tool } from './tool.ts'
 
 /** One kind of export that charges an entry. */
@@ -29,6 +29,8 @@ export interface PaidExport {
   elsewhere: ReadonlyMap<Payment, Ledger>
   /** Name of the file that a payment is counted from. */
   fileOf: (payment: Payment) => string
+  /** By payment that is a tool's part of one: that. */
+  whole: ReadonlyMap<Payment, Payment>
 }
 
 export interface PaidEntry {
@@ -43,6 +45,8 @@ export interface PaidEntry {
   observed: ReadonlySet<IsoDate>
   /** What of the payments is for it, where a person said that they are for others too; null = all. */
   share: Share | null
+  /** Where amounts tell whose bills some of such payments are: then the exports have what is for it alone, and `share` is null. */
+  bills: OwnBills | null
 }
 
 /** Of each import, without the folder it was in. */
@@ -69,7 +73,7 @@ export function readPaidEntries(db: ReadDb, config: RatesOf) {
         const ledger = payments.ledgers.get(kind)!
         const { covered, importIds } = ledger.paid()
         const fileOf = (payment: Payment): string => files.get(importIds.get(payment)!) ?? ''
-        return { ledger, key, tool, payments: own, covered: covered(own), elsewhere: ledgers, fileOf }
+        return { ledger, key, tool, payments: own, covered: covered(own), elsewhere: ledgers, fileOf, whole: new Map() }
       })
     }
     const contract = contractOf(entry, partial, days.get(entry.id))
@@ -80,6 +84,7 @@ export function readPaidEntries(db: ReadDb, config: RatesOf) {
       ended: contract && endOf(entry.id, contract, markedOn),
       observed: observed.get(entry.id) ?? new Set(),
       share: null,
+      bills: null,
     }
   })
   return { entries: withShares(entries, config), byEntry, nameOf: payments.nameOf, ledgers: payments.ledgers }

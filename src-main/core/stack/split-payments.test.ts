@@ -1,5 +1,6 @@
 /** Payments of one payee that are for several tools. The clock of tests stands on 2020-01-01. */
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import type { Report } from '../../../shared/reports/index.ts'
 import { openApp, type TestApp } from '../testing/open-app.ts'
 
 let test: TestApp
@@ -176,4 +177,49 @@ it('say what each of them cost before by its share, where one bill is for all', 
   expect((await diff()).price).toBeCloseTo(1200, 9)
   await test.call('tools.undo', {})
   expect(await pricesBefore('Wiki', 'Boards')).toEqual([['Wiki', 600], ['Boards', 400]]) // prettier-ignore
+})
+
+it('are each its own bills, where their amounts tell them, and what is left is shared', async () => {
+  await bring('crm.csv', 'name,cost,currency,billing_period\nSales,500,EUR,month\nWiki,100,EUR,month\nBoards,60,EUR,year\n') // prettier-ignore
+  const month = (at: number): string => `2019-${String(at + 1).padStart(2, '0')}`
+  const bills = Array.from({ length: 12 }, (_, at) => [`${month(at)}-05,CRM AG,${at < 5 ? 400 : 500}`, `${month(at)}-12,CRM AG,100`]).flat() // prettier-ignore
+  // Of a charge that came back nothing stays, and of no month.
+  const more = ['2019-03-20,CRM AG,28', '2019-04-12,CRM AG,98', '2019-04-20,CRM AG,-98', '2019-09-01,CRM AG,33']
+  await bring('bills.csv', `Date,Merchant,Amount,Currency\n${[...bills, ...more].toSorted().map((bill) => `${bill},EUR`).join('\n')}\n`) // prettier-ignore
+  const paidBy = async (params: object) => (await test.call('report.run', { slug: 'stack-spend', params: { by: 'tool', from: '2019-01-01', to: '2020-01-01', ...params } })) as Report<'stack-spend'> // prettier-ignore
+  const whole = (await paidBy({ by: 'vendor' })).totals
+  await split('CRM AG', 'Sales', 'Wiki', 'Boards')
+  // 5 x 400 + 7 x 500; 12 x 100; 28 + 33.
+  const expected = { Sales: 5500, Wiki: 1200, Boards: 61 }
+  expect(await rows()).toMatchObject({
+    Sales: { paid: 5500, charges: 12, why: expect.stringMatching(/^Its own bills, told by their amounts, of payments that are for Wiki and Boards too\./) as unknown },
+    Wiki: { paid: 1200, contract: 1200, match: 'matches', why: 'Its own bills, told by their amounts, of payments that are for Sales and Boards too.' },
+    Boards: { paid: 61, why: expect.stringMatching(/^What is left of payments that are for Sales and Wiki too, once the bills that amounts tell are taken off\./) as unknown },
+  }) // prettier-ignore
+  const { rows: found, totals } = await paidBy({})
+  expect(Object.fromEntries(found.flatMap(({ key, paid }) => (key in expected ? [[key, paid]] : [])))).toEqual(expected)
+  expect([totals.paid, totals.payments]).toEqual([whole.paid, whole.payments])
+  const { rows: june } = await paidBy({ from: '2019-06-01', to: '2019-07-01' })
+  expect(june.flatMap(({ key, paid }) => (key in expected ? [[key, paid]] : []))).toEqual([['Sales', 500], ['Wiki', 100]]) // prettier-ignore
+  const { payments, notes } = await test.call('tools.payments', { id: await id('Wiki'), asOf: null })
+  expect(payments.filter(({ kind }) => kind !== 'left out').map(({ amount }) => amount)).toEqual([100, 100, 100, 100, 98, -98, ...Array<number>(8).fill(100)]) // prettier-ignore
+  expect(payments.find(({ amount }) => amount === 400)!.why).toBe('A bill for Sales, told by its amount.')
+  expect(payments.find(({ amount }) => amount === 28)!.why).toBe('For Sales and Boards.')
+  expect(notes).toEqual(['Its own bills, told by their amounts, of payments that are for Sales and Boards too.'])
+  // A share that somebody gave is what it is.
+  await test.call('tools.undo', {})
+  await splitBy('CRM AG', { Sales: 50, Wiki: 30, Boards: 20 })
+  expect(await rows()).toMatchObject({ Sales: { paid: 3380.5 }, Wiki: { paid: 2028.3 }, Boards: { paid: 1352.2 } })
+})
+
+it('of a year are told by one bill each, and what no amount tells is shared to the cent', async () => {
+  await bring('crm.csv', 'name,cost,currency,billing_period\nSales,1200,EUR,year\nWiki,600,EUR,year\n')
+  await bring('bills.csv', 'Date,Merchant,Amount,Currency\n2019-02-01,CRM AG,1200,EUR\n2019-06-15,CRM AG,10,EUR\n2019-10-01,CRM AG,600,EUR\n') // prettier-ignore
+  await split('CRM AG', 'Sales', 'Wiki')
+  // 1,200 + 2/3 of 10, and 600 + 1/3 of it.
+  expect(await rows()).toMatchObject({ Sales: { paid: 1206.67 }, Wiki: { paid: 603.33 } })
+  const { rows: found, totals } = (await test.call('report.run', { slug: 'stack-spend', params: { by: 'tool', from: '2019-02-01', to: '2019-10-01' } })) as Report<'stack-spend'> // prettier-ignore
+  expect(found.filter(({ key }) => key === 'Sales' || key === 'Wiki').map(({ key, paid }) => [key, paid])).toEqual([['Sales', 1206.67], ['Wiki', 3.33]]) // prettier-ignore
+  // One of them for both, the other, and eight of others.
+  expect(totals.payments).toBe(2 + 8)
 })

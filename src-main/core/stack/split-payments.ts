@@ -3,10 +3,13 @@
  * tools has the payments, and each has the share of them that was said, or else that it has of what all state.
  */
 import { inCents } from '../../../shared/csv.ts'
+import { listedUpTo, percent } from '../../../shared/figures.ts'
 import { statedCost } from '../../../shared/price-on.ts'
+import { toTool } from '../import/spend/collapse.ts'
 import type { Payment } from '../import/spend/read-payments.ts'
+import type { Stretch } from '../import/spend/together.ts'
 import type { Priced } from './merge-import.ts'
-import { ownBills } from './own-bills.ts'
+import { billsOf, ownBills } from './own-bills.ts'
 import type { RatesOf } from './rates.ts'
 import type { StoredTool } from './store.ts'
 import type { Tool } from './tool.ts'
@@ -108,12 +111,35 @@ export function splitPrices(
 
 interface Paid {
   entry: { tool: Tool }
-  exports: readonly object[]
+  exports: readonly SharedExport[]
   contract: Tool | null
   share: Share | null
+  bills: OwnBills | null
 }
 
-/** The same entries, those that share payments with the payments and their share of them. */
+interface SharedExport {
+  ledger: { title: string }
+  tool: Tool
+  payments: readonly Payment[]
+  covered: readonly Stretch[]
+  elsewhere: ReadonlyMap<Payment, unknown>
+  fileOf: (payment: Payment) => string
+  /** By payment that is a part of one: that. */
+  whole: ReadonlyMap<Payment, Payment>
+}
+
+/** Payments for several tools of which bills are of one of them alone, told by their amounts. */
+export interface OwnBills {
+  /** By payment the tool whose bill it is. Those that are not in it are shared. */
+  of: ReadonlyMap<Payment, Tool>
+  /** Whether some of them are its own. */
+  hasOwn: boolean
+  others: readonly string[]
+  /** Of the payments that no amount tells whose they are; null = it has nothing of them, or there are none. */
+  rest: Share | null
+}
+
+/** The same entries, those that share payments with their own bills among them, else with all of them and their share. */
 export function withShares<E extends Paid>(entries: readonly E[], config: RatesOf): E[] {
   const shared = new Map<E, E>()
   for (const group of splitGroups(entries, ({ entry }) => entry.tool)) {
@@ -122,7 +148,71 @@ export function withShares<E extends Paid>(entries: readonly E[], config: RatesO
     if (!payer || payers.length > 0) continue
     const shares = sharesOf(group.map(({ entry }) => entry.tool), group.map(({ contract }) => contract), config) // prettier-ignore
     if (shares === null) continue
-    for (const [at, each] of group.entries()) shared.set(each, { ...each, exports: payer.exports, share: shares[at]! })
+    const own = shares.some(({ isGiven }) => isGiven) ? null : byOwnBills(group, payer.exports, config)
+    for (const [at, each] of group.entries())
+      shared.set(each, own?.get(each) ?? { ...each, exports: payer.exports, share: shares[at]! })
   }
   return entries.map((each) => shared.get(each) ?? each)
+}
+
+/**
+ * The same with each tool's own bills, where amounts tell some of them apart; what is left is shared among those of which none are
+ * told, else among all. null = none are told.
+ */
+function byOwnBills<E extends Paid>(group: readonly E[], exports: E['exports'], config: RatesOf): Map<E, E> | null {
+  const counted = exports
+    .flatMap(({ payments, elsewhere }) => payments.filter((each) => !elsewhere.has(each)))
+    .toSorted((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))
+  if (new Set(counted.map(({ currency }) => currency)).size !== 1) return null
+  const contracts = group.map(({ contract }) => contract!)
+  const own = billsOf(contracts, counted, config)
+  if (own.size === 0) return null
+  const of = new Map(group.flatMap(({ entry, contract }) => (own.get(contract!) ?? []).map((bill) => [bill, entry.tool] as const))) // prettier-ignore
+  const without = group.filter(({ contract }) => !own.has(contract!))
+  const sharing = without.length > 0 ? without : group
+  const shares = sharesOf(sharing.map(({ entry }) => entry.tool), sharing.map(({ contract }) => contract), config)! // prettier-ignore
+  const hasRest = counted.some((payment) => !of.has(payment))
+  return new Map(
+    group.map((each) => {
+      const { tool } = each.entry
+      const rest = hasRest && sharing.includes(each) ? shares[sharing.indexOf(each)]! : null
+      const others = group.flatMap(({ entry }) => (entry.tool === tool ? [] : [entry.tool.name]))
+      const bills = { of, hasOwn: own.has(each.contract!), others, rest }
+      return [each, { ...each, bills, exports: exports.flatMap((all) => exportOf(all, tool, bills)) }]
+    }),
+  )
+}
+
+/** How many others are named in a sentence. */
+const mostNamed = 4
+
+/** What of the payments is its own. */
+export function billsSentence({ hasOwn, others, rest }: OwnBills): string {
+  const together = `payments that are for ${listedUpTo(mostNamed, others)} too`
+  if (hasOwn) {
+    const left = rest === null ? '' : `, and its share (${percent(rest.of)}) of what no amount tells whose it is`
+    return `Its own bills, told by their amounts, of ${together}${left}.`
+  }
+  if (rest === null) return `Of ${together}, no amount is its own.`
+  const share = rest.of === 1 ? 'What is left' : `Its share (${percent(rest.of)}) of what is left`
+  return `${share} of ${together}, once the bills that amounts tell are taken off.`
+}
+
+/** What of an export is for a tool: its own bills, and its part of those that are nobody's own. */
+function exportOf<X extends SharedExport>(all: X, tool: Tool, { of, rest }: OwnBills): X[] {
+  const whole = new Map<Payment, Payment>()
+  const payments = all.payments.flatMap((payment): Payment[] => {
+    const owner = of.get(payment)
+    if (owner !== undefined) return owner === tool ? [payment] : []
+    if (all.elsewhere.has(payment)) return [payment]
+    if (rest === null) return []
+    if (rest.of === 1) return [payment]
+    const part = { ...payment, amount: portionOf(payment.amount, rest) }
+    whole.set(part, payment)
+    return [part]
+  })
+  if (payments.every((payment) => all.elsewhere.has(payment))) return []
+  const { name, vendor } = all.tool
+  const paid = { ...toTool(payments, all.covered, all.ledger.title), name, vendor }
+  return [{ ...all, tool: paid, payments, whole, fileOf: (payment) => all.fileOf(whole.get(payment) ?? payment) }]
 }

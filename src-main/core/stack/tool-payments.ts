@@ -10,6 +10,7 @@ import { type LeavesOut, leftOutBy } from './left-out.ts'
 import { fileNames, type PaidEntry, paidInOne, type PaidExport, readPaidEntries } from './paid-entry.ts'
 import { paidYear } from './paid-year.ts'
 import type { RatesOf } from './rates.ts'
+import { billsSentence, type OwnBills } from './split-payments.ts'
 
 /** Throws NOT_FOUND. */
 export function paymentsOf(db: ReadDb, config: LeavesOut & RatesOf, id: number, asOf: string): ToolPayments {
@@ -20,7 +21,7 @@ export function paymentsOf(db: ReadDb, config: LeavesOut & RatesOf, id: number, 
   const out =
     by && `Left out as no software (${by.by === 'payee' ? 'excludePayees' : 'excludePaymentCategories'} "${by.entry}").`
   const files = fileNames(db)
-  const payments = found.exports.flatMap((each) => listedOf(each, nameOf, files, out))
+  const payments = found.exports.flatMap((each) => listedOf(each, found.bills, { nameOf, files, out }))
   return {
     id,
     tool: found.entry.tool.name,
@@ -36,16 +37,16 @@ export function paymentsOf(db: ReadDb, config: LeavesOut & RatesOf, id: number, 
 }
 
 /** A sentence where the payments are for other tools too. */
-const shareNotes = ({ share }: Pick<PaidEntry, 'share'>): string[] =>
-  share === null ? [] : [`The payments are for ${listed(share.others)} too: ${percent(share.of)} of them count here, its share ${share.isGiven ? 'as somebody gave it' : 'of what all of them cost'}.`] // prettier-ignore
+const shareNotes = ({ share, bills }: Pick<PaidEntry, 'share' | 'bills'>): string[] =>
+  bills !== null ? [billsSentence(bills)] : share === null ? [] : [`The payments are for ${listed(share.others)} too: ${percent(share.of)} of them count here, its share ${share.isGiven ? 'as somebody gave it' : 'of what all of them cost'}.`] // prettier-ignore
 
 /** `out`: why the whole entry is left out; null = it counts. */
 function listedOf(
-  { ledger, key, tool, payments, elsewhere }: PaidExport,
-  nameOf: NameOfPayee,
-  files: ReadonlyMap<number, string>,
-  out: string | null,
+  { ledger, key, tool, payments: counting, elsewhere, whole }: PaidExport,
+  bills: OwnBills | null,
+  { nameOf, files, out }: { nameOf: NameOfPayee; files: ReadonlyMap<number, string>; out: string | null },
 ): ToolPayment[] {
+  const payments = counting.map((payment) => whole.get(payment) ?? payment)
   const own = new Set(payments)
   const { repeats } = ledger.paid()
   const taken = refundedCharges(payments)
@@ -55,6 +56,9 @@ function listedOf(
     const other = repeats.get(payment)
     if (other !== undefined) return `In ${files.get(other) ?? 'another file'} too, which counts.`
     if (out !== null) return out
+    const owner = own.has(payment) ? undefined : bills?.of.get(payment)
+    if (owner) return `A bill for ${owner.name}, told by its amount.`
+    if (!own.has(payment) && bills !== null && payment.amount > 0) return `For ${listed(bills.others)}.`
     if (!own.has(payment)) return 'Money came in, and nothing was paid to this payee.'
     const counting = elsewhere.get(payment)?.files.at(-1)
     return counting === undefined

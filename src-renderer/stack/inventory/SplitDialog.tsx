@@ -85,7 +85,7 @@ export function SplitDialog({
           ? wrong
           : typed === null && !isKnown
             ? 'Not every tool states what it costs a year, so give each its share of the payments.'
-            : `${ended(`Each has its share of every payment to ${payee?.name ?? ''}${payee?.knownBy === 'payments' ? ', which is no entry of its own any more' : ''}${isKnown ? '' : '; of a tool that states no cost, it is the cost'}`)} A tool that is missing here gets nothing. It can be undone.`}
+            : `${ended(`Each has ${typed === null ? 'its own bills where their amounts tell them, else its share of the payments' : 'its share of every payment'} to ${payee?.name ?? ''}${payee?.knownBy === 'payments' ? ', which is no entry of its own any more' : ''}${isKnown ? '' : '; of a tool that states no cost, it is the cost'}`)} A tool that is missing here gets nothing. It can be undone.`}
       </p>
     </Dialog>
   )

@@ -126,8 +126,8 @@ export function collapse(
   return new Map(tools.sort(([, a], [, b]) => (a.tool.name < b.tool.name ? -1 : 1)))
 }
 
-/** `covered`: the days that the files cover. */
-function toTool(payments: Payment[], covered: readonly Stretch[], source: string): Tool {
+/** What payments to one payee come to. `covered`: the days that the files cover. */
+export function toTool(payments: readonly Payment[], covered: readonly Stretch[], source: string): Tool {
   const lastOfAll = covered.at(-1)!.to
   const paid = withoutRefunded(payments)
   const doubled = doubledBills(paid)

@@ -25,7 +25,14 @@ export function paidTogether<F extends FoundRow>(found: readonly F[], tolerance:
   const rows = new Map<Row, Row>()
   for (const { row, each } of found) {
     // Of payments that a person split it is known whom they are for.
-    if (each.share !== null || row.match !== 'differs' || row.paid === null || row.contract === null) continue
+    if (
+      each.share !== null ||
+      each.bills !== null ||
+      row.match !== 'differs' ||
+      row.paid === null ||
+      row.contract === null
+    )
+      continue
     const payees = new Set(each.exports.flatMap(({ payments }) => payments.map(({ vendor }) => payeeName(vendor))))
     const others = found.filter(
       (other) =>

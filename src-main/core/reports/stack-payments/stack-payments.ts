@@ -14,7 +14,7 @@ import { observedPrices } from '../../stack/observed-prices.ts'
 import { findPaidOtherwise } from '../../stack/paid-otherwise.ts'
 import { paidYear } from '../../stack/paid-year.ts'
 import { type Identity, identityOf, sameReasons } from '../../stack/names.ts'
-import type { Share } from '../../stack/split-payments.ts'
+import { billsSentence, type Share } from '../../stack/split-payments.ts'
 import { pairKey, vendorPairs } from '../../stack/paid-to-vendor.ts'
 import { convert, requireRates } from '../../stack/rates.ts'
 import type { StoredTool } from '../../stack/store.ts'
@@ -158,7 +158,9 @@ function rowOf(each: PaidEntry, asked: Asked): Omit<Row, 'twin'> | null {
   // What was paid until the contract ended has one.
   const isSince = year !== null && found.match === 'no-contract' && year.chargesAfterEnd > 0
   const paid = year && inOwn(isSince ? year.paidAfterEnd : year.paid)
-  const why = [each.share && shareSentence(each.share), found.why].filter((words) => words !== null).join(' ')
+  const why = [each.share && shareSentence(each.share), each.bills && billsSentence(each.bills), found.why]
+    .filter((words) => words !== null)
+    .join(' ')
   return {
     tool: entry.tool.name,
     match: found.match,

@@ -19,7 +19,8 @@ type By = ReportParams<'stack-spend'>['by']
 interface Paid {
   toolId: number
   tool: Tool
-  payment: Payment
+  /** The whole of it, of a payment that is shared. */
+  row: Payment
   /** Of what was paid a year before, the month it is held against. */
   month: string
   isBefore: boolean
@@ -36,8 +37,10 @@ export const stackSpend: RunReport<'stack-spend'> = (context, params) => {
   const counted = entries
     .filter(({ entry }) => leftOut(entry) === null)
     .flatMap(({ entry, exports, share }) =>
-      exports.flatMap(({ payments, elsewhere }) =>
-        payments.flatMap((payment) => (elsewhere.has(payment) ? [] : [{ entry, payment, of: share?.of ?? 1 }])),
+      exports.flatMap(({ payments, elsewhere, whole }) =>
+        payments.flatMap((payment) =>
+          elsewhere.has(payment) ? [] : [{ entry, payment, row: whole.get(payment) ?? payment, of: share?.of ?? 1 }],
+        ),
       ),
     )
   const days = counted.map(({ payment }) => payment.date).sort()
@@ -47,10 +50,10 @@ export const stackSpend: RunReport<'stack-spend'> = (context, params) => {
   const paidIn = (span: { from: IsoDate; to: IsoDate }, yearsBefore: 0 | 1): Paid[] => {
     const inSpan = counted.filter(({ payment: { date } }) => span.from <= date && date < span.to)
     requireRates(inSpan.map(({ payment }) => payment.currency), config) // prettier-ignore
-    return inSpan.map(({ entry, payment, of }) => ({
+    return inSpan.map(({ entry, payment, row, of }) => ({
       toolId: entry.id,
       tool: entry.tool,
-      payment,
+      row,
       month: monthOf(payment.date, yearsBefore),
       isBefore: yearsBefore === 1,
       amount: convert(payment.amount, payment.currency, config) * of,
@@ -122,7 +125,7 @@ function endUnknownOf(db: ReadDb, config: LeavesOut, paid: readonly Paid[]): str
 /** A payment that several tools share is one. */
 const counts = (paid: readonly Paid[]): { tools: number; payments: number } => ({
   tools: new Set(paid.map(({ toolId }) => toolId)).size,
-  payments: new Set(paid.map(({ payment }) => payment)).size,
+  payments: new Set(paid.map(({ row }) => row)).size,
 })
 
 const monthOf = (date: IsoDate, yearsBefore: number): string =>

@@ -52,8 +52,9 @@ The inventory: what is in it, and who knows of it; entries that are one tool mad
   keep TOOL OTHER…      says that these are several tools, however alike they look: none of them is a duplicate of another any
                         more, nor counted twice, after later imports too (toolsApart of the configuration).
                         --undo asks about them again
-  split PAYEE TOOL…     says that payments to PAYEE are for all of these tools: each has the share of them that it has of what
-                        they cost a year, in \`stack-payments\` and \`tools payments\`, and none of them counts twice; or
+  split PAYEE TOOL…     says that payments to PAYEE are for all of these tools: each has its own bills where their amounts
+                        tell them, else the share of them (or of what is left) that it has of what they cost a year, in
+                        \`stack-payments\`, \`stack-spend\` and \`tools payments\`, and none of them counts twice; or
                         the share given with --share "Jira=60" --share "Confluence=40" (100 together), which is also
                         what a tool costs that no list states a cost of. PAYEE
                         becomes part of the one with most; where it is a tool that has the payments already, it is one of them.
