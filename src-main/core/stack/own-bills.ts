@@ -86,7 +86,7 @@ function exactly<C extends Priced>(contracts: readonly C[], config: RatesOf): (b
 }
 
 /** Bills that follow one another: each goes to the series whose last one it is nearest to, and none of another contract. */
-function seriesOf<C>(payments: readonly Payment[], stating: (bill: Payment) => C | null): Payment[][] {
+function seriesOf(payments: readonly Payment[], stating: (bill: Payment) => Priced | null): Payment[][] {
   const back = new Set(refundedCharges(payments).values())
   const series: Payment[][] = []
   for (const bill of payments.filter((each) => each.amount > 0 && !back.has(each))) {
