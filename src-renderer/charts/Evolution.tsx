@@ -49,6 +49,8 @@ export interface EvolutionProps {
   columnsNote: string
   strips: readonly Strip[]
   width: number
+  /** How much of a height there is room for, px. */
+  room?: (height: number) => number
   label: string
   says: { line: (line: Lifeline) => string; group: (group: LifelineGroup) => string }
   mark: ChartMark
@@ -58,8 +60,10 @@ const axisHeight = 26
 const lineHeight = 19
 const foldedHeight = 30
 const groupGap = 5
-const columnsHeight = 98
-const stripHeight = 84
+const fullColumns = 98
+const fullStrip = 84
+/** Lower, a curve has no room beside its words. */
+const lowest = 0.62
 /** Lifelines higher than this leave no room under them on one screen. */
 const longLives = 480
 
@@ -75,8 +79,10 @@ export const evolutionOrder = (props: Pick<EvolutionProps, 'groups' | 'columns' 
   ...props.strips.flatMap((strip) => strip.points.map((point) => point.key)),
 ]
 
+const asItIs = (height: number): number => height
+
 export function Evolution(props: EvolutionProps) {
-  const { from, to, groups, columns, columnsNote, strips, width, label, says, mark } = props
+  const { from, to, groups, columns, columnsNote, strips, width, room = asItIs, label, says, mark } = props
   const titles = [
     ...groups.map((group) => textWidth(group.category, 12.5) + (group.folded ? 26 : 0)),
     ...strips.map((strip) => Math.max(textWidth(strip.title, 12.5), textWidth(strip.note, 11))),
@@ -87,6 +93,10 @@ export function Evolution(props: EvolutionProps) {
   const x = dayScale(from, to, left, right)
   const most = Math.max(1, max(groups, (group) => max(group.counts, (point) => point.tools) ?? 0) ?? 0)
   // What sums up comes first where the lifelines are longer than a screen.
+  const full = (columns ? fullColumns : 0) + strips.length * fullStrip
+  const lower = Math.max(lowest, Math.min(1, room(full) / Math.max(1, full)))
+  const columnsHeight = fullColumns * lower
+  const stripHeight = fullStrip * lower
   const sums = (columns ? columnsHeight : 0) + strips.length * stripHeight
   const lives = groups.reduce((sum, group) => sum + groupHeight(group), 0)
   const sumsFirst = lives > longLives
@@ -135,13 +145,23 @@ export function Evolution(props: EvolutionProps) {
         <Replacements groups={groups} tops={tops} x={x} from={from} />
       </g>
       {columns && (
-        <Columns columns={columns} note={columnsNote} top={columnsTop} x={x} left={left} width={width} mark={mark} />
+        <Columns
+          columns={columns}
+          note={columnsNote}
+          top={columnsTop}
+          height={columnsHeight}
+          x={x}
+          left={left}
+          width={width}
+          mark={mark}
+        />
       )}
       {strips.map((strip, index) => (
         <StripChart
           key={strip.key}
           strip={strip}
           top={stripsTop + index * stripHeight}
+          height={stripHeight}
           x={x}
           to={to}
           left={left}
@@ -384,16 +404,17 @@ interface ColumnsProps {
   columns: readonly ChangeColumn[]
   note: string
   top: number
+  height: number
   x: DayScale
   left: number
   width: number
   mark: ChartMark
 }
 
-function Columns({ columns, note, top, x, left, width, mark }: ColumnsProps) {
+function Columns({ columns, note, top, height, x, left, width, mark }: ColumnsProps) {
   const ups = Math.max(1, max(columns, (column) => column.added) ?? 0)
   const downs = max(columns, (column) => column.removed) ?? 0
-  const unit = (columnsHeight - 50) / (ups + downs)
+  const unit = (height - 50) / (ups + downs)
   const ground = top + 28 + ups * unit
   const named = namedColumns(columns, x, (column) => ground - column.added * unit)
   return (
@@ -415,7 +436,7 @@ function Columns({ columns, note, top, x, left, width, mark }: ColumnsProps) {
         const middle = start + room / 2
         return (
           <g key={column.key} {...mark(column.key, column.says)}>
-            <HitArea x={start} y={top + 3} width={room} height={columnsHeight - 6} rx={3} />
+            <HitArea x={start} y={top + 3} width={room} height={height - 6} rx={3} />
             {column.added > 0 && (
               <>
                 <rect
@@ -494,6 +515,7 @@ function namedColumns(
 interface StripChartProps {
   strip: Strip
   top: number
+  height: number
   x: DayScale
   to: string
   left: number
@@ -501,10 +523,10 @@ interface StripChartProps {
   mark: ChartMark
 }
 
-function StripChart({ strip, top, x, to, left, width, mark }: StripChartProps) {
+function StripChart({ strip, top, height, x, to, left, width, mark }: StripChartProps) {
   const known = strip.points.filter((point) => point.value !== null) as (StripPoint & { value: number })[]
   const most = Math.max(1e-9, max(known, (point) => point.value) ?? 0)
-  const y = scaleLinear([0, most], [top + stripHeight - 12, top + 24])
+  const y = scaleLinear([0, most], [top + height - 12, top + 24])
   const ground = y(0)
   const last = known.at(-1)
   const drawn = strip.steps && last ? [...known, { ...last, day: to }] : known

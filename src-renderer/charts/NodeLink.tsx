@@ -99,11 +99,14 @@ export interface AdjacencyProps {
   mark: ChartMark
 }
 
+/** The least height of a row, px. */
+export const adjacencyRow = 15
+
 export function Adjacency({ nodes, edges, width, label, selected, mark }: AdjacencyProps) {
   const nameWidth = Math.min(Math.max(48, ...nodes.map((node) => textWidth(node.tool, 11.5))) + 10, width * 0.3)
   const cell = Math.max(9, Math.min(20, (width - nameWidth - 8) / Math.max(1, nodes.length)))
   const headHeight = Math.min(Math.max(48, ...nodes.map((node) => textWidth(node.tool, 11))) + 8, 140)
-  const rowHeight = Math.max(15, cell)
+  const rowHeight = Math.max(adjacencyRow, cell)
   const height = headHeight + nodes.length * rowHeight + 8
   const connected = new Set(edges.flatMap(({ a, b }) => [`${a}\u0000${b}`, `${b}\u0000${a}`]))
   return (

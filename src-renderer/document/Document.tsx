@@ -1,5 +1,5 @@
 /** Several reports as one document, with all one needs to work them out again. */
-import { type ComponentType, useMemo } from 'react'
+import { type ComponentType, type CSSProperties, useMemo } from 'react'
 import { Router } from 'wouter'
 import { association, comparesChoosers } from '../../shared/findings/association.ts'
 import { keyWords } from '../../shared/key-words.ts'
@@ -13,6 +13,7 @@ import { baseName } from '../imports/mapping.ts'
 import { costsEnteredSentence } from './costs-entered.ts'
 import d from './document.module.css'
 import { DocumentTable } from './DocumentTable.tsx'
+import type { PageFit } from './fit-page.ts'
 import { filesInLine } from './files-in-line.ts'
 import { chaptersSaidIn, DocumentContext, type DocumentSize } from './view.ts'
 
@@ -44,7 +45,7 @@ export function Document({
   madeAt,
   version,
   size,
-  room,
+  fit,
 }: {
   /** null = the workspace's name. */
   title: string | null
@@ -56,15 +57,18 @@ export function Document({
   madeAt: Date
   version: string
   size: DocumentSize
-  /** Of a chart in height, px, on one page of paper; null = what it takes. */
-  room: number | null
+  /** On one page of paper. */
+  fit: PageFit
 }) {
   const short = size !== 'whole'
   const { status } = useWorkspace()
   const saidIn = chaptersSaidIn(parts)
   const workspace = title === null || short ? undefined : status?.name
   return (
-    <main className={cx(d['document'], short && d['shortened'], size === 'page' && d['onePage'])}>
+    <main
+      className={cx(d['document'], short && d['shortened'], size === 'page' && d['onePage'])}
+      style={size === 'page' ? ({ '--page-zoom': fit.zoom } as CSSProperties) : undefined}
+    >
       <div className={d['head']}>
         <h1>{title ?? status?.name ?? 'No workspace'}</h1>
         <p className={d['small']}>
@@ -93,7 +97,14 @@ export function Document({
         )}
       </div>
       {parts.map((part, index) => (
-        <Chapter key={index} number={index + 1} part={part} saidIn={saidIn[index] ?? null} short={short} room={room} />
+        <Chapter
+          key={index}
+          number={index + 1}
+          part={part}
+          saidIn={saidIn[index] ?? null}
+          short={short}
+          room={fit.room}
+        />
       ))}
       <Provenance
         number={parts.length + 1}

@@ -35,7 +35,7 @@ const sizes: Readonly<Record<DocumentSize, { label: string; note: string; file: 
   },
   page: {
     label: 'One page',
-    note: 'The finding of each report and a small chart; three or four reports on a page of A4',
+    note: 'The finding of each report and a small chart; three or four reports on a page of A4 or Letter',
     file: ' (one page)',
   },
 }

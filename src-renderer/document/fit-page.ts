@@ -1,8 +1,8 @@
-/** How high charts are drawn so that a document of one page is one: worked out from what is drawn, since nothing measures it here. */
+/** How high charts and how small letters are drawn so that a document of one page is one: worked out from what is drawn, since nothing measures it here. */
 import { textWidth } from '../charts/text.ts'
 import d from './document.module.css'
 
-/** Height of each chart of one, two, three and more reports on a page of A4, px. */
+/** Height of each chart of one, two, three and more reports on a page, px. */
 const pageRooms = [520, 380, 230, 140] as const
 /** With less, charts have two rows. */
 export const tightRoom = 100
@@ -15,19 +15,38 @@ export function roomsOf(reports: number): number[] {
 }
 
 /** Room on paper between the margins, px as drawn: of Letter, which is the lower, and of A4. */
-const papers = [1112, 1190] as const
+const papers = [1135, 1213] as const
+/** What is drawn is this large on paper: its smallest letters are 7 pt, and 6 pt where it does not fit otherwise. */
+const usualZoom = 0.85
+const leastZoom = 0.73
 
-/** The first with which all is on one page of either paper, or else of A4; the most where none helps. */
-export function fittingRoom(rooms: readonly number[], draw: (room: number) => string): number | undefined {
-  const heights = rooms.map((room) => pageHeight(draw(room)))
-  for (const paper of papers) {
-    const at = heights.findIndex((height) => height <= paper)
-    if (at >= 0) return rooms[at]
-  }
-  return rooms[0]
+export interface PageFit {
+  /** Of each chart in height, px; null = what it takes. */
+  room: number | null
+  zoom: number
 }
 
+export const unfitted: PageFit = { room: null, zoom: usualZoom }
+
+/**
+ * The highest charts with which all is on one page of either paper, or else the lowest in smaller letters; if not even so, of A4.
+ * The highest where nothing helps.
+ */
+export function fittingPage(rooms: readonly number[], draw: (room: number) => string): PageFit {
+  const heights = rooms.map((room) => pageHeight(draw(room)))
+  const last = heights.length - 1
+  for (const paper of papers) {
+    const at = heights.findIndex((height) => height <= paper)
+    if (at >= 0) return { room: rooms[at]!, zoom: usualZoom }
+    const zoom = Math.floor(((usualZoom * paper) / (heights[last] ?? Infinity)) * 1000) / 1000
+    if (zoom >= leastZoom) return { room: rooms[last]!, zoom }
+  }
+  return { room: rooms[0] ?? null, zoom: usualZoom }
+}
+
+/** Of charts and tables, and of words, which have all the width of the narrower paper. */
 const pageWidth = 800
+const wordsWidth = 840
 const small = { size: 12, line: 16 }
 const limits = { size: 11, line: 15 }
 const headline = { size: 16, line: 21 }
@@ -35,7 +54,13 @@ const body = { size: 13, line: 18 }
 /** Heading, caption, margins and line of a chapter, px. */
 const aroundChapter = 43
 const aroundChart = 38
-const tableRow = 23
+const cell = { size: 12, line: 16 }
+/** Padding and line of a row of a table, px, and the padding of a cell. */
+const aroundRow = 7
+const besideCell = 16
+/** Around a table, and between it and what is said below it, px. */
+const aroundTable = 14
+const belowTable = 15
 /** Title, margins and line. */
 const aroundHead = 46
 const betweenParagraphs = 8
@@ -45,6 +70,11 @@ export function pageHeight(html: string): number {
   const [head = '', ...chapters] = html.split(`<section class="${d['chapter']}">`)
   const introduction = elements(head, 'p', 'introduction').map((text) => betweenParagraphs + high(text, body))
   const made = elements(head, 'p', 'small').map((text) => high(text, small))
+  console.error(
+    'EST',
+    aroundHead + sum([...introduction, ...made]),
+    JSON.stringify(chapters.map((x) => Math.round(chapterHeight(x)))),
+  )
   return aroundHead + sum([...introduction, ...made, ...chapters.map(chapterHeight)])
 }
 
@@ -52,6 +82,8 @@ function chapterHeight(html: string): number {
   const figure = /<figure.*?<\/figure>/s.exec(html)?.[0]
   const table = figure === undefined ? /<table.*?<\/table>/s.exec(html)?.[0] : undefined
   const before = html.slice(0, html.indexOf(figure ?? table ?? '<end'))
+  // How many more there are; what else stands below is not shown.
+  const below = table === undefined ? '' : (/^<p.*?<\/p>/s.exec(html.slice(html.indexOf(table) + table.length))?.[0] ?? '') // prettier-ignore
   const charts = [...(figure ?? '').matchAll(/<svg[^>]*class="[^"]*\bchart\b[^>]*>/g)].map(([tag]) => Number(/ height="([\d.]+)"/.exec(tag)?.[1] ?? 0)) // prettier-ignore
   const text = figure === undefined && table === undefined ? html : before
   return (
@@ -59,9 +91,42 @@ function chapterHeight(html: string): number {
     sum(elements(text, 'h3').map((said) => high(said, headline))) +
     sum(elements(text, 'p', 'limits').map((said) => 2 + high(said, limits))) +
     sum(elements(text, 'p', 'small').map((said) => 2 + high(said, small))) +
-    (figure === undefined ? 0 : aroundChart + sum(charts)) +
-    ((table?.split('<tr').length ?? 1) - 1) * tableRow
+    (figure === undefined
+      ? 0
+      : aroundChart +
+        sum(charts) +
+        sum(
+          elements(figure.replace(/<p [^>]*sr-only.*?<\/p>/gs, ''), 'p').map((said) => belowTable + high(said, small)),
+        )) +
+    (table === undefined
+      ? 0
+      : aroundTable +
+        tableHeight(table) +
+        sum(elements(below, 'p', 'small').map((said) => belowTable + high(said, small))))
   )
+}
+
+/** Columns of few words have what they need, and the others share what is left; a cell may have several blocks. */
+function tableHeight(html: string): number {
+  const rows = html.split('<tr').slice(1).map((row) => row.split(/<t[hd](?=[ >])/).slice(1).map((each) => each.split(/<\/(?:p|div)>|<br/).map((block) => plain(`<${block}`)).filter((block) => block.trim() !== ''))) // prettier-ignore
+  const widthOf = (text: string): number => asWide(text, cell.size)
+  const widest: number[] = []
+  for (const row of rows)
+    row.forEach((blocks, at) => (widest[at] = Math.max(widest[at] ?? 0, besideCell + Math.max(0, ...blocks.map(widthOf))))) // prettier-ignore
+  const widths = shared(widest)
+  const linesOf = (blocks: readonly string[], at: number): number => sum(blocks.map((text) => Math.max(1, Math.ceil(widthOf(text) / (widths[at]! - besideCell))))) // prettier-ignore
+  return sum(rows.map((row) => aroundRow + cell.line * Math.max(1, ...row.map(linesOf))))
+}
+
+function shared(widest: readonly number[]): number[] {
+  const widths = [...widest]
+  let left = pageWidth
+  const order = widest.map((_, at) => at).toSorted((a, b) => widest[a]! - widest[b]!)
+  for (const [index, at] of order.entries()) {
+    widths[at] = Math.min(widest[at]!, left / (order.length - index))
+    left -= widths[at]
+  }
+  return widths
 }
 
 /** The texts of the elements of a name, and of a class of the document. */
@@ -69,10 +134,15 @@ function elements(html: string, name: 'p' | 'h3', of?: 'introduction' | 'small' 
   const found = [...html.matchAll(new RegExp(`<${name}(?=[ >])([^>]*)>(.*?)</${name}>`, 'gs'))]
   return found
     .filter(([, attributes]) => of === undefined || attributes!.includes(d[of]!))
-    .map(([, , text]) => text!.replace(/<[^>]*>/g, '').replace(/&[^;]*;/g, '·'))
+    .map(([, , text]) => plain(text!))
 }
 
+const plain = (html: string): string => html.replace(/<[^>]*>/g, '').replace(/&[^;]*;/g, '·')
+
+/** `textWidth` leaves some room, so that labels do not touch. */
+const asWide = (text: string, size: number): number => textWidth(text, size) * 0.94
+
 const high = (text: string, { size, line }: { size: number; line: number }): number =>
-  line * sum(text.split('\n').map((each) => Math.max(1, Math.ceil(textWidth(each, size) / pageWidth))))
+  line * sum(text.split('\n').map((each) => Math.max(1, Math.ceil(asWide(each, size) / wordsWidth))))
 
 const sum = (parts: readonly number[]): number => parts.reduce((total, part) => total + part, 0)

@@ -6,7 +6,7 @@ import { type Engine, EngineContext } from '../api.ts'
 import { fontUrl } from '../export.ts'
 import { version } from '../version.ts'
 import { Document } from './Document.tsx'
-import { fittingRoom, roomsOf } from './fit-page.ts'
+import { fittingPage, type PageFit, roomsOf, unfitted } from './fit-page.ts'
 import './print.css'
 import { peopleNamed, sayPeopleNamed } from './people-named.ts'
 import { loadParts, renderDocument } from './render.tsx'
@@ -54,7 +54,7 @@ export async function printDocument(engine: Engine, { views, title, introduction
   try {
     const rooms = size === 'page' ? roomsOf(parts.length) : []
     const madeAt = new Date()
-    const drawn = (room: number | undefined): ReactNode => (
+    const drawn = (fit: PageFit): ReactNode => (
       <EngineContext value={engine}>
         <Document
           title={title}
@@ -64,18 +64,18 @@ export async function printDocument(engine: Engine, { views, title, introduction
           madeAt={madeAt}
           version={version}
           size={size}
-          room={room ?? null}
+          fit={fit}
         />
       </EngineContext>
     )
-    root.render(drawn(rooms[0]))
+    root.render(drawn({ ...unfitted, room: rooms[0] ?? null }))
     await settled(paper)
     if (rooms.length > 0) {
-      const redraw = (room: number | undefined): string => {
-        flushSync(() => root.render(drawn(room)))
+      const redraw = (fit: PageFit): string => {
+        flushSync(() => root.render(drawn(fit)))
         return paper.innerHTML
       }
-      redraw(fittingRoom(rooms, redraw))
+      redraw(fittingPage(rooms, (room) => redraw({ ...unfitted, room })))
     }
     for (const chart of paper.querySelectorAll<SVGSVGElement>('svg.chart'))
       chart.setAttribute('viewBox', `0 0 ${chart.width.baseVal.value} ${chart.height.baseVal.value}`)

@@ -11,7 +11,7 @@ import { askedOnce } from './asked-once.ts'
 import { parseView } from './parse-view.ts'
 import { peopleNamed, sayPeopleNamed } from './people-named.ts'
 import { loadDocumentScreen } from './screens.ts'
-import { fittingRoom, roomsOf } from './fit-page.ts'
+import { fittingPage, type PageFit, roomsOf, unfitted } from './fit-page.ts'
 import { chapterName, Document, type DocumentPart } from './Document.tsx'
 import type { DocumentSize } from './view.ts'
 
@@ -96,7 +96,7 @@ export async function renderDocument({
     const parts = await loadParts(shown)
     const names = sayPeopleNamed(await peopleNamed(call, shown, size), shown)
     const rooms = size === 'page' ? roomsOf(parts.length) : []
-    const draw = (room = rooms[0]): string =>
+    const draw = (fit: PageFit = { ...unfitted, room: rooms[0] ?? null }): string =>
       renderToStaticMarkup(
         <EngineContext value={engine}>
           <Document
@@ -107,7 +107,7 @@ export async function renderDocument({
             madeAt={madeAt}
             version={version}
             size={size}
-            room={room ?? null}
+            fit={fit}
           />
         </EngineContext>,
       )
@@ -116,7 +116,7 @@ export async function renderDocument({
       if (round === mostRounds) throw new AppError('FAILED', 'The reports asked for more and more, and were stopped.')
       body = draw()
     }
-    return { body: rooms.length === 0 ? body : draw(fittingRoom(rooms, draw)), names }
+    return { body: rooms.length === 0 ? body : draw(fittingPage(rooms, (room) => draw({ ...unfitted, room }))), names }
   }
   const { body, names } = await drawn(views).catch(async (error: unknown) => {
     if (views.length > 1)

@@ -40,10 +40,14 @@ const fewestWhenTight = 2
 /** How many rows of a chart are drawn: `most`, fewer where there is no room for rows of that height, in px. */
 export function useRowsDrawn(most: number, height: number): number {
   const room = useDocumentView()?.room ?? null
+  const isTight = useIsTight()
   if (room === null) return most
-  const fewest = room < tightRoom ? fewestWhenTight : fewestRows
+  const fewest = isTight ? fewestWhenTight : fewestRows
   return Math.min(most, Math.max(fewest, Math.floor((room - besideRows) / height)))
 }
+
+/** Whether there is no room for what can be left out. */
+export const useIsTight = (): boolean => (useDocumentView()?.room ?? Infinity) < tightRoom
 
 /** Lower, a scale has no room for its numbers. In px. */
 const lowestChart = 120

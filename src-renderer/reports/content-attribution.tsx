@@ -41,6 +41,7 @@ import { peopleHref } from './people-link.ts'
 import { tooFewWhy } from './RateCell.tsx'
 import { PlaceholderTags } from './PlaceholderTags.tsx'
 import { ReportAnswer, ReportScreen } from './report-screen.tsx'
+import { useIsTight } from '../document/view.ts'
 import { paramsFrom } from './view.ts'
 import { InMoney, ValueSentence, ValueWithout } from './value-words.tsx'
 import { Ways } from './Ways.tsx'
@@ -150,6 +151,7 @@ function Answer({ asked, first, last, stale }: AnswerProps) {
     if (row.kind === 'not set') return { label: row.key, note: words.notSet }
     return { label: row.key, note: by === 'group' ? (patterns.get(row.key) ?? null) : null }
   }
+  const isTight = useIsTight()
   const tip = (key: string): TipContent | null => {
     const row = shown.find((one) => rowKey(one) === key)
     return row ? rowTip(row, nameOf(row).label) : null
@@ -363,7 +365,7 @@ function Answer({ asked, first, last, stale }: AnswerProps) {
                   first: labels.first,
                   last: labels.last,
                   noRate: `No ${words.touch} to credit, so no rate`,
-                  row: nameOf,
+                  row: (row) => ({ ...nameOf(row), ...(isTight && { note: null }) }),
                   ...(compared.without > 0 && { everybody: `all with a ${words.touch}` }),
                 }}
                 everybody={everybody?.rate ?? null}

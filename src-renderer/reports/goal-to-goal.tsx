@@ -20,6 +20,7 @@ import { Page } from '../components/Page.tsx'
 import { CutText } from '../components/PathChip.tsx'
 import { Select } from '../components/Select.tsx'
 import { type TipContent, tipText } from '../components/Tooltip.tsx'
+import { useDocumentView } from '../document/view.ts'
 import { count, counted, inSentence, percent, percentRange, rateDigits } from '../format.ts'
 import { NobodyReached } from '../goals/NobodyReached.tsx'
 import { navigate, useQueryParams } from '../route.ts'
@@ -34,6 +35,7 @@ import { peopleHref } from './people-link.ts'
 import { RateCell, tooFewWhy } from './RateCell.tsx'
 import { ReportAnswer, ReportScreen } from './report-screen.tsx'
 import { Said } from './Said.tsx'
+import { useKeysDrawn } from './keys-drawn.ts'
 import { paramsFrom } from './view.ts'
 import { Ways } from './Ways.tsx'
 import { daysChoices } from './WithinSelect.tsx'
@@ -152,12 +154,14 @@ function Answer({ report, answer, filters }: AnswerProps) {
   const days = params.withinDays === null ? null : counted(params.withinDays, 'day')
   const inDays = days === null ? '' : ` within ${days}`
   const rows = useMemo(() => goalRows(report), [report])
-  const { shown, folded } = useMemo(() => fold(rows, drawnRows, params.by === 'topic'), [rows, params.by])
+  const isOnePage = (useDocumentView()?.room ?? null) !== null
+  const most = useKeysDrawn(drawnRows)
+  const { shown, folded } = useMemo(() => fold(rows, most, params.by === 'topic'), [rows, most, params.by])
   const byKey = useMemo(() => new Map(report.rows.map((row) => [row.key, row])), [report])
   const digits = rateDigits(Math.max(0, ...rows.filter((row) => row.enough).map((row) => row.rate?.rate ?? 0)))
   const nameOf = (row: FirstLastRow): { label: string; note: string | null } => ({
     label: row.kind === 'rest' ? `${count(folded)} more ${words.many}` : row.key,
-    note: row.kind === 'rest' ? 'in the table below' : null,
+    note: row.kind === 'rest' && !isOnePage ? 'in the table below' : null,
   })
   const tipOf = (row: FirstLastRow): TipContent => ({
     title: nameOf(row).label,

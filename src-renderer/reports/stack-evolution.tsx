@@ -416,7 +416,7 @@ function Picture({
         onTable={onTable}
         stale={stale}
       >
-        {(width) => (
+        {(width, room) => (
           <Evolution
             from={from}
             to={to}
@@ -425,6 +425,7 @@ function Picture({
             columnsNote={`per ${interval}`}
             strips={drawn}
             width={width}
+            room={room}
             label={title}
             says={{
               line: (line) => sayings.get(line.key) ?? line.label,

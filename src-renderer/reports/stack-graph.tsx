@@ -3,7 +3,7 @@ import type { ReportRow } from '../../shared/reports/index.ts'
 import { useReport, useWorkspace } from '../api.ts'
 import { leastMatrix } from '../charts/least.ts'
 import { useMarks } from '../charts/marks.tsx'
-import { Adjacency, type GraphNode, NodeLink } from '../charts/NodeLink.tsx'
+import { Adjacency, adjacencyRow, type GraphNode, NodeLink } from '../charts/NodeLink.tsx'
 import { ChartFrame } from '../components/ChartFrame.tsx'
 import { ReportMenus } from '../components/ReportMenus.tsx'
 import { type Column, DataTable } from '../components/DataTable.tsx'
@@ -15,6 +15,7 @@ import { SegmentedControl } from '../components/SegmentedControl.tsx'
 import { type TipContent, tipText } from '../components/Tooltip.tsx'
 import { TrustLine } from '../components/TrustLine.tsx'
 import { count, counted, decimals, inSentence, listed, listedFirst, plural } from '../format.ts'
+import { useRowsDrawn } from '../document/view.ts'
 import { adjacencyOrder, type GraphEdge } from '../stack/graph/layout.ts'
 import s from '../stack/stack.module.css'
 import { StackDates } from '../stack/StackDates.tsx'
@@ -28,6 +29,8 @@ const question = 'What holds the stack together?'
 const mostNodes = 20
 /** Rows of the matrix; the least connected are left to the table. */
 const mostRows = 44
+/** Of a part of a page of paper: fewer have little to do with each other. */
+const fewestRows = 8
 
 export default function StackGraph() {
   const { status } = useWorkspace()
@@ -170,7 +173,8 @@ interface PictureProps {
 }
 
 function Picture({ rows, selected, nodeLink, hub, stale, onPress, onTable }: PictureProps) {
-  const drawn = nodeLink ? rows : rows.slice(0, mostRows)
+  const room = Math.max(fewestRows, useRowsDrawn(mostRows, adjacencyRow))
+  const drawn = nodeLink ? rows : rows.slice(0, room)
   const edges = useMemo(() => edgesOf(drawn), [drawn])
   const order = nodeLink
     ? drawn.map((row) => row.tool)

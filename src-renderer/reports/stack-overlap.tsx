@@ -15,7 +15,7 @@ import { Working } from '../components/ProgressBar.tsx'
 import { SegmentedControl } from '../components/SegmentedControl.tsx'
 import { Select } from '../components/Select.tsx'
 import { TrustLine } from '../components/TrustLine.tsx'
-import { useRowsDrawn } from '../document/view.ts'
+import { useIsTight, useRowsDrawn } from '../document/view.ts'
 import { count, counted, plural } from '../format.ts'
 import { carry, navigate, toHref } from '../route.ts'
 import { CapabilityTable } from '../stack/overlap/CapabilityTable.tsx'
@@ -52,6 +52,7 @@ type View = (typeof views)[number]
 const rowsAtLeast = 44
 /** Of a part of a page of paper: fewer have nothing in common. */
 const fewestRows = 8
+const fewestWhenTight = 4
 
 const oneOf = <T extends string>(all: readonly T[], text: string | null): T | null =>
   all.find((each) => each === text) ?? null
@@ -61,7 +62,7 @@ export default function StackOverlap() {
   const { asOf, query, setQuery } = useStackDay()
   const money = useMoney()
   const extra = useExtraRows()
-  const mostRows = Math.max(fewestRows, useRowsDrawn(rowsAtLeast + extra, matrixRow))
+  const mostRows = Math.max(useIsTight() ? fewestWhenTight : fewestRows, useRowsDrawn(rowsAtLeast + extra, matrixRow))
   const enabled = (status?.tools ?? 0) > 0
   const overlap = useReport('stack-overlap', { asOf }, { enabled })
   const capabilities = useReport('stack-capabilities', { asOf }, { enabled })

@@ -22,7 +22,7 @@ document that was put together on screen (\`document\` in the configuration: a \
   --introduction TEXT        plain text below the title; a blank line begins a paragraph
   --short                    as many on a page of A4 as fit whole: 15 rows of a table, no commands and not how figures
                              are computed
-  --one-page                 three or four on a page of A4: the finding of each and a small chart
+  --one-page                 three or four on a page of A4 or Letter: the finding of each and a small chart
 
 \`traits\` writes one record per person: their first and last interaction before converting, and how many there were.
 
