@@ -70,11 +70,6 @@ export function pageHeight(html: string): number {
   const [head = '', ...chapters] = html.split(`<section class="${d['chapter']}">`)
   const introduction = elements(head, 'p', 'introduction').map((text) => betweenParagraphs + high(text, body))
   const made = elements(head, 'p', 'small').map((text) => high(text, small))
-  console.error(
-    'EST',
-    aroundHead + sum([...introduction, ...made]),
-    JSON.stringify(chapters.map((x) => Math.round(chapterHeight(x)))),
-  )
   return aroundHead + sum([...introduction, ...made, ...chapters.map(chapterHeight)])
 }
 
