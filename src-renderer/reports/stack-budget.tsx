@@ -24,7 +24,7 @@ import { AssumptionsPanel } from '../stack/budget/AssumptionsPanel.tsx'
 import { Bridge, partLabels } from '../stack/budget/Bridge.tsx'
 import { sumsBy } from '../stack/budget/sums.ts'
 import { CostMeasure } from '../stack/cost/CostMeasure.tsx'
-import { CostNotes } from '../stack/cost/notes.tsx'
+import { CostNotes, useCostNotes } from '../stack/cost/notes.tsx'
 import { openMeasure } from '../stack/cost/open-measure.ts'
 import { MonthBars } from '../stack/MonthBars.tsx'
 import { monthAfter, monthOfYear } from '../stack/spend-table.ts'
@@ -89,6 +89,7 @@ export default function StackBudget() {
   const enabled = { enabled: (status?.tools ?? 0) > 0 }
   const answer = useReport('stack-budget', { by, ...params }, enabled)
   const monthly = useReport('stack-budget', { by: 'tool', monthly: true, ...params }, enabled)
+  const notes = useCostNotes(day)
   const said = assumptionWords(assumed)
   const head = (
     <>
@@ -151,6 +152,7 @@ export default function StackBudget() {
       wouldShow="Here you would see what the stack will cost next year, month by month, and why that is more or less than this year."
       head={head}
       answers={[answer, monthly] as const}
+      notes={notes}
     >
       {([report, monthly], stale) => {
         const { rows, totals, params } = report
@@ -194,7 +196,7 @@ export default function StackBudget() {
                   <ErrorNote tone="warn" title={sentence} />
                 </div>
               ))}
-              <CostNotes day={params.asOf!} chargedAfterEnd={totals.chargedAfterEnd} money={money} />
+              <CostNotes day={day} chargedAfterEnd={totals.chargedAfterEnd} money={money} />
             </div>
             <div className={months.length > 12 ? cx(s['side'], s['gap']) : s['monthsAndSteps']}>
               <MonthBars

@@ -17,12 +17,14 @@ export interface StackScreenProps<T extends readonly unknown[]> {
   head: ReactNode
   /** The questions the screen asks; all of them must be answered before `children` is drawn. */
   answers: { [K in keyof T]: QueryResult<T[K]> }
+  /** What stands above the figures and may fail without them: waited for, so that nothing moves once they are drawn. */
+  notes?: { loading: boolean }
   children: (data: T, stale: boolean) => ReactNode
 }
 
 /** What every screen of the stack does before it has its figures: no inventory, a missing rate, a first answer. */
 export function StackScreen<T extends readonly unknown[]>(props: StackScreenProps<T>) {
-  const { question, wouldShow, head, answers, children } = props
+  const { question, wouldShow, head, answers, notes, children } = props
   const { status } = useWorkspace()
   if (!status) return null
   if (status.tools === 0) return <NoTools>{wouldShow}</NoTools>
@@ -50,7 +52,7 @@ export function StackScreen<T extends readonly unknown[]>(props: StackScreenProp
       </Page>
     )
   }
-  if (answers.some((answer) => answer.data === undefined)) {
+  if (answers.some((answer) => answer.data === undefined) || notes?.loading === true) {
     return (
       <Page>
         <Finding question={question}>Working it out</Finding>

@@ -17,6 +17,15 @@ import { paymentsHref, toolInAddress } from '../payments-link.ts'
 import s from '../stack.module.css'
 import type { Money } from '../use-day.ts'
 
+/** What the notes on the cost of a day are made of. A screen that asks for it as well can wait until they are known. */
+export function useCostNotes(day: string) {
+  const { status } = useWorkspace()
+  const many = status?.tools ?? 0
+  const duplicates = useReport('stack-duplicates', { asOf: day }, { enabled: many > 1 })
+  const inventory = useQuery('tools.list', {}, { enabled: many > 0 })
+  return { duplicates, inventory, loading: duplicates.loading || inventory.loading }
+}
+
 /** What speaks against the cost on a day, whatever it is summed up for. */
 export function CostNotes({
   day,
@@ -27,10 +36,7 @@ export function CostNotes({
   chargedAfterEnd: readonly ChargedAfterEnd[]
   money: Money
 }) {
-  const { status } = useWorkspace()
-  const many = status?.tools ?? 0
-  const duplicates = useReport('stack-duplicates', { asOf: day }, { enabled: many > 1 })
-  const inventory = useQuery('tools.list', {}, { enabled: many > 0 })
+  const { duplicates, inventory } = useCostNotes(day)
   const tools = inventory.data?.tools ?? []
   return (
     <>
