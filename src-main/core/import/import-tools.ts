@@ -20,7 +20,7 @@ import { firstSeen, readPaidPeriods, startOf, type PaidPeriod } from '../stack/f
 import { cameBack } from '../stack/came-back.ts'
 import { importDay } from '../stack/import-day.ts'
 import { bookedElsewhere } from '../stack/booked-elsewhere.ts'
-import { type PaidTool, type PutTools, withPaymentsAside } from '../stack/paid-tools.ts'
+import { type PutTools, withPaymentsAside } from '../stack/paid-tools.ts'
 import type { SnapshotOutcome } from '../stack/snapshot.ts'
 import { type GivenTool, mergeImported, type MergedTool, originOf, stepKey } from '../stack/merge-import.ts'
 import { type InsertedTools, isPaid, originsOf, readStoredTools, toolKeyOf } from '../stack/store.ts'
@@ -65,6 +65,7 @@ import { untoldColumns } from './spend/payments.ts'
 import { settled } from './spend/settle.ts'
 import {
   everPaid,
+  type Ledger,
   ledgerKey,
   paidOf,
   readPaid,
@@ -504,27 +505,28 @@ function startsApart(db: WriteDb, ids: readonly number[], own: PaidPeriod | null
   return [noteOfTools(apart, commas, (tools) => `A list and the payments do not agree on when these began; what the list says holds: ${tools}.`)] // prettier-ignore
 }
 
-/** Sentences that suggest what to leave out; nothing is by itself. */
-function notSoftwareNotes(
-  counted: readonly CollapsedTool[],
-  booked: Map<string, { account: string; software: string }>,
-): string[] {
-  const likely = counted.filter(({ tool }) => likelyNotSoftware(tool.category) !== null)
-  const named = counted.filter(({ tool }) => likelyNotSoftware(tool.category) === null && !isSoftware(tool.category) && likelyNotSoftwarePayee(tool.name) !== null) // prettier-ignore
-  const others = counted.filter((each) => !likely.includes(each) && !named.includes(each))
+const isOfLikely = ({ tool }: CollapsedTool): boolean => likelyNotSoftware(tool.category) !== null
+
+/** Sentences that suggest which payees to leave out, but for those of whole categories; nothing is by itself. */
+export function payeesToLeaveOut({ counted, tools, key, all }: PaymentsRead): string[] {
+  const booked = bookedIn(all.ledgers.get(key)!, key, new Set(tools.map((each) => each.key)))
+  const named = counted.filter((each) => !isOfLikely(each) && !isSoftware(each.tool.category) && likelyNotSoftwarePayee(each.tool.name) !== null) // prettier-ignore
+  const others = counted.filter((each) => !isOfLikely(each) && !named.includes(each))
   const elsewhere = others.filter(({ tool }) => booked.has(tool.name))
   const goods = others.filter(
     ({ tool }) => !booked.has(tool.name) && maybeNotSoftware(tool.category, tool.name) !== null,
   )
-  return [...byCategory(likely), ...byName(named), ...byAccount(elsewhere, booked), ...byGoods(goods)]
+  return [...byName(named), ...byAccount(elsewhere, booked), ...byGoods(goods)]
 }
 
 /** By name of a payee of this file: its account in the books, and that of software. */
 function bookedIn(
-  tools: readonly PaidTool[],
-  { ledger, inFile }: { ledger: string; inFile: ReadonlySet<string> },
+  { paid }: Ledger,
+  ledger: string,
+  inFile: ReadonlySet<string>,
 ): Map<string, { account: string; software: string }> {
-  const own = [...bookedElsewhere(tools)].filter(([tool]) => tool.ledger === ledger && inFile.has(tool.key))
+  const tools = [...paid().tools].map(([key, each]) => ({ ...each, key, ledger }))
+  const own = [...bookedElsewhere(tools)].filter(([tool]) => inFile.has(tool.key))
   return new Map(own.map(([{ tool }, booked]) => [tool.name, booked]))
 }
 
@@ -580,15 +582,8 @@ async function importPayments(
   const { rows, broken, damage } = await readWholeTable(inspection)
   const config = readConfig(db)
   const before = readStoredPayments(db)
-  const { tools, counted, payments, income, rejected, inCurrency, notes, key, all } = toolsOfPayments(
-    inspection,
-    ledger,
-    rows,
-    options,
-    config,
-    before,
-    importId,
-  )
+  const read = toolsOfPayments(inspection, ledger, rows, options, config, before, importId)
+  const { tools, counted, payments, income, rejected, inCurrency, notes, key, all } = read
   const money = takeMainCurrency(
     db,
     importId,
@@ -628,7 +623,8 @@ async function importPayments(
         ...(money === null ? [] : [money]),
         ...inCurrency,
         ...notes,
-        ...notSoftwareNotes(counted, bookedIn(paid.tools, file)),
+        ...byCategory(counted.filter(isOfLikely)),
+        ...payeesToLeaveOut(read),
         ...startNotes(db, ids, config, period),
         ...startsApart(db, ids, period),
         ...apart(

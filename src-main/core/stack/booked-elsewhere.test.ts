@@ -46,3 +46,14 @@ it('says nothing where no account is of software, and names who sells goods too'
   ])
   expect(notes).toContain('2 payees may be no software, look at them: Amazon (“General merchandise”), CDW Direct LLC (goods too). They count until somebody leaves them out (excludePayees in the configuration; Inventory on screen).') // prettier-ignore
 })
+
+it('is said before the import in the words that are said after it', async () => {
+  const text = `Date,Merchant,Amount,Category,GL account\n${[monthly('Figma,90,Software,Software'), monthly('Signs R Us,80,,Office'), monthly('Apple,1200,Electronics,')].join('\n')}\n` // prettier-ignore
+  const { problems } = await test.call('imports.inspect', { file: test.file('card.csv', text) })
+  const before = problems.flatMap(({ title, detail }) => (title === 'Not software?' ? [detail] : []))
+  expect(before).toEqual([
+    expect.stringMatching(/^1 payee is booked to accounts that are not of software, which is under "Software": Signs R Us \(Office\)\./),
+    expect.stringMatching(/^1 payee may be no software, look at it: Apple \(“Electronics”\)\./),
+  ]) // prettier-ignore
+  expect(await bring('card.csv', text)).toEqual(expect.arrayContaining(before))
+})

@@ -23,12 +23,14 @@ interface Booked {
   software: string
 }
 
+type InLedger = Pick<PaidTool, 'ledger' | 'payments'>
+
 /** By payee of an export: the account that most of its payments are booked to, where none is booked to one that may be of software. */
-export function bookedElsewhere(tools: readonly PaidTool[]): Map<PaidTool, Booked> {
+export function bookedElsewhere<T extends InLedger>(tools: readonly T[]): Map<T, Booked> {
   return new Map([...Map.groupBy(tools, ({ ledger }) => ledger)].flatMap(([ledger, own]) => inLedger(ledger, own)))
 }
 
-function inLedger(ledger: string, tools: readonly PaidTool[]): (readonly [PaidTool, Booked])[] {
+function inLedger<T extends InLedger>(ledger: string, tools: readonly T[]): (readonly [T, Booked])[] {
   const accountOf = accountsOf(ledger, tools)
   if (accountOf === null) return []
   const byTool = tools.map((tool) => [tool, tool.payments.map(accountOf).filter((account) => hasWord.test(account))] as const) // prettier-ignore
@@ -43,7 +45,7 @@ function inLedger(ledger: string, tools: readonly PaidTool[]): (readonly [PaidTo
 }
 
 /** Which account a payment is booked to; null = no column says it. One that was read as the category is no column beside it. */
-function accountsOf(ledger: string, tools: readonly PaidTool[]): ((payment: Payment) => string) | null {
+function accountsOf(ledger: string, tools: readonly InLedger[]): ((payment: Payment) => string) | null {
   const format = ledgerFormats.find(({ id }) => id === ledger)
   // Bills of the books, whose category is their account.
   if (format?.category?.some((column) => /account/i.test(column))) return ({ category }) => category

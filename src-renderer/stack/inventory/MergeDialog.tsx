@@ -10,7 +10,7 @@ import { Select } from '../../components/Select.tsx'
 import { listed } from '../../format.ts'
 import s from '../stack.module.css'
 import type { DuplicateRow } from './DuplicatesTable.tsx'
-import { type EntryFacts, entryFacts, isPaidFor, paymentFiles } from './facts.ts'
+import { type EntryFacts, entryFacts, paymentFiles, sameTimeSentence } from './facts.ts'
 
 const facts: [keyof EntryFacts, string][] = [
   ['cost', 'Costs'],
@@ -62,7 +62,7 @@ export function MergeDialog({
   const entries = found.map((tool, at) => {
     const isTwin = found.some((other) => other !== tool && other.name === tool.name)
     const title = isTwin ? `No. ${at + 1}, ${tool.name}` : tool.name
-    return { id: tool.id, name: tool.name, title, facts: entryFacts(tool, day, currency), isPaid: isPaidFor(tool, day) }
+    return { id: tool.id, name: tool.name, title, facts: entryFacts(tool, day, currency) }
   })
   const [kept, setKept] = useState(String(ids[0]))
   const isPair = entries.length === 2
@@ -169,11 +169,7 @@ export function MergeDialog({
           right then, and Split payments shares them.
         </p>
       )}
-      {row?.sameTime === true && !payee && (
-        <p className={s['gap']}>
-          Both are in use at the same time{entries.every(({ isPaid }) => isPaid) ? ', so both are paid for' : ''}.
-        </p>
-      )}
+      {row?.sameTime === true && !payee && <p className={s['gap']}>{sameTimeSentence(found, day)}</p>}
     </Dialog>
   )
 }

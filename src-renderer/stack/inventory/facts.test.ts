@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { toolInput } from '../../../shared/stack.ts'
 import { inventoryTool } from '../../../shared/testing/inventory-tool.ts'
-import { entryFacts, paymentFiles, splitOf, splitShares } from './facts.ts'
+import { entryFacts, paymentFiles, sameTimeSentence, splitOf, splitShares } from './facts.ts'
 
 const entry = (fields: object, importedFrom: string | null = null) =>
   inventoryTool({
@@ -69,4 +69,11 @@ it('says before payments are split which share each tool gets', () => {
   // A tool that is in a list and has the payments is one of them.
   const both = { ...payee, knownBy: 'both' as const, cost: 7200, billingPeriod: 'year' as const }
   expect(splitShares([jira, both], { payee: 3, among: [1] }, { currency: 'EUR', rates: {} }).map(({ share }) => share)).toEqual([0.5, 0.5]) // prettier-ignore
+})
+
+it('says of two entries in use at the same time that both count, and never that they are paid', () => {
+  const [contract, other] = [entry({ cost: 1180 }), entry({ cost: 90 })]
+  expect(sameTimeSentence([contract, other], '2026-11-26')).toBe('Both are in use at the same time, and what each costs is counted.') // prettier-ignore
+  expect(entryFacts(contract, '2026-11-26', 'USD').charged).toBe('no payments')
+  expect(sameTimeSentence([contract, entry({})], '2026-11-26')).toBe('Both are in use at the same time.')
 })

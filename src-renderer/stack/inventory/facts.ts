@@ -44,9 +44,9 @@ export function chargedText(custom: InventoryTool['custom']): string {
   return `${times} ${times === '1' ? 'time' : 'times'}, ${date(first)}${last && last !== first ? ` to ${date(last)}` : ''}`
 }
 
-/** Whether anything says that money is paid for it: a cost, or charges. */
-export const isPaidFor = (tool: InventoryTool, day: string): boolean =>
-  (priceOn(tool, day).cost ?? 0) > 0 || Number(tool.custom['Charges'] ?? 0) > 0
+/** Of entries that are in use at the same time, whether each has a cost that counts then, whoever says it. */
+export const sameTimeSentence = (tools: readonly InventoryTool[], day: string): string =>
+  `Both are in use at the same time${tools.every((tool) => (priceOn(tool, day).cost ?? 0) > 0) ? ', and what each costs is counted' : ''}.`
 
 /** The chosen entries as a payee and the tools its payments are for: one of them has payments, and the others have none; null = they are not. */
 export function splitOf(tools: readonly InventoryTool[]): { payee: number; among: number[] } | null {

@@ -4,7 +4,7 @@ import type { ImportPreview, PaymentCategory } from '../../../../shared/import.t
 import { counted } from '../../../../shared/figures.ts'
 import { inCents } from '../../../../shared/csv.ts'
 import { likelyNotSoftware } from '../../../../shared/not-software.ts'
-import { columnsTakenAway, estimate, toolsOfPayments, paidPeriod } from '../import-tools.ts'
+import { columnsTakenAway, estimate, payeesToLeaveOut, toolsOfPayments, paidPeriod } from '../import-tools.ts'
 import type { ImportOptions } from '../options.ts'
 import type { Inspection } from '../inspection.ts'
 import { startWith } from '../../stack/first-charge.ts'
@@ -16,7 +16,15 @@ import type { Sign } from '../spend/sign.ts'
 import { settled } from '../spend/settle.ts'
 import { type PreviewBase, type PreviewInto, shownRows } from './base.ts'
 import { describeColumns } from './columns.ts'
-import { askingDayOrder, columnProblems, howItIsRead, problem, rejectProblems, textProblems } from './problems.ts'
+import {
+  askingDayOrder,
+  columnProblems,
+  howItIsRead,
+  inParts,
+  problem,
+  rejectProblems,
+  textProblems,
+} from './problems.ts'
 import { toolTexts } from './tool-texts.ts'
 
 export function previewPayments(
@@ -54,6 +62,10 @@ export function previewPayments(
         ? read.inCurrency.map((detail) => problem('warning', 'In which currency are the amounts?', detail))
         : howItIsRead(read.inCurrency)),
       ...howItIsRead(read.notes),
+      ...inParts(
+        `Not software?${inspection.estimatedRows > sample.length ? ' Of the rows looked at' : ''}`,
+        payeesToLeaveOut(read),
+      ),
     )
   }
   return {

@@ -18,10 +18,13 @@ const titleOf = (reason: string): string => {
   return `${sentence.slice(0, 1).toUpperCase()}${sentence.slice(1)}`
 }
 
-export const howItIsRead = (details: readonly string[]): PreviewProblem[] =>
+export const howItIsRead = (details: readonly string[]): PreviewProblem[] => inParts('How it is read', details)
+
+/** Each with its list in parts. */
+export const inParts = (title: string, details: readonly string[]): PreviewProblem[] =>
   details.map((detail) => {
     const { sentence, items } = noteParts(detail)
-    return problem('info', 'How it is read', sentence, items.length > 0 ? { more: items } : {})
+    return problem('info', title, sentence, items.length > 0 ? { more: items } : {})
   })
 
 /** Titles of what stands in the way of a plan, by the code of its error. */
