@@ -1,11 +1,12 @@
 /** Dated prices or milestones into the workspace. A row that is there already is a duplicate; a newer one replaces it. */
 import { readConfig } from '../workspace/config-store.ts'
 import type { WriteDb } from '../workspace/db.ts'
-import { putMilestone } from '../stack/milestones.ts'
+import { type Milestone, putMilestone } from '../stack/milestones.ts'
 import { withPaymentsAside } from '../stack/paid-tools.ts'
 import { putPrice } from '../stack/prices.ts'
 import type { PartOutcome } from './part-outcome.ts'
 import type { ImportOptions } from './options.ts'
+import { departmentColumn } from './headcount-table.ts'
 import type { Inspection } from './inspection.ts'
 import { amountHeading } from './amount-heading.ts'
 import { insertMany } from './insert-many.ts'
@@ -26,8 +27,11 @@ export async function importStackTable(
   inspection: Inspection,
   options: ImportOptions,
 ): Promise<PartOutcome> {
-  if (kind === 'milestones')
-    return importRows(milestones, 'milestone', putMilestone(db, importId), db, importId, inspection, options)
+  if (kind === 'milestones') {
+    const together = headsTogether(inspection, options)
+    const outcome = await importRows(milestones, 'milestone', putMilestone(db, importId), db, importId, inspection, options, together?.sum) // prettier-ignore
+    return together === null ? outcome : { ...outcome, report: { ...outcome.report, notes: [...outcome.report.notes, together.note] } } // prettier-ignore
+  }
   const put = putPrice(db, importId)
   const column = chooseStackMapping(toolPrices, inspection, options)['cost'] ?? ''
   const named = amountHeading(column).currency
@@ -50,6 +54,18 @@ export async function importStackTable(
   )
   const note = currencySentence(silent, options.currency !== undefined ? 'as was chosen' : named === null ? null : `as the name of "${column}" says`, readConfig(db).currency) // prettier-ignore
   return { ...outcome, report: { ...outcome.report, notes: [...outcome.report.notes, ...note] } }
+}
+
+/** Of a headcount for each department: those of a day are one milestone, the people of them all. null = it is none. */
+function headsTogether(inspection: Inspection, options: ImportOptions) {
+  const map = chooseStackMapping(milestones, inspection, options)
+  const department = departmentColumn(inspection.columns)
+  if (department === null || map['label'] !== undefined || map['headcount'] === undefined) return null
+  const sum = (rows: readonly Milestone[]): Milestone[] => {
+    const byDay = Map.groupBy(rows, ({ date }) => date)
+    return rows.map((row) => ({ ...row, headcount: byDay.get(row.date)!.reduce((all, { headcount }) => all + (headcount ?? 0), 0) })) // prettier-ignore
+  }
+  return { sum, note: `The headcount of each date is the sum over "${department}".` }
 }
 
 /** In which currency prices are that name none: as somebody said, or in that of their tool. */
@@ -77,6 +93,8 @@ async function importRows<R>(
   importId: number,
   inspection: Inspection,
   options: ImportOptions,
+  /** What the rows say together, a row for each of them; rows that then say the same are one entry. */
+  together?: (rows: readonly R[]) => R[],
 ): Promise<PartOutcome> {
   const map = chooseStackMapping(table, inspection, options)
   const { rows, broken, damage } = await readWholeTable(inspection)
@@ -85,9 +103,18 @@ async function importRows<R>(
   const counts = { stored: 0, duplicate: 0 }
   const write = (): EntryKey[] => {
     const entries: EntryKey[] = []
-    for (const { line, cells } of rows) {
-      const parsed = table.parse(cellsBy(inspection.columns, map, cells), order)
-      const done = parsed.ok ? put(parsed.row) : parsed
+    const all = rows.map(({ cells }) => table.parse(cellsBy(inspection.columns, map, cells), order))
+    const said = together?.(all.flatMap((parsed) => (parsed.ok ? [parsed.row] : []))).values()
+    const known = new Map<string, Put>()
+    const putOnce = (row: R): Put => {
+      const key = JSON.stringify(row)
+      const done = known.get(key) ?? put(row)
+      known.set(key, done)
+      return done
+    }
+    for (const [at, { line, cells }] of rows.entries()) {
+      const parsed = all[at]!
+      const done = !parsed.ok ? parsed : said ? putOnce(said.next().value!) : put(parsed.row)
       if ('entry' in done) {
         entries.push(done.entry)
         counts[done.isNew ? 'stored' : 'duplicate']++

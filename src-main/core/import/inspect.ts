@@ -43,6 +43,7 @@ import { knownPerson } from './known-users.ts'
 import { mapOption } from './email-beside.ts'
 import { withoutMinorUnit } from './minor-units.ts'
 import type { ImportOptions } from './options.ts'
+import { recogniseHeadcount } from './headcount-table.ts'
 import { headcountHint, pricesHint, stackTables } from './stack-tables.ts'
 import { accountColumns } from './app-accounts.ts'
 import { areOfContracts, looksLikeTools, recogniseToolHeader } from './tools.ts'
@@ -169,7 +170,7 @@ function inspectTable({ delimiter, skipLines, hasHeader, header, rows, broken }:
   const columns = nameColumns(header.map((name) => name.trim()))
   const matches = recogniseHead({ container: 'csv', columns, rows: rows.map(({ cells }) => cells) })
   const events = matches.map(toMatch)
-  const stack = matches.some(isOfSource) ? [] : recogniseStack(columns)
+  const stack = matches.some(isOfSource) ? [] : recogniseStack(columns, rows)
   // A list of tools is no table of events beside it: one of the two is what the columns say.
   const isEither = events.length > 0 && stack[0]?.id === toolFormat.id
   const found = !isEither ? [...events, ...stack] : areOfContracts(columns) ? stack : events
@@ -190,9 +191,11 @@ function inspectTable({ delimiter, skipLines, hasHeader, header, rows, broken }:
 }
 
 /** Lists of tools, and payments to those who make them. */
-function recogniseStack(columns: string[]): FormatMatch[] {
+function recogniseStack(columns: string[], rows: readonly { cells: readonly string[] }[]): FormatMatch[] {
   const tables = stackTables.flatMap((table) => table.recognise(columns))
   if (tables.length > 0) return tables
+  const people = recogniseHeadcount({ columns, rows: rows.map(({ cells }) => cells) })
+  if (people.length > 0) return people
   const accounts = accountColumns(columns)
   if (accounts)
     return [

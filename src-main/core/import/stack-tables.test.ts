@@ -151,3 +151,23 @@ it('a price in a column for each year is pointed to the kind that prices have', 
   const content = 'Tool;Plan;Prijs per seat/mnd 2024;Prijs per seat/mnd 2025;Valuta\nSlack;Business+;7,50;8,25;EUR\n'
   await expect(bring('prijshistorie.csv', content)).rejects.toThrow(/prices of tools \(kind tool-prices\)/)
 })
+
+it('a headcount for each department and month is recognised by its rows, and those of a month are summed', async () => {
+  const rows = ['Sales,2025-06,20', 'People,2025-06,3', 'Sales,2025-07,21', 'People,2025-07,3.5']
+  const table = `Department,Month,Headcount\n${rows.join('\n')}\n`
+  expect(await bring('h.csv', table)).toMatchObject({
+    kind: 'milestones', rowsImported: 4, rowsDuplicate: 0, rowsRejected: 0,
+    notes: expect.arrayContaining(['The headcount of each date is the sum over "Department".']) as unknown,
+  }) // prettier-ignore
+  const heads = async () => (await test.call('milestones.list', {})).milestones.map(({ date, label, headcount }) => [date, label, headcount]) // prettier-ignore
+  expect(await heads()).toEqual([['2025-06-01', 'Headcount', 23], ['2025-07-01', 'Headcount', 24.5]]) // prettier-ignore
+  // Amounts, a department twice, one of each month, another column: no headcount that is known.
+  for (const [head, more] of [['Department,Month,Spend', rows], ['Department,Month,Headcount', [...rows, rows[0]!]], ['Department,Month,Headcount', rows.slice(0, 1)], ['Region,Month,Headcount', rows], ['Department,Month,Headcount', ['Sales,2025-06,EUR 20', 'People,2025-06,3']]] as const) // prettier-ignore
+    expect((await test.call('imports.inspect', { file: test.file('o.csv', `${head}\n${more.join('\n')}\n`) })).kind, head).not.toBe('milestones') // prettier-ignore
+})
+
+it('a headcount that is the sum of a column for each department is recognised, and no other one', async () => {
+  const of = async (rows: string) => (await test.call('imports.inspect', { file: test.file('w.csv', `Month,Sales,People,Headcount\n${rows}`) })).kind // prettier-ignore
+  expect(await of('2025-06,20,3,23\n2025-07,21,3,24\n')).toBe('milestones')
+  expect(await of('2025-06,20,3,25\n2025-07,21,3,24\n')).not.toBe('milestones')
+})
