@@ -12,7 +12,7 @@ import {
 } from '../../../shared/not-software.ts'
 import { isEmail } from '../../../shared/email.ts'
 import { AppError } from '../../../shared/errors.ts'
-import { listed } from '../../../shared/figures.ts'
+import { counted, listed } from '../../../shared/figures.ts'
 import { isComputedColumn } from '../../../shared/inventory-csv.ts'
 import { type ColumnMap, paymentFields, type ToolField, toolFields } from '../../../shared/import.ts'
 import { isOfAds, settingTableOf } from '../content-groups/setting-table.ts'
@@ -562,7 +562,7 @@ function byName(likely: readonly CollapsedTool[]): string[] {
 function byCategory(likely: readonly CollapsedTool[]): string[] {
   if (likely.length === 0) return []
   const categories = [...Map.groupBy(likely, ({ tool }) => tool.category.trim())].map(
-    ([name, own]) => `"${name}" (${own.reduce((sum, { payments }) => sum + payments.length, 0)} payments)`,
+    ([name, own]) => `"${name}" (${counted(own.reduce((sum, { payments }) => sum + payments.length, 0), 'payment')})`, // prettier-ignore
   )
   return [`${likely.length} ${likely.length === 1 ? 'payee is' : 'payees are'} likely no software, by the category in the file: ${categories.join(', ')}. ${untilLeftOut(likely.length)} (excludePaymentCategories in the configuration; Inventory on screen).`] // prettier-ignore
 }

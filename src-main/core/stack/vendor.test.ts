@@ -13,6 +13,8 @@ it.each([
   ['MSFT *E0400ABCDE', 'MSFT'],
   ['FIGMA *PRO4829382', 'FIGMA'],
   ['MAILCHIMP  *MISC ATLANTA', 'MAILCHIMP'],
+  ['AgileBits Inc. dba 1Password', 'AgileBits Inc. dba 1Password'],
+  ['ADOBE 1AB2CDE', 'ADOBE'],
 ])('%s is paid to %s', (payee, name) => expect(vendorName(payee)).toBe(name))
 
 it('tells products of one vendor apart, whatever reference a charge has', () => {

@@ -150,7 +150,8 @@ export function vendorName(vendor: string): string {
     .replace(productCharge, (all, brand: string, product: string) =>
       hasProducts(brand) && productWords.has(product.toLowerCase()) ? `${brand} *${product}` : all,
     )
-    .replace(/((?:\s+[#*]?|\*)[a-z]*\d[\w-]{3,}|\s+\d{3}[-. ]\d{3,4}[-. ]?\d*)+$/i, '')
+    // A digit and letters alone are a name: `AgileBits Inc. dba 1Password`.
+    .replace(/((?:\s+[#*]?|\*)(?!\d[a-z]{4,}(?![\w-]))[a-z]*\d[\w-]{3,}|\s+\d{3}[-. ]\d{3,4}[-. ]?\d*)+$/i, '')
     .replace(/\s*\*$/, '')
     .trim()
   return bare === '' ? vendor.trim() : bare

@@ -10,7 +10,10 @@ export const quickbooksByVendor: LedgerFormat = {
   date: ['Date'],
   amount: ['Amount'],
   // Which of them is the expense account is up to how the report was set up.
-  category: ['Account', 'Account full name', 'Split', 'Split account', 'Item split account full name', 'Distribution account'], // prettier-ignore
+  category: ['Account', 'Account full name', 'Split', 'Split account', 'Item split account', 'Item split account full name', 'Distribution account'], // prettier-ignore
+  // `Amount` is in the currency of the books, whatever the bill was in.
+  originalAmount: ['Foreign amount'],
+  originalCurrency: ['Currency'],
   type: ['Transaction type'],
   dayOrder: 'month-day',
   grouped: true,

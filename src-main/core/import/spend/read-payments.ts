@@ -19,7 +19,7 @@ import { foreignColumns, foreignOf } from './foreign.ts'
 import { accountName, Accounts } from './accounts.ts'
 import { columnKey, type LedgerFormat } from './ledger.ts'
 import { type Sign, signOf } from './sign.ts'
-import { type Direction, directionOf, isBankAccount, isBooked } from './settle.ts'
+import { type Direction, directionOf, isBankAccount, isBill, isBooked, settlesBill } from './settle.ts'
 
 export interface Payment {
   line: number
@@ -77,9 +77,6 @@ const paidBack =
   /^(refunded|returned|charged? ?back|erstattet|rückerstattet|terugbetaald|remboursée?|reembolsad[oa]|rimborsat[oa])$/i
 /** Paying the card's own bill is no purchase. */
 const billPayment = /^(payment|bill payment|credit card payment|autopay)$/i
-/** In books a bill is what was bought; `Bill Payment (Check)`, in the minus beside it, settles it. */
-const bill = /^(vendor )?bill$/i
-const settlesBill = /^(bill|vendor) ?payment\b/i
 const transfer = /^transfer$/i
 /** Entries that move money between accounts of one owner. */
 const exchange = /^exchange$/i
@@ -140,7 +137,7 @@ export function readPayments(format: LedgerFormat, table: LedgerTable, choices: 
     ].filter(([, value]) => value !== '')
   let heading = ''
   const headings = new Accounts(format.grouped ? [] : table.rows)
-  const hasBills = table.rows.some(({ cells }) => bill.test(cell(cells, format.type)))
+  const hasBills = table.rows.some(({ cells }) => isBill(cell(cells, format.type)))
   const unpaid = unpaidByLine(format, table, cell, amountOf)
   let structure = 0
   let sum = 0
@@ -193,7 +190,7 @@ export function readPayments(format: LedgerFormat, table: LedgerTable, choices: 
     else if (date.date === null) reject('it has no date')
     else if (!money.ok) reject(`the amount "${get(format.amount)}" ${money.problem}`)
     else if (money.money === null || money.money.amount === 0) reject('it has no amount')
-    else if (hasBills && settlesBill.test(type)) reject('it settles a bill, and bills have rows of their own')
+    else if (hasBills && settlesBill(type)) reject('it settles a bill, and bills have rows of their own')
     else if (!isCounted(type)) reject(`it is no bill: its type is ${type}`)
     else if (notCharged.test(status) || !isCharged(status)) reject(`it was not charged: its status is ${status}`)
     else if ((!format.grouped && format.types === undefined && billPayment.test(type)) || billWords.test(vendor))

@@ -50,11 +50,8 @@ export function settled(
   rows: readonly { cells: readonly string[] }[],
   chosen: ColumnMap = {},
 ): LedgerFormat {
-  const valuesOf = (name: string): string[] => {
-    const at = columns.findIndex((column) => columnKey(column) === columnKey(name))
-    return at < 0 ? [] : rows.map(({ cells }) => (cells[at] ?? '').trim()).filter((cell) => cell !== '')
-  }
-  const proposed = chosen['category'] === undefined ? categories(format, valuesOf) : (format.category ?? [])
+  const valuesOf = valuesIn(columns, rows)
+  const proposed = chosen['category'] === undefined ? categories(format, valuesIn(columns, withoutSettling(format, columns, rows))) : (format.category ?? []) // prettier-ignore
   const accountCodes = proposed.filter((column) => areAccountCodes(column, valuesOf(column)))
   const category = proposed.filter((column) => !accountCodes.includes(column))
   const team = chosen['team'] === undefined ? teamTracked(format, valuesOf) : []
@@ -113,6 +110,28 @@ function areRefunds(
 }
 
 type ValuesOf = (column: string) => string[]
+
+/** The filled cells of a column. */
+const valuesIn =
+  (columns: readonly string[], rows: readonly { cells: readonly string[] }[]): ValuesOf =>
+  (name) => {
+    const at = columns.findIndex((column) => columnKey(column) === columnKey(name))
+    return at < 0 ? [] : rows.map(({ cells }) => (cells[at] ?? '').trim()).filter((cell) => cell !== '')
+  }
+
+/** In books a bill is what was bought; `Bill Payment (Check)`, in the minus beside it, settles it. */
+export const isBill = (type: string): boolean => /^(vendor )?bill$/i.test(type)
+export const settlesBill = (type: string): boolean => /^(bill|vendor) ?payment\b/i.test(type)
+
+/** Rows that do not settle bills: those that do name accounts of their own, which are those of the bank and of what is owed. */
+function withoutSettling<R extends { cells: readonly string[] }>(
+  { type = [] }: LedgerFormat,
+  columns: readonly string[],
+  rows: readonly R[],
+): readonly R[] {
+  const at = columns.findIndex((column) => type.some((name) => columnKey(name) === columnKey(column)))
+  return at < 0 ? rows : rows.filter(({ cells }) => !settlesBill((cells[at] ?? '').trim()))
+}
 
 /** By its name; else the type of an entry, where refunds are one; else where each cell is one word of one pair. */
 function directionColumns(format: LedgerFormat, columns: readonly string[], valuesOf: ValuesOf): string[] {

@@ -70,6 +70,29 @@ describe('payments become tools', () => {
     expect(tools().Slack).toMatchObject({ category })
   })
 
+  it('QuickBooks transactions by vendor: what a bill is booked to, and what it was in dollars', async () => {
+    const bills = months(6, (_, at) => {
+      const [month, sum] = [String(at + 1).padStart(2, '0'), `${90 + at}.50`]
+      const payment = (day: string): string => `,${day}/${month}/2024,Bill Payment (Check),,,1200 Commerzbank,1600 Accounts payable (A/P),USD,-50.00,-45.25` // prettier-ignore
+      return `,0${at + 1}/${month}/2024,Bill,${at},,1600 Accounts payable (A/P),6815 Software & subscriptions,USD,100.00,${sum}\n${payment('16')}\n${payment('17')}` // prettier-ignore
+    })
+    const report =
+      await run(`,Date,Transaction type,Num,Memo,Account full name,Item split account,Currency,Foreign amount,Amount
+Figma,,,,,,,,,
+${bills}
+Total for Figma,,,,,,,,,€555.00
+Immo GmbH,,,,,,,,,
+,01/01/2024,Bill,7,,1600 Accounts payable (A/P),6310 Rent,EUR,900.00,900.00
+Total for Immo GmbH,,,,,,,,,€900.00
+`)
+    expect(report).toMatchObject({ format: 'quickbooks-by-vendor', rowsImported: 7, rowsRejected: 12 })
+    expect(report.notes.join(' ')).toContain('likely no software, by the category in the file: "Rent" (1 payment)')
+    expect(tools()).toMatchObject({ Figma: { category: 'Software & subscriptions', cost: 93, currency: 'EUR' } })
+    const [figma] = (await test.call('tools.list', {})).tools.filter(({ name }) => name === 'Figma')
+    const { payments } = await test.call('tools.payments', { id: figma!.id, asOf: null })
+    expect(payments.map(({ extra }) => [extra['Orig amount'], extra['Orig currency']])).toEqual(Array.from({ length: 6 }, () => ['100.00', 'USD'])) // prettier-ignore
+  })
+
   it('QuickBooks transactions by vendor', async () => {
     const report = await run(quickbooks)
     expect(report).toMatchObject({ kind: 'tools', format: 'quickbooks-by-vendor', rowsRead: 4, rowsImported: 4, rowsRejected: 0 }) // prettier-ignore
