@@ -797,7 +797,7 @@ function duplicateNotes(
 ): string[] {
   if (!('outcomes' in stored)) return []
   const named = stored.outcomes.flatMap((outcome, at) =>
-    outcome === 'duplicate' ? [`${tools[at]!.name} (line ${lines[at]!.join(', ')})`] : [],
+    outcome === 'duplicate' ? [`${tools[at]!.name} (line ${listedUpTo(shownLines, lines[at]!.map(String))})`] : [],
   )
   if (named.length === 0 || named.length === stored.outcomes.length) return []
   return [noteOfTools(named, listed, (rows) => `Duplicate, as the inventory or an earlier row says all of it: ${rows}.`)] // prettier-ignore
@@ -873,7 +873,7 @@ export async function importTools(
       timeRange: null,
       zone: options.zone ?? 'UTC',
       notes: [
-        ...(accounts ? [accountsNote(accounts)] : []),
+        ...(accounts ? [accountsNote(accounts), ...(counted?.notes ?? [])] : []),
         ...costNotes(inspection.columns, map, rows, options.map),
         ...noteOf(toolAmountMark(inspection, map, rows, options.currency)),
         ...textNotes(inspection, damage),

@@ -173,7 +173,7 @@ function inspectTable({ delimiter, skipLines, hasHeader, header, rows, broken }:
   const stack = matches.some(isOfSource) ? [] : recogniseStack(columns, rows)
   // A list of tools is no table of events beside it: one of the two is what the columns say.
   const isEither = events.length > 0 && stack[0]?.id === toolFormat.id
-  const found = !isEither ? [...events, ...stack] : areOfContracts(columns) ? stack : events
+  const found = !isEither ? [...events, ...stack] : areOfContracts(columns) || accountColumns(columns) ? stack : events
   return {
     container: 'csv' as const,
     delimiter,
@@ -197,10 +197,7 @@ function recogniseStack(columns: string[], rows: readonly { cells: readonly stri
   const people = recogniseHeadcount({ columns, rows: rows.map(({ cells }) => cells) })
   if (people.length > 0) return people
   const accounts = accountColumns(columns)
-  if (accounts)
-    return [
-      { ...toolFormat, confidence: 0.8, matched: [accounts.app, accounts.person, accounts.lastUsed], missing: [] },
-    ]
+  if (accounts) return [{ ...toolFormat, confidence: 0.8, matched: Object.values(accounts) as string[], missing: [] }]
   const tools = recogniseToolHeader(columns)
   if (tools) return [{ ...toolFormat, confidence: tools.confidence, matched: tools.matched, missing: [] }]
   const ledger = findLedger(columns)

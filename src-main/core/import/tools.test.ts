@@ -114,12 +114,12 @@ describe('a list of seats from single sign-on', () => {
     await run('register.csv', register)
     await run('sso.csv', sso, { seats_licensed: 'Assigned users' })
     expect((await test.call('tools.list', {})).tools).toMatchObject([{ seatsLicensed: 10, seatsAssigned: false }])
-    await run('other.csv', 'Application,Assigned users,Active users\nFigma SSO,7,6\n')
+    await run('other.csv', 'Application,Assigned users,Active users\nFigma Pro,7,6\n')
     await run('more.csv', 'Tool,Annual cost,Seats\nFigma,100,9\n')
     const ids = async () => new Map((await test.call('tools.list', {})).tools.map(({ name, id }) => [name, id]))
     const known = await ids()
-    await test.call('tools.merge', { keep: known.get('Figma SSO')!, drop: [known.get('Figma')!] })
-    expect((await test.call('tools.list', {})).tools).toContainEqual(expect.objectContaining({ name: 'Figma SSO', seatsLicensed: 9, seatsAssigned: false })) // prettier-ignore
+    await test.call('tools.merge', { keep: known.get('Figma Pro')!, drop: [known.get('Figma')!] })
+    expect((await test.call('tools.list', {})).tools).toContainEqual(expect.objectContaining({ name: 'Figma Pro', seatsLicensed: 9, seatsAssigned: false })) // prettier-ignore
   })
 
   it('says which columns may be seats and are kept as fields of their own', async () => {

@@ -11,7 +11,7 @@ export function vendorNotes(db: ReadDb, { met, ids }: Pick<InsertedTools, 'met' 
   const joined = met.map(({ app, contract }) => `${app} (${contract})`)
   const beside = undecided(db, new Set(ids))
   return [
-    ...(joined.length === 0 ? [] : [noteOfTools(joined, listed, (tools) => `${tools} ${joined.length === 1 ? 'is' : 'are'} called as who a contract is with, and that has no other product here: one entry each, with the name of the contract. If it is another tool, undo this import and give its row the name it has.`)]), // prettier-ignore
+    ...(joined.length === 0 ? [] : [noteOfTools(joined, listed, (tools) => `${tools} ${joined.length === 1 ? 'is' : 'are'} called as who a contract is with, and that has no other product here, or as the tool of a contract but for an edition: one entry each, with the name of the contract. If it is another tool, undo this import and give its row the name it has.`)]), // prettier-ignore
     ...(beside.length === 0 ? [] : [noteOfTools(beside, listed, (tools) => `${tools} may be the contract beside ${beside.length === 1 ? 'it' : 'them'}, which nothing shows: ${beside.length === 1 ? 'it stays an entry' : 'they stay entries'} without a cost of ${beside.length === 1 ? 'its' : 'their'} own, and payments stay with the contract. Likely duplicates lists ${beside.length === 1 ? 'it' : 'them'}; merge ${beside.length === 1 ? 'it' : 'them'} there if that is so.`)]), // prettier-ignore
   ]
 }

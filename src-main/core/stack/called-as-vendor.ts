@@ -1,11 +1,12 @@
 /**
  * Tools that a list without costs calls as whom a contract names for its vendor: `HubSpot` of single sign-on, and Marketing Hub of
- * HubSpot in a register. They are one where the vendor has that product alone; else nothing shows which of them is meant.
+ * HubSpot in a register. They are one where the vendor has that product alone; else nothing shows which of them is meant. What sign-on
+ * adds to a name (`Jira Cloud`, `Salesforce - Production`) makes no other tool of it where it is the only one of the name.
  */
 import { alsoCalled } from './also-called.ts'
 import { nameKey } from './graph.ts'
-import type { GivenTool } from './merge-import.ts'
-import { payeeName } from './names.ts'
+import { areSeatsAssigned, type GivenTool, originsOfNew, type Origins } from './merge-import.ts'
+import { type Identity, identityOf, isAppOf, payeeName } from './names.ts'
 import { contractsByPayee, pairKey } from './paid-to-vendor.ts'
 import { severalProducts } from './payee-words.ts'
 import type { Tool } from './tool.ts'
@@ -14,6 +15,7 @@ import { vendorKey } from './vendor.ts'
 interface Entry {
   id: number
   tool: Tool
+  origins?: Origins
 }
 
 type ProductReason = 'only product of that vendor' | 'product of that vendor'
@@ -44,6 +46,7 @@ export function meetingByVendor<E extends Entry>(
 ): (row: GivenTool, free: readonly E[]) => E | null {
   const inFile = Map.groupBy(rows, ({ tool }) => nameKey(tool.name))
   const products = productsOf<{ tool: Tool }>([...contracts, ...rows.filter(({ tool }) => tool.cost !== null)])
+  const byEdition = meetingByEdition(rows, [...contracts, ...apps.filter(isRegistered)], new Set(inFile.keys()))
   const contractOf = (app: Tool, free: readonly E[]): E | null => {
     const called = free.filter(({ tool }) => alsoCalled(tool).some((name) => vendorKey(name) === vendorKey(app.name)))
     if (called.length > 0) return onlyOne(called)
@@ -73,7 +76,47 @@ export function meetingByVendor<E extends Entry>(
     if (inFile.get(nameKey(tool.name))!.length > 1) return null
     const named = unvendored(tool, free)
     if (named !== null) return named
-    return isBare(tool) ? contractOf(tool, free) : tool.cost === null ? null : appOf(tool, free)
+    if (isBare(tool)) return contractOf(tool, free) ?? byEdition.contractOf(tool, free)
+    return tool.cost === null ? null : (appOf(tool, free) ?? byEdition.appOf(tool, free))
+  }
+}
+
+/** A register may not know the cost of a contract; a list of who signs on says no more than that. */
+const isRegistered = ({ tool, origins = {} }: Entry): boolean =>
+  !isSignedOn({ tool, origins }) && (tool.seatsLicensed !== null || tool.renewalDate !== null)
+
+const isSignedOn = ({ tool, origins = {} }: Pick<Entry, 'tool' | 'origins'>): boolean => areSeatsAssigned(tool, origins)
+
+/** The same by what sign-on adds to the names of apps, where one app and one contract have the name. */
+function meetingByEdition<E extends Entry>(
+  rows: readonly GivenTool[],
+  contracts: readonly E[],
+  inFile: ReadonlySet<string>,
+): Record<'contractOf' | 'appOf', (tool: Tool, free: readonly E[]) => E | null> {
+  const signedOn = new Set(rows.filter((row) => isSignedOn({ tool: row.tool, origins: originsOfNew(row) })).map(({ tool }) => tool)) // prettier-ignore
+  const known = new Map<Tool, Identity>()
+  const isApp = (a: Tool, b: Tool): boolean => {
+    const [one, other] = [a, b].map((tool) => {
+      const own = known.get(tool) ?? identityOf(tool)
+      known.set(tool, own)
+      return own
+    })
+    return one!.name !== other!.name && isAppOf(one!, other!)
+  }
+  const others = (tool: Tool): Tool[] => rows.filter((row) => isApp(row.tool, tool)).map((row) => row.tool)
+  return {
+    contractOf: (app, free) => {
+      if (!signedOn.has(app)) return null
+      const own = free.filter((each) => contracts.includes(each) && isApp(app, each.tool) && isVendorOf(app, each.tool))
+      const running = own.filter(({ tool }) => tool.status === 'active')
+      const found = onlyOne(running.length > 0 ? running : own)
+      return found !== null && !inFile.has(nameKey(found.tool.name)) && others(found.tool).length === 1 ? found : null
+    },
+    appOf: (contract, free) => {
+      const found = onlyOne(free.filter((each) => isApp(contract, each.tool)))
+      if (found === null || !isSignedOn(found) || !isBare(found.tool) || !isVendorOf(found.tool, contract)) return null
+      return !inFile.has(nameKey(found.tool.name)) && others(found.tool).length === 1 ? found : null
+    },
   }
 }
 

@@ -5,6 +5,7 @@ import {
   billedBy,
   countryCodes,
   editionWords,
+  instanceWords,
   legalForms,
   ordinaryWords,
   productWords,
@@ -242,6 +243,19 @@ export function isEditionOf(a: Identity, b: Identity): boolean {
   const left = many.slice(few.length)
   if (left.length === 0 || few.join('').length < shortestBrand || !few.every((word, at) => word === many[at])) return false // prettier-ignore
   return left.every((word) => editionWords.has(word)) && !(few.length === 1 && severalProducts.has(few[0]!))
+}
+
+/**
+ * `Salesforce - Production`, `Jira Cloud` and `Office 365`, as sign-on has them, and Salesforce, Jira and Microsoft 365: one name but for an
+ * edition, an instance or how it is written. Of a vendor of several products an edition may be a product.
+ */
+export function isAppOf(a: Identity, b: Identity): boolean {
+  if (a.loose !== '' && a.loose === b.loose) return true
+  const [few, many] = a.billed.length <= b.billed.length ? [a.billed, b.billed] : [b.billed, a.billed]
+  const left = many.slice(few.length)
+  if (left.length === 0 || few.join('').length < shortestBrand || !few.every((word, at) => word === many[at])) return false // prettier-ignore
+  const isVendor = few.length === 1 && severalProducts.has(few[0]!)
+  return left.every((word) => instanceWords.has(word) || (!isVendor && editionWords.has(word)))
 }
 
 /** Statements cut the last word: `LINKEDIN SALES NAV`. */

@@ -95,6 +95,9 @@ export const productWords = set(`
 /** What lists of apps add to the name of a brand that has one product: `Zoom Meetings`, `GitHub Enterprise`. */
 export const editionWords = set('business cloud enterprise meetings suite workplace')
 
+/** What sign-on adds to the name of an app: which of its instances, and how one is let in. */
+export const instanceWords = set('production prod tenant instance sso saml oidc')
+
 /** Trades that no software is of: `NOTION COFFEE ROASTERS` is not Notion. */
 export const trades = set(`
   bakery backerei bar barber bistro books brewery burger bus cafe cafes catering cinema coffee dental druckerei electronic

@@ -124,6 +124,10 @@ function previewAccounts(
       base.format?.confidence ?? 0.3,
     ),
     tools: tools.slice(0, shownRows).map(toolTexts),
-    problems: [...problems, ...howItIsRead([accountsNote(accounts)]), ...rejectProblems(counted?.rejects ?? [])],
+    problems: [
+      ...problems,
+      ...howItIsRead([accountsNote(accounts), ...(counted?.notes ?? [])]),
+      ...rejectProblems(counted?.rejects ?? []),
+    ],
   }
 }
