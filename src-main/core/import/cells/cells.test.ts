@@ -1,4 +1,6 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { parseDate } from './date.ts'
 import { chooseDayOrder, findDayOrder } from './day-order.ts'
 import { parseNumber } from './number.ts'
 import { contentPath, referrerHost, splitUrl, utmTags } from './page.ts'
@@ -31,9 +33,58 @@ describe('times as people and spreadsheets write them', () => {
     ['0000-00-00 00:00:00', undefined, 'NaN'],
     ['1/1/0001 12:00:00 AM', 'month-day', 'NaN'],
     ['1/2/2019 13:00 PM', 'day-month', 'NaN'],
+    ['2026-10-22 11:00 am', undefined, '2026-10-22T11:00:00.000Z'],
+    ['2026-10-22 01:30pm', undefined, '2026-10-22T13:30:00.000Z'],
+    ['2026-10-22 12:05:06.5 A.M. +02:00', undefined, '2026-10-21T22:05:06.500Z'],
+    ['10/22/2026 1:30\u202fPM', undefined, '2026-10-22T13:30:00.000Z'],
+    ['2026-10-22 13:00 pm', undefined, 'NaN'],
+    ['2026-10-22 0:30 am', undefined, 'NaN'],
   ] as const)('%s, %s', (text, order, expected) => {
     const ms = parseTime(text, utc, order)
     expect(Number.isNaN(ms) ? 'NaN' : new Date(ms).toISOString()).toBe(expected)
+  })
+
+  it('are the same in twelve hours as in twenty-four, in every form and zone', () => {
+    const pad = (part: number): string => String(part).padStart(2, '0')
+    const forms: ((year: number, month: number, day: number) => string)[] = [
+      (y, m, d) => `${y}-${pad(m)}-${pad(d)}`,
+      (y, m, d) => `${y}-${m}-${d}`,
+      (y, m, d) => `${y}/${pad(m)}/${pad(d)}`,
+      (y, m, d) => `${m}/${d}/${y}`,
+      (y, m, d) => `${pad(m)}-${pad(d)}-${y}`,
+      (y, m, d) => `${y}${pad(m)}${pad(d)}`,
+      (y, m, d) =>
+        `${d} ${['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'][m - 1]} ${y},`,
+    ]
+    const half = fc.constantFrom(' AM/PM', 'am/pm', ' a.m./p.m.', '\u202fAM/PM', '\u00a0am/pm')
+    const zone = fc.constantFrom('UTC', 'Europe/Amsterdam', 'America/New_York')
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...forms),
+        fc.tuple(
+          fc.integer({ min: 1990, max: 2040 }),
+          fc.integer({ min: 1, max: 12 }),
+          fc.integer({ min: 1, max: 28 }),
+        ),
+        fc.tuple(fc.integer({ min: 0, max: 23 }), fc.integer({ min: 0, max: 59 })),
+        fc.option(fc.integer({ min: 0, max: 59 })),
+        fc.tuple(half, fc.boolean(), fc.constantFrom('', ' UTC', ' +05:30')),
+        zone,
+        (form, date, [hour, minute], second, [halves, padded, offset], name) => {
+          const day = form(...date)
+          const rest = `:${pad(minute)}${second === null ? '' : `:${pad(second)}`}`
+          const twelve = hour % 12 === 0 ? 12 : hour % 12
+          const said = halves.split('/')[hour < 12 ? 0 : 1]!.padStart(1)
+          const blank = /^[\s\u00a0\u202f]/.exec(halves)?.[0] ?? ''
+          const written = `${day} ${padded ? pad(twelve) : twelve}${rest}${blank}${said.trim()}${offset}`
+          const expected = parseTime(`${day} ${pad(hour)}${rest}${offset}`, zoneClock(name), 'month-day')
+          expect(expected).not.toBeNaN()
+          expect(parseTime(written, zoneClock(name), 'month-day')).toBe(expected)
+          if (name === 'UTC' && !/\d{8}/.test(day))
+            expect(parseDate(written, 'month-day')).toEqual(parseDate(day.replace(/,$/, ''), 'month-day'))
+        },
+      ),
+    )
   })
 
   it('in a column show which of day and month is first, or that nothing does', () => {

@@ -18,12 +18,12 @@ export type DateCell = { ok: true; date: string | null } | { ok: false; problem:
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 const monthNames = 'January February March April May June July August September October November December'.split(' ')
 
-const timeOfDay = String.raw`(?:[T\s]+\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?\s*(?:Z|UTC|[AP]M|[+-]\d{2}:?\d{2})?)?`
+const timeOfDay = String.raw`(?:,?[T\s]+\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?\s*(?:[AP]\.?M\.?)?\s*(?:Z|UTC|[+-]\d{2}:?\d{2})?)?`
 const yearFirst = new RegExp(String.raw`^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})${timeOfDay}$`, 'i')
 const compact = /^(\d{4})(\d{2})(\d{2})$/
 const yearLast = new RegExp(String.raw`^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})${timeOfDay}$`, 'i')
-const dayMonthName = /^(?:[a-z]{3,9},?\s+)?(\d{1,2})(?:st|nd|rd|th)?[\s./-]+([a-z]{3,9})\.?,?[\s./-]+(\d{4})$/i
-const monthNameDay = /^(?:[a-z]{3,9},\s+)?([a-z]{3,9})\.?[\s-]+(\d{1,2})(?:st|nd|rd|th)?,?[\s-]+(\d{4})$/i
+const dayMonthName = new RegExp(String.raw`^(?:[a-z]{3,9},?\s+)?(\d{1,2})(?:st|nd|rd|th)?[\s./-]+([a-z]{3,9})\.?,?[\s./-]+(\d{4})${timeOfDay}$`, 'i') // prettier-ignore
+const monthNameDay = new RegExp(String.raw`^(?:[a-z]{3,9},\s+)?([a-z]{3,9})\.?[\s-]+(\d{1,2})(?:st|nd|rd|th)?,?[\s-]+(\d{4})${timeOfDay}$`, 'i') // prettier-ignore
 
 export function parseDate(text: string, order?: DayOrder): DateCell {
   if (isBlankValue(text)) return { ok: true, date: null }

@@ -1,6 +1,6 @@
 /**
  * Times as exports write them: ISO-8601 with or without an offset, a blank instead of the T, parts that are not
- * padded (`2018-01-24 3:12:16`), a date alone, and epochs in s, ms, µs or ns, told apart by magnitude.
+ * padded (`2018-01-24 3:12:16`), twelve hours with am and pm, a date alone, and epochs in s, ms, µs or ns, told apart by magnitude.
  */
 import { DateTime, IANAZone } from 'luxon'
 import { AppError } from '../../../../shared/errors.ts'
@@ -49,7 +49,7 @@ const epoch = /^-?\d{9,19}(?:\.\d+)?$/
 const monthNumber = String.raw`(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?`
 const clock = String.raw`(?:,?[T ]\s*(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:[.,](\d{1,9}))?)?\s*([ap]\.?m\.?)?\s*(Z|UTC|GMT|[+-]\d{2}:?(?:\d{2})?)?)?`
 const local = new RegExp(String.raw`^(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})${clock}$`, 'i')
-const slashed = new RegExp(String.raw`^(\d{4})([/.])(\d{1,2})\2(\d{1,2})${clock}$`, 'i')
+const yearFirst = new RegExp(String.raw`^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})${clock}$`, 'i')
 const compact = new RegExp(String.raw`^(\d{4})(\d{2})(\d{2})${clock}$`, 'i')
 const dayFirst = new RegExp(String.raw`^(?:[a-z]{3,9},?\s+)?(\d{1,2})(?:st|nd|rd|th)?[ ./-]${monthNumber},?[ ./-](\d{4})${clock}$`, 'i') // prettier-ignore
 const monthFirst = new RegExp(String.raw`^(?:[a-z]{3,9},\s+)?${monthNumber}[ -](\d{1,2})(?:st|nd|rd|th)?,?[ -](\d{4})${clock}$`, 'i') // prettier-ignore
@@ -64,7 +64,7 @@ function written(text: string, order: DayOrder | undefined): string[] | null {
     if (!isDayFirst && order === undefined && Number(m[3]) <= 12 && m[1] !== m[3]) return null
     const year = m[4]!.length === 2 ? `20${m[4]}` : m[4]!
     date = isDayFirst ? [year, m[3]!, m[1]!] : [year, m[1]!, m[3]!]
-  } else if ((m = slashed.exec(text))) date = [m[1]!, m[3]!, m[4]!]
+  } else if ((m = yearFirst.exec(text))) date = [m[1]!, m[3]!, m[4]!]
   else if ((m = compact.exec(text))) date = [m[1]!, m[2]!, m[3]!]
   else if ((m = dayFirst.exec(text))) date = [m[3]!, monthOf(m[2]!), m[1]!]
   else if ((m = monthFirst.exec(text))) date = [m[3]!, monthOf(m[1]!), m[2]!]

@@ -6,6 +6,7 @@ import { quickbooksWarehouse } from './quickbooks.ts'
 import { balancerLog, bucketLog } from './access-log-aws.ts'
 import { combinedLog, jsonLog, w3cLog } from './access-log.ts'
 import { amplitudeCsv, amplitudeJson } from './amplitude.ts'
+import { calendlyEvents } from './calendly.ts'
 import { chargebeeInvoices, chargebeeSubscriptions } from './chargebee.ts'
 import type { EventFormat } from './format.ts'
 import { ga4Csv, ga4Fivetran, ga4Flattened, ga4Json } from './ga4.ts'
@@ -102,6 +103,7 @@ export const sourceFormats: readonly EventFormat[] = [
   tinybird,
   piwikPro,
   typeformResponses,
+  calendlyEvents,
   heapPageviews,
   heapEvents,
   heapEvent,

@@ -141,8 +141,9 @@ function hasBareTimes({ sample, columns, container }: Inspection, column: string
   const index = columns.indexOf(column)
   return (
     container === 'csv' &&
-    sample.some(({ cells }) =>
-      /^(\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[./]\d{1,2}[./]\d{4})([T ][\d:.,]+)?$/.test((cells[index] ?? '').trim()),
+    sample.some(
+      ({ cells }) =>
+      /^(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4})(,?[T ][\d:.,]+(\s*[ap]\.?m\.?)?)?$/i.test((cells[index] ?? '').trim()), // prettier-ignore
     )
   )
 }
