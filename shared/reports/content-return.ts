@@ -82,12 +82,19 @@ export const contentReturn = {
     costPerConversion: z.number().nullable(),
     ...costInterval,
     /**
-     * Of rows with a cost and five conversions or more those with the least and the most per conversion. `pValue` is exact, of two counts
-     * with the costs as their sizes, times the number of pairs that they are picked from; `enough`: at one cost per conversion
-     * five or more would be expected of each. null with fewer than two rows, or where credit is shared.
+     * Of rows with a cost and five conversions or more the two furthest apart that can be told apart, else the two furthest apart.
+     * `pValue` is exact, of two counts with the costs as their sizes, times the number of pairs that they are picked from; `enough`: at
+     * one cost per conversion five or more would be expected of each; `further`: the rows cheaper than the one and dearer than the other, of
+     * which that cannot be told. null with fewer than two rows, or where credit is shared.
      */
     extremes: z
-      .object({ cheapest: z.string(), dearest: z.string(), pValue: z.number(), enough: z.boolean() })
+      .object({
+        cheapest: z.string(),
+        dearest: z.string(),
+        pValue: z.number(),
+        enough: z.boolean(),
+        further: z.array(z.string()),
+      })
       .nullable(),
     /** With `interval`: of all groups that have a cost in it together; else none. */
     intervals: z.array(

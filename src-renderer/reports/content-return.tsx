@@ -2,6 +2,7 @@ import { Pencil } from 'lucide-react'
 import { type ReactNode, useMemo, useRef, useState } from 'react'
 import { channelsIn } from '../../shared/channels.ts'
 import { convertedSentence, costPeriodSentence, fitPeriod } from '../../shared/cost-period.ts'
+import { costsTold, furtherOutSentence } from '../../shared/costs-each.ts'
 import { costsElsewhere } from '../../shared/costs-elsewhere.ts'
 import { unsplitSentence } from '../../shared/costs-unsplit.ts'
 import { costBy } from '../../shared/config.ts'
@@ -192,7 +193,7 @@ function Answer({
     .filter((row) => row.cost !== 0 && row.costPerConversion !== null && row.conversions >= fewest)
     .toSorted((a, b) => (a.costPerConversion ?? 0) - (b.costPerConversion ?? 0))
   const { extremes } = totals
-  const isTold = extremes !== null && extremes.enough && extremes.pValue < 0.05
+  const isTold = costsTold(report)
   // Costs of other days than the conversions make no figure to begin with.
   const { costsFit } = totals
   const [cheapest, dearest] = [extremes?.cheapest, extremes?.dearest].map((key) => rows.find((row) => row.key === key))
@@ -209,7 +210,8 @@ function Answer({
     extremes === null || isTold || !costsFit
       ? ''
       : chanceSentence(extremes, (key) => `${perConversion(rows.find((row) => row.key === key)?.costPerConversion ?? null)} from ${key}`) // prettier-ignore
-  const besides = [untold, ...onlyThose(params), ...costsIn(report)].filter(Boolean).join(' ')
+  const further = costsFit ? (furtherOutSentence(report, (n) => counted(n, noun.one, noun.many)) ?? '') : ''
+  const besides = [untold, further, ...onlyThose(params), ...costsIn(report)].filter(Boolean).join(' ')
   const beside = besides === '' ? '' : `${besides} `
   const peopleOf = (key: string): string =>
     peopleHref(query, { key, model: params.model, channel: params.channel, ...whoCost(params, false) })

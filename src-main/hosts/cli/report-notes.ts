@@ -21,6 +21,7 @@ import { contractStartsSentence } from '../../../shared/contract-starts.ts'
 import { countedNotSoftware } from '../../../shared/counted-not-software.ts'
 import { countedTwiceSentence } from '../../../shared/counted-twice.ts'
 import { convertedSentence, costPeriodSentence, fitPeriod } from '../../../shared/cost-period.ts'
+import { costEachSentence } from '../../../shared/costs-each.ts'
 import { costsElsewhere } from '../../../shared/costs-elsewhere.ts'
 import { sharedCostsSentence } from '../../../shared/costs-shared.ts'
 import { unsplitSentence } from '../../../shared/costs-unsplit.ts'
@@ -53,7 +54,7 @@ import { segmentSentence } from '../../../shared/segment-words.ts'
 import { spellingWords } from '../../../shared/spellings.ts'
 import { stepsToGoal } from './conversion-steps.ts'
 import { emailsBesideFigures, emailsOfPageless } from './emails-left-out.ts'
-import { count } from './format/numbers.ts'
+import { count, decimals } from './format/numbers.ts'
 import { zoneToDo } from './zone-to-do.ts'
 import { placeholderTags } from './placeholder-tags.ts'
 import { costsCovered } from './costs-covered.ts'
@@ -190,6 +191,7 @@ async function sentencesAndNotes(
     slug === 'people' ? colleaguesSentence(document as Report<'people'>) : null,
     slug === 'people' ? unsaidProperties(document as Report<'people'>) : null,
     slug === 'content-return' ? knownElsewhere(document as Report<'content-return'>, noted.config) : null,
+    slug === 'content-return' ? costEach(document as Report<'content-return'>, noted.config) : null,
     slug === 'content-return' ? sharedCostsSentence(document as Report<'content-return'>) : null,
     slug === 'content-return' ? periodOfCosts(document as Report<'content-return'>) : null,
     slug === 'content-return' ? convertedSentence(document as Report<'content-return'>) : null,
@@ -229,6 +231,11 @@ const knownElsewhere = (report: Report<'content-return'>, { contentCosts }: Work
   if (found === null) return null
   const flags = found.ways.map(({ params: { by, shareCostsOf } }) => (shareCostsOf === null ? `--by ${by}` : `--share-costs-of ${shareCostsOf}`)) // prettier-ignore
   return `No costs are entered by ${report.params.by}. ${found.sentence} With ${listed(flags, 'or')} they are held against conversions.`
+}
+
+const costEach = (report: Report<'content-return'>, { currency }: WorkspaceConfig): string | null => {
+  const sentence = costEachSentence(report, (amount) => `${decimals(amount, 2)} ${currency}`)
+  return sentence === null ? null : printable(sentence.replaceAll('\u00a0', ' '))
 }
 
 function periodOfCosts(report: Report<'content-return'>): string | null {

@@ -20,3 +20,16 @@ it('tells the cheapest from the dearest only where that is no pick by chance', (
   expect(extremesOf([row('a', 100, 6.5), row('b', 1000, 50)])).toBeNull()
   expect(extremesOf([row('a', 100, 6), row('b', 1000, 4)])).toBeNull()
 })
+
+it('names two that are told apart though another of few conversions is further out', () => {
+  const row = (key: string, cost: number, conversions: number) => ({ key, cost, conversions })
+  const extremes = extremesOf([
+    row('tiny', 20, 9),
+    row('brand', 323, 52),
+    row('search', 663, 22),
+    row('spain', 405, 14),
+  ])
+  // Of tiny and search 0.9 requests would be expected of the smaller at one cost, of brand and search 24.2.
+  expect(extremes).toMatchObject({ cheapest: 'brand', dearest: 'search', enough: true, further: ['tiny'] })
+  expect(extremes!.pValue).toBeLessThan(0.001)
+})

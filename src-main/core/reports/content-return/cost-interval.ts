@@ -18,6 +18,10 @@ export function costInterval(
   return { costPerConversionLow: cost / high, costPerConversionHigh: cost / low }
 }
 
+/**
+ * Of all pairs with enough conversions the one furthest apart that is told apart, else the one furthest apart: a campaign of few
+ * conversions and a tiny cost at one end would hide what the others say.
+ */
 export function extremesOf(
   rows: readonly Pick<Row, 'key' | 'cost' | 'conversions'>[],
 ): ReportTotals<'content-return'>['extremes'] {
@@ -27,16 +31,32 @@ export function extremesOf(
       (cost ?? 0) > 0 && counted >= expectedAtLeast && !notGroups.includes(key) ? { key, size: cost!, counted } : [],
     )
     .toSorted((a, b) => a.size / a.counted - b.size / b.counted)
-  const [cheapest] = known
-  const dearest = known.at(-1)
-  if (cheapest === undefined || dearest === undefined || cheapest === dearest) return null
-  const all = cheapest.counted + dearest.counted
-  const expected = (all * Math.min(cheapest.size, dearest.size)) / (cheapest.size + dearest.size)
-  const pairs = (known.length * (known.length - 1)) / 2
+  const pairs = known.flatMap((cheaper, at) => known.slice(at + 1).map((dearer) => ({ cheaper, dearer })))
+  const judged = pairs
+    .map(({ cheaper, dearer }) => ({
+      cheaper,
+      dearer,
+      ratio: dearer.size / dearer.counted / (cheaper.size / cheaper.counted),
+      pValue: Math.min(1, pairs.length * compareCounts(cheaper, dearer)),
+      enough: expectedOfFewer(cheaper, dearer) >= expectedAtLeast,
+    }))
+    .toSorted((a, b) => b.ratio - a.ratio)
+  const chosen =
+    judged.find(({ enough, pValue }) => enough && pValue < 0.05) ?? judged.find(({ enough }) => enough) ?? judged[0]
+  if (chosen === undefined) return null
+  const { cheaper, dearer, pValue, enough } = chosen
   return {
-    cheapest: cheapest.key,
-    dearest: dearest.key,
-    pValue: Math.min(1, pairs * compareCounts(cheapest, dearest)),
-    enough: expected >= expectedAtLeast,
+    cheapest: cheaper.key,
+    dearest: dearer.key,
+    pValue,
+    enough,
+    further: [...known.slice(0, known.indexOf(cheaper)), ...known.slice(known.indexOf(dearer) + 1)].map(
+      ({ key }) => key,
+    ),
   }
 }
+
+type Counted = { size: number; counted: number }
+
+const expectedOfFewer = (a: Counted, b: Counted): number =>
+  ((a.counted + b.counted) * Math.min(a.size, b.size)) / (a.size + b.size)

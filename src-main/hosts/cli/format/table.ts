@@ -45,6 +45,8 @@ const saidInNotes: ReadonlySet<string> = new Set([
   'taggedUnattributed',
   'placeholderTags',
   'renamed',
+  'costsConverted',
+  'extremes',
 ])
 
 /** The finding in words, where the report has one: what the screen says on top. */
