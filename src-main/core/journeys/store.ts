@@ -224,9 +224,9 @@ export function readIdentities(
         db
           .prepare(
             `SELECT id, value FROM ${table} WHERE length(value) <= 9 OR value NOT GLOB '*[1-9a-zA-Z]*'
-             OR lower(trim(value)) IN (SELECT value FROM json_each(?))`,
+             OR (@own <> '[]' AND lower(trim(value)) IN (SELECT value FROM json_each(@own)))`,
           )
-          .all(own) as { id: number; value: string }[]
+          .all({ own }) as { id: number; value: string }[]
       )
         .filter(({ value }) => isBlocked(value))
         .map(({ id }) => id),

@@ -22,18 +22,11 @@ export class Irregular extends Error {
   }
 }
 
-export function decodeBytes(bytes: Uint8Array, start: number, end: number): string {
-  // Most new cells are short ASCII, where this beats the decoder's fixed cost.
-  if (end - start < 24) {
-    let text = ''
-    let i = start
-    for (; i < end; i++) {
-      const byte = bytes[i]!
-      if (byte >= 0x80) break
-      text += String.fromCharCode(byte)
-    }
-    if (i === end) return text
-  }
+export function decodeBytes(bytes: Buffer, start: number, end: number): string {
+  // Most new cells are ASCII, where this beats the decoder's fixed cost.
+  let i = start
+  while (i < end && bytes[i]! < 0x80) i++
+  if (i === end) return bytes.toString('latin1', start, end)
   try {
     return decoder.decode(bytes.subarray(start, end))
   } catch {
@@ -57,7 +50,7 @@ export class ByteCells {
   }
 
   /** `view` is of the same bytes as `bytes`; see `hashBytes` for what must follow `end`. */
-  lookup(bytes: Uint8Array, view: DataView, start: number, end: number): number {
+  lookup(bytes: Buffer, view: DataView, start: number, end: number): number {
     while (start < end && bytes[start]! <= 0x20) start++
     while (end > start && bytes[end - 1]! <= 0x20) end--
     if (start === end) return 0
@@ -71,7 +64,7 @@ export class ByteCells {
   }
 
   /** `lookup` of a cell whose hash is known: bytes[start, end) trimmed, and not empty. */
-  find(lo: number, hi: number, bytes: Uint8Array, start: number, end: number): number {
+  find(lo: number, hi: number, bytes: Buffer, start: number, end: number): number {
     const { slots } = this
     const mask = slots.length - 1
     let slot = (lo << 2) & mask

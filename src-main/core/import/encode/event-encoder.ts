@@ -220,6 +220,8 @@ export class EventEncoder {
     identify: new Map<string, number>(),
     alias: new Map<string, number>(),
   }
+  /** Number of the name of page views; −1 until there is one. */
+  private pageName = -1
   /** Distinct texts (hosts, paths, tags, referrers). */
   private readonly texts = new Map<string, number>()
   private readonly textOf: string[] = ['']
@@ -312,7 +314,7 @@ export class EventEncoder {
   isPageView(): boolean {
     const name = this.plan.constantEvent
     if (name !== null) return name === pageEvent
-    return this.row.event === 0 || this.row.event === this.names.event.get(pageEvent)
+    return this.row.event === 0 || this.row.event === this.pageName
   }
 
   /** Stores the row as one event (true), or counts it as a duplicate. `properties` is a JSON object or null. */
@@ -603,6 +605,7 @@ export class EventEncoder {
     const number = this.nameHash.addText(text)
     this.entries.names.push({ value: text, kind })
     this.names[kind].set(text, number)
+    if (kind === 'event' && text === pageEvent) this.pageName = number
     return number
   }
 

@@ -67,7 +67,8 @@ export class CsvBytesLane implements Lane {
   private readonly cells
   /** Four bytes, each one above the highest of delimiter and line ends. */
   private readonly belowEnds: number
-  private buffer = new Uint8Array(slack)
+  /** A `Buffer`, since its search and its way to a string are several times as fast as those of typed arrays. */
+  private buffer = Buffer.alloc(slack)
   private view = withView(this.buffer)
   private filled = 0
   private started = false
@@ -93,7 +94,7 @@ export class CsvBytesLane implements Lane {
   private base = 0
   /** Keeps what is read ahead from being optimised away. */
   private touched = 0
-  private scratch = new Uint8Array(4096)
+  private scratch = Buffer.alloc(4096)
   private scratchView = withView(this.scratch)
   private readonly hash: Hash64 = { lo: 0, hi: 0 }
   /** The last `YYYY-MM-DDThh:mm` read, as four words, and its local ms: consecutive rows mostly share it. */
@@ -222,7 +223,7 @@ export class CsvBytesLane implements Lane {
   }
 
   private grow(length: number): void {
-    const grown = new Uint8Array(Math.max(length, this.buffer.length * 2))
+    const grown = Buffer.alloc(Math.max(length, this.buffer.length * 2))
     grown.set(this.buffer.subarray(0, this.filled))
     this.buffer = grown
     this.view = withView(grown)
@@ -402,7 +403,8 @@ export class CsvBytesLane implements Lane {
     const amount = this.isBlank(fields.value) ? '' : this.text(fields.value!)
     row.value = amount === '' ? NaN : parseNumber(amount)
     row.currency =
-      (this.isBlank(fields.currency) ? null : this.text(fields.currency!) || null) ?? currencyOfAmount(amount)
+      (this.isBlank(fields.currency) ? null : this.text(fields.currency!) || null) ??
+      (amount === '' ? null : currencyOfAmount(amount))
     row.session = this.isBlank(fields.session) ? null : this.text(fields.session!) || null
     row.previous = this.isBlank(fields.previous) ? null : encoder.plainId(this.text(fields.previous!)) || null
     row.hasMessageId = false
@@ -617,7 +619,7 @@ export class CsvBytesLane implements Lane {
   private unquote(start: number, end: number): number {
     const { buffer } = this
     if (end - start + slack > this.scratch.length) {
-      this.scratch = new Uint8Array((end - start + slack) * 2)
+      this.scratch = Buffer.alloc((end - start + slack) * 2)
       this.scratchView = withView(this.scratch)
     }
     let to = 0
