@@ -22,6 +22,7 @@ import { onDevice } from '../devices.ts'
 import { onlyThose } from './only-those.ts'
 import type { WithinEach } from '../reports/template-comparison.ts'
 import { heldTo, isTurnedByMix, sameMixWords, turnedByMix } from './same-mix.ts'
+import { exactAmong, exactVerdict } from './exact-test.ts'
 import { howManyMore, size } from './how-many-more.ts'
 import { type Finding, plainWords, type Words } from './words.ts'
 
@@ -105,6 +106,15 @@ export function beforeAfterFinding(report: Result): Required<Finding> {
         )
       : []
   const mostlyMix = split?.mostly ? [split.words] : []
+  // One group by itself is everybody.
+  const few = rows.length > 1 ? rows.filter((row) => !row.enough && row.exactPAdjusted !== null) : []
+  const ofFew = few.some((row) => isTold(row.exactPAdjusted))
+    ? exactAmong(
+        few,
+        (row) =>
+          `${nameOf(row.key)} is ${(row.difference ?? 0) > 0 ? 'higher' : 'lower'}, ${count(row.convertedAfter)} of ${count(row.peopleAfter)} against ${count(row.convertedBefore)} of ${count(row.peopleBefore)} before`,
+      )
+    : []
   return {
     headline:
       lead && leadHeld !== null
@@ -131,6 +141,7 @@ export function beforeAfterFinding(report: Result): Required<Finding> {
           ]
         : []),
       ...(only ? [`${onlyOne(nameOf(only.key), only, digits)}.`] : []),
+      ...ofFew,
       ...mostlyMix,
       periods,
       ...(isShort ? [lengths(report)] : []),
@@ -304,7 +315,7 @@ function overall(since: string, { totals, params }: Result, digits: number): Wor
     return [
       `${since}${among} there are `,
       { figure: 'too few to tell' },
-      `: ${count(totals.convertedAfter)} of ${count(totals.peopleAfter)} against ${count(totals.convertedBefore)} of ${count(totals.peopleBefore)} before`,
+      `: ${count(totals.convertedAfter)} of ${count(totals.peopleAfter)} against ${count(totals.convertedBefore)} of ${count(totals.peopleBefore)} before${exactOfAll(totals)}`,
     ]
   const p = pValue === null ? '' : `, ${pText(pValue)}`
   if (isTold(pValue)) return [`${since} the rate of ${whom(params)} is `, ...change(totals, digits), p]
@@ -314,6 +325,15 @@ function overall(since: string, { totals, params }: Result, digits: number): Wor
     ` (95\u00a0%\u00a0interval ${points(low ?? 0, digits)} to ${points(high ?? 0, digits)})${p}`,
   ]
 }
+
+const exactOfAll = ({ exactPValue, difference }: Result['totals']): string =>
+  exactPValue === null
+    ? ''
+    : exactVerdict(
+        exactPValue,
+        `the rate is ${(difference ?? 0) > 0 ? 'higher' : 'lower'}`,
+        'cannot tell a change from chance',
+      )
 
 /** Which part of the change of everybody is one of rates, and which is only who came. */
 function mix({ rows, totals, params }: Result, digits: number): { words: string; mostly: boolean } | null {

@@ -4,6 +4,7 @@ import type { Report } from '../reports/index.ts'
 import { ratedPeople } from '../reports/goal-to-goal.ts'
 import { isTold } from '../significance.ts'
 import { goingOn, medianWords, sameDaySentences } from './going-on.ts'
+import { byTheUsualTest, exactVerdict } from './exact-test.ts'
 import { howManyMore, size } from './how-many-more.ts'
 import { fewButApart } from './too-few.ts'
 import type { Finding, Words } from './words.ts'
@@ -53,7 +54,7 @@ export function comparedStarts(params: Params, totals: Totals, compared: Compare
 }
 
 type Other = NonNullable<Compared['otherOrder']>
-type Judged = Pick<Other, 'enough' | 'pValue' | 'difference'>
+type Judged = Pick<Other, 'enough' | 'pValue' | 'exactPValue' | 'difference'>
 
 const isJudged = ({ enough, pValue }: Judged): boolean => enough && isTold(pValue)
 
@@ -73,10 +74,7 @@ function dependsOnOrder(
   nameOf: (name: string) => string,
 ): Words {
   const soon = withinDays === null ? '' : ` within ${counted(withinDays, 'day')}`
-  const said = (of: Judged): Words => [
-    { figure: `${points(of.difference ?? 0, 1)} points` },
-    ` (${of.enough ? pText(of.pValue) : 'too few to tell'})`,
-  ]
+  const said = (of: Judged): Words => [{ figure: `${points(of.difference ?? 0, 1)} points` }, ` (${testWords(of)})`]
   return [
     `Whether more of “${nameOf(compared.a)}” than of “${nameOf(compared.b)}” go on to “${then}”${soon} depends on what came first on one day: `,
     ...said(compared),
@@ -85,13 +83,17 @@ function dependsOnOrder(
   ]
 }
 
+/** `p = 0.114`, `too few to tell, exact p = 0.032`. */
+const testWords = ({ enough, pValue, exactPValue }: Pick<Judged, 'enough' | 'pValue' | 'exactPValue'>): string =>
+  enough ? pText(pValue) : `too few to tell${exactPValue === null ? '' : `, exact ${pText(exactPValue)}`}`
+
 function otherOrder({ otherOrder: other }: Compared): string[] {
   if (other === null) return []
-  const { convertedA, peopleA, convertedB, peopleB, difference, low, high, pValue, enough } = other
+  const { convertedA, peopleA, convertedB, peopleB, difference, low, high } = other
   const test =
     difference === null || low === null || high === null
       ? ''
-      : `: ${points(difference, 1)} points (95\u00a0%\u00a0interval ${points(low, 1)} to ${points(high, 1)}), ${enough ? pText(pValue) : 'too few to tell'}`
+      : `: ${points(difference, 1)} points (95\u00a0%\u00a0interval ${points(low, 1)} to ${points(high, 1)}), ${testWords(other)}`
   return [
     `With the other order on days of which the hour is not known, ${count(convertedA)} of ${count(peopleA)} and ${count(convertedB)} of ${count(peopleB)} go on${test}.`,
   ]
@@ -138,8 +140,8 @@ function headline({ then, withinDays }: Params, compared: Compared, nameOf: (nam
     return [
       `${one} or ${other}: `,
       { figure: 'too few to tell' },
-      `, ${count(convertedA)} of ${count(peopleA)} against ${count(convertedB)} of ${count(peopleB)} go on to “${then}”${soon}: fewer than 5 would be expected`,
-    ]
+      tooFewWords(compared, `${count(convertedA)} of ${count(peopleA)} against ${count(convertedB)} of ${count(peopleB)} go on to “${then}”${soon}`, difference >= 0 ? one : other),
+    ] // prettier-ignore
   const [from, to] = difference >= 0 ? [low, high] : [-high, -low]
   const sure = ` (95\u00a0%\u00a0interval ${plain(from)} to ${plain(to)}), ${pText(pValue)}`
   const of = (rate: number, people: number, name: string): string =>
@@ -156,5 +158,11 @@ function headline({ then, withinDays }: Params, compared: Compared, nameOf: (nam
     ` ${difference > 0 ? 'more' : 'fewer'} than of the ${count(peopleB)} with ${other}${sure}`,
   ]
 }
+
+/** ` by the usual test (4.1 expected, it takes 5), 3 of 40 against …; by Fisher’s exact test more of “Fair” do, p = 0.004`. */
+const tooFewWords = (compared: Compared, counts: string, better: string): string =>
+  compared.exactPValue === null
+    ? `, ${counts}: fewer than 5 would be expected`
+    : `${byTheUsualTest(compared)}, ${counts}${exactVerdict(compared.exactPValue, `more of ${better} do`, 'does not tell them apart')}`
 
 const plain = (share: number): string => points(share, 1).replace('+', '')

@@ -14,7 +14,7 @@ const row = (key: string, convertedPeople: number, wentOn: number): ReportRow<'g
 
 const pair = (pAdjusted: number | null): PlainPair => ({
   a: 'Guides', b: 'Templates', rateA: 49 / 124, rateB: 9 / 119, difference: 49 / 124 - 9 / 119, low: 0.2192, high: 0.4131,
-  pValue: 0.0001, pAdjusted, enough: true,
+  pValue: 0.0001, pAdjusted, exactPValue: null, exactPAdjusted: null, enough: true,
 }) // prettier-ignore
 
 const said = (
@@ -90,7 +90,7 @@ type Compared = NonNullable<Result['totals']['compared']>
 test('two starts are held against each other, of those who could go on', () => {
   const compared: Compared = {
     a: 'Fair', b: 'No show', peopleA: 115, convertedA: 34, peopleB: 40, convertedB: 3, rateA: 34 / 115, rateB: 3 / 40,
-    difference: 34 / 115 - 3 / 40, low: 0.0792, high: 0.3203, pValue: 0.0049, enough: true, detectable: 0.2, peopleNeeded: 60,
+    difference: 34 / 115 - 3 / 40, low: 0.0792, high: 0.3203, pValue: 0.0049, exactPValue: null, enough: true, detectable: 0.2, peopleNeeded: 60,
     both: 0, bothAtOnce: 0, headStartDays: 0, otherOrder: null,
   } // prettier-ignore
   const start = { convertedPeople: 134, wentOn: 34, rate: 34 / 134, couldPeople: 115, couldWentOn: 34, hadThen: 19 }
@@ -118,6 +118,9 @@ test('two starts are held against each other, of those who could go on', () => {
   expect(of({ enough: false })).toMatch(
     /^“Fair” or “No show”: too few to tell, 34 of 115 against 3 of 40 go on to “Paid”: fewer than 5 would be expected \| .* \| That the intervals lie apart is a hint/,
   )
+  expect(of({ enough: false, exactPValue: 0.0046 })).toMatch(
+    /^“Fair” or “No show”: too few to tell by the usual test \(fewer than 5 expected among all\), 34 of 115 against 3 of 40 go on to “Paid”; by Fisher’s exact test more of “Fair” do, p = 0\.005 \| (?!.*lie apart)/,
+  )
   expect(of({ rateB: null, difference: null, low: null, high: null, peopleB: 0 })).toMatch(/^Nobody is left of “No show” who could go on to “Paid”/) // prettier-ignore
   expect(of({ both: 1, headStartDays: -31 })).toMatch(
     /1 person reached both in the period and counts for the one reached first\. \| “No show” was reached 31 days earlier than “Fair” in the median, and so has had longer/,
@@ -140,6 +143,7 @@ test('two starts are held against each other, of those who could go on', () => {
     /^Whether .* −20\.0 points \(p = 0\.001\)/,
   )
   expect(of({ otherOrder: { ...otherOrder, enough: false } })).toMatch(/\(too few to tell\) \|/)
+  expect(of({ otherOrder: { ...otherOrder, enough: false, exactPValue: 0.03 } })).toMatch(/\(too few to tell, exact p = 0\.030\) \|/) // prettier-ignore
   expect(of({ both: 3, bothAtOnce: 3 })).toContain('3 people reached both in the period and count for neither, as nobody knows which was first.') // prettier-ignore
   expect(of({ both: 3, bothAtOnce: 1 })).toContain('3 people reached both in the period and 2 of them count for the one reached first; 1, of whom nobody knows which that was, counts for neither.') // prettier-ignore
 })

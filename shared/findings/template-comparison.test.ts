@@ -19,7 +19,7 @@ const pair = (
   const row: ReportRow<'template-comparison'> = {
     stratum: null, a: 'City', b: 'Guide', peopleA: 1000, convertedA: 60, peopleB: 2000, convertedB: 60, rateA: 0.06, rateB: 0.03,
     difference: 0.03, low: 0.014, high: 0.048, pValue: 0.00009,
-    pAdjusted: 0.0003, pairsTested: 6, named: true, enough: true, detectable: 0.02, peopleNeeded: 749,
+    pAdjusted: 0.0003, exactPValue: null, exactPAdjusted: null, pairsTested: 6, named: true, enough: true, detectable: 0.02, peopleNeeded: 749,
     mix: null, deviceMix: null, topicMix: null, homogeneity: null, sameMixDifference: null, sameMixLow: null, sameMixHigh: null, sameMixPValue: null, sameMixPAdjusted: null, convertedLaterA: 0, convertedLaterB: 0, ...change,
   } // prettier-ignore
   const finding = templateComparisonFinding({
@@ -51,6 +51,27 @@ test('too few to tell: no p is said', () => {
     /^City or Guide: too few to tell, 60 of 1,000 against 60 of 2,000: fewer than 5 would be expected \|/,
   )
   expect(pair({ enough: false })).not.toContain('p <')
+})
+
+test('too few to tell: the exact test is said beside it', () => {
+  const few = { enough: false, peopleA: 268, convertedA: 15, peopleB: 2275, convertedB: 16, low: 0.03, high: 0.08 }
+  const said = pair({ ...few, exactPValue: 9.6e-8, exactPAdjusted: 3e-7 })
+  expect(said).toMatch(
+    /^City or Guide: too few to tell by the usual test \(3\.3 expected, it takes 5\), 15 of 268 against 16 of 2,275; by Fisher’s exact test City converts better, p < 0\.001 \|/,
+  )
+  // It is a verdict, and no hint.
+  expect(said).not.toContain('lie apart')
+  expect(pair({ ...few, exactPValue: 0.29, exactPAdjusted: 0.4 })).toMatch(
+    /16 of 2,275; Fisher’s exact test does not tell them apart either, p = 0\.290 \| .*lie apart is a hint/,
+  )
+  // Picked by their rates: as one of all pairs.
+  const picked = { ...few, named: false, exactPValue: 0.02, exactPAdjusted: 0.08 }
+  expect(pair(picked)).toContain('does not tell them apart either, adjusted p = 0.080 |')
+  expect(pair({ ...picked, named: true })).toMatch(
+    /by Fisher’s exact test City converts better, p = 0\.020 \| .*p = 0\.020 counts if these two were the one question before looking; .* not told apart, adjusted p = 0\.080\./,
+  )
+  // Enough for each other, and one is too few against all others.
+  expect(pair({ enough: false, exactPValue: 0.001 })).toContain('(fewer than 5 expected among all)')
 })
 
 test('too few to tell, though the intervals lie apart: why that is no verdict', () => {

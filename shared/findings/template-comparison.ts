@@ -5,6 +5,7 @@ import { count, inSentenceAmong, listed, percent, points, pText, rateDigits } fr
 import type { Report, ReportRow } from '../reports/index.ts'
 import { adjustedStrata, allStrata, strataWords, type WithinEach } from '../reports/template-comparison.ts'
 import { isTold } from '../significance.ts'
+import { byTheUsualTest, exactVerdict } from './exact-test.ts'
 import { howManyMore, size } from './how-many-more.ts'
 import { onlyThose } from './only-those.ts'
 import { outsidePeriod } from './outside-period.ts'
@@ -21,7 +22,7 @@ export function templateComparisonFinding(report: Report<'template-comparison'>)
   const digits = rateDigits(Math.max(pair.rateA ?? 0, pair.rateB ?? 0))
   const { a, b, rateA, rateB, convertedA, convertedB, peopleA, peopleB } = pair
   if (rateA === null || rateB === null) return { headline: headline(pair, digits), sub: onlyThose(params) }
-  const apart = fewButApart(pair)
+  const apart = fewButApart({ ...pair, exactPValue: exactP(pair) })
   const nameOf = inSentenceAmong([a, b])
   const lead = atSameMix(report)
   const counts = lead?.pair ?? pair
@@ -104,7 +105,11 @@ function amongAll(all: Pair, { pair, mixOf }: AtSameMix, digits: number): string
 
 /** Where the pair by itself is told apart, and as one of all pairs is not: which verdict is for whom. */
 function whichCounts(pair: Pair): string[] {
-  const { enough, pValue, pAdjusted, pairsTested } = pair
+  const { enough, pValue, pAdjusted, pairsTested, exactPValue, exactPAdjusted, named } = pair
+  if (!enough && named && isTold(exactPValue) && exactPAdjusted !== null && !isTold(exactPAdjusted))
+    return [
+      `${pText(exactPValue)} counts if these two were the one question before looking; picked out of all pairs afterwards they are not told apart, adjusted ${pText(exactPAdjusted)}.`,
+    ]
   if (!enough || pAdjusted === null || !isTold(pValue) || isTold(pAdjusted)) return []
   const among = `${pairsTested} pairs`
   return isPicked(pair)
@@ -198,6 +203,19 @@ function differenceWords({ difference, low, high }: Pair, digits: number, isFirs
   return `${points(difference ?? 0, digits)} points (${name}${points(low ?? 0, digits)} to ${points(high ?? 0, digits)}${after})`
 }
 
+/** ` by the usual test (3.3 expected, it takes 5), 15 of 268 against 16 of 2,275; by Fisher’s exact test Pricing converts better, p < 0.001`. */
+function tooFewWords(pair: Pair, better: string): string {
+  const counts = `, ${count(pair.convertedA)} of ${count(pair.peopleA)} against ${count(pair.convertedB)} of ${count(pair.peopleB)}`
+  const p = exactP(pair)
+  if (p === null) return `${counts}: fewer than 5 would be expected`
+  const isAdjusted = p !== pair.exactPValue
+  return `${byTheUsualTest(pair)}${counts}${exactVerdict(p, `${better} converts better`, 'does not tell them apart', isAdjusted)}`
+}
+
+/** The exact p that counts. */
+const exactP = ({ named, exactPValue, exactPAdjusted }: Pair): number | null =>
+  named ? exactPValue : (exactPAdjusted ?? exactPValue)
+
 /** `City pages beat Articles by 3.0 points (95\u00a0%\u00a0interval 2.5 to 3.6), p < 0.001, n = 12,704`. */
 /** `countsAll`: the difference is of all people of the pair, not of those in strata that both have. */
 function headline(pair: Pair, digits: number, countsAll = true): Words {
@@ -210,7 +228,7 @@ function headline(pair: Pair, digits: number, countsAll = true): Words {
     return [
       `${nameOf(pair.a)} or ${nameOf(pair.b)}: `,
       { figure: 'too few to tell' },
-      `, ${count(pair.convertedA)} of ${count(pair.peopleA)} against ${count(pair.convertedB)} of ${count(pair.peopleB)}: fewer than 5 would be expected`,
+      tooFewWords(pair, nameOf(pair.difference >= 0 ? pair.a : pair.b)),
     ]
   const [better, worse, sign] = pair.difference >= 0 ? [pair.a, pair.b, 1] : [pair.b, pair.a, -1]
   const unsigned = (share: number): string => points(share, digits).replace('+', '')

@@ -6,7 +6,7 @@ import { plainWords } from './words.ts'
 type Result = Report<'template-pairs'>
 
 const pair = (a: string, b: string, change: Partial<ReportRow<'template-pairs'>>): ReportRow<'template-pairs'> => ({
-  a, b, rateA: 0.06, rateB: 0.04, difference: 0.02, low: 0.01, high: 0.03, pValue: 0.001, pAdjusted: 0.002, enough: true,
+  a, b, rateA: 0.06, rateB: 0.04, difference: 0.02, low: 0.01, high: 0.03, pValue: 0.001, pAdjusted: 0.002, exactPValue: null, exactPAdjusted: null, enough: true,
   sameMixDifference: 0.019, sameMixLow: 0.009, sameMixHigh: 0.029, sameMixPAdjusted: 0.003, ...change,
 }) // prettier-ignore
 const rows = [
@@ -50,4 +50,16 @@ test('pairs that are judged otherwise limit the headline', () => {
   expect(templatePairsFinding({ rows, params, totals } as unknown as Result)!.limits).toEqual([
     expect.stringContaining('pairs are judged otherwise: Video and Classic are not told apart'),
   ])
+})
+
+test('what the exact test says of pairs of too few people', () => {
+  const few = { enough: false, pAdjusted: null, sameMixPAdjusted: null }
+  const of = (exactPAdjusted: number) => [
+    ...rows,
+    pair('Story', 'Poll', { ...few, exactPValue: 0.0001, exactPAdjusted }),
+  ]
+  expect(say(null, of(0.0004))).toMatch(
+    /^2 of 4 pairs are told apart \|.*1 pair has too few people to tell\. \| By Fisher’s exact test, made for small numbers: Story converts better than Poll \(adjusted p < 0\.001\)\./,
+  )
+  expect(say(null, of(0.3))).toContain('Fisher’s exact test, made for small numbers, does not tell that one either.')
 })

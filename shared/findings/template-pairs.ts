@@ -4,6 +4,7 @@ import { count, counted, inSentenceAmong, rateDigits } from '../figures.ts'
 import type { Report, ReportRow } from '../reports/index.ts'
 import type { WithinEach } from '../reports/template-comparison.ts'
 import { isTold } from '../significance.ts'
+import { exactAmong } from './exact-test.ts'
 import { onlyThose } from './only-those.ts'
 import { outsidePeriod } from './outside-period.ts'
 import { heldTo, notHeld, sameMixWords, turnedByMix } from './same-mix.ts'
@@ -17,7 +18,16 @@ export function templatePairsFinding(report: Report<'template-pairs'>): Finding 
   const { mixOf } = totals
   const held = heldTo(params, rows)
   const told = rows.filter(({ pAdjusted, sameMixPAdjusted }) => isTold(held === null ? pAdjusted : sameMixPAdjusted))
+  const nameOf = inSentenceAmong(rows.flatMap(({ a, b }) => [a, b]))
   const digits = rateDigits(Math.max(...rows.map(({ rateA }) => rateA)))
+  const few = rows.filter(({ enough }) => !enough).length
+  const ofFew =
+    few === 0
+      ? []
+      : [
+          `${counted(few, 'pair')} ${few === 1 ? 'has' : 'have'} too few people to tell.`,
+          ...exactAmong(rows, (pair) => `${nameOf(pair.a)} converts better than ${nameOf(pair.b)}`),
+        ]
   const limits = [...notHeld(params, rows), ...pairsTurned(rows, mixOf, digits), ...outsidePeriod(report)]
   return {
     headline: [
@@ -25,7 +35,7 @@ export function templatePairsFinding(report: Report<'template-pairs'>): Finding 
       { figure: count(told.length) },
       ` of ${counted(rows.length, 'pair')} ${told.length === 1 ? 'is' : 'are'} told apart`,
     ],
-    sub: [...onlyThose(params), ...limits, association],
+    sub: [...onlyThose(params), ...limits, ...ofFew, association],
     limits,
   }
 }

@@ -9,7 +9,7 @@ type Row = ReportRow<'template-ranking'>
 
 const row = (key: string, change: Partial<Row> = {}): Row => ({
   key, people: 1000, convertedPeople: 50, convertedLater: 0, rate: 0.05, low: 0.038, high: 0.065, difference: 0, differenceLow: -0.01,
-  differenceHigh: 0.01, pValue: 1, pAdjusted: 1, enough: true, sameMixDifference: null, sameMixLow: null, sameMixHigh: null, sameMixPAdjusted: null, ...change,
+  differenceHigh: 0.01, pValue: 1, pAdjusted: 1, exactPValue: null, exactPAdjusted: null, enough: true, sameMixDifference: null, sameMixLow: null, sameMixHigh: null, sameMixPAdjusted: null, ...change,
 }) // prettier-ignore
 const higher = row('Versus', {
   rate: 0.1,
@@ -63,7 +63,7 @@ const held = { sameMixDifference: -0.006, sameMixLow: -0.014, sameMixHigh: 0.002
 test('what is otherwise with the same mix of devices and channels is said beside it, of rows and of pairs', () => {
   const pair = {
     a: 'Versus', b: 'Blog', rateA: 0.1, rateB: 0.01, difference: 0.09, low: 0.07, high: 0.11, pValue: 0.0001, pAdjusted: 0.0002,
-    enough: true, ...held,
+    exactPValue: null, exactPAdjusted: null, enough: true, ...held,
   } // prettier-ignore
   const turned = {
     ...pair,
@@ -100,4 +100,21 @@ test('what turns a verdict limits the headline, which never stands without it', 
   const finding = templateRankingFinding({ rows: [higher, { ...lower, ...held }], params, totals } as unknown as Report<'template-ranking'>)! // prettier-ignore
   expect(finding.limits).toEqual([expect.stringContaining('it is otherwise: Blog is not told apart from all others')])
   expect(finding.sub).toContain(finding.limits![0])
+})
+
+test('too few for the usual test: what the exact one says, adjusted over all rows', () => {
+  const exact = (exactPAdjusted: number) => ({
+    ...few,
+    difference: 0.08,
+    convertedPeople: 9,
+    exactPValue: 0.001,
+    exactPAdjusted,
+  })
+  expect(say([higher, exact(0.004)])).toContain(
+    '1 of 2 templates has too few people to tell. | By Fisher’s exact test, made for small numbers: Webinar converts better than all others, 9 of 60 (adjusted p = 0.004).',
+  )
+  expect(say([exact(0.004), { ...exact(0.004), key: 'Poll' }])).toMatch(
+    /all have too few people to tell \| By Fisher’s exact test, .*Webinar .* and Poll converts/,
+  )
+  expect(say([higher, exact(0.2)])).toContain('does not tell that one either.')
 })

@@ -3,6 +3,7 @@ import { association } from './association.ts'
 import { count, counted, inSentenceAmong, listed, percent, points, pText, rateDigits } from '../figures.ts'
 import type { Report, ReportRow } from '../reports/index.ts'
 import { isTold } from '../significance.ts'
+import { exactAmong } from './exact-test.ts'
 import { size } from './how-many-more.ts'
 import { onlyThose } from './only-those.ts'
 import { outsidePeriod } from './outside-period.ts'
@@ -30,7 +31,13 @@ export function templateRankingFinding(report: Report<'template-ranking'>): Find
     .filter(isClear)
     .toSorted((a, b) => a.pAdjusted! - b.pAdjusted! || Math.abs(b.difference ?? 0) - Math.abs(a.difference ?? 0))
   const few = rows.filter((row) => !row.enough).length
-  const tooFew = few === 0 ? [] : [`${count(few)} of ${all} ${few === 1 ? 'has' : 'have'} too few people to tell.`]
+  const ofFew = exactAmong(
+    report.rows,
+    (row) =>
+      `${nameOf(row.key)} converts ${(row.difference ?? 0) > 0 ? 'better' : 'worse'} than all others, ${count(row.convertedPeople)} of ${count(row.people)}`,
+  )
+  const tooFew =
+    few === 0 ? [] : [`${count(few)} of ${all} ${few === 1 ? 'has' : 'have'} too few people to tell.`, ...ofFew]
   const withMix = held === null ? '' : `With ${sameMixWords(held)} as all others, `
   const otherwise = [
     ...notHeld(params, report.rows),
@@ -58,7 +65,7 @@ export function templateRankingFinding(report: Report<'template-ranking'>): Find
       ],
       sub:
         few === rows.length
-          ? onlyThose(params)
+          ? [...onlyThose(params), ...ofFew]
           : [...onlyThose(params), ...otherwise, ...ofPairs, ...tooFew, ...outsidePeriod(report), association],
       limits: few === rows.length ? [] : limits,
     }

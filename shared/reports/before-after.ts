@@ -19,6 +19,8 @@ const sides = {
   high: z.number().nullable(),
   /** Pooled z test, two-sided; null where all or none converted. */
   pValue: z.number().nullable(),
+  /** Of too few: p of Fisher's exact test, two-sided; null where there are enough, and where all or none converted. */
+  exactPValue: z.number().nullable(),
 }
 
 const sizes = {
@@ -68,6 +70,8 @@ export const beforeAfter = {
     ...sides,
     /** Benjamini–Hochberg over the rows that are `enough`; null for the others. */
     pAdjusted: z.number().nullable(),
+    /** The same, Benjamini–Hochberg over all rows, those that are `enough` with their own p. */
+    exactPAdjusted: z.number().nullable(),
     ...sizes,
     /** Of the people of the row; null too where they are of one kind alone, whose mix cannot change. */
     ...sameMix,

@@ -50,6 +50,7 @@ export const comparedSides = templateComparison.row.pick({
   low: true,
   high: true,
   pValue: true,
+  exactPValue: true,
   enough: true,
 })
 

@@ -112,6 +112,10 @@ export const templateComparison = {
      * sides, of a stratum over the strata that are; null where this one is not, or is none of them.
      */
     pAdjusted: z.number().nullable(),
+    /** Of too few: p of Fisher's exact test, two-sided; null where there are enough, and where all or none converted. */
+    exactPValue: z.number().nullable(),
+    /** The same, Benjamini–Hochberg over all pairs, of a stratum over all strata, those that are `enough` with their own p. */
+    exactPAdjusted: z.number().nullable(),
     /** How many pairs, or strata, `pAdjusted` allows for. */
     pairsTested: z.number(),
     /** Both were named; else one or both were picked by their rates, and `pAdjusted` is the p that counts. */

@@ -16,6 +16,10 @@ export const plainPair = z.object({
   pValue: z.number().nullable(),
   /** Benjamini–Hochberg over the pairs that are `enough`; null for the others. */
   pAdjusted: z.number().nullable(),
+  /** Of too few: p of Fisher's exact test, two-sided; null where there are enough, and where all or none converted. */
+  exactPValue: z.number().nullable(),
+  /** The same, Benjamini–Hochberg over all pairs, those that are `enough` with their own p. */
+  exactPAdjusted: z.number().nullable(),
   /** Of the two as of the rows of the ranking: both tell against each other, and each against all others. */
   enough: z.boolean(),
 })

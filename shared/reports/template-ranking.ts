@@ -28,6 +28,10 @@ export const templateRanking = {
     pValue: z.number().nullable(),
     /** Benjamini–Hochberg over the rows that are `enough`; null for the others. */
     pAdjusted: z.number().nullable(),
+    /** Of too few: p of Fisher's exact test, two-sided; null where there are enough, and where all or none converted. */
+    exactPValue: z.number().nullable(),
+    /** The same, Benjamini–Hochberg over all rows, those that are `enough` with their own p. */
+    exactPAdjusted: z.number().nullable(),
     /** At least 5 converters and 5 non-converters expected in it and in the others, were they alike; else its p says nothing. */
     enough: z.boolean(),
     ...sameMix,

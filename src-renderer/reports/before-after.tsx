@@ -40,7 +40,7 @@ import { ChannelSelects } from './ChannelSelects.tsx'
 import { DeviceSelect } from './DeviceSelect.tsx'
 import { contentTerms, hasContentGap, useContentContext } from './content.tsx'
 import s from './content-attribution.module.css'
-import { tooFewFor } from './RateCell.tsx'
+import { tooFewFor, TooFewVerdict } from './RateCell.tsx'
 import { PathText } from './PathText.tsx'
 import { MoreSaid } from './MoreSaid.tsx'
 import { peopleHref } from './people-link.ts'
@@ -218,7 +218,7 @@ function Answer({
   const digits = digitsOf(report)
   const finding = useMemo(() => beforeAfterFinding(report), [report])
   const everybody: Row = useMemo(
-    () => ({ ...totals, key: everybodyKey, pAdjusted: null, sameMixPAdjusted: null }),
+    () => ({ ...totals, key: everybodyKey, pAdjusted: null, exactPAdjusted: null, sameMixPAdjusted: null }),
     [totals],
   )
   const heldTo = saidMix(report)
@@ -348,7 +348,7 @@ function Answer({
         ],
         [
           'Too few to tell',
-          'If both had the same rate, fewer than five converters or five non-converters would be expected on one side. Then its p is not shown, and the others are not adjusted for it.',
+          'If both had the same rate, fewer than five converters or five non-converters would be expected on one side. Then its p is not shown, and the others are not adjusted for it. Beside it stands Fisher’s exact test, two-sided, made for small numbers, adjusted over all rows.',
         ],
         [
           'How many people it takes',
@@ -639,9 +639,7 @@ function tableColumns(
         row.enough ? (isChanged(row) ? ((row.difference ?? 0) > 0 ? 'higher' : 'lower') : 'not told apart') : 'too few',
       cell: (row) =>
         !row.enough ? (
-          <span title={tooFewFor(row)}>
-            <Chip>too few to tell</Chip>
-          </span>
+          <TooFewVerdict row={row} why={tooFewFor(row)} told={(row.difference ?? 0) > 0 ? 'higher' : 'lower'} />
         ) : isChanged(row) ? (
           <Chip tone={(row.difference ?? 0) > 0 ? 'c3' : 'c4'}>{(row.difference ?? 0) > 0 ? 'higher' : 'lower'}</Chip>
         ) : (

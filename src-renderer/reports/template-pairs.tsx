@@ -10,7 +10,7 @@ import { capital } from '../words.ts'
 import { pairsTurned } from '../../shared/findings/template-pairs.ts'
 import type { WithinEach } from '../../shared/reports/template-comparison.ts'
 import s from './content-attribution.module.css'
-import { tooFewFor } from './RateCell.tsx'
+import { tooFewFor, TooFewVerdict } from './RateCell.tsx'
 import { sameMixColumns } from './same-mix-columns.tsx'
 
 type Pair = ReportRow<'template-pairs'>
@@ -146,9 +146,7 @@ function columnsOf(digits: number, one: string, mixOf: WithinEach | null): Colum
             <Chip>not told apart</Chip>
           )
         ) : (
-          <span title={tooFewFor(pair)}>
-            <Chip>too few to tell</Chip>
-          </span>
+          <TooFewVerdict row={pair} why={tooFewFor(pair)} told="told apart" />
         ),
     },
     ...sameMixColumns<Pair>(mixOf, digits),

@@ -13,7 +13,7 @@ import { count, inSentence, pCell, percent, points, rateDigits } from '../format
 import { rateOf } from '../statistics.ts'
 import { capital } from '../words.ts'
 import s from './content-attribution.module.css'
-import { tooFewFor } from './RateCell.tsx'
+import { tooFewFor, TooFewVerdict } from './RateCell.tsx'
 
 type Comparison = Report<'template-comparison'>
 type Row = ReportRow<'template-comparison'>
@@ -227,9 +227,11 @@ function columnsOf(
         row.enough ? (
           <Chip {...(isClear(row) && { tone: 'c3' as const })}>{isClear(row) ? 'told apart' : 'not told apart'}</Chip>
         ) : (
-          <span title={row.difference === null ? 'Nobody is counted on one side.' : tooFewFor(row)}>
-            <Chip>too few to tell</Chip>
-          </span>
+          <TooFewVerdict
+            row={row}
+            why={row.difference === null ? 'Nobody is counted on one side.' : tooFewFor(row)}
+            told="told apart"
+          />
         ),
     },
   ]

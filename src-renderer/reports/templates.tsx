@@ -59,7 +59,7 @@ import { SpellingNote, towardsChannels } from './OriginNote.tsx'
 import { peopleHref } from './people-link.ts'
 import { PathText } from './PathText.tsx'
 import { pagesWords, partsIn, patternOf } from '../../shared/path-parts.ts'
-import { tooFewFor } from './RateCell.tsx'
+import { tooFewFor, TooFewVerdict } from './RateCell.tsx'
 import { ReportAnswer, ReportScreen } from './report-screen.tsx'
 import { Said } from './Said.tsx'
 import { sameMixColumns } from './same-mix-columns.tsx'
@@ -328,7 +328,7 @@ function Answer({ report, many, pairs: more, stale, filters }: AnswerProps) {
       ? isClear(row)
         ? 'Differs from the others (Benjamini–Hochberg, 5 %). Association, not effect.'
         : 'Not told apart from the others.'
-      : tooFewFor({ low: row.differenceLow, high: row.differenceHigh }),
+      : tooFewFor({ ...row, low: row.differenceLow, high: row.differenceHigh }),
     keys: [['Enter', `the ${count(row.people)} people`]],
   })
   const judged = isHeld ? tellableFirst(judgedRows(many)) : rows
@@ -509,7 +509,7 @@ function Answer({ report, many, pairs: more, stale, filters }: AnswerProps) {
         ],
         [
           'Too few to tell',
-          `If it had the rate of all others, fewer than five converters or five non-converters would be expected on one side. Then it is too few in every comparison, of two as well: its p is not shown, and the others are not adjusted for it. Intervals may lie apart all the same: of so few, one or two people more would move a rate much.`,
+          `If it had the rate of all others, fewer than five converters or five non-converters would be expected on one side. Then it is too few in every comparison, of two as well: its p is not shown, and the others are not adjusted for it. Beside it stands Fisher’s exact test, two-sided, made for small numbers; its p is adjusted over all that are shown, also those with enough people, and counts unadjusted of two that are named. Intervals may lie apart all the same: of so few, one or two people more would move a rate much.`,
         ],
         [
           'Every pair',
@@ -735,9 +735,12 @@ function tableColumns(
         row.enough ? (isClear(row) ? ((row.difference ?? 0) > 0 ? 'above' : 'below') : 'not told apart') : 'too few',
       cell: (row) =>
         !row.enough ? (
-          <span title={tooFewFor({ low: row.differenceLow, high: row.differenceHigh })}>
-            <Chip>fewer than 5 expected</Chip>
-          </span>
+          <TooFewVerdict
+            row={row}
+            why={tooFewFor({ ...row, low: row.differenceLow, high: row.differenceHigh })}
+            told={(row.difference ?? 0) > 0 ? 'above' : 'below'}
+            label="fewer than 5 expected"
+          />
         ) : isClear(row) ? (
           <Chip tone={(row.difference ?? 0) > 0 ? 'c3' : 'c4'}>
             {(row.difference ?? 0) > 0 ? 'above the others' : 'below the others'}

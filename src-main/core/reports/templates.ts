@@ -18,6 +18,7 @@ import { type Dimension, notSet } from '../journeys/dimensions.ts'
 import { touchKeys } from '../journeys/touch-keys.ts'
 import type { Scan } from '../journeys/scan.ts'
 import { findLandings } from '../journeys/landings.ts'
+import { fisherExact } from '../statistics/fisher.ts'
 import { benjaminiHochberg, isEnough, type Proportion } from '../statistics/proportions.ts'
 import { accountForEvents } from './accounting.ts'
 import { findParts } from './path-parts.ts'
@@ -355,6 +356,28 @@ export function adjust(rows: readonly { pValue: number | null; pAdjusted: number
   const tested = rows.filter((row) => row.enough && row.pValue !== null)
   const adjusted = benjaminiHochberg(tested.map((row) => row.pValue!))
   tested.forEach((row, index) => (row.pAdjusted = adjusted[index]!))
+}
+
+/** p of Fisher's exact test beside what is too few for the usual one. */
+export const exactOf = (enough: boolean, a: Proportion, b: Proportion): number | null =>
+  enough ? null : fisherExact(a, b)
+
+interface ExactTested {
+  pValue: number | null
+  exactPValue: number | null
+  exactPAdjusted: number | null
+  enough: boolean
+}
+
+/**
+ * Of those of too few, the exact p adjusted over all rows, each with the p of its own test: who picks one by its exact p picks
+ * among all that are shown. In place.
+ */
+export function adjustExact(rows: readonly ExactTested[]): void {
+  const own = (row: ExactTested): number | null => (row.enough ? row.pValue : row.exactPValue)
+  const tested = rows.filter((row) => own(row) !== null)
+  const adjusted = benjaminiHochberg(tested.map((row) => own(row)!))
+  for (const [index, row] of tested.entries()) if (!row.enough) row.exactPAdjusted = adjusted[index]!
 }
 
 const rests: ReadonlySet<string> = new Set(['(other)', '(not set)'])

@@ -501,7 +501,7 @@ it('finds nothing in a handful, and says so', async () => {
       mixEffect: 1,
     })
     expect(plainWords(findingOf(result)!.headline).replaceAll('\u00a0', ' ')).toBe(
-      'Since 3 Jan 2019 there are too few to tell: 1 of 1 against 0 of 1 before',
+      'Since 3 Jan 2019 there are too few to tell: 1 of 1 against 0 of 1 before; Fisher’s exact test cannot tell a change from chance either, p = 1.000',
     )
   } finally {
     test.close()

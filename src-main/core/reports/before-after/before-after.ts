@@ -18,7 +18,7 @@ import {
 import { rateAndMix } from '../../statistics/rate-and-mix.ts'
 import { accountForEvents } from '../accounting.ts'
 import { type RunReport, window } from '../report-context.ts'
-import { adjust, choicesOf, isEverywhere, isWithin } from '../templates.ts'
+import { adjust, adjustExact, choicesOf, exactOf, isEverywhere, isWithin } from '../templates.ts'
 import { beginOf, dateOf, dayOf } from '../../zone-days.ts'
 import { chooseWithin, fewestDays } from './choose-within.ts'
 import { newGroups } from './new-groups.ts'
@@ -178,6 +178,7 @@ export const beforeAfter: RunReport<'before-after'> = (context, params) => {
       code,
       ...found,
       pAdjusted: null as number | null,
+      exactPAdjusted: null as number | null,
       enough,
       detectable,
       peopleNeeded: needed,
@@ -186,6 +187,7 @@ export const beforeAfter: RunReport<'before-after'> = (context, params) => {
     }
   })
   adjust(compared)
+  adjustExact(compared)
   const rows = sameMixOf(compared, ({ code }) => sameMix.of(code)).map(({ code: _, ...row }): Row => row)
   const sum = (side: 'before' | 'after'): Proportion => ({
     successes: counted.reduce((total, each) => total + each[side].successes, 0),
@@ -240,6 +242,7 @@ function compare(before: Proportion, after: Proportion) {
   const found = before.total > 0 && after.total > 0 ? newcombe(after, before) : null
   const rateBefore = before.total > 0 ? before.successes / before.total : null
   const rateAfter = after.total > 0 ? after.successes / after.total : null
+  const enough = isEnough([before, after])
   return {
     peopleBefore: before.total,
     convertedBefore: before.successes,
@@ -251,7 +254,8 @@ function compare(before: Proportion, after: Proportion) {
     low: found?.low ?? null,
     high: found?.high ?? null,
     pValue: pooledZ(before, after),
-    enough: isEnough([before, after]),
+    exactPValue: exactOf(enough, before, after),
+    enough,
     detectable: detectableDifference(before, after),
     peopleNeeded: rateBefore !== null && rateAfter !== null ? peopleNeeded(rateBefore, rateAfter) : null,
   }

@@ -4,7 +4,7 @@ import { adjustedStrata } from '../../../../shared/reports/template-comparison.t
 import { isEnough, newcombe, pooledZ } from '../../statistics/proportions.ts'
 import { homogeneity } from '../../statistics/stratified.ts'
 import type { Strata } from '../count-strata.ts'
-import { adjust, type CountedTemplate, proportionOf, type Template } from '../templates.ts'
+import { adjust, adjustExact, type CountedTemplate, exactOf, proportionOf, type Template } from '../templates.ts'
 
 type Row = ReportRow<'template-comparison'>
 type Params = ReportParams<'template-comparison'>
@@ -17,6 +17,7 @@ const asProportions = ({ sides: [a, b] }: { sides: Sides }) => ({ a: proportionO
 export function compareSides([a, b]: readonly [Template, Template]) {
   const [sideA, sideB] = [proportionOf(a), proportionOf(b)]
   const found = a.people > 0 && b.people > 0 ? newcombe(sideA, sideB) : null
+  const enough = isEnough([sideA, sideB])
   return {
     a: a.key,
     b: b.key,
@@ -30,7 +31,8 @@ export function compareSides([a, b]: readonly [Template, Template]) {
     low: found?.low ?? null,
     high: found?.high ?? null,
     pValue: pooledZ(sideA, sideB),
-    enough: isEnough([sideA, sideB]),
+    exactPValue: exactOf(enough, sideA, sideB),
+    enough,
   }
 }
 
@@ -80,10 +82,12 @@ export function compareStrata(
     stratum,
     ...compareTemplates(sides),
     pAdjusted: null,
+    exactPAdjusted: null,
     pairsTested: 0,
     ...only,
   }))
   adjust(rows)
+  adjustExact(rows)
   const pairsTested = rows.filter(({ pAdjusted }) => pAdjusted !== null).length
   const found = counted.adjusted(a, b)
   const shared = strata.filter(({ sides }) => sides.every(({ people }) => people > 0))
@@ -101,6 +105,8 @@ export function compareStrata(
           convertedB: total(1, 'convertedPeople'),
           ...found,
           ...among,
+          exactPValue: null,
+          exactPAdjusted: null,
           convertedLaterA: total(0, 'convertedLater'),
           convertedLaterB: total(1, 'convertedLater'),
           ...only,

@@ -9,7 +9,15 @@ import { detectableDifference, peopleNeeded } from '../../statistics/proportions
 import type { ReportContext, RunReport } from '../report-context.ts'
 import { strataToHold } from '../count-strata.ts'
 import { adjustedAmong } from '../template-pairs/find-pairs.ts'
-import { countTemplates, leadersFirst, namesOf, proportionOf, tellable, type CountedTemplate } from '../templates.ts'
+import {
+  countTemplates,
+  exactOf,
+  leadersFirst,
+  namesOf,
+  proportionOf,
+  tellable,
+  type CountedTemplate,
+} from '../templates.ts'
 import { compareStrata, compareTemplates, heldToMix } from './strata.ts'
 import { channelMix, deviceMix, topicMix } from './unlike-mix.ts'
 
@@ -91,6 +99,7 @@ export const templateComparison: RunReport<'template-comparison'> = (context, pa
         ...among.all,
         named: params.a !== null && params.b !== null,
         enough,
+        exactPValue: exactOf(enough, sideA, sideB),
         detectable: detectableDifference(sideA, sideB),
         peopleNeeded: sides.rateA === null || sides.rateB === null ? null : peopleNeeded(sides.rateA, sides.rateB),
         mix: channelMix(context, eligible, params, a.key, b.key),

@@ -25,6 +25,18 @@ describe('findPairs', () => {
     expect(pairs.slice(1).map(({ pAdjusted }) => pAdjusted)).toEqual([null, null])
   })
 
+  it('a pair of too few has an exact p, adjusted over all pairs, each with its own test', () => {
+    const { pairs } = findPairs([of('Blog', 16, 2275), of('Home', 44, 1264), of('Pricing', 15, 268)], 12)
+    const few = pairs.find(({ enough }) => !enough)!
+    expect([few.a, few.b]).toEqual(['Pricing', 'Blog'])
+    // scipy.stats.fisher_exact([[15, 253], [16, 2259]])
+    expect(few.exactPValue! * 1e8).toBeCloseTo(9.552447, 5)
+    const own = pairs.map((pair) => (pair.enough ? pair.pValue! : pair.exactPValue!))
+    expect(few.exactPAdjusted).toBe(benjaminiHochberg(own)[pairs.indexOf(few)])
+    expect(few.pAdjusted).toBeNull()
+    for (const pair of pairs) if (pair.enough) expect([pair.exactPValue, pair.exactPAdjusted]).toEqual([null, null])
+  })
+
   it('p of one pair is adjusted over those it is read beside, in either order', () => {
     const templates = [of('a', 40, 1000), of('b', 60, 1000), of('c', 80, 1000), of('d', 1, 5)]
     const { pairs } = findPairs(templates, 12)

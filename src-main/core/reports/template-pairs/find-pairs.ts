@@ -3,7 +3,7 @@ import type { ReportRow } from '../../../../shared/reports/index.ts'
 import { mostPaired, pairedAtFirst, type PlainPair } from '../../../../shared/reports/template-pairs.ts'
 import { isEnough, newcombe, pooledZ } from '../../statistics/proportions.ts'
 import { sameMixOf, type Strata } from '../count-strata.ts'
-import { adjust, proportionOf, tellable, type Template } from '../templates.ts'
+import { adjust, adjustExact, exactOf, proportionOf, tellable, type Template } from '../templates.ts'
 
 type Pair = ReportRow<'template-pairs'>
 
@@ -22,7 +22,7 @@ export function adjustedAmong(
   one: string,
   other: string,
   strata: Strata | null = null,
-): { all: Among; sameMix: Among } {
+): { all: Among & { exactPAdjusted: number | null }; sameMix: Among } {
   const isAsked = ({ a, b }: PlainPair): boolean => (a === one && b === other) || (a === other && b === one)
   const first = findPairs(templates, pairedAtFirst).pairs
   const pairs = withSameMix(first.some(isAsked) ? first : findPairs(templates, mostPaired).pairs, strata)
@@ -31,7 +31,10 @@ export function adjustedAmong(
     pAdjusted: asked?.[of] ?? null,
     pairsTested: pairs.filter((pair) => pair[of] !== null).length,
   })
-  return { all: among('pAdjusted'), sameMix: among('sameMixPAdjusted') }
+  return {
+    all: { ...among('pAdjusted'), exactPAdjusted: asked?.exactPAdjusted ?? null },
+    sameMix: among('sameMixPAdjusted'),
+  }
 }
 
 /** `templates`: most people first, of which `atMost` are held against each other. */
@@ -43,6 +46,7 @@ export function findPairs(templates: readonly Template[], atMost: number): { pai
     chosen.slice(index + 1).map((other): PlainPair => {
       const [a, b] = rate(one) >= rate(other) ? [one, other] : [other, one]
       const [sideA, sideB] = [proportionOf(a), proportionOf(b)]
+      const enough = isEnough([sideA, sideB]) && tells(a) && tells(b)
       return {
         a: a.key,
         b: b.key,
@@ -51,11 +55,14 @@ export function findPairs(templates: readonly Template[], atMost: number): { pai
         ...newcombe(sideA, sideB),
         pValue: pooledZ(sideA, sideB),
         pAdjusted: null,
-        enough: isEnough([sideA, sideB]) && tells(a) && tells(b),
+        exactPValue: exactOf(enough, sideA, sideB),
+        exactPAdjusted: null,
+        enough,
       }
     }),
   )
   adjust(pairs)
+  adjustExact(pairs)
   // Every test at hand has a p below 1, and what is too few comes after all of them.
   const rank = (pair: PlainPair): number => (pair.enough ? (pair.pValue ?? 1) : 2)
   pairs.sort((a, b) => rank(a) - rank(b) || b.difference - a.difference)

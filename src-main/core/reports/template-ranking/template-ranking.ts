@@ -5,7 +5,17 @@ import { wilson } from '../../../../shared/stats.ts'
 import { chiSquare, isEnough, newcombe, pooledZ } from '../../statistics/proportions.ts'
 import type { RunReport } from '../report-context.ts'
 import { sameMixOf, strataToHold } from '../count-strata.ts'
-import { adjust, choicesOf, countedTouches, countTemplates, partsOf, proportionOf, restOf } from '../templates.ts'
+import {
+  adjust,
+  adjustExact,
+  choicesOf,
+  countedTouches,
+  countTemplates,
+  exactOf,
+  partsOf,
+  proportionOf,
+  restOf,
+} from '../templates.ts'
 import { findPairs, withSameMix } from '../template-pairs/find-pairs.ts'
 
 type Row = ReportRow<'template-ranking'>
@@ -17,6 +27,7 @@ export const templateRanking: RunReport<'template-ranking'> = (context, params) 
   const raw = templates.map(({ convertedLater, ...template }) => {
     const own = proportionOf(template)
     const rest = restBut(template)
+    const tells = isEnough([own, rest])
     const found = rest.total > 0 ? newcombe(own, rest) : null
     const [low, high] = wilson(own.successes, own.total)
     return {
@@ -29,11 +40,14 @@ export const templateRanking: RunReport<'template-ranking'> = (context, params) 
       differenceHigh: found?.high ?? null,
       pValue: pooledZ(own, rest),
       pAdjusted: null as number | null,
-      enough: isEnough([own, rest]),
+      exactPValue: exactOf(tells, own, rest),
+      exactPAdjusted: null as number | null,
+      enough: tells,
       convertedLater,
     }
   })
   adjust(raw)
+  adjustExact(raw)
   const rows: Row[] = sameMixOf(raw, ({ key }) => strata?.adjustedFromRest(key) ?? null)
   rows.sort((a, b) => b.rate - a.rate || (a.key < b.key ? -1 : 1))
   const { pairs, paired } = findPairs(templates, pairedAtFirst)

@@ -29,9 +29,10 @@ const isShare = (key: string, compares: boolean): boolean =>
   (compares && /^(low|high|detectable|difference(Low|High)?|sameMix(Difference|Low|High)|(rate|mix)Effect)$/.test(key))
 /** Of a decision: rates such as 0.065 beside amounts. */
 const isInput = (key: string): boolean => /^(low|likely|high)Value$/.test(key)
-const isChance = (key: string): boolean => /^(p(Value|Adjusted)|sameMixP(Value|Adjusted))$/.test(key)
-/** Where there are too few to tell, a p-value is not to be read. */
-const isTooFew = (key: string, { enough }: Record<string, Cell>): boolean => enough === false && isChance(key)
+const isChance = (key: string): boolean => /^(p|exactP|sameMixP)(Value|Adjusted)$/.test(key)
+/** Where there are too few to tell, a p-value is not to be read, but that of an exact test. */
+const isTooFew = (key: string, { enough }: Record<string, Cell>): boolean =>
+  enough === false && isChance(key) && !key.startsWith('exact')
 /** A p-value of 0.00 says nothing, and none is 0. */
 const chance = (value: number): string => (value < 0.0001 ? '< 0.0001' : decimals(value, 4))
 
