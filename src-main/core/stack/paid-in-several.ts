@@ -8,6 +8,7 @@ import type { Payment } from '../import/spend/read-payments.ts'
 import { annualCost, type Day, toDay } from './cost.ts'
 import { chargedOnceColumn, lastChargeColumn, readFromColumn } from './merge-import.ts'
 import { gapOf, withLateness } from './rhythm.ts'
+import { arePaidApart, paidBy, sameCharges } from './same-charge.ts'
 import type { Tool } from './tool.ts'
 
 /** What one kind of export has of a payee. */
@@ -18,6 +19,7 @@ interface Charged {
 
 const year = 365
 const week = 7
+const longestMonth = 35
 /** A card and a bank write the same payment on days that are not further apart. */
 const posting = 3
 
@@ -35,9 +37,12 @@ function alsoIn(mine: Charged, other: Charged): Payment[] {
   const days = chargeDays(own)
   const theirs = chargeDays(other.payments)
   const [first, last] = [theirs[0], days.at(-1)]
-  // Who went from one way of paying to the other has no charge in the one after the first in the other.
-  if (first === undefined || last === undefined || last < first) return []
+  if (first === undefined || last === undefined) return []
   const gap = gapOf(other.tool)
+  const same = sameCharges(own, other.payments)
+  // Who went from one way of paying to the other has no charge in the one after the first in the other, but the one that both have.
+  if (last < first)
+    return [...same].flatMap(([payment, theirs]) => (areOne(payment, theirs, [gap, gapOf(mine.tool)]) ? [payment] : []))
   const missed = missedDays(days, theirs, gap)
   const before = days.findLast((day) => day < first)
   const isLate = before !== undefined && gap !== null && isSameAsFirst(before, first, days, gap)
@@ -47,10 +52,17 @@ function alsoIn(mine: Charged, other: Charged): Payment[] {
     payment.amount > 0
       ? payment
       : (back.get(payment) ?? own.findLast(({ amount, date }) => amount > 0 && date <= payment.date) ?? payment)
-  const found = own.filter((payment) => has(toDay(chargeOf(payment).date)))
+  const isApart = (charge: Payment): boolean => same.has(charge) && arePaidApart(charge, same.get(charge)!)
+  const found = own.filter((payment) => has(toDay(chargeOf(payment).date)) && !isApart(chargeOf(payment)))
   if (isLike(mine, other)) return found
-  const same = withTwin(found, other.payments)
-  return found.filter((payment) => same.has(chargeOf(payment)))
+  const near = withTwin(found, other.payments)
+  return found.filter((payment) => near.has(chargeOf(payment)))
+}
+
+/** Both by one card, or of a payee that is not charged so often that it was charged again the other way. */
+function areOne(a: Payment, b: Payment, gaps: readonly (number | null)[]): boolean {
+  const isOften = gaps.some((gap) => gap !== null && gap <= longestMonth)
+  return isOften ? paidBy(a) === 'card' && paidBy(b) === 'card' : !arePaidApart(a, b)
 }
 
 /** What is paid a year; of what was charged once, that. */
@@ -163,30 +175,48 @@ function missedDays(days: readonly Day[], theirs: readonly Day[], gap: number | 
 const chargeDays = (payments: readonly Payment[]): Day[] =>
   [...new Set(payments.flatMap(({ amount, date }) => (amount > 0 ? [toDay(date)] : [])))].sort((a, b) => a - b)
 
-/** The exports that charge it by now and have much the same payments, the one that was charged last at the end; else none. */
-function chargedAtOnce(exports: readonly Charged[]): Charged[] {
+interface AtOnce {
+  /** The one that was charged last at the end. */
+  exports: Charged[]
+  /** Each charge that does not count has one of the same amount within a week in the other, so often or so said that they are no two. */
+  areSame: boolean
+}
+
+/** Fewer charges of the same amounts may have been paid twice. */
+const fewestSame = 3
+
+/** The exports that charge it by now and have much the same payments; else none. */
+function chargedAtOnce(exports: readonly Charged[]): AtOnce {
   const charged = exports.filter(({ tool }) => tool.custom[lastChargeColumn] !== undefined)
   const last = ({ tool }: Charged): Day => toDay(tool.custom[lastChargeColumn]!)
   const newest = Math.max(...charged.map(last))
   const current = charged.filter((each) => newest - last(each) < year)
   const elsewhere = countedElsewhere(current)
   const found = new Set<Charged>()
+  let areSame = true
   for (const each of current) {
     const twice = each.payments.filter((payment) => payment.amount > 0 && elsewhere.has(payment))
     // One of many is the charge with which one card took the place of another.
     if (twice.length === 0 || (twice.length === 1 && chargeDays(each.payments).length > 1)) continue
     found.add(each)
-    for (const payment of twice) found.add(elsewhere.get(payment)!)
+    for (const [other, own] of Map.groupBy(twice, (payment) => elsewhere.get(payment)!)) {
+      found.add(other)
+      const same = sameCharges(own, other.payments)
+      const isSaid = [...same].every(([a, b]) => paidBy(a) === 'card' && paidBy(b) === 'card')
+      areSame &&= own.every((payment) => same.has(payment)) && (isSaid || own.length >= fewestSame)
+    }
   }
-  return current.filter((each) => found.has(each))
+  return { exports: current.filter((each) => found.has(each)), areSame }
 }
 
 /** The same as a sentence; null where one export alone charges it. */
 export function paidInSeveral(exports: readonly Charged[]): string | null {
-  const current = chargedAtOnce(exports).map(({ tool }) => tool)
+  const { exports: atOnce, areSame } = chargedAtOnce(exports)
+  const current = atOnce.map(({ tool }) => tool)
   if (current.length === 0) return null
   const named = current.map((tool) => `${tool.custom[readFromColumn] ?? ''}, last on ${tool.custom[lastChargeColumn]!}: ${amountOf(tool)}`) // prettier-ignore
-  return `Charged in ${current.length} exports at once (${named.join('; ')}): paid twice, or the same payments written down twice. The one charged last counts.` // prettier-ignore
+  const what = areSame ? 'the same payments, written down in each of them. They count once.' : 'paid twice, or the same payments written down twice. The one charged last counts.' // prettier-ignore
+  return `Charged in ${current.length} exports at once (${named.join('; ')}): ${what}`
 }
 
 function amountOf(tool: Tool): string {

@@ -1,9 +1,10 @@
-/** What of some charges was likely paid twice: a bill that was entered again, or a charge that came again on its day. */
+/** What of some charges was likely paid twice: a bill that was entered again, a charge that came again on its day, or one by card and from a bank account. */
 import { decimals, listed } from '../../../shared/figures.ts'
 import { timesSaid } from '../../../shared/charged-after-end.ts'
 import { doubledCharges } from '../import/spend/collapse.ts'
 import type { Payment } from '../import/spend/read-payments.ts'
 import type { PaidExport } from './paid-entry.ts'
+import { paidBothWays, paidBy } from './same-charge.ts'
 
 export interface PaidTwice {
   /** Those that are one too many. */
@@ -32,9 +33,14 @@ export function paidTwice(
     again: pairs.map(([each]) => each),
   }))
   const more = groups.slice(mostNamed).flatMap(({ again }) => again)
+  const known = new Set(found.map(([again]) => again))
+  const both = [...paidBothWays(exports.map(({ payments, elsewhere }) => ({ payments: payments.filter((each) => !elsewhere.has(each)) })))].filter(([again]) => isIn.has(again) && !known.has(again)) // prettier-ignore
+  const how = (payment: Payment): string => (paidBy(payment) === 'card' ? 'by card' : 'from a bank account')
   return {
-    again: new Set(found.map(([again]) => again)),
+    again: new Set([...known, ...both.map(([again]) => again)]),
     said: [
+      ...both.slice(0, mostNamed).map(([again, first]) => `${money([first])} on ${first.date} (${how(first)}) and ${money([again])} on ${again.date} (${how(again)}) are paid twice, or written down in both: if paid, ${money([again])} is to be claimed back.`), // prettier-ignore
+      ...(both.length > mostNamed ? [`So are others: ${money(both.slice(mostNamed).map(([again]) => again))}.`] : []),
       ...groups.slice(0, mostNamed).map(({ first, number, again }) => {
         const days = [...new Set([first, ...again].map(({ date }) => date))]
         const bill = number === null ? money([first]) : `Bill ${number} of ${money([first])}`

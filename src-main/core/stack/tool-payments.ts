@@ -10,6 +10,7 @@ import { type LeavesOut, leftOutBy } from './left-out.ts'
 import { fileNames, type PaidEntry, paidInOne, type PaidExport, readPaidEntries } from './paid-entry.ts'
 import { paidYear } from './paid-year.ts'
 import type { RatesOf } from './rates.ts'
+import { paidBothWays } from './same-charge.ts'
 import { billsSentence, type OwnBills } from './split-payments.ts'
 
 /** Throws NOT_FOUND. */
@@ -21,7 +22,8 @@ export function paymentsOf(db: ReadDb, config: LeavesOut & RatesOf, id: number, 
   const out =
     by && `Left out as no software (${by.by === 'payee' ? 'excludePayees' : 'excludePaymentCategories'} "${by.entry}").`
   const files = fileNames(db)
-  const payments = found.exports.flatMap((each) => listedOf(each, found.bills, { nameOf, files, out }))
+  const both = paidBothWays(found.exports.map(({ payments, elsewhere }) => ({ payments: payments.filter((each) => !elsewhere.has(each)) }))) // prettier-ignore
+  const payments = found.exports.flatMap((each) => listedOf(each, found.bills, { nameOf, files, out, both }))
   return {
     id,
     tool: found.entry.tool.name,
@@ -44,7 +46,7 @@ const shareNotes = ({ share, bills }: Pick<PaidEntry, 'share' | 'bills'>): strin
 function listedOf(
   { ledger, key, tool, payments: counting, elsewhere, whole }: PaidExport,
   bills: OwnBills | null,
-  { nameOf, files, out }: { nameOf: NameOfPayee; files: ReadonlyMap<number, string>; out: string | null },
+  { nameOf, files, out, both }: { nameOf: NameOfPayee; files: ReadonlyMap<number, string>; out: string | null; both: ReadonlyMap<Payment, Payment> }, // prettier-ignore
 ): ToolPayment[] {
   const payments = counting.map((payment) => whole.get(payment) ?? payment)
   const own = new Set(payments)
@@ -74,6 +76,7 @@ function listedOf(
         const came = backOn.get(payment)
         const back = taken.get(payment)
         const first = doubled.get(payment)?.first
+        const other = both.get(payment)
         return {
           date,
           payee,
@@ -92,7 +95,9 @@ function listedOf(
                 ? `Takes back the charge of ${back.date}.`
                 : first
                   ? `Likely a double charge: line ${first.line}${first.date === date ? '' : ` of ${first.date}`} has it already.`
-                  : null),
+                  : other
+                    ? `Paid on ${other.date} another way, as well: paid twice, or written down in both.`
+                    : null),
         }
       }),
   )

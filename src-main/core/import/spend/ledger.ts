@@ -45,6 +45,8 @@ export interface LedgerFormat {
   bill?: string[][]
   /** The words of the status for a bill of which nothing is due, whatever was paid of it. */
   settled?: string[]
+  /** Of a row that settles a bill: the account that paid it. */
+  settledFrom?: string[]
   /** The words of that column for charges and refunds, where they are known: then nothing else is one. */
   types?: string[]
   /** Column that says whether money went out or came in; found by its rows where it is not said. */

@@ -15,6 +15,7 @@ export const quickbooksByVendor: LedgerFormat = {
   originalAmount: ['Foreign amount'],
   originalCurrency: ['Currency'],
   type: ['Transaction type'],
+  settledFrom: ['Account', 'Account full name'],
   dayOrder: 'month-day',
   grouped: true,
 }

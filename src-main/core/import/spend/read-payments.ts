@@ -18,6 +18,7 @@ import { type BillLine, dueColumn, dueIn, dueNotes, unpaidOf } from './due.ts'
 import { foreignColumns, foreignOf } from './foreign.ts'
 import { accountName, Accounts } from './accounts.ts'
 import { columnKey, type LedgerFormat } from './ledger.ts'
+import { type Settling, withPaidFrom } from './settled-from.ts'
 import { type Sign, signOf } from './sign.ts'
 import { type Direction, directionOf, isBankAccount, isBill, isBooked, settlesBill } from './settle.ts'
 
@@ -138,6 +139,7 @@ export function readPayments(format: LedgerFormat, table: LedgerTable, choices: 
   let heading = ''
   const headings = new Accounts(format.grouped ? [] : table.rows)
   const hasBills = table.rows.some(({ cells }) => isBill(cell(cells, format.type)))
+  const settling: Settling[] = []
   const unpaid = unpaidByLine(format, table, cell, amountOf)
   let structure = 0
   let sum = 0
@@ -190,8 +192,11 @@ export function readPayments(format: LedgerFormat, table: LedgerTable, choices: 
     else if (date.date === null) reject('it has no date')
     else if (!money.ok) reject(`the amount "${get(format.amount)}" ${money.problem}`)
     else if (money.money === null || money.money.amount === 0) reject('it has no amount')
-    else if (hasBills && settlesBill(type)) reject('it settles a bill, and bills have rows of their own')
-    else if (!isCounted(type)) reject(`it is no bill: its type is ${type}`)
+    else if (hasBills && settlesBill(type)) {
+      const account = get(format.settledFrom)
+      if (account !== '') settling.push({ vendor, date: date.date, amount: money.money.amount, account })
+      reject('it settles a bill, and bills have rows of their own')
+    } else if (!isCounted(type)) reject(`it is no bill: its type is ${type}`)
     else if (notCharged.test(status) || !isCharged(status)) reject(`it was not charged: its status is ${status}`)
     else if ((!format.grouped && format.types === undefined && billPayment.test(type)) || billWords.test(vendor))
       reject('it pays the bill of the card, and no vendor')
@@ -245,7 +250,7 @@ export function readPayments(format: LedgerFormat, table: LedgerTable, choices: 
     notes.push(`Dates are read ${format.dayOrder === 'month-day' ? 'month' : 'day'} first, as ${format.title} exports write them.`) // prettier-ignore
   const sign = signOf(payments, format, { columns, chosen: choices.paidIs })
   if (sign.note !== null) notes.push(sign.note)
-  const turned = signed(payments, sign)
+  const turned = signed(withPaidFrom(payments, settling), sign)
   const gone = new Set(refundedInPlace(turned, refunded))
   for (const { line } of gone)
     rejected.push({ line, reason: `it was paid back: its status is ${refunded.get(line)!}`, raw: raws.get(line)! })
@@ -307,7 +312,7 @@ function doubtOf(code: string, payments: readonly Payment[], columns: readonly s
 }
 
 /** What a column says came in did, whatever its sign. */
-const signed = (payments: Payment[], { is }: Sign): Payment[] =>
+const signed = (payments: readonly Payment[], { is }: Sign): Payment[] =>
   payments.map((each) => ({ ...each, amount: each.direction === 'in' ? -Math.abs(each.amount) : (is === 'negative' ? -1 : 1) * each.amount })) // prettier-ignore
 
 /** Charges that are `marked` as paid back where no row of its own gives the money back, as other exports write it. */
