@@ -6,6 +6,8 @@ export interface EmailsLeftOut {
   files: { file: string; says: string; there: boolean }[]
   /** User ids, of any file, that are emails. */
   byEmail: number
+  /** Files that have both an email and another id of people, imported as such. */
+  joined: string[]
   /** Of files without a visitor: a column of ids of visitors that are in. */
   ids: KeptIds[]
 }
@@ -53,10 +55,15 @@ export function idsKeptSentence({ ids: [first] }: Pick<EmailsLeftOut, 'ids'>): s
 }
 
 /** Where those who converted are known by an email that no file has beside another id; null elsewhere. */
-export const noEmailsSentence = ({ files, byEmail, ids }: EmailsLeftOut, pagelessPeople: number): string | null =>
-  files.length === 0 && ids.length === 0 && byEmail >= pagelessPeople
+export function noEmailsSentence(
+  { files, byEmail, ids, joined }: EmailsLeftOut,
+  pagelessPeople: number,
+): string | null {
+  if (files.length > 0 || ids.length > 0 || byEmail < pagelessPeople) return null
+  return joined.length === 0
     ? 'They are known by email: whoever of them was on the site under a user id is one person with it once a list of people that has both, email and user id, is imported. Who never came has no page.'
-    : null
+    : `They are known by email, and whoever is in ${named(joined)} with another id beside it is one person already. The others never came, or came under an id that no file has beside their email.`
+}
 
 /** What came of reading them again. */
 export function joinedSentence({ joined, missing }: JoinedEmails): string {

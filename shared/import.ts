@@ -421,6 +421,8 @@ export interface ImportPreview {
   earlier: { importId: number; importedAt: string } | null
   /** Field → column by the look of the values, of a table whose columns have no known name; empty otherwise. */
   suggested: ColumnMap
+  /** Of a list of people, what its rows could be called instead of what is suggested: `=Name` of all of them, or a column. */
+  otherEvents: string[]
   /** Columns of which each date is an event, as was said; empty = none. */
   dates: string[]
   /** Columns of a table whose dates could be events each, and which column is which then; null = nothing looks so. */

@@ -18,6 +18,10 @@ export function pagelessWords({ convertedPeople, pagelessPeople }: Converted): s
   return `${who} no page view: the conversions carry ids of their own, and ${them} never on a page.`
 }
 
+/** Beside the people of `(none)`: how what happened on one page gets it. */
+export const pageOfAllRows =
+  'Where all rows of a file happened on one page, such as a webinar, undo its import and import it again with that page (--map path==/webinar).'
+
 interface Everybody {
   /** With either there may be pages that are not to have credit. */
   params: { lookbackDays: number | null; excludeDirect: boolean }

@@ -1,6 +1,7 @@
 import { ChevronDown, ChevronUp, CircleAlert, CircleCheck, CircleX, Copy, Plus, X } from 'lucide-react'
 import { Fragment, memo, type ReactNode, useEffect } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
+import type { ImportPreview } from '../../shared/import.ts'
 import { tableHolds } from '../../shared/setting-table.ts'
 import { useQuery } from '../api.ts'
 import { Button, IconButton } from '../components/Button.tsx'
@@ -16,8 +17,9 @@ import {
   propose,
   useImportSession,
 } from './session.ts'
+import { kindTitles } from './mapping.ts'
 import { SettingTableButton, SettingTableIcon } from './SettingTable.tsx'
-import { needsChoice, type Readiness, type StripGroup, stripGroups } from './strip-groups.ts'
+import { needsChoice, type Readiness, type StripGroup, stripGroups, suggests } from './strip-groups.ts'
 import { useInto, useTarget } from './use-target.ts'
 
 interface FileStripProps {
@@ -139,8 +141,10 @@ function useInspection(file: ChosenFile) {
   return { data, refused, asks, ready: data !== undefined && !stale && !refused }
 }
 
-const formatOf = (data: { format: { title: string } | null } | undefined): string =>
-  data?.format?.title ?? 'not recognised'
+/** What no format knows is what its columns were chosen or proposed to be. */
+const formatOf = (data: ImportPreview | undefined): string =>
+  data?.format?.title ??
+  (data && (!isRefused(data) || suggests(data.suggested)) ? kindTitles[data.kind] : 'not recognised')
 
 /** Shows nothing; tells the screen when its file is ready. Of hundreds of files each is drawn for itself alone. */
 export const FileProbe = memo(function FileProbe({
@@ -196,7 +200,9 @@ function FileCard({ file, selected, onSelect, onRemove, fixed }: FileCardProps) 
       ? tableHolds(table)
       : refused
         ? asks
-          ? 'needs a choice'
+          ? data?.format === null && suggests(data.suggested)
+            ? `${formatOf(data)}, needs a choice`
+            : 'needs a choice'
           : 'cannot be used'
         : data
           ? `${formatOf(data)}, ${exact ? '' : 'about '}${about(data.estimatedRows)} ${plural(data.estimatedRows, 'row')}`

@@ -32,10 +32,12 @@ interface RecognitionProps {
   mapping: string | undefined
   /** Nothing it needs is missing. */
   complete: boolean
+  /** What it needs is proposed by the values of its columns. */
+  proposed: boolean
 }
 
 /** What the file was taken for, why, and what else it might be, so that it can be doubted. */
-export function Recognition({ preview, name, chosen, mapping, complete }: RecognitionProps) {
+export function Recognition({ preview, name, chosen, mapping, complete, proposed }: RecognitionProps) {
   const { format, runnerUp } = preview
   const sure = format !== null && format.confidence >= sureFrom
   return (
@@ -71,14 +73,14 @@ export function Recognition({ preview, name, chosen, mapping, complete }: Recogn
             </Chip>
           ) : (
             <Chip tone="c2" icon={CircleHelp}>
-              not recognised
+              {proposed ? 'by its values' : 'not recognised'}
             </Chip>
           )}
           <b>
             {format?.title ??
               (mapping !== undefined
                 ? kindLabels[preview.kind]
-                : complete
+                : complete || proposed
                   ? kindTitles[preview.kind]
                   : 'Say below which column is which')}
           </b>

@@ -6,6 +6,8 @@ import { useDocumentView } from '../document/view.ts'
 import { date } from '../format.ts'
 import { navigate, useQueryParams } from '../route.ts'
 import { useSetting } from '../use-setting.ts'
+import { peopleHref } from './people-link.ts'
+import { Ways } from './Ways.tsx'
 import s from './content-attribution.module.css'
 
 interface NoPageBeforeProps {
@@ -24,7 +26,7 @@ export const noPageBeforeSaid = (report: NoPageBeforeProps['report']): string | 
 
 /** Beside the sentence: how many conversions have no page, and one press that leaves them out. */
 export function NoPageBefore({ report, shares }: NoPageBeforeProps) {
-  const [, setQuery] = useQueryParams()
+  const [query, setQuery] = useQueryParams()
   const inDocument = useDocumentView() !== null
   const set = useCommand('config.set')
   const { value: goals, put } = useSetting(set, 'goals')
@@ -59,7 +61,7 @@ export function NoPageBefore({ report, shares }: NoPageBeforeProps) {
           Count only after “{attributedAfter.goal}”
         </Button>
       )}
-      {set.error?.message}
+      {set.error?.message} <Ways ways={[{ to: peopleHref(query, { key: '(none)' }), label: 'Who they are' }]} />
     </span>
   )
 }

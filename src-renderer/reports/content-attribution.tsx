@@ -237,6 +237,7 @@ function Answer({ asked, first, last, stale }: AnswerProps) {
   const { data: leftOut } = useQuery('imports.emailsLeftOut', {}, { enabled: noPagesWords(first) !== null })
   const nobodyOnPages = noPagesWords(first, leftOut ? idsKeptSentence(leftOut) : null)
   const cause = nobodyOnPages === null ? pagelessWords(totals) : null
+  const whoHasNoPage = { to: peopleHref(query, { key: '(none)', model: pair.model }), label: 'Who they are' }
   const [top] = keys
   const isWithoutPage = cause === null && !inMoney && isKnown
   const led = rows.filter(({ key }) => (pair.both && told ? told.leaders.includes(key) : key === top?.key))
@@ -276,12 +277,12 @@ function Answer({ asked, first, last, stale }: AnswerProps) {
             )}
             {nobodyOnPages && (
               <span className={s['aside']}>
-                {withoutCommands(nobodyOnPages)} <Ways ways={[{ to: '/imports', label: 'Imports' }]} />
+                {withoutCommands(nobodyOnPages)} <Ways ways={[{ to: '/imports', label: 'Imports' }, whoHasNoPage]} />
               </span>
             )}
             {cause && (
               <span className={s['aside']}>
-                {cause} <Ways ways={[{ to: carry('/identity', query), label: 'Who is one person' }]} />
+                {cause} <Ways ways={[{ to: carry('/identity', query), label: 'Who is one person' }, whoHasNoPage]} />
               </span>
             )}
             {isWithoutPage && (

@@ -1,3 +1,6 @@
+import { withoutCommands } from '../../shared/command-hints.ts'
+import { pageOfAllRows } from '../../shared/pageless.ts'
+import { Ways } from './Ways.tsx'
 import { ArrowLeft, ArrowRight, Check, UserRound, UserRoundX } from 'lucide-react'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { channelsIn } from '../../shared/channels.ts'
@@ -299,8 +302,8 @@ function Answer({
       title: `${name}, of the newest of their events that has it`,
       sortable: false,
       value: (row) => row.properties?.[name] ?? null,
-      cell: (row) => <CutText text={row.properties?.[name] ?? ''} />,
-      cut: true,
+      // Notes are read to their end; a page of the list is short enough for rows of several lines.
+      wrap: true,
       width: widths[(hasEmails ? 2 : 1) + index]!,
     })),
     ...(!hasProperties && rows.some((row) => othersOf(row).length > 0)
@@ -396,6 +399,7 @@ function Answer({
     ...Object.fromEntries(['goal', 'by', 'within', 'pages', 'withinDays'].map((each) => [each, query.get(each)])),
   })
   const besides = colleaguesSentence({ report: slug, params, rows, totals })
+  const isOfNoPage = key === '(none)' && totals.people > 0
   const behind = key === null ? 'everybody counted' : `${dimensionWords[by].one} ${key}`
   return (
     <ReportAnswer
@@ -440,7 +444,15 @@ function Answer({
           </>
         )
       }
-      sub={besides}
+      sub={
+        isOfNoPage ? (
+          <>
+            {besides} {withoutCommands(pageOfAllRows)} <Ways ways={[{ to: '/imports', label: 'Imports' }]} />
+          </>
+        ) : (
+          besides
+        )
+      }
       filters={filters}
       method={[
         [

@@ -356,10 +356,12 @@ function FilePreview({ file, others, fixed, strip, onAnother, onAdd }: FilePrevi
         chosen={file.choices.format !== undefined}
         mapping={file.choices.mapping}
         complete={!refused && !asked}
+        proposed={refused && hasProposal}
       />
       {refused && hasProposal && !fixed && (
         <Suggestion
           suggested={data.suggested}
+          others={data.otherEvents}
           onTake={(map) => choose({ ...file.choices, map }, ...Object.keys(map))}
         />
       )}
@@ -691,10 +693,22 @@ function DatesTaken({ dates, onDrop }: { dates: readonly string[]; onDrop: () =>
 }
 
 /** What the columns look like, to be taken at once. */
-function Suggestion({ suggested, onTake }: { suggested: ColumnMap; onTake: (map: ColumnMap) => void }) {
+function Suggestion({
+  suggested,
+  others,
+  onTake,
+}: {
+  suggested: ColumnMap
+  others: readonly string[]
+  onTake: (map: ColumnMap) => void
+}) {
   // Tags are known by their names already.
   const parts = Object.entries(suggested).flatMap(([field, column]) =>
-    field in suggestedWords ? [`“${column}” is the ${suggestedWords[field]}`] : [],
+    !(field in suggestedWords)
+      ? []
+      : field === 'event' && column.startsWith('=')
+        ? [`each row is the event “${column.slice(1)}”`]
+        : [`“${column}” is the ${suggestedWords[field]}`],
   )
   return (
     <div className={s['gap']}>
@@ -702,9 +716,16 @@ function Suggestion({ suggested, onTake }: { suggested: ColumnMap; onTake: (map:
         tone="info"
         title={`By their values, ${listed(parts)}.`}
         actions={
-          <Button variant="primary" onPress={() => onTake(suggested)}>
-            Use these
-          </Button>
+          <>
+            <Button variant="primary" onPress={() => onTake(suggested)}>
+              Use these
+            </Button>
+            {others.map((event) => (
+              <Button key={event} onPress={() => onTake({ ...suggested, event })}>
+                {event.startsWith('=') ? `All are “${event.slice(1)}”` : `Events by “${event}”`}
+              </Button>
+            ))}
+          </>
         }
       >
         You can change each of them below before anything is stored.

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { guessFields } from './guess-fields.ts'
+import { guessFields, otherEvents } from './guess-fields.ts'
 
 it('tells the columns of a German export by their values and names', () => {
   const columns = ['Zeitpunkt', 'Besucher-ID', 'Kundennummer', 'Seite', 'Ereignis', 'Quelle / Medium']
@@ -91,4 +91,17 @@ it.each(['pais', 'País de residência', 'billing country', 'country_code', 'Sta
 it('finds no time in totals', () => {
   expect(guessFields(['Seite', 'Aufrufe'], [['Start', '1,204'], ['Kontakt', '88']])).toEqual({ event: 'Seite' }) // prettier-ignore
   expect(guessFields(['a'], [])).toEqual({})
+})
+
+it('takes nothing of a list of people for what happened but what says so, and offers the rest', () => {
+  const columns = ['Email', 'Company', 'Registered', 'Attended', 'Ticket']
+  const rows = Array.from({ length: 24 }, (_, at) => [`p${at}@x.org`, `Acme ${['East', 'West', 'North', 'South'][at % 4]!}`, `2026-02-0${1 + (at % 9)}`, at % 3 === 0 ? 'No' : 'Yes', ['Free', 'Press', 'Speaker'][at % 3]!]) // prettier-ignore
+  const map = { time: 'Registered', user: 'Email' }
+  expect(guessFields(columns, rows)).toEqual(map)
+  expect(otherEvents(columns, rows, map, 'Fair')).toEqual(['=Fair', 'Ticket'])
+  expect(guessFields(columns.with(4, 'Status'), rows)).toEqual({ ...map, event: 'Status' })
+  // In which somebody comes again is no list of people, and in a page is where it happened.
+  const again = rows.map((row, at) => row.with(0, `p${at % 5}@x.org`))
+  expect(guessFields(columns, again)).toEqual({ ...map, event: 'Ticket' })
+  expect(otherEvents(columns, again, map, 'Fair')).toEqual([])
 })

@@ -43,6 +43,7 @@ const traits = new Set([
   ...['region', 'regiao', 'regio', 'province', 'provincia', 'provinz', 'provincie', 'departement', 'departamento', 'bundesland', 'continent', 'timezone'],
   ...['language', 'lang', 'locale', 'idioma', 'lingua', 'lengua', 'langue', 'sprache', 'taal'],
   ...['plan', 'plano', 'tier', 'forfait', 'abonnement', 'tarif', 'tarief', 'assinatura', 'suscripcion', 'paket', 'pakket', 'pacote', 'paquete'],
+  ...['company', 'companies', 'employer', 'organization', 'organisation', 'firm', 'firma', 'unternehmen', 'empresa', 'entreprise', 'societe', 'bedrijf', 'azienda', 'industry', 'branche', 'sector', 'department', 'abteilung', 'job'],
   ...['gender', 'sex', 'genero', 'sexo', 'genre', 'sexe', 'geschlecht', 'geslacht'],
 ]) // prettier-ignore
 const happenings = /^(event|evento|evenement|ereignis|gebeurtenis|action|acao|accion|aktion|actie)s?$/
@@ -65,6 +66,15 @@ const sourceName =
 /** What a lead or an order has come to. */
 const stageName = /(^|[\s_-])(status|stage|stadium|phase|statut|estado|estatus|etapa|etape|étape|stato|fase)$/iu
 
+/** Whether something is so is said of somebody; nothing is called so. */
+const isFlag = (value: string): boolean =>
+  /^(yes|no|y|n|true|false|ja|nein|nee|oui|non|s[ií]|sim|n[aã]o|x|-)$/iu.test(value)
+
+/** So many rows, and hardly one of somebody who is in another: a list of people, of whom the other columns say what they are. */
+const listFrom = 10
+/** Of such a list a `Ticket type` is no event. */
+const happened = /event|^evt|_evt|ereignis|aktion|action|hit|evento|événement|acci[oó]n|azione/iu
+
 interface Column {
   name: string
   values: string[]
@@ -83,6 +93,7 @@ export function guessFields(
     const filled = values.filter((value) => value !== '')
     return { name, values, filled, kinds: new Set(filled).size }
   })
+  const whole = [...open]
   const map: ColumnMap = {}
   const looks = ({ filled }: Column, test: (value: string) => boolean): boolean =>
     filled.length > 0 && filled.filter(test).length >= mostly * filled.length
@@ -119,9 +130,13 @@ export function guessFields(
     !isTrait(column.name) &&
     isFull(column) &&
     looks(column, isText) &&
+    !looks(column, isFlag) &&
     column.kinds <= fewKinds &&
     (names.event.test(column.name) || !holdsPersonNames(columns, column.name, rows))
-  take('event', (column) => names.event.test(column.name) && canBeEvent(column))
+  const who = whole.find(({ name }) => name === (map['user'] ?? map['visitor']))
+  const isList = who !== undefined && who.filled.length >= listFrom && isOfOneEach(who)
+  const isNamed = isList ? happened : names.event
+  take('event', (column) => isNamed.test(column.name) && canBeEvent(column))
   // A few words of which one says that a page was seen, whatever the column is called.
   const saysPageViews = ({ filled }: Column): boolean => filled.some((text) => looksLikePageView(text))
   if (map['event'] === undefined) take('event', (column) => canBeEvent(column) && saysPageViews(column))
@@ -129,9 +144,48 @@ export function guessFields(
   // What happens happens again; what is different in every row is a number of it.
   const hasNone = (): boolean => map['event'] === undefined && map['path'] === undefined && map['url'] === undefined
   if (hasNone()) take('event', (column) => canBeEvent(column) && stageName.test(column.name.trim()))
+  if (isList) return map
   const happensAgain = (column: Column): boolean => canBeEvent(column) && column.kinds < column.filled.length
   if (hasNone()) take('event', (column) => happensAgain(column) && !sourceName.test(column.name.trim()))
   if (hasNone()) take('event', happensAgain)
   if (hasNone()) take('event', canBeEvent)
   return map
+}
+
+const isOfOneEach = ({ filled, kinds }: Pick<Column, 'filled' | 'kinds'>): boolean => kinds >= mostly * filled.length
+
+/**
+ * What the rows of a list of people could be called instead, best first: all of them one event, or by a column whose few words come
+ * again. None where a page says what happened, and of a table in which people come again.
+ */
+export function otherEvents(
+  columns: readonly string[],
+  rows: readonly (readonly string[])[],
+  map: ColumnMap,
+  name: string,
+): string[] {
+  const valuesOf = (column: string): string[] =>
+    rows.map((cells) => (cells[columns.indexOf(column)] ?? '').trim()).filter((value) => value !== '')
+  const who = map['user'] ?? map['visitor']
+  if (who === undefined || map['time'] === undefined || (map['path'] ?? map['url']) !== undefined) return []
+  const ids = valuesOf(who)
+  if (!isOfOneEach({ filled: ids, kinds: new Set(ids).size })) return []
+  const taken = new Set(Object.values(map))
+  const words = columns.filter((column) => {
+    const values = valuesOf(column)
+    const kinds = new Set(values).size
+    return (
+      !taken.has(column) &&
+      !personName.test(column.trim()) &&
+      !isTrait(column) &&
+      values.length >= mostly * rows.length &&
+      kinds > 1 &&
+      kinds <= fewKinds &&
+      kinds < values.length / 2 &&
+      values.every(isText) &&
+      !values.every(isFlag) &&
+      !values.some((value) => isTime(value))
+    )
+  })
+  return [...(name === '' ? [] : [`=${name}`]), ...words.slice(0, 3)]
 }

@@ -36,7 +36,7 @@ import { findLedger, ledgerFormats } from './spend/index.ts'
 import { datesOffer, datesOption } from './dates-offer.ts'
 import { constantOf, nameByFile, namedBy, Unmapped, UnnamedEvents, withoutConstants } from './constants.ts'
 import { currencyInName } from './currency-in-name.ts'
-import { guessFields } from './guess-fields.ts'
+import { guessFields, otherEvents } from './guess-fields.ts'
 import { type IdsIn, nobodyKnown } from './known-ids.ts'
 import { type EventMapping, isPlainTable } from './event-mapping.ts'
 import { knownPerson } from './known-users.ts'
@@ -584,8 +584,20 @@ export function suggestedFields(inspection: Inspection, idsIn: IdsIn): ColumnMap
     sample.map(({ cells }) => cells),
     idsIn,
   )
-  return table !== null && (map['visitor'] ?? map['user']) === undefined ? {} : map
+  if (table !== null && (map['visitor'] ?? map['user']) === undefined) return {}
+  // Each row of a list of people is of the one event that the list is of, where no column says what happened.
+  const [name] = map['event'] === undefined ? suggestedEvents(inspection, map) : []
+  return name === undefined ? map : { ...map, event: name }
 }
+
+/** What else the rows of a list of people could be called: `=Name` of all of them, or a column. */
+export const suggestedEvents = ({ columns, sample, member, path }: Inspection, map: ColumnMap): string[] =>
+  otherEvents(
+    columns,
+    sample.map(({ cells }) => cells),
+    map,
+    nameByFile(member ?? path),
+  ).filter((each) => each !== map['event'])
 
 /** With what the columns are by their names, as tags are: a mapping that names the time is the whole of it. */
 export function withNamed(found: ColumnMap, { map }: Pick<EventMapping, 'map'>): ColumnMap {

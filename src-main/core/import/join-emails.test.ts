@@ -40,6 +40,7 @@ it('reads them again and joins payments to pages; each import keeps its account'
   expect(await leftOut()).toEqual({
     files: [1, 2].map((n) => ({ file: `identifies_${n}.csv`, says: 'previous=traits.email', there: true })),
     byEmail: 2,
+    joined: [],
     ids: [],
   })
   const before = await account()
@@ -72,7 +73,7 @@ it('nothing is left out where a table of users or a list of people says the emai
   const users = test.file('users.csv', `id,received_at,uuid_ts,email\nu1,${at(6)},${at(6)},Ann@x.org\nu2,${at(6)},${at(6)},mia@own.example\n`) // prettier-ignore
   const run = (file: string) => test.call('imports.run', { files: [{ file }] })
   await run(users)
-  expect(await leftOut()).toEqual({ files: [], byEmail: 0, ids: [] })
+  expect(await leftOut()).toEqual({ files: [], byEmail: 0, joined: ['users.csv'], ids: [] })
   expect(await byPage()).toEqual({ '/blog': 1, '/staff': 1 })
   await test.call('imports.undo', { importId: 5 })
   expect((await leftOut()).files).toHaveLength(2)

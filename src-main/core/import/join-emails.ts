@@ -83,8 +83,25 @@ export function findEmailsLeftOut(db: ReadDb): EmailsLeftOut {
     )
     .pluck()
     .get() as number
-  return { files, byEmail, ids: findKeptIds(db) }
+  return { files, byEmail, joined: findJoined(db), ids: findKeptIds(db) }
 }
+
+/** Files whose rows made one person of an email and another id. */
+const findJoined = (db: ReadDb): string[] => [
+  ...new Set(
+    (
+      db
+        .prepare(
+          `SELECT file FROM import WHERE undone_at IS NULL AND EXISTS (SELECT 1 FROM alias
+             JOIN event ON event.id = alias.event_id JOIN actor ON actor.id = event.actor_id JOIN user ON user.id = actor.user_id
+             WHERE alias.event_id BETWEEN first_event_id AND last_event_id
+               AND (previous LIKE '_%@_%._%' OR user.value LIKE '_%@_%._%')) ORDER BY id`,
+        )
+        .pluck()
+        .all() as string[]
+    ).map((file) => basename(file)),
+  ),
+]
 
 const sayMap = (map: ColumnMap): string =>
   Object.entries(map)

@@ -39,7 +39,7 @@ import { knownDaysSentences } from '../../../shared/known-days.ts'
 import { notRealSentence } from '../../../shared/real-orders.ts'
 import { lessRefunds, mayCountRefunds, refundedSentence, refundedTitle, saysWorth } from '../../../shared/refunded.ts'
 import { idsKeptSentence } from '../../../shared/emails-left-out.ts'
-import { noPagesWords, pagelessWords } from '../../../shared/pageless.ts'
+import { noPagesWords, pagelessWords, pageOfAllRows } from '../../../shared/pageless.ts'
 import { isRest } from '../../../shared/reports/goal-to-goal.ts'
 import { type Report, reports, type ReportSlug } from '../../../shared/reports/index.ts'
 import { unknownHeadsSentence } from '../../../shared/heads.ts'
@@ -58,7 +58,8 @@ import { count, decimals } from './format/numbers.ts'
 import { zoneToDo } from './zone-to-do.ts'
 import { placeholderTags } from './placeholder-tags.ts'
 import { costsCovered } from './costs-covered.ts'
-import { type Note, note } from './note.ts'
+import { quoted } from './config-command.ts'
+import { type Note, note, type ToDo } from './note.ts'
 import { suggestedNoIds } from './no-ids.ts'
 import { ownPeople } from './own-people.ts'
 import { ownTraffic } from './own-traffic.ts'
@@ -190,6 +191,9 @@ async function sentencesAndNotes(
       : null,
     slug === 'people' ? colleaguesSentence(document as Report<'people'>) : null,
     slug === 'people' ? unsaidProperties(document as Report<'people'>) : null,
+    slug === 'people' && (document as Report<'people'>).params.key === '(none)' && document.rows.length > 0
+      ? pageOfAllRows
+      : null,
     slug === 'content-return' ? knownElsewhere(document as Report<'content-return'>, noted.config) : null,
     slug === 'content-return' ? costEach(document as Report<'content-return'>, noted.config) : null,
     slug === 'content-return' ? sharedCostsSentence(document as Report<'content-return'>) : null,
@@ -467,12 +471,21 @@ async function emailsApart({ call, slug }: Noted, workspace: string, document: D
 async function pageless(call: Call, workspace: string, report: Report<'content-attribution'>): Promise<Note | null> {
   const { totals } = report
   if (noPagesWords(report) !== null)
-    return note(printable(noPagesWords(report, idsKeptSentence(await call('imports.emailsLeftOut', {})))!))
+    return note(printable(noPagesWords(report, idsKeptSentence(await call('imports.emailsLeftOut', {})))!), whoTheyAre(report, workspace)) // prettier-ignore
   const cause = pagelessWords(totals)
   if (cause === null) return null
   const cure = await emailsOfPageless(call, workspace, totals.pagelessPeople)
-  if (cure === null) return note(`${cause} report identity says who is one person.`)
-  return { ...cure, text: `${cause} ${cure.text}` }
+  if (cure === null) return note(`${cause} report identity says who is one person.`, whoTheyAre(report, workspace))
+  return note(`${cause} ${cure.text}`, ...cure.commands, whoTheyAre(report, workspace))
+}
+
+/** The people of `(none)`, in the same period. */
+function whoTheyAre({ params }: Pick<Report<'content-attribution'>, 'params'>, workspace: string): ToDo {
+  const { goal, from, to, lookbackDays } = params
+  const asked = Object.entries({ goal, from, to, 'lookback-days': lookbackDays }).flatMap(([flag, value]) =>
+    value === null ? [] : [`--${flag} ${quoted(printable(String(value)))}`],
+  )
+  return { does: 'see who they are', command: `touchstack report people --key '(none)' ${[...asked, `-w ${quoted(workspace)}`].join(' ')}` } // prettier-ignore
 }
 
 function pagesBegin(report: { params: object; totals: object }): string | null {

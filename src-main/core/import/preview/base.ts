@@ -42,6 +42,7 @@ export const nothingYet = {
   mappings: [],
   uncountedPageViews: [],
   amountCurrency: null,
+  otherEvents: [],
   currency: null,
   dates: [],
   datesOffer: null,

@@ -17,6 +17,7 @@ import {
   daysOf,
   eventDayOrder,
   planEvents,
+  suggestedEvents,
   suggestedFields,
   utcSays,
   withNamed,
@@ -92,6 +93,7 @@ export function previewEvents(
     ...knownUsersProblem(knownUsersBeside(inspection, mapping, idsIn)),
     ...droppedProblem(fates.dropped),
   )
+  const suggested = plan === null ? proposedFields(base, inspection, mapping, idsIn) : {}
   return {
     ...base,
     format: formatShown(base.format, mapping),
@@ -123,7 +125,8 @@ export function previewEvents(
       (plan?.constantPage ?? null) !== null,
     ).flatMap(({ name, suggested }) => (suggested ? name : [])),
     otherId: plan === null ? null : emailBeside(inspection, mapping),
-    suggested: plan === null ? proposedFields(base, inspection, mapping, idsIn) : {},
+    suggested,
+    otherEvents: suggested['event'] === undefined ? [] : suggestedEvents(inspection, suggested),
   }
 }
 

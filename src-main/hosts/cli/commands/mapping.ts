@@ -1,5 +1,6 @@
 import type { SavedMapping } from '../../../../shared/saved-mapping.ts'
 import { needWorkspace, parse, usage } from '../args.ts'
+import { keyWords } from '../../../../shared/key-words.ts'
 import { printable } from '../format/terminal.ts'
 import { choiceOptions, readChoices } from '../import-choices.ts'
 import type { Command, Io } from '../io.ts'
@@ -54,8 +55,11 @@ async function run(args: string[], io: Io): Promise<number> {
   })
 }
 
+/** A list of dates, such as those that are an event each, is no list of a program. */
+const inWords = (value: unknown): string => (Array.isArray(value) ? value.map(String).join('; ') : String(value))
+
 function describe({ name, columns, map, ...said }: SavedMapping): string {
-  const choices = Object.entries(said).map(([key, value]) => `${key} ${JSON.stringify(value)}`)
+  const choices = Object.entries(said).map(([key, value]) => `${keyWords(key)} ${printable(inWords(value))}`)
   const fields = Object.entries(map ?? {}).map(([field, column]) => `${field}=${printable(column)}`)
   return [
     printable(name),
