@@ -17,6 +17,6 @@ it('is proposed as one event a row, by the name of the file, beside what else it
     const names = await test.call('events.names', {})
     expect(names.map(({ name, events }) => [name, events])).toEqual([['Trade fair', 24]])
   } finally {
-    await test.close()
+    test.close()
   }
 })

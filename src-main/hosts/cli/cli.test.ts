@@ -331,6 +331,7 @@ describe('a saved mapping', () => {
     const saved = await mapping('save', 'Ours', file, ...mapped, '--zone', 'Europe/Berlin')
     expect(saved).toMatchObject({ code: 0, err: '' })
     expect(saved.out).toContain('time=when, visitor=who, event=event, path=page')
+    expect(saved.out).toContain('zone Europe/Berlin')
     const next = cli.file('next.csv', events)
     const { out } = await cli.touchstack(['import', next, '-w', workspace, '--mapping', 'Ours'])
     expect(out).toContain('times without a zone read as Europe/Berlin')

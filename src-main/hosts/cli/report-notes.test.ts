@@ -288,3 +288,22 @@ it('reports that count the past name what is retired and has no end, in one sent
     close()
   }
 })
+
+it('conversions without a page lead to who they are, and those to how a file that happened on one page gets it', async () => {
+  const { call, file, close } = await openApp({ goals: [{ name: 'Fair', event: 'Fair' }] })
+  try {
+    const list = file('fair.csv', 'Email,Registered\nann@x.org,2026-02-01\nbob@x.org,2026-02-02\n')
+    await call('imports.run', { files: [{ file: list, map: { time: 'Registered', user: 'Email', event: '=Fair' } }] })
+    const notes = await reportNotes(call, 'w', 'content-attribution', await runReport(call, 'content-attribution', { from: '2026-02-01' })) // prettier-ignore
+    expect(notes.flatMap(({ commands }) => commands)).toContainEqual({
+      does: 'see who they are',
+      command: "touchstack report people --key '(none)' --goal Fair --from 2026-02-01 -w w",
+    })
+    const people = await reportNotes(call, 'w', 'people', await runReport(call, 'people', { key: '(none)' }))
+    expect(people.map(({ text }) => text).join(' ')).toContain('import it again with that page (--map path==/webinar)')
+    const all = await reportNotes(call, 'w', 'people', await runReport(call, 'people', {}))
+    expect(all.map(({ text }) => text).join(' ')).not.toContain('with that page')
+  } finally {
+    close()
+  }
+})
