@@ -630,6 +630,8 @@ export interface ContentCostsRead {
   months: number
   /** Where nothing of the table has a period: names of its columns that look like dates. */
   unusedDates: string[]
+  /** Columns of what the platform itself counts as results, which are not read. */
+  ownResults: string[]
   /** Currencies of rows that were converted to the workspace's, to add them to rows of their group in another. */
   converted: string[]
   /** 1-based lines of the table that cannot be used. */

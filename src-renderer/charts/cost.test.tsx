@@ -210,7 +210,9 @@ describe('text', () => {
     const cut = wrap('Comparison pages for hospitals and clinics in the north', 120, 12, 2)
     expect([cut.length, cut[0]]).toEqual([2, 'Comparison pages'])
     expect(cut[1]).toMatch(/^for hos.*….*north$/)
-    for (const line of [...lines, ...cut]) expect(textWidth(line, 12)).toBeLessThanOrEqual(120)
+    const long = wrap('Kundenbeziehungsmanagementplattform g7 and more', 120, 12, 2)
+    expect(long[0]).toMatch(/^Kunden.*….*form$/)
+    for (const line of [...lines, ...cut, ...long]) expect(textWidth(line, 12)).toBeLessThanOrEqual(120)
   })
   it('leaves letters of several code points whole', () => {
     expect(fit('👩‍👩‍👧'.repeat(12), 60)).toMatch(/^(👩‍👩‍👧)+…(👩‍👩‍👧)*$/)

@@ -45,7 +45,7 @@ export function wrap(name: string, width: number, size: number, most: number): s
   for (const [index, part] of parts.entries()) {
     if (line !== '' && textWidth((line + part).trimEnd(), size) > width) {
       if (lines.length === most - 1) return [...lines, fit(line + parts.slice(index).join(''), width, size)]
-      lines.push(line.trimEnd())
+      lines.push(fit(line.trimEnd(), width, size))
       line = ''
     }
     line += part

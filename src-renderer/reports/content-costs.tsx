@@ -7,6 +7,7 @@ import type { CostDimension } from '../../shared/cost-dimensions.ts'
 import { onlyCurrency } from '../../shared/only-currency.ts'
 import { costsAfterRead } from '../../shared/costs-after-read.ts'
 import { monthsSentence } from '../../shared/cost-period.ts'
+import { ownResultsSentence } from '../../shared/own-results.ts'
 import { useCommand, useEngine, useWorkspace } from '../api.ts'
 import { Button } from '../components/Button.tsx'
 import { Dialog } from '../components/Dialog.tsx'
@@ -173,6 +174,7 @@ export function ContentCosts({
           {sumsOf(file, currency, (code) => rates[code] ?? rateOf(code))} read
           {file.rows > file.costs.length && `; rows of one ${dimensionWords[by].one} are added up`}.{' '}
           {monthsSentence(file) !== null && `${monthsSentence(file)} `}
+          {ownResultsSentence(file) !== null && `${ownResultsSentence(file)} `}
           {missing.length > 0 &&
             `The workspace counts in ${currency} and has no rate from ${listed(missing)}: it is asked for before you save. `}
           {file.converted.length > 0 &&

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { workspaceConfig } from '../../../shared/config.ts'
 import { monthsSentence } from '../../../shared/cost-period.ts'
+import { ownResultsSentence } from '../../../shared/own-results.ts'
 import { costsOf, isCostTable, readContentCosts as readWith } from './read-costs.ts'
 import { readMonth } from './read-month.ts'
 
@@ -22,6 +23,7 @@ it('reads a table as people keep it', () => {
     countsAs: {},
     months: 0,
     unusedDates: [],
+    ownResults: [],
     converted: [],
     rejects: [],
   })
@@ -254,6 +256,7 @@ it('adds up the rows of a group, by its name or by the pages the rules give it',
     countsAs: {},
     months: 0,
     unusedDates: [],
+    ownResults: [],
     converted: [],
     rejects: [{ line: 6, reason: '/other is in no content group' }],
   })
@@ -365,4 +368,17 @@ it('counts ten days of a table by day as ten days, and a date a month as its mon
   ])
   const invoices = readContentCosts('date,campaign,cost\n2026-01-14,Brand,5\n2026-02-14,Brand,6\n')
   expect(invoices.costs.map(({ from, to }) => [from, to])).toEqual([['2026-01-01', '2026-02-01'], ['2026-02-01', '2026-03-01']]) // prettier-ignore
+})
+
+it('names what a platform counts as conversions itself, and does not read it', () => {
+  const unread = (head: string) => readContentCosts(`${head}\nBrand,120,12,3\n`).ownResults
+  expect(unread('Campaign name,Amount spent (USD),Results,Cost per result')).toEqual(['Results', 'Cost per result'])
+  expect(unread('Campaign,Cost,Conversions,Clicks')).toEqual(['Conversions'])
+  expect(unread('Campaign,Spend,Conv.,Conv. value')).toEqual(['Conv.', 'Conv. value'])
+  expect(unread('Kampagne,Ausgegebener Betrag,Ergebnisse,Klicks')).toEqual(['Ergebnisse'])
+  expect(unread('campaign,cost,clicks,impressions')).toEqual([])
+  expect(ownResultsSentence({ ownResults: ['Results'] })).toBe(
+    '“Results” is not read: that is what the platform counts by its own rules, and conversions are counted from events here.',
+  )
+  expect(ownResultsSentence({ ownResults: [] })).toBeNull()
 })

@@ -201,6 +201,7 @@ export function readContentCosts(text: string, config: Settings): ContentCostsRe
     months:
       unsure.size > 0 ? unsure.size : new Set(entries.flatMap(({ from, to }) => (from ? `${from} ${to}` : []))).size,
     unusedDates: entries.some(({ from }) => from !== undefined) || unsure.size > 0 ? [] : datesBeside(table),
+    ownResults: resultsBeside(table),
     converted: [...converted],
     rejects,
   }
@@ -254,6 +255,18 @@ function datesBeside(table: HeadedTable<Field>): string[] {
     const cells = cellsAt(table, at).filter((cell) => cell !== '' && !blankAsDashes.test(cell))
     const dates = cells.filter(isDate)
     return table.head[at] === undefined && dates.length > cells.length / 2 ? [name.trim()] : []
+  })
+}
+
+/** As ad platforms head what they count as conversions themselves, and what each cost or was worth, without case, accents and blanks. */
+const results = /^(?:all)?(?:website)?(?:results?|conv(?:ersions?)?|purchases?|ergebnisse?|resultados?|resultats?|risultati|resultaten|conversiones|conversioes|conversioni|conversies|konversionen|leads)(?:value|rate)?$|^costper(?:results?|conv(?:ersion)?|purchase|lead)$|^costconv$|^convvalue(?:cost)?$|^roas$|^purchaseroas$/ // prettier-ignore
+
+/** Columns of the platform's own conversions: reports count those of the events that were imported. */
+function resultsBeside(table: HeadedTable<Field>): string[] {
+  const names = table.data[table.headAt] ?? []
+  return names.flatMap((name, at) => {
+    const bare = name.replace(/\(.*\)|\[.*\]/g, '').normalize('NFD').toLowerCase().replaceAll(/[^a-z]/g, '') // prettier-ignore
+    return table.head[at] === undefined && results.test(bare) ? [name.trim()] : []
   })
 }
 

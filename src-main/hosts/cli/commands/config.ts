@@ -15,6 +15,7 @@ import { unknownEventSentence } from '../../../../shared/unknown-event.ts'
 import { visitorOfSentence } from '../../../../shared/visitor-of.ts'
 import { isCostTable } from '../../../core/content-groups/read-costs.ts'
 import { isPageGroupTable } from '../../../core/content-groups/read-page-groups.ts'
+import { ownResultsSentence } from '../../../../shared/own-results.ts'
 import { needWorkspace, parse, usage } from '../args.ts'
 import { configCommand } from '../config-command.ts'
 import { emailsLeftOut } from '../emails-left-out.ts'
@@ -122,6 +123,7 @@ async function saveContentCosts(call: Call, file: string, text: string, workspac
   const read = await call('contentCosts.read', { text })
   const { by, costs, rows, converted, rejects } = read
   const months = monthsSentence(read)
+  const results = ownResultsSentence(read)
   const { contentCosts: before } = await call('config.get', {})
   const after = costsAfterRead(before, read)
   await store(call('config.set', { config: { contentCosts: after } }))
@@ -139,6 +141,7 @@ async function saveContentCosts(call: Call, file: string, text: string, workspac
   return [
     `Saved what ${plural(groups.size, `${by} costs`, `${by}s cost`)}, from ${plural(rows, 'row', 'rows')}; \`report content-return${by === 'group' ? '' : ` --by ${by}`}\` says what it brought.\n`,
     months === null ? '' : `${months}\n`,
+    results === null ? '' : `${results}\n`,
     listed('Not in the table, so without a cost from now on: ', lost, (name) => name),
     listed('Not in the table, so with the cost they had: ', others, (name) => name),
     ...(converted.length > 0
