@@ -32,7 +32,8 @@ import { amountOf } from './goals/worth.ts'
 import { unknownEvents } from './goals/unknown-events.ts'
 import { countPropertyValues } from './goals/values.ts'
 import { RunWriter } from './import/event-writer.ts'
-import { type FileToImport, type ImportContext, importFile } from './import/import-files.ts'
+import { insteadOf, isToCome } from './import/future-times.ts'
+import { type FileOutcome, type FileToImport, type ImportContext, importFile } from './import/import-files.ts'
 import { findEmailsLeftOut, joinEmails } from './import/join-emails.ts'
 import {
   find as findMapping,
@@ -220,7 +221,7 @@ export function createApp(effects: Effects): App {
             notes.push(
               `${offsetZone.said} Days of reports begin at midnight in ${readConfig(workspace.writer).timeZone}; choose another zone for the first import or under Settings to have them begin there (--zone ${offsetZone.zone}, or timeZone in the configuration).`,
             )
-          const future = kind === 'events' ? inTheFuture(outcome.report.timeRange, effects.now()) : null
+          const future = kind === 'events' ? inTheFuture(outcome, effects.now()) : null
           if (future !== null) notes.push(future)
           const same = sameFileNote(workspace.writer, outcome.report, outcome, inThisRun, dryRun)
           if (same !== null) notes.push(same)
@@ -388,6 +389,7 @@ export function createApp(effects: Effects): App {
         withMapping(options, mappings),
         {
           config,
+          now: effects.now(),
           countsPages,
           duplicatesOf: into === null ? null : duplicatesIn(into.db),
           idsIn: eitherOf(
@@ -727,12 +729,9 @@ function arranging(files: FileToImport[], reports: Result<'imports.run'>['files'
   return { ...position, stage: 'arranging', rows, bytes, bytesTotal: bytes, rate: 0, secondsLeft: null }
 }
 
-/** A day, for zones: what is later than this is a mistake in the file, or a zone or unit that was read wrongly. */
-const ahead = 86_400_000
-
-function inTheFuture(range: [string, string] | null, now: Date): string | null {
-  if (range === null || Date.parse(range[1]) <= now.getTime() + ahead) return null
-  return `Events lie in the future: the last is of ${range[1].slice(0, 10)}. They count as they stand; check the times of the file, or choose a period that ends before.`
+function inTheFuture({ report: { timeRange: range }, pastTimes }: FileOutcome, now: Date): string | null {
+  if (range === null || !isToCome(Date.parse(range[1]), now)) return null
+  return `Events lie in the future: the last is of ${range[1].slice(0, 10)}. ${insteadOf(pastTimes)}`
 }
 
 /** `Name.touchstack`, or `Name 2.touchstack` where that exists. */

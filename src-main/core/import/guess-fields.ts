@@ -6,12 +6,14 @@ import { looksLikePageView } from '../content-groups/page-events.ts'
 import { parseNumber } from './cells/number.ts'
 import { canBeIds, type IdsIn, isLong, isNearlyAsFull, mostKnown, nobodyKnown } from './known-ids.ts'
 import { holdsPersonNames } from './person-names.ts'
+import { timeAmong } from './time-names.ts'
 
 /** Share of the filled values that must look like it. */
 const mostly = 0.9
 const fewKinds = 30
 
-const isTime = (value: string): boolean =>
+/** By its form: which day it is may be open. */
+export const looksLikeTime = (value: string): boolean =>
   /^\d{4}[-/]\d{1,2}[-/]\d{1,2}([T ]\d{1,2}:\d{2}.*)?$/.test(value) ||
   /^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}([ ,T]+\d{1,2}:\d{2}.*)?$/.test(value) ||
   /^1\d{9}(\d{3}|\d{6})?(\.\d+)?$/.test(value)
@@ -102,13 +104,20 @@ export function guessFields(
     if (column) map[field] = open.splice(open.indexOf(column), 1)[0]!.name
   }
   const take = (field: string, fits: (column: Column) => boolean): void => use(field, open.find(fits))
-  take('time', (column) => isFull(column) && looks(column, isTime))
+  const times = open.filter((column) => isFull(column) && looks(column, looksLikeTime))
+  const time = timeAmong(times.map(({ name }) => name))
+  use(
+    'time',
+    times.find(({ name }) => name === time),
+  )
   take('path', (column) => looks(column, isPath))
   if (map['path'] === undefined) take('url', (column) => looks(column, isUrl) && !names.referrer.test(column.name))
   take('referrer', (column) => looks(column, isUrl))
-  const canBeId = (column: Column): boolean => looks(column, isId) && !looks(column, isTime) && column.kinds > 1
+  const canBeId = (column: Column): boolean => looks(column, isId) && !looks(column, looksLikeTime) && column.kinds > 1
   const isUser = (column: Column): boolean => names.user.test(column.name) && canBeId(column)
-  const ids = open.filter((column) => canBeIds(column.filled, namesSomebody(column.name)) && !looks(column, isTime))
+  const ids = open.filter(
+    (column) => canBeIds(column.filled, namesSomebody(column.name)) && !looks(column, looksLikeTime),
+  )
   const known = idsIn(ids.flatMap(({ filled }) => filled))
   const user = mostKnown(ids, known.users)?.of
   const fuller = user && open.find((column) => column !== user && isUser(column) && !isNearlyAsFull(user.filled.length, column.filled.length)) // prettier-ignore

@@ -11,6 +11,7 @@ import type { StoredEvents } from '../journeys/identity.ts'
 import { beginWriting, explainSqlite, type WriteDb } from '../workspace/db.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import type { DecisionFile } from '../decisions/read-file.ts'
+import { pastTimesBeside } from './future-times.ts'
 import { hashFile } from './hash-file.ts'
 import { emailBeside, emailNote } from './email-beside.ts'
 import { importDecision } from './import-decision.ts'
@@ -87,6 +88,8 @@ export interface FileOutcome {
   /** Columns of the events that were stored; null for other kinds and for a dry run. */
   columns: StoredEvents | null
   offsetZone: OffsetZone | null
+  /** Of a table: the column of its times, and another whose times have all passed. */
+  pastTimes: { column: string; beside: string | null } | null
   /** Of the file's bytes. */
   sha256: string
   /** Of a dry run, nothing stays of it. */
@@ -125,6 +128,7 @@ export async function importFile(
       report,
       columns: context.dryRun ? null : done.columns,
       offsetZone: offsetZoneOf(done, inspected, file),
+      pastTimes: pastTimesOf(done, inspected, effects.now()),
       sha256: await hash,
       importId,
     }
@@ -159,6 +163,7 @@ export async function importInto(
     report,
     columns: done.columns,
     offsetZone: offsetZoneOf(done, inspected, file),
+    pastTimes: pastTimesOf(done, inspected, context.effects.now()),
     sha256: await hash,
     importId,
   }
@@ -172,6 +177,15 @@ function offsetZoneOf(
 ): OffsetZone | null {
   const [first] = inspected?.parts ?? []
   return first && mapping.time !== undefined ? zoneByOffsets(sampleOf(first, mapping.time), proposedZone) : null
+}
+
+function pastTimesOf(
+  { mapping: { time } }: PartOutcome,
+  inspected: InspectedFile | null,
+  now: Date,
+): FileOutcome['pastTimes'] {
+  const [first] = inspected?.parts ?? []
+  return first && time !== undefined ? { column: time, beside: pastTimesBeside(first, time, now) } : null
 }
 
 async function readInto(

@@ -8,7 +8,7 @@ import { joinsNobody } from './sample-events.ts'
 import { countLineFeeds, isGzip, isZip, readSample, refuseForeign, type Source, sourceName } from './source.ts'
 import { Columns } from './formats/columns.ts'
 import { type EventFormat, type JsonFormat, known, laidOver, Row, type TableFormat } from './formats/format.ts'
-import { genericEvents, namesPeople } from './formats/generic-events.ts'
+import { genericEvents, namesPeople, saysNothing } from './formats/generic-events.ts'
 import { hasEvents, peopleIds, undatedIds } from './formats/people.ts'
 import { eventFormats } from './formats/index.ts'
 import { fieldsOf, placesIn, rowObject, textAt } from './formats/places.ts'
@@ -260,6 +260,9 @@ export function chooseMapping(inspection: Inspection, options: ImportOptions): E
     const rows = inspection.sample.map(({ cells }) => cells)
     if (!('event' in given) && map.event !== undefined && namesPeople(inspection.columns, map.event, rows))
       map.event = ''
+    for (const field of ['url', 'currency'] as const)
+      if (!(field in given) && map[field] !== undefined && saysNothing(inspection.columns, field, map, rows))
+        map[field] = ''
     for (const [field, column] of Object.entries(map)) {
       const isStep = field === 'event' && column === map.path
       if (!(field in given) && said.has(column) && !isStep) map[field] = ''

@@ -1,4 +1,5 @@
 /** Any table of events: a time and a person, and what happened or where. Mapped by the usual names of its columns. */
+import type { ColumnMap } from '../../../../shared/import.ts'
 import { headingNames } from '../headings.ts'
 import { currencyInName } from '../currency-in-name.ts'
 import { withoutMinorUnit } from '../minor-units.ts'
@@ -113,15 +114,38 @@ function amountWithCurrency(columns: Columns): { value?: string } {
 export const namesPeople = (columns: readonly string[], event: string, rows: readonly (readonly string[])[]): boolean =>
   columnKey(event) === 'name' && holdsPersonNames(columns, event, rows)
 
+const isAddress = (text: string): boolean => /^(https?:|\/|www\.)|^[\w-]+(\.[\w-]+)+(\/|$)/i.test(text)
+
+/**
+ * A `Location` is a page's only where its values are addresses, not rooms or calls; a currency of no row is none where no row has
+ * an amount either.
+ */
+export function saysNothing(
+  columns: readonly string[],
+  field: 'url' | 'currency',
+  map: ColumnMap,
+  rows: readonly (readonly string[])[],
+): boolean {
+  const filled = (column: string | undefined): string[] =>
+    column === undefined
+      ? []
+      : rows.map((cells) => (cells[columns.indexOf(column)] ?? '').trim()).filter((cell) => cell !== '')
+  if (rows.length === 0) return false
+  if (field === 'currency') return filled(map.currency).length === 0 && filled(map.value).length === 0
+  const addresses = filled(map.url)
+  return columnKey(map.url!) === 'location' && addresses.filter(isAddress).length <= addresses.length / 2
+}
+
 function recognise(columns: Columns, rows: string[][]): Recognition | null {
   if (listsPeople(columns)) return null
   const found = (field: keyof typeof candidates): string | undefined => columns.find(...candidates[field])
   const person = found('visitor') ?? found('user')
   const event = found('event')
+  const url = found('url')
   const what =
     (event !== undefined && namesPeople(columns.names, event, rows) ? undefined : event) ??
     found('path') ??
-    found('url')
+    (url !== undefined && saysNothing(columns.names, 'url', { url }, rows) ? undefined : url)
   const time = found('time') ?? utcTime(columns).time
   if (!time || !person || !what) return null
   const own = fromWarehouse(columns)

@@ -14,6 +14,7 @@ export const shownRows = 20
 /** What is known of the workspace that the file would be imported into. */
 export interface PreviewInto {
   config: WorkspaceConfig
+  now: Date
   /** Whether it has page views already. */
   countsPages: boolean
   /** Who is in it already. */

@@ -17,6 +17,7 @@ import { type KnownUsers, knownUsersNote } from '../known-users.ts'
 import type { EventBatch } from '../encode/event-encoder.ts'
 import type { EventPlan } from '../plan.ts'
 import { minorUnitNote } from '../minor-units.ts'
+import { insteadOf, pastTimesBeside, rowsToCome } from '../future-times.ts'
 import { eventlessNote, localTimesNote, noPageNote, propertiesNote, saidNote } from '../notes.ts'
 import { roundedIdsNote } from '../rounded-ids.ts'
 import type { PreviewBase } from './base.ts'
@@ -65,6 +66,16 @@ export function timeProblems(
   const local = plan ? localTimesNote(mapping, plan) : null
   if (local !== null) problems.push(problem(zone === 'UTC' ? 'info' : 'warning', `Times in ${zone}`, local))
   return problems
+}
+
+/** Of the first rows: what the import itself says of all of them. */
+export function toComeProblem(inspection: Inspection, { map: { time } }: EventMapping, now: Date): PreviewProblem[] {
+  if (inspection.container !== 'csv' || time === undefined) return []
+  const toCome = rowsToCome(inspection, time, now)
+  if (toCome === null) return []
+  const beside = pastTimesBeside(inspection, time, now)
+  const said = `${toCome.count} of the ${inspection.sample.length} rows looked at ${toCome.count === 1 ? 'is' : 'are'} of a day to come, the last of ${toCome.last}. ${insteadOf({ column: time, beside })}`
+  return [problem('warning', 'Events in the future', said, { count: toCome.count })]
 }
 
 export function daysProblem(days: DayTime | null, among: DaysAmong, chosen: DayTime | undefined): PreviewProblem[] {

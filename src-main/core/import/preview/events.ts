@@ -47,13 +47,14 @@ import {
   fieldProblems,
   knownUsersProblem,
   timeProblems,
+  toComeProblem,
 } from './event-problems.ts'
 
 export function previewEvents(
   base: PreviewBase,
   inspection: Inspection,
   options: ImportOptions,
-  { config, countsPages, idsIn, duplicatesOf }: PreviewInto,
+  { config, now, countsPages, idsIn, duplicatesOf }: PreviewInto,
 ): ImportPreview {
   const mapping = chooseMapping(inspection, options)
   const problems: PreviewProblem[] = []
@@ -84,6 +85,7 @@ export function previewEvents(
   const zone = zoneOf(mapping, options)
   problems.push(
     ...timeProblems(inspection, mapping, plan, base, zone, saysUtc, zoneSaid(mapping, options) !== null),
+    ...(base.order === null ? toComeProblem(inspection, mapping, now) : []),
     ...daysProblem(days, daysIn(inspection, mapping), options.days),
     ...fieldProblems(inspection, mapping, plan, config, options),
     ...eventlessProblem(mapping, batches),
