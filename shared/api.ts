@@ -453,6 +453,10 @@ export interface PageGroupsRead {
     joint: string | null
     pages: string[]
   }[]
+  /** Pages that the table says are not published. */
+  drafts: string[]
+  /** Columns that hold days or names of groups and were not used. */
+  unused: { name: string; looksLike: 'days' | 'groups' }[]
   rejects: { line: number; reason: string }[]
 }
 

@@ -46,8 +46,16 @@ it('says how a change is compared', () => {
 })
 
 it('says that rows are left out only where some are', () => {
-  expect(tableTitle([])).toBe('Pages that change their group')
-  expect(tableTitle([{ line: 3, reason: 'it has no page' }])).toBe('Not all of the table could become rules')
+  const table = { changed: [], drafts: [], unused: [], rejects: [] }
+  const changed = [{ groups: ['A', 'B'], dates: ['2026-05-04'], joint: null, pages: ['/a'] }]
+  expect(tableTitle({ ...table, changed })).toBe('Pages that change their group')
+  expect(tableTitle({ ...table, changed, unused: [{ name: 'Day', looksLike: 'days' }] })).toBe(
+    'Columns of the table that are not used',
+  )
+  expect(tableTitle({ ...table, drafts: ['/a'] })).toBe('Pages that are drafts')
+  expect(tableTitle({ ...table, rejects: [{ line: 3, reason: 'it has no page' }] })).toBe(
+    'Not all of the table could become rules',
+  )
 })
 
 it('splits a joint group on the days that its groups begin, where the table has them', () => {

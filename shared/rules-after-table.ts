@@ -1,6 +1,6 @@
 import type { PageGroupsRead } from './api.ts'
 import type { ContentGroupRule } from './config.ts'
-import { count, date } from './figures.ts'
+import { count, date, listed } from './figures.ts'
 
 /**
  * All rules once a table of pages and their groups was read: its rules go first, in place of those of the groups it names, and
@@ -20,9 +20,42 @@ export function rulesThatStay(before: readonly ContentGroupRule[], groups: reado
 
 type Change = PageGroupsRead['changed'][number]
 
+export type TableRead = Pick<PageGroupsRead, 'changed' | 'drafts' | 'unused' | 'rejects'>
+
 /** Above what is to be known of a table that was read. */
-export const tableTitle = (rejects: PageGroupsRead['rejects']): string =>
-  rejects.length > 0 ? 'Not all of the table could become rules' : 'Pages that change their group'
+export function tableTitle({ changed, unused, rejects }: TableRead): string {
+  if (rejects.length > 0) return 'Not all of the table could become rules'
+  if (unused.length > 0) return 'Columns of the table that are not used'
+  return changed.length > 0 ? 'Pages that change their group' : 'Pages that are drafts'
+}
+
+/** What of a table is not as it looks: columns that say nothing here, and pages that nobody can have visited. */
+export function besideTable({ drafts, unused }: Pick<TableRead, 'drafts' | 'unused'>): string[] {
+  const named = (of: 'days' | 'groups'): string[] =>
+    unused.flatMap(({ name, looksLike }) => (looksLike === of ? [`“${name}”`] : []))
+  const [days, groups] = [named('days'), named('groups')]
+  const isOne = drafts.length === 1
+  return [
+    ...(days.length > 0
+      ? [
+          `${listed(days)} ${days.length === 1 ? 'looks like days and is' : 'look like days and are'} not used: each page has its group on all days. Head the first day of a group “Live from”, or the day of a change “Last template change”, beside “Previous template”.`,
+        ]
+      : []),
+    ...(groups.length > 0
+      ? [
+          `${listed(groups)} ${groups.length === 1 ? 'names groups, too, and is' : 'name groups, too, and are'} not used. Head what a page was before “Previous template”, and the day of the change “Last template change”.`,
+        ]
+      : []),
+    ...(drafts.length > 0
+      ? [
+          `${isOne ? 'One page is a draft' : `${count(drafts.length)} pages are drafts`} by the table (${shownOf(drafts)}); ${isOne ? 'it is in its group' : 'they are in their groups'} all the same.`,
+        ]
+      : []),
+  ]
+}
+
+const shownOf = (pages: readonly string[]): string =>
+  `${pages.slice(0, shownPages).join(', ')}${pages.length > shownPages ? ` and ${count(pages.length - shownPages)} more` : ''}`
 
 /** Whether the table says on which days the groups begin that it does not tell apart, and their joint group is one of the rules still. */
 export const canSplit = ({ groups, dates, joint }: Change, rules: readonly { group: string }[]): boolean =>
@@ -52,14 +85,13 @@ export const asRuled = (change: Change, rules: readonly { group: string }[]): Ch
 
 /** What the rules of a table came to where pages have one group after another in it. */
 export function changedSentence({ groups, dates, joint, pages }: Change): string {
-  const shown = pages.slice(0, shownPages).join(', ')
-  const more = pages.length > shownPages ? ` and ${count(pages.length - shownPages)} more` : ''
+  const shown = shownOf(pages)
   const [which, are, have] =
     pages.length === 1 ? ['One page', 'is', 'has'] : [`${count(pages.length)} pages`, 'are', 'have']
   if (joint !== null)
-    return `${which} (${shown}${more}) ${have} one group after another on days that the table does not tell apart, and ${are} the group “${joint}”.`
+    return `${which} (${shown}) ${have} one group after another on days that the table does not tell apart, and ${are} the group “${joint}”.`
   const before = dates.map((day, index) => `“${groups[index]!}” before ${date(day)}`).join(', ')
-  return `${which} (${shown}${more}) ${are} ${before}, and “${groups.at(-1)!}” from then on.`
+  return `${which} (${shown}) ${are} ${before}, and “${groups.at(-1)!}” from then on.`
 }
 
 const shownPages = 6

@@ -1,7 +1,8 @@
 /** Choices of the person at this computer, kept between visits. Results never live here; filters live in the address. */
 import { create } from 'zustand'
 import { persist } from 'zustand/middleware'
-import type { ContentCostsRead, PageGroupsRead } from '../shared/api.ts'
+import type { ContentCostsRead } from '../shared/api.ts'
+import type { TableRead } from '../shared/rules-after-table.ts'
 
 export type Theme = 'system' | 'light' | 'dark'
 
@@ -39,8 +40,7 @@ export const useIncoming = create<{ files: File[] }>(() => ({ files: [] }))
  */
 export const useBroughtCosts = create<{ read: ContentCostsRead | string | null }>(() => ({ read: null }))
 
+export const nothingRead: TableRead = { changed: [], drafts: [], unused: [], rejects: [] }
+
 /** The table of pages and their groups that was read last, and what of it no rule can say; only in memory. */
-export const useReadGroups = create<{ changed: PageGroupsRead['changed']; rejects: PageGroupsRead['rejects'] }>(() => ({
-  changed: [],
-  rejects: [],
-}))
+export const useReadGroups = create<TableRead>(() => nothingRead)

@@ -1,11 +1,18 @@
 import type { PageGroupsRead } from '../../shared/api.ts'
 import type { ContentGroupRule } from '../../shared/config.ts'
-import { asRuled, beforeAfterOf, canSplit, changedSentence, tableTitle } from '../../shared/rules-after-table.ts'
+import {
+  asRuled,
+  beforeAfterOf,
+  besideTable,
+  canSplit,
+  changedSentence,
+  tableTitle,
+} from '../../shared/rules-after-table.ts'
 import { Button } from '../components/Button.tsx'
 import { ErrorNote } from '../components/ErrorNote.tsx'
 import { counted, date, listed } from '../format.ts'
 import { toHref } from '../route.ts'
-import { useReadGroups } from '../store.ts'
+import { nothingRead, useReadGroups } from '../store.ts'
 import s from './content-groups.module.css'
 
 interface TableNoteProps {
@@ -16,17 +23,17 @@ interface TableNoteProps {
 
 /** What is to be known of a table that was read: pages whose group changed, and rows that could not be used. */
 export function TableNote({ rules, onSplit }: TableNoteProps) {
-  const { changed, rejects } = useReadGroups()
+  const read = useReadGroups()
+  const { changed, rejects } = read
   const [first] = rejects
-  if (changed.length === 0 && first === undefined) return null
+  const beside = besideTable(read)
+  if (changed.length + beside.length === 0 && first === undefined) return null
   return (
     <div className={s['gap']}>
       <ErrorNote
         tone="info"
-        title={tableTitle(rejects)}
-        actions={
-          <Button onPress={() => useReadGroups.setState({ changed: [], rejects: [] })}>Close</Button> // prettier-ignore
-        }
+        title={tableTitle(read)}
+        actions={<Button onPress={() => useReadGroups.setState(nothingRead)}>Close</Button>}
       >
         {changed.map((each) => (
           <p key={JSON.stringify(each)}>
@@ -40,6 +47,9 @@ export function TableNote({ rules, onSplit }: TableNoteProps) {
             )}
             <a href={`#${toHref('/before-after', beforeAfterOf(asRuled(each, rules)))}`}>Compare before and after</a>
           </p>
+        ))}
+        {beside.map((sentence) => (
+          <p key={sentence}>{sentence}</p>
         ))}
         {first && (
           <p>

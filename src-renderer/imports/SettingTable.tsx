@@ -76,12 +76,12 @@ function useSettingTable(chosen: ChosenFile, { is }: SettingTable) {
   }
   const takeGroups = async (): Promise<void> => {
     try {
-      const { rules, pages, groups, changed, rejects } = await call('contentGroups.readTable', {
+      const { rules, pages, groups, ...rest } = await call('contentGroups.readTable', {
         text: await textOf(engine, chosen.file),
       })
       const said = `${counted(pages, 'page')} in ${counted(groups.length, 'content group')} read from the table.`
       if (!(await putGroups((before) => rulesAfterTable(before, rules), said))) return
-      useReadGroups.setState({ changed, rejects })
+      useReadGroups.setState(rest)
       removeFile(chosen.id)
       navigate('/content-groups')
     } catch (error) {

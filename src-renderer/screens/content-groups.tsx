@@ -201,9 +201,9 @@ function Rules({ config, file }: { config: WorkspaceConfig; file: string }) {
       } else {
         const contentGroups = complete.map(toRule)
         const table = await call('contentGroups.readTable', { text, contentGroups })
-        const { rules: read, pages, groups, changed, rejects } = table
+        const { rules: read, pages, groups, ...rest } = table
         dispatch({ type: 'replace', rules: rulesAfterTable(contentGroups, read) })
-        useReadGroups.setState({ changed, rejects })
+        useReadGroups.setState(rest)
         say(`${counted(pages, 'page')} in ${counted(groups.length, 'group')} read into the draft.`)
       }
       setEditing(null)

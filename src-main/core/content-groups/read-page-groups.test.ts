@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { contentGroupRule, type ContentGroupRule, workspaceConfig } from '../../../shared/config.ts'
+import { besideTable } from '../../../shared/rules-after-table.ts'
 import { openSmallSite } from '../testing/small-site.ts'
 import { classify } from './classify.ts'
 import { groupsPages, isPageGroupTable, readPageGroups } from './read-page-groups.ts'
@@ -117,6 +118,8 @@ it('gives a page that has one template after another a rule for each, with its d
         pages: ['/business/a', '/business/b'],
       },
     ],
+    drafts: [],
+    unused: [],
     rejects: [],
   })
   const days = (text: string) => read(`URL,Template,Live from,Live to\n${text}`).rules.map(({ group, from, to }) => [group, from, to]) // prettier-ignore
@@ -142,6 +145,53 @@ it.each([
   const joint = 'Template A, then Template B'
   expect(rules).toEqual([{ group: joint, match: '/a', topics: [], role: 'content' }])
   expect(changed).toEqual([{ groups: ['Template A', 'Template B'], dates, joint, pages: ['/a'] }])
+})
+
+it.each([
+  ['URL,Template,Last template change,Previous template', '/a,Curto,2026-10-19 09:30,Clássico'],
+  ['URL,New template,Old template,Changed on', '/a,Curto,Clássico,19/10/2026'],
+  ['URL,Template,Live from,Last template change,Previous template', '/a,Curto,2024-01-02,2026-10-19,Clássico'],
+  ['URL,Template,Live from,Previous template', '/a,Curto,2026-10-19,Clássico'],
+  ['URL,Old template,Template until,Template', '/a,Clássico,2026-10-18,Curto'],
+])('gives a page that was of a group until a day two rules, by %s', (head, row) => {
+  const { rules, changed, unused } = read(`${head}\n${row}\n`)
+  expect(rules.map(({ group, match, from, to }) => [group, match, from, to])).toEqual([
+    ['Clássico', '/a', undefined, '2026-10-19'],
+    ['Curto', '/a', '2026-10-19', undefined],
+  ])
+  expect(changed).toEqual([{ groups: ['Clássico', 'Curto'], dates: ['2026-10-19'], joint: null, pages: ['/a'] }])
+  expect(unused).toEqual([])
+})
+
+it('follows a page through several changes, and does not guess the day of one', () => {
+  const head = 'URL,Template,Previous template,Changed on\n'
+  const { rules } = read(
+    `${head}/a,Video,Curto,2026-11-02\n/a,Curto,Story,2026-10-19\n/a/,Curto,Story,2026-10-19\n/b,Curto,,\n`,
+  )
+  expect(rules.map(({ group, match, from, to }) => [group, match, from, to])).toEqual([
+    ['Story', '/a', undefined, '2026-10-19'],
+    ['Curto', '/a', '2026-10-19', '2026-11-02'],
+    ['Curto', '/b', undefined, undefined],
+    ['Video', '/a', '2026-11-02', undefined],
+  ])
+  expect(read(`${head}/a,Curto,Story,\n`).changed).toMatchObject([{ dates: [], joint: 'Story, then Curto' }])
+})
+
+it('names drafts, and columns with days or groups that it did not use', () => {
+  const unused = (head: string, ...rows: string[]): unknown => read(`${head}\n${rows.join('\n')}\n`).unused
+  expect(unused('URL,Template,Last template change', '/a,Curto,2026-10-19', '/b,Story,')).toEqual([{ name: 'Last template change', looksLike: 'days' }]) // prettier-ignore
+  expect(unused('URL,Template,Design in autumn,Day', '/a,Curto,Story,19/10/2026', '/b,Story,Story,')).toEqual([
+    { name: 'Design in autumn', looksLike: 'groups' },
+    { name: 'Day', looksLike: 'days' },
+  ])
+  expect(unused('URL,Template,Layout,Published', '/a,Curto,Wide,')).toEqual([{ name: 'Layout', looksLike: 'groups' }])
+  expect(unused('URL,Template,Live from,Published', '/a,Curto,2026-10-19,2025-01-01')).toEqual([])
+  const { drafts, pages } = read('URL,Template,Status\n/a,Curto,publish\n/b,Curto,Draft\n')
+  expect([drafts, pages]).toEqual([['/b'], 2])
+  expect(besideTable({ drafts, unused: [{ name: 'Day', looksLike: 'days' }] })).toEqual([
+    '“Day” looks like days and is not used: each page has its group on all days. Head the first day of a group “Live from”, or the day of a change “Last template change”, beside “Previous template”.',
+    'One page is a draft by the table (/b); it is in its group all the same.',
+  ])
 })
 
 it('says what cannot be used', () => {

@@ -1,4 +1,5 @@
 /** Which page is of which group, as a table: a page a row, and its template, type or category. */
+import { isDeepStrictEqual } from 'node:util'
 import type { PageGroupsRead } from '../../../shared/api.ts'
 import type { WorkspaceConfig } from '../../../shared/config.ts'
 import { AppError } from '../../../shared/errors.ts'
@@ -12,7 +13,7 @@ import { holdsAddresses, isAddress, pathsAsCounted } from './addresses.ts'
 import { type HeadedTable, parseHeaded, readEntries, readHead } from './headed-table.ts'
 import { type GroupedPage, rulesOfPages, type Surroundings } from './rules-of-pages.ts'
 
-type Field = 'page' | 'group' | 'kind' | 'topic' | 'from' | 'to'
+type Field = 'page' | 'group' | 'kind' | 'topic' | 'from' | 'to' | 'previous' | 'changed' | 'previousTo' | 'status'
 
 /** As people head such tables, without case, accents, blanks and signs. */
 const headings: Record<string, Field> = Object.fromEntries(
@@ -24,6 +25,7 @@ const headings: Record<string, Field> = Object.fromEntries(
         'seite pfad adresse landingseite zielseite seitenpfad pagina chemin adresseurl pad ruta direccion endereco',
       ],
       ['group', 'template pagetemplate templatename group contentgroup contentgrouping pagegroup layout'],
+      ['group', 'newtemplate currenttemplate templatenow newgroup currentgroup neuevorlage nouveaumodele'],
       ['group', 'vorlage seitenvorlage gruppe inhaltsgruppe seitengruppe modele gabarit groupe groupedecontenu'],
       ['group', 'plantilla grupo grupodecontenido modelo modello gruppo sjabloon groep contentgroep'],
       ['kind', 'type pagetype category pagecategory contentcategory section'],
@@ -33,6 +35,40 @@ const headings: Record<string, Field> = Object.fromEntries(
       ['from', 'von ab seit gultigab livevon liveab vanaf desde du depuis dal'],
       ['to', 'to until liveto liveuntil livetill validto validuntil activeto end enddate'],
       ['to', 'bis livebis gultigbis tot hasta ate au jusquau al finoal'],
+      // What a page was until it was changed once, as a CMS lists it beside what the page is now.
+      ['previous', 'previoustemplate oldtemplate formertemplate priortemplate templatebefore previoustype'],
+      ['previous', 'previousgroup oldgroup formergroup previouscontentgroup oldcontentgroup previouslayout oldlayout'],
+      [
+        'previous',
+        'altevorlage vorherigevorlage fruherevorlage ancienmodele modeleprecedent anciengabarit gabaritprecedent',
+      ],
+      [
+        'previous',
+        'plantillaanterior modeloanterior modeloantigo templateanterior modelloprecedente vorigsjabloon oudsjabloon',
+      ],
+      [
+        'changed',
+        'lasttemplatechange templatechange templatechangedate templatechangedon templatechangedat templatechanged',
+      ],
+      [
+        'changed',
+        'changedon changedat changed changedate datechanged dateofchange lastchange switchedon switchdate switched',
+      ],
+      ['changed', 'templatesince newtemplatesince currenttemplatesince templateswitch templateswitchedon'],
+      ['changed', 'geandertam vorlagegeandertam letzterwechsel wechselam changele datedechangement derniechangement'],
+      [
+        'changed',
+        'cambiadoel fechadecambio fechadelcambio ultimocambio alteradoem mudadoem datadealteracao datadamudanca',
+      ],
+      [
+        'changed',
+        'ultimaalteracao ultimamudanca ultimamudancademodelo cambiatoil datadelcambio gewijzigdop datumwijziging',
+      ],
+      [
+        'previousTo',
+        'templateuntil oldtemplateuntil previoustemplateuntil previousuntil olduntil vorlagebis modelohasta',
+      ],
+      ['status', 'status state pagestatus poststatus publishstatus estado statut stato'],
     ] as const
   ).flatMap(([field, names]) => names.split(' ').map((name) => [name, field])),
 )
@@ -57,10 +93,15 @@ interface Span {
   group: string
   from: string
   to: string
+  /** The last day of what the page was before, where `from` is not said. */
+  after?: string
+  /** What it was before another span of the same row. */
+  was?: true
 }
 
 interface Entry extends Omit<GroupedPage, 'steps'> {
   spans: Span[]
+  isDraft: boolean
 }
 
 /**
@@ -83,7 +124,7 @@ export function readPageGroups(
     )
   const column = (each: Field): string[] =>
     head.includes(each) ? data.slice(headAt + 1).map((cells) => cells[head.indexOf(each)]?.trim() ?? '') : []
-  const names = column(field).filter((name) => name !== '')
+  const names = [...column(field), ...column('previous')].filter((name) => name !== '')
   const heading = data[headAt]![head.indexOf(field)]!.trim()
   // "A" alone names nothing on a screen full of groups.
   const nameOf = names.every((name) => name.length <= 2)
@@ -99,19 +140,21 @@ export function readPageGroups(
       if (page === '') return 'it has no page'
       if (!isAddress(page)) return `"${page}" is no address of a page`
       if (name === '') return 'it has no group'
+      const was = cell('previous')
       const address = withScheme(page)
       return {
         host: hosts.size > 1 ? splitUrl(address).host : '',
         path: page.includes('*') ? contentPath(address) : pathOf(address),
         topics: cell('topic').split(/[;|]/).map((topic) => topic.trim()).filter(Boolean), // prettier-ignore
-        spans: [{ group: nameOf(name), from: cell('from'), to: cell('to') }],
+        spans: spansOf(nameOf(name), was === '' ? null : nameOf(was), cell),
+        isDraft: draft.test(cell('status')),
       }
     },
     ({ host, path }) => host + path,
     ({ host, path }) => `${host} ${path}`,
     together,
   )
-  const order = dayOrderOf([...column('from'), ...column('to')], entries)
+  const order = dayOrderOf((['from', 'to', 'changed', 'previousTo'] as const).flatMap(column), entries)
   const dated = entries.map((entry) => ({ ...entry, ...inTurn(entry.spans, order) }))
   const changed = new Map<string, PageGroupsRead['changed'][number]>()
   for (const { change, host, path } of dated) {
@@ -127,20 +170,61 @@ export function readPageGroups(
     pages: entries.length,
     groups,
     changed: [...changed.values()],
+    drafts: entries.flatMap(({ host, path, isDraft }) => (isDraft ? [host + path] : [])),
+    unused: unusedBeside(table, field, new Set(groups)),
     rejects,
   }
+}
+
+const draft = /^(draft|entwurf|brouillon|borrador|rascunho|bozza|concept)$/i
+
+/** A page that was something else until a day is that until then; where no day is said, which was when is not known. */
+function spansOf(group: string, was: string | null, cell: (field: Field) => string): Span[] {
+  const [from, to, changed, until] = [cell('from'), cell('to'), cell('changed'), cell('previousTo')]
+  if (was === null) return [{ group, from, to: to === '' ? until : to }]
+  // Beside a day of the change, that since when a page is live is of what it was first.
+  const begins = changed === '' && until === '' ? from : changed
+  return [
+    { group: was, from: begins === from ? '' : from, to: begins === '' ? until : begins, was: true },
+    { group, from: begins, to, ...(begins === '' && until !== '' && { after: until }) },
+  ]
+}
+
+/** Columns that look as if they said something about groups and say nothing here: other names of groups, and days where none was used. */
+function unusedBeside(
+  { head, headAt, data }: HeadedTable<Field>,
+  field: 'group' | 'kind',
+  groups: ReadonlySet<string>,
+): PageGroupsRead['unused'] {
+  const rows = data.slice(headAt + 1)
+  const filledAt = (at: number): string[] => rows.flatMap((cells) => cells[at]?.trim() || [])
+  const has = (each: Field): boolean => head.includes(each) && filledAt(head.indexOf(each)).length > 0
+  const hasDays = has('from') || has('to') || has('previousTo') || (has('changed') && has('previous'))
+  return (data[headAt] ?? []).flatMap((heading, at): PageGroupsRead['unused'] => {
+    const cells = filledAt(at)
+    const name = heading.trim()
+    if (cells.length === 0) return []
+    const isOther = head[at] === field || head[at] === 'previous' ? head.indexOf(head[at]) !== at : false
+    if (isOther || (head[at] === undefined && cells.every((cell) => groups.has(cell))))
+      return [{ name, looksLike: 'groups' }]
+    const dates = cells.filter((cell) => dayOf(cell, 'day-month') ?? dayOf(cell, 'month-day'))
+    const isFree = head[at] === undefined || head[at] === 'changed'
+    return isFree && !hasDays && dates.length > cells.length / 2 ? [{ name, looksLike: 'days' }] : []
+  })
 }
 
 const withScheme = (cell: string): string => (/^(\/|[a-z][a-z0-9+.-]*:\/\/)/i.test(cell) ? cell : `https://${cell}`)
 
 /** Two rows of a page are one where they agree, and one after the other where they have dates. */
 function together(before: Entry, entry: Entry): Entry | string {
-  const [span] = entry.spans as [Span]
   const topics = [...new Set([...before.topics, ...entry.topics])]
-  const isDated = [...before.spans, span].every(({ from, to }) => from !== '' || to !== '')
-  if (isDated) return { ...before, topics, spans: [...before.spans, span] }
-  if (before.spans.every(({ group }) => group === span.group)) return { ...before, topics }
-  return `"${before.host}${before.path}" is there twice, with ${before.spans.map(({ group }) => group).join(', ')} and with ${span.group}; the first counts`
+  const both = { ...before, topics, isDraft: before.isDraft && entry.isDraft }
+  const spans = [...before.spans, ...entry.spans]
+  if (isDeepStrictEqual(before.spans, entry.spans)) return both
+  if (spans.every(({ from, to, after = '' }) => from + to + after !== '')) return { ...both, spans }
+  const [names, others] = [before, entry].map((each) => [...new Set(each.spans.map(({ group }) => group))].join(', '))
+  if (names === others) return both
+  return `"${before.host}${before.path}" is there twice, with ${names} and with ${others}; the first counts`
 }
 
 const dayOf = (cell: string, order: DayOrder | undefined): string | null => {
@@ -171,8 +255,15 @@ interface InTurn {
 
 /** A page is what it was until it is something else: what the table says of its first and its last day tells only which is when. */
 function inTurn(spans: readonly Span[], order: DayOrder | undefined): InTurn {
-  const days = spans.map(({ group, from, to }) => ({ group, from: dayOf(from, order), to: dayOf(to, order) }))
-  const isRead = spans.every((span, index) => (['from', 'to'] as const).every((end) => span[end] === '' || days[index]![end] !== null)) // prettier-ignore
+  const dated = spans.map((span) => {
+    const last = dayOf(span.after ?? '', order)
+    const from = dayOf(span.from, order) ?? (last === null ? null : addDays(last, 1))
+    return { ...span, from, to: dayOf(span.to, order) }
+  })
+  // Of several changes of a page, what it was before a later one is what an earlier one says since when it is.
+  const [first] = dated.filter(({ was }) => was).toSorted((a, b) => ((a.to ?? '') < (b.to ?? '') ? -1 : 1))
+  const days = dated.filter((span) => !span.was || span === first)
+  const isRead = spans.every((span, index) => (['from', 'to'] as const).every((end) => span[end] === '' || dated[index]![end] !== null)) // prettier-ignore
   const isKnown = isRead && days.filter(({ from }) => from === null).length <= 1
   const sorted = isKnown ? days.toSorted((a, b) => ((a.from ?? '') < (b.from ?? '') ? -1 : 1)) : days
   // What a template is twice in a row it is once.

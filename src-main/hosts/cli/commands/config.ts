@@ -7,7 +7,7 @@ import { AppError } from '../../../../shared/errors.ts'
 import { unknownHeadsSentence } from '../../../../shared/heads.ts'
 import { monthsSentence } from '../../../../shared/cost-period.ts'
 import type { HostEvents } from '../../../../shared/own-hosts.ts'
-import { beforeAfterOf, changedSentence, rulesAfterTable } from '../../../../shared/rules-after-table.ts'
+import { beforeAfterOf, besideTable, changedSentence, rulesAfterTable } from '../../../../shared/rules-after-table.ts'
 import { ruleDays, rulePattern } from '../../../../shared/rule-pattern.ts'
 import { firstSeenName } from '../../../../shared/first-seen.ts'
 import { countedTraffic } from '../../../../shared/traffic.ts'
@@ -89,7 +89,7 @@ function saveTable(call: Call, file: string, text: string, workspace: string): P
 }
 
 async function savePageGroups(call: Call, file: string, text: string): Promise<string> {
-  const { rules, pages, groups, changed, rejects } = await call('contentGroups.readTable', { text })
+  const { rules, pages, groups, changed, drafts, unused, rejects } = await call('contentGroups.readTable', { text })
   const { contentGroups: before } = await call('config.get', {})
   const after = rulesAfterTable(before, rules)
   await store(call('config.set', { config: { contentGroups: after } }))
@@ -104,6 +104,7 @@ async function savePageGroups(call: Call, file: string, text: string): Promise<s
       const command = `report before-after${flags.join('')}`
       return `${printable(changedSentence(each))} \`${printable(command)}\` compares before and after.\n`
     }),
+    ...besideTable({ drafts, unused }).map((sentence) => `${printable(sentence)}\n`),
     ...refusedRows(file, rejects),
     await whichRulesAreIdle(call),
   ].join('')
