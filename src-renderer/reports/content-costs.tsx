@@ -17,7 +17,7 @@ import { Select } from '../components/Select.tsx'
 import { TextField } from '../components/TextField.tsx'
 import { addDays, counted, dateRange, listed, money } from '../format.ts'
 import { saveConfig } from '../save-config.ts'
-import { readRate } from '../stack/settings.tsx'
+import { otherWayRound, readRate } from '../stack/settings.tsx'
 import { dimensionWords } from '../words.ts'
 import { chooseText, tableFiles } from '../workspaces.ts'
 import s from './content-attribution.module.css'
@@ -193,8 +193,15 @@ export function ContentCosts({
               label={`1 ${code} in ${currency}`}
               inputMode="decimal"
               value={typedRates[code] ?? ''}
-              error={(typedRates[code] ?? '') === '' || rateOf(code) > 0 ? null : 'A number such as 1.08.'}
-              help={rateOf(code) > 0 ? null : `The workspace has no rate from ${code} to ${currency} yet.`}
+              error={
+                (typedRates[code] ?? '') === '' || rateOf(code) > 0
+                  ? null
+                  : `How much ${currency} is 1 ${code}: 0.91, or 1/1.10 where 1 ${currency} is 1.10 ${code}.`
+              }
+              help={
+                otherWayRound(rateOf(code), code, currency) ??
+                `The workspace has no rate from ${code} to ${currency} yet.`
+              }
               onChange={(text) => setTypedRates((now) => ({ ...now, [code]: text }))}
             />
           ))}

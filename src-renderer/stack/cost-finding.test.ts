@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { concentration, tierOf } from './cost-finding.ts'
-import { currenciesUsed, ratesIn, readAmount, readRate } from './settings.tsx'
+import { currenciesUsed, ratesIn, otherWayRound, readAmount, readRate } from './settings.tsx'
 
 test('the fewest tools that make up half of the cost', () => {
   expect(concentration([50, 30, 10, 5, 3, 2])).toEqual({ tools: 1, share: 0.5 })
@@ -42,6 +42,9 @@ test('amounts as people type them', () => {
 test('a comma in a rate is a decimal one, or refused where it may group thousands', () => {
   expect(['1.08', '1,08', '0,0067', '0,125', '2', '.5', '1.234'].map(readRate)).toEqual([1.08, 1.08, 0.0067, 0.125, 2, 0.5, 1.234]) // prettier-ignore
   expect(['1,234', '', 'x', '1,0,8', '-1'].map(readRate)).toEqual(Array(5).fill(Number.NaN))
+  expect(['1/1.10', '1 / 2', '1/0,8', '1/', '1/x'].map(readRate)).toEqual([1 / 1.1, 0.5, 1.25, Number.NaN, Number.NaN])
+  expect(otherWayRound(readRate('1/1.10'), 'USD', 'EUR')).toBe('1 EUR = 1.1 USD')
+  expect([0, Number.NaN].map((rate) => otherWayRound(rate, 'USD', 'EUR'))).toEqual([null, null])
   // And in an amount it groups thousands, or is refused.
   expect([readAmount('20.000'), readAmount('20.000,00'), readAmount('20,000')]).toEqual([Number.NaN, 20_000, 20_000])
 })

@@ -24,14 +24,25 @@ export function readAmount(text: string): number {
   return cell.money.currency === null && cell.money.amount >= 0 ? cell.money.amount : Number.NaN
 }
 
-/** A rate: `1.08`, and `1,08` where the comma can only be a decimal one; NaN for `1,234`, which may be either. */
+/**
+ * A rate: `1.08`, and `1,08` where the comma can only be a decimal one; NaN for `1,234`, which may be either. `1/1.10` is the rate of
+ * the other direction, as banks and newspapers say it.
+ */
 export function readRate(text: string): number {
+  const inverse = /^\s*1\s*\/(.*)$/.exec(text)
+  if (inverse) return 1 / readRate(inverse[1]!)
   const match = /^\s*(\d+)[.,](\d+)\s*$|^\s*(\d+|\.\d+)\s*$/.exec(text)
   if (!match) return Number.NaN
   const [, whole, part, plain] = match
   if (plain !== undefined) return Number(plain)
   return text.includes(',') && part!.length === 3 && whole !== '0' ? Number.NaN : Number(`${whole}.${part}`)
 }
+
+/** `1 EUR = 1.1 USD`: the rate from USD to EUR as it is said the other way round, so that one typed for the other is seen. */
+export const otherWayRound = (rate: number, from: string, to: string): string | null =>
+  rate > 0 && Number.isFinite(rate)
+    ? `1 ${to} = ${(1 / rate).toLocaleString('en-US', { maximumSignificantDigits: 5 })} ${from}`
+    : null
 
 /** Why a bound cannot be used, as a sentence; null where it can. */
 function tierProblem(text: string): string | null {
@@ -269,6 +280,9 @@ export function MoneyPanel({
               label={`Remove ${row.code || 'this rate'}`}
               onPress={() => setRates(rates.filter((_, at) => at !== index))}
             />
+            {row.code !== '' && readRate(row.rate) > 0 && (
+              <span className={s['otherWay']}>{otherWayRound(readRate(row.rate), row.code, wanted.currency)}</span>
+            )}
           </div>
         ))}
         <Button variant="link" icon={Plus} onPress={() => setRates([...rates, { code: '', rate: '' }])}>
