@@ -193,7 +193,7 @@ export function otherEvents(
       kinds < values.length / 2 &&
       values.every(isText) &&
       !values.every(isFlag) &&
-      !values.some((value) => isTime(value))
+      !values.some((value) => looksLikeTime(value))
     )
   })
   return [...(name === '' ? [] : [`=${name}`]), ...words.slice(0, 3)]
