@@ -6,13 +6,13 @@ import { type EventMapping, isPlainTable } from './event-mapping.ts'
 import { Columns } from './formats/columns.ts'
 import type { Json, JsonFormat } from './formats/format.ts'
 import { openAt, rowObject, textAt } from './formats/places.ts'
-import { emails, posthogCsv } from './formats/posthog.ts'
+import { emails, isPerson, personColumn, posthogCsv } from './formats/posthog.ts'
 import { type Inspection, sampleOf } from './inspection.ts'
 
 /** Of the user alone: a `friend_email` is somebody else's. */
 const names = ['email', 'e-mail', 'email_address', 'user_email', 'traits.email', 'traits_email', 'context_traits_email', 'properties.email'] // prettier-ignore
 /** PostHog's, as its screen writes them too. */
-const ofPerson = emails.flatMap((name) => [name, `*.${name}`])
+const ofPerson = [...emails.flatMap((name) => [name, `*.${name}`]), personColumn]
 const mostly = 0.9
 
 /**
@@ -34,6 +34,9 @@ export function emailBeside(
     return sample.map(({ cells }) => (cells[at] ?? '').trim())
   }
   const [emails, ids] = [valuesOf(column), valuesOf(id)]
+  // Of those without an email it has the id, once more.
+  if (isPerson(column))
+    return emails.some(isEmail) && emails.every((each, at) => isEmail(each) || each === ids[at]) ? found : null
   if (share(emails.filter(Boolean)) < mostly || share(ids.filter(Boolean)) >= mostly) return null
   return field === 'user' || areOfOneEach(emails, ids) ? found : null
 }
@@ -161,6 +164,10 @@ const filesNamed = (files: readonly string[]): string =>
   )
 
 const isAnEmail = (column: string): string => `"${column}" is an email beside`
+
+/** Whether its name and its format say that emails stand there, wherever in the file. */
+export const holdsEmails = ({ column }: OtherId, { id }: { id: string }): boolean =>
+  id === posthogCsv.id && isPerson(column)
 
 /** Whether that was said of the column. */
 export const isEmailNote = (note: string, column: string): boolean => note.startsWith(isAnEmail(column))

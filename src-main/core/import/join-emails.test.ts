@@ -157,3 +157,28 @@ it('comes to what the same files give when they are imported with the email, whi
     { numRuns: 15 },
   )
 })
+
+it('an email in the column Person of PostHog’s screen is offered as the user, and found when it was left out', async () => {
+  const uuid = (n: number): string => `0189c2a4-7f5e-7d1c-9b0a-3c2d1e4f5a${n}b`
+  const view = (n: number, distinct: string, person: string): string =>
+    `v${n},$pageview,2019-01-01T1${n % 10}:00:00+00:00,${distinct},https://x.org/product,,$pageview,${person}\n`
+  const head = '*.uuid,*.event,*.timestamp,*.distinct_id,*.properties.$current_url,*.elements_chain,event,Person\n'
+  const known = [view(1, uuid(1), uuid(1)), view(2, 'usr_1', 'ann@x.org'), view(3, uuid(3), 'mia@own.example')].join('')
+  const file = test.file('posthog.csv', head + known)
+  const { otherId, columns } = await test.call('imports.inspect', { file })
+  expect(otherId).toEqual({ column: 'Person', field: 'user' })
+  expect(columns.find(({ name }) => name === 'Person')).toMatchObject({ fate: 'dropped' })
+  const { files } = await test.call('imports.run', { files: [{ file }], dryRun: true })
+  expect(files[0]!.notes.join()).toContain(
+    '"Person" is an email beside "*.distinct_id", and charges.csv knows people by email, 2 of the 2 looked at among them. Import this one with it as the user (--map user=Person)',
+  )
+  // Nobody is known in the first rows, so nothing was said of the file.
+  const strangers = Array.from({ length: 600 }, (_, n) => view(n + 10, uuid(n + 10), uuid(n + 10))).join('')
+  const late = test.file('late.csv', head + strangers + known)
+  expect((await test.call('imports.inspect', { file: late })).otherId).toBeNull()
+  await test.call('imports.run', { files: [{ file: late }] })
+  expect((await leftOut()).files).toContainEqual({ file: 'late.csv', says: 'user=Person', there: true })
+  expect((await test.call('imports.joinEmails', {})).joined).toContain('late.csv')
+  const { rows } = await runReport(test.call, 'content-attribution', { by: 'page', model: 'last' })
+  expect(rows.find(({ key }) => key === '/product')).toMatchObject({ conversions: 2 })
+})

@@ -7,7 +7,7 @@ import type { EmailsLeftOut, JoinedEmails } from '../../../shared/emails-left-ou
 import { AppError } from '../../../shared/errors.ts'
 import type { ColumnMap } from '../../../shared/import.ts'
 import { beginWriting, explainSqlite, type ReadDb } from '../workspace/db.ts'
-import { emailsOpen, isEmailNote, mapOption } from './email-beside.ts'
+import { emailsOpen, holdsEmails, isEmailNote, mapOption } from './email-beside.ts'
 import { findKeptIds } from './ids-kept.ts'
 import { forgetEvents, forgetUnused } from './forget-events.ts'
 import { eventFormats } from './formats/index.ts'
@@ -66,7 +66,7 @@ function findLeftOut(db: ReadDb, imports: readonly ImportRow[]): LeftOut[] {
     const open = format ? emailsOpen(columns, { format, map: JSON.parse(row.mapping) as ColumnMap }) : []
     const notes = JSON.parse(row.notes) as string[]
     // A column of that name may hold anything; that its values are emails was seen when they were read.
-    const said = open.find(({ column }) => notes.some((note) => isEmailNote(note, column)))
+    const said = open.find((each) => notes.some((note) => isEmailNote(note, each.column)) || holdsEmails(each, format!))
     return said && !isJoinedElsewhere(db, row) ? [{ row, map: { [said.field]: said.column } }] : []
   })
 }

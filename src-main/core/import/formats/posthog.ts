@@ -79,6 +79,11 @@ const ownProperties = (properties: Json): Json =>
 /** Of the person, as an export joins it to every event, or as `$identify` sets it. */
 export const emails = ['person.properties.email', 'person_properties.email', 'properties.$set.email', 'properties.email'] // prettier-ignore
 
+/** A column of the screen's export: what PostHog shows of somebody, the email where it knows one, else the distinct id. */
+export const personColumn = 'Person'
+
+export const isPerson = (column: string): boolean => column.trim().toLowerCase() === personColumn.toLowerCase()
+
 export const posthogJson: JsonFormat = {
   container: 'json',
   id: 'posthog-jsonl',
@@ -141,8 +146,9 @@ export const posthogCsv: TableFormat = {
     }
     return Object.fromEntries(Object.entries(map).filter((entry): entry is [string, string] => entry[1] !== undefined))
   },
-  drops: (column) => /^(\*\.)?(person|elements_chain|properties\.\$|created_at|team_id)/.test(column),
-  setting: (map) => (map['user'] === undefined ? '' : 'user'),
+  drops: (column) =>
+    isPerson(column) || /^(\*\.)?(person|elements_chain|properties\.\$|created_at|team_id)/.test(column),
+  setting: (map) => (map['user'] === undefined ? '' : isPerson(map['user']) ? 'person' : 'user'),
   refine: (columns, setting) => {
     // Names of properties as the rules know them, without what the export puts before them.
     const bare = columns.names.map((name) => name.replace(/^\*\./, '').replace(/^properties\./, ''))
@@ -159,6 +165,8 @@ export const posthogCsv: TableFormat = {
         person: row.get('person_id', '*.person_id', 'person.id', '*.person.id'),
         id: event.messageId ?? '',
         ...(setting === 'user' && { user: event.user ?? '' }),
+        // Whoever has no email is there by the distinct id, which says what it says without the column.
+        ...(setting === 'person' && (event.user ?? '') !== '' && event.user !== event.visitor && { user: event.user! }),
         property,
       })
       const properties = { ...ownProperties(bag) }
