@@ -494,6 +494,8 @@ export interface WorkspaceStatus {
   hasUsers: boolean
   /** ISO-8601 UTC with ms. */
   timeRange: [string, string] | null
+  /** Of the files that have pages, strays included. */
+  pagesRange: [string, string] | null
   /** Rises with every change, so that a screen knows its results are old. */
   revision: number
 }

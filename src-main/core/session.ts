@@ -32,6 +32,8 @@ export class Session {
   private shape: JourneyShape | null = null
   private seenVersion: number
   private unsaved: JourneySaver | null = null
+  /** By the ids of their first and last event: whether any event of a file has a page. */
+  private readonly hasPages = new Map<string, boolean>()
   private isHeld = false
   revision = 1
 
@@ -229,8 +231,28 @@ export class Session {
         (id) => !isBlockedId(id),
       ),
       timeRange: timeRange(from, to),
+      pagesRange: timeRange(...this.periodOfPages(db)),
       revision: this.revision,
     }
+  }
+
+  /** Of files, which are looked at once: journeys know the pages themselves, and are not loaded for it. */
+  private periodOfPages(db: ReadDb): [number | null, number | null] {
+    const files = db
+      .prepare(
+        `SELECT time_from AS "from", time_to AS "to", first_event_id AS first, last_event_id AS last FROM import
+        WHERE kind = 'events' AND undone_at IS NULL AND time_from IS NOT NULL AND first_event_id IS NOT NULL`,
+      )
+      .all() as { from: number; to: number; first: number; last: number }[]
+    const pages = files.filter(({ first, last }) => {
+      const key = `${first}-${last}`
+      let has = this.hasPages.get(key)
+      if (has === undefined)
+        this.hasPages.set(key, (has = db.prepare(`SELECT 1 FROM event JOIN action ON action.id = event.action_id WHERE event.id BETWEEN ? AND ? AND page_id IS NOT NULL LIMIT 1`).get(first, last) !== undefined)) // prettier-ignore
+      return has
+    })
+    if (pages.length === 0) return [null, null]
+    return [Math.min(...pages.map(({ from }) => from)), Math.max(...pages.map(({ to }) => to))]
   }
 
   /** The same where it may fail, on a full disk say: nothing is lost, since what is not saved is built from the events. */

@@ -1,6 +1,7 @@
 import { CalendarDays } from 'lucide-react'
 import { useState } from 'react'
 import { ToggleButton } from 'react-aria-components'
+import { dataDays, pageDays } from '../../shared/data-days.ts'
 import { useWorkspace } from '../api.ts'
 import { addDays, dateRange, dayOf, isDate } from '../format.ts'
 import { useQueryParams } from '../route.ts'
@@ -73,7 +74,12 @@ export function PeriodPicker({ used }: { used?: Bounds | undefined }) {
   const first = dayOf(status.timeRange[0], zone)
   const last = dayOf(status.timeRange[1], zone)
   const { from: shownFrom, last: shownLast } = shownDays([from, to], used, { from: first, last }, zone)
-  const shown = shownFrom <= shownLast ? dateRange(shownFrom, shownLast) : `from ${shownFrom} on`
+  const isAll = from === null && to === null && (used?.from ?? null) === null && (used?.to ?? null) === null
+  const apart = pageDays(status)
+  const pages = isAll ? apart : null
+  const days = shownFrom <= shownLast ? dateRange(shownFrom, shownLast) : `from ${shownFrom} on`
+  const shown = pages === null ? days : `Page views ${pages.pages}`
+  const said = apart && dataDays(status)
   const set = (period: Period | null): void =>
     setQuery({ from: period?.from ?? null, to: period ? addDays(period.last, 1) : null })
   return (
@@ -86,6 +92,7 @@ export function PeriodPicker({ used }: { used?: Bounds | undefined }) {
           current={from === null && to === null ? null : { from: shownFrom, last: shownLast }}
           data={{ from: first, last }}
           zone={zone}
+          said={said}
           onChoose={(period) => {
             set(period)
             close()
@@ -93,7 +100,11 @@ export function PeriodPicker({ used }: { used?: Bounds | undefined }) {
         />
       )}
     >
-      <TopBarButton isPeriod label={`Period: ${shown}`} icon={<CalendarDays size={14} aria-hidden />}>
+      <TopBarButton
+        isPeriod
+        label={`Period: ${(isAll ? said : null) ?? shown}`}
+        icon={<CalendarDays size={14} aria-hidden />}
+      >
         {shown}
       </TopBarButton>
     </Popover>
@@ -106,10 +117,12 @@ interface PanelProps {
   /** First and last day with events. */
   data: Period
   zone: string
+  /** Of which days page views and other events are, where those differ. */
+  said: string | null
   onChoose: (period: Period | null) => void
 }
 
-function PeriodPanel({ presets: choices, current, data, zone, onChoose }: PanelProps) {
+function PeriodPanel({ presets: choices, current, data, zone, said, onChoose }: PanelProps) {
   const [from, setFrom] = useState(current?.from ?? data.from)
   const [last, setLast] = useState(current?.last ?? data.last)
   const wrong = isDate(from) && isDate(last) && from > last
@@ -141,7 +154,7 @@ function PeriodPanel({ presets: choices, current, data, zone, onChoose }: PanelP
       }
       note={
         <>
-          Days in {zone}, both included. Events from {dateRange(data.from, data.last)}.
+          Days in {zone}, both included. {said ?? `Events from ${dateRange(data.from, data.last)}`}.
         </>
       }
     >

@@ -6,6 +6,7 @@ import { keyWords } from '../../shared/key-words.ts'
 import { reports, type ReportSlug } from '../../shared/reports/index.ts'
 import { strataWords, type WithinEach } from '../../shared/reports/template-comparison.ts'
 import { useQuery, useWorkspace } from '../api.ts'
+import { dataDays } from '../../shared/data-days.ts'
 import { addDays, bytes, counted, date, dateRange, dateTime, isDate } from '../format.ts'
 import { personWords } from '../words.ts'
 import { cx } from '../components/cx.ts'
@@ -74,11 +75,7 @@ export function Document({
         <p className={d['small']}>
           {workspace === undefined ? 'Made' : `Workspace ${workspace}, made`} on {dateTime(madeAt.toISOString())} with
           Touchstack {version}
-          {status?.timeRange && (
-            <>
-              . Data from {date(status.timeRange[0], status.timeZone)} to {date(status.timeRange[1], status.timeZone)}
-            </>
-          )}
+          {status?.timeRange && `. ${dataDays(status) ?? ''}`}
           {status &&
             `. Times in ${status.timeZone}, money in ${status.currency}${parts.some(({ slug }) => countsPeople(slug)) ? `, ${personWords(status)}` : ''}.`}
         </p>
