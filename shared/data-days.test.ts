@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
 import { dataDays, pageDays } from './data-days.ts'
 
-const at = (from: string, to: string): [string, string] => [`${from}T22:30:00.000Z`, `${to}T10:00:00.000Z`]
+const at = (from: string, to: string): [string, string] => [`${from}T23:30:00.000Z`, `${to}T10:00:00.000Z`]
 const said = (all: [string, string] | null, pages: [string, string] | null) =>
-  dataDays({ timeZone: 'Europe/Amsterdam', timeRange: all, pagesRange: pages })
+  dataDays({ timeZone: 'Europe/Amsterdam', timeRange: all, pagesRange: pages })?.replaceAll('\u00a0', ' ') ?? null
 
 it('says the days of page views first where other events begin or end elsewhere', () => {
   const pages = at('2026-07-31', '2026-11-22')
