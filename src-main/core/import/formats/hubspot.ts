@@ -161,7 +161,7 @@ export const hubspotContacts: TableFormat = {
       referrer: touches.first.referrer,
     }),
   drops: (column) =>
-    /^(_fivetran|Record ID$|Datensatz-ID$|ID d['’]enregistrement$|ID de registro$|ID do registro$|First Name$|Last Name$|Vorname$|Nachname$|Prénom$|Nom$|Nombre$|Apellidos$|Sobrenome$|Phone|Telefon|Téléphone|Numéro de téléphone|Número de teléfono|Número de telefone|.*click id$)/i.test(
+    /^(_fivetran|Record ID$|Datensatz-ID$|ID d['’]enregistrement$|ID de registro$|ID do registro$|Phone|Telefon|Téléphone|Numéro de téléphone|Número de teléfono|Número de telefone|.*click id$)/i.test(
       column,
     ),
   // A date somebody chose for the time, beside those that are known: what happened then is called as its column.
