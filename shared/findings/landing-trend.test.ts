@@ -10,10 +10,31 @@ const trend = (key: string, change: Partial<Trend> = {}): Trend => ({
   key, direction: 'rise', firstRate: 0.04, firstPeople: 100, lastRate: 0.06, lastPeople: 120, pValue: 0.01, pAdjusted: 0.01,
   sameMixDirection: 'rise', sameMixPValue: 0.02, sameMixPAdjusted: 0.02, ...change,
 }) // prettier-ignore
-const say = (trends: Trend[], withinEach: Result['params']['withinEach'] = null): string => {
-  const params = { within: null, pages: null, channel: null, device: null, interval: 'week', withinDays: 7, withinEach }
-  const totals = { trends, intervals: 13, mixOf: withinEach ?? 'device-channel', tooRecent: 0, landedEarlier: 0, convertedEarlier: 0 } // prettier-ignore
-  const { headline, sub } = landingTrendFinding({ rows: [{ enough: true, rate: 0.05 }], params, totals } as Result)
+interface All {
+  rows: string[]
+  trendOfAll: Result['totals']['trendOfAll']
+}
+const say = (
+  trends: Trend[],
+  withinEach: Result['params']['withinEach'] = null,
+  { rows, trendOfAll }: All = { rows: ['Story'], trendOfAll: null },
+): string => {
+  const params = {
+    by: 'group',
+    within: null,
+    pages: null,
+    channel: null,
+    device: null,
+    interval: 'week',
+    withinDays: 7,
+    withinEach,
+  }
+  const totals = { trends, trendOfAll, intervals: 13, mixOf: withinEach ?? 'device-channel', tooRecent: 0, landedEarlier: 0, convertedEarlier: 0 } // prettier-ignore
+  const { headline, sub } = landingTrendFinding({
+    rows: rows.map((key) => ({ key, enough: true, rate: 0.05 })),
+    params,
+    totals,
+  } as Result)
   return [plainWords(headline), ...sub].join(' | ').replaceAll('\u00a0', ' ')
 }
 const mixAlone = { sameMixPValue: 0.97, sameMixPAdjusted: 0.97 }
@@ -57,4 +78,26 @@ test('who asks for the same mix is told of it', () => {
   expect(say([trend('Story', { sameMixPAdjusted: null })], 'channel')).toMatch(
     /^The rate of Story rises .* \| With the same mix of channels in every week nothing can be told\. \|/,
   )
+})
+
+test('all together have a verdict of their own, which leads where no group by itself has one', () => {
+  const flat = { pAdjusted: 0.4, sameMixPAdjusted: 0.5 }
+  const { key: _, pAdjusted: __, sameMixPAdjusted: ___, ...all } = trend('', { pValue: 0.001, sameMixPValue: 0.03 })
+  const together = (trends: Trend[], trendOfAll: Result['totals']['trendOfAll'], withinEach: Result['params']['withinEach'] = null) =>
+    say(trends, withinEach, { rows: ['Story', 'Video'], trendOfAll }) // prettier-ignore
+  expect(together([trend('Story', flat), trend('Video', flat)], all)).toBe(
+    `The rate of all together rises over 13 weeks: 4.00 % of the first 100 people, 6.00 % of the last 120, p = 0.001 | With the same mix of devices and channels in every week, the rate of all together rises over 13 weeks, p = 0.030. | No rise or fall of one group by itself can be told from chance. | ${rest}`,
+  )
+  // Of the mix alone it is no answer, and said behind what is.
+  expect(together([trend('Story', flat)], { ...all, sameMixPValue: 0.6 })).toMatch(
+    /^No rise or fall of a rate over 13 weeks can be told from chance \| The rate of all together rises [^|]*, p = 0\.001\. \| With the same mix of devices and channels in every week, no rise or fall of the rate of all together over 13 weeks can be told from chance, p = 0\.600\. \|/,
+  )
+  expect(together([trend('Story')], { ...all, pValue: 0.3, sameMixPValue: null })).toMatch(
+    /^The rate of Story rises [^|]* \| No rise or fall of the rate of all together over 13 weeks can be told from chance, p = 0\.300\. \| Conv/,
+  )
+  expect(together([trend('Story', flat)], all, 'channel')).toMatch(
+    /^With the same mix of channels in every week, the rate of all together rises over 13 weeks, p = 0\.030 \| Whatever the mix, the rate of all together rises /,
+  )
+  // One group by itself is everybody.
+  expect(say([trend('Story', flat)], null, { rows: ['Story'], trendOfAll: all })).not.toContain('together')
 })

@@ -16,7 +16,8 @@ const change = ({ firstRate, lastRate }: Trend): number => Math.abs((lastRate ??
  * Of the trends told from chance, the one that changes most leads; with the same mix in every interval where that is asked for, or where
  * no trend but those that are another verdict with it would be left.
  */
-export function landingTrendFinding({ rows, params, totals }: Result): Finding {
+export function landingTrendFinding(report: Result): Finding {
+  const { rows, params, totals } = report
   if (rows.length === 0) return { headline: ['Nobody landed in this period'], sub: onlyThose(params) }
   const { trends, intervals, tooRecent, landedEarlier, convertedEarlier, mixOf } = totals
   const digits = rateDigits(Math.max(0, ...rows.filter((row) => row.enough).map((row) => row.rate)))
@@ -33,30 +34,37 @@ export function landingTrendFinding({ rows, params, totals }: Result): Finding {
     ...(landedEarlier > 0 ? [`${count(landedEarlier)} who landed before it`] : []),
     ...(convertedEarlier > 0 ? [`${count(convertedEarlier)} who had converted before it`] : []),
   ]
-  const verdict = (trend: Trend): Words =>
-    isClear(trend)
-      ? [
-          `the rate of ${nameOf(trend.key)} `,
-          { figure: `${trend.direction}s` },
-          ` ${over}${endsOf(trend, digits)}, adjusted ${pText(trend.pAdjusted)}`,
-        ]
-      : [
-          `no rise or fall of the rate of ${nameOf(trend.key)} ${over} can be told from chance, adjusted ${pText(trend.pAdjusted)}`,
-        ]
+  const judged = (trend: Trend, name: string, adjusted: string): Words => {
+    const p = `${adjusted}${pText(trend.pAdjusted)}`
+    return isClear(trend)
+      ? [`the rate of ${name} `, { figure: `${trend.direction}s` }, ` ${over}${endsOf(trend, digits)}, ${p}`]
+      : [`no rise or fall of the rate of ${name} ${over} can be told from chance, ${p}`]
+  }
+  const verdict = (trend: Trend): Words => judged(trend, nameOf(trend.key), 'adjusted ')
   const leading = lead ?? (isHeld && held.length === 1 ? held[0] : undefined)
   const words = leading ? verdict(leading) : [`no rise or fall of a rate ${over} can be told from chance`]
   const withMix = mixOf === null ? '' : `With ${sameMixWords(mixOf)} in every ${params.interval}`
+  const all = allTogether(report, withMix, (trend) => judged(trend, 'all together', ''))
+  /** Where no key by itself has a trend, that of all together is the answer. */
+  const leadsAll = lead === undefined && all?.leads === true
   const listedVerdicts = (of: readonly Trend[]): string => listedUpTo(said, of.map((trend) => plainWords(verdict(trend)))) // prettier-ignore
   return {
-    headline: isHeld
-      ? [`${withMix}, `, ...words]
-      : intervals < 2
-        ? [
-            `There is no trend to tell: ${intervals === 0 ? 'no' : 'only one'} ${params.interval} has people who have had ${days} to convert`,
-          ]
-        : asStart(words),
+    headline: leadsAll
+      ? all.words
+      : isHeld
+        ? [`${withMix}, `, ...words]
+        : intervals < 2
+          ? [
+              `There is no trend to tell: ${intervals === 0 ? 'no' : 'only one'} ${params.interval} has people who have had ${days} to convert`,
+            ]
+          : asStart(words),
     sub: [
       ...onlyThose(params),
+      ...(leadsAll
+        ? [...all.beside, `No rise or fall of one ${params.by} by itself can be told from chance.`]
+        : all
+          ? [`${plainWords(all.words)}.`, ...all.beside]
+          : []),
       ...(params.withinEach !== null && !isAsked && trends.length > 0 ? [`${withMix} nothing can be told.`] : []),
       ...(turned.length === 0
         ? []
@@ -72,12 +80,37 @@ export function landingTrendFinding({ rows, params, totals }: Result): Finding {
           ]),
       `Conversions within ${days} of landing, the same time for everybody${tooRecent > 0 ? `; ${counted(tooRecent, 'person', 'people')} landed too late to have had it and ${tooRecent === 1 ? 'is' : 'are'} not in the test` : ''}.`,
       ...(earlier.length === 0 ? [] : [`Not counted: of those seen in the period ${listed(earlier)}.`]),
-      ...(leading ? ['No randomised test: season, campaigns or prices may differ too.'] : []),
+      ...(leading || leadsAll ? ['No randomised test: season, campaigns or prices may differ too.'] : []),
     ],
   }
 }
 
 const said = 3
+
+interface AllTogether {
+  words: Words
+  /** The same held to the same mix, or where that is asked for, the same whatever the mix. */
+  beside: string[]
+  /** Whether a rise or fall is told, and is not one of the mix alone. */
+  leads: boolean
+}
+
+/** Everybody as one more trend, whose one test needs no adjusting; null where one key is everybody. */
+function allTogether(
+  { rows, params, totals: { trendOfAll, intervals } }: Result,
+  withMix: string,
+  verdict: (trend: Trend) => Words,
+): AllTogether | null {
+  const isOne = new Set(rows.map(({ key }) => key)).size === 1
+  if (isOne || intervals < 2 || !trendOfAll) return null
+  const trend = { ...trendOfAll, key: '', pAdjusted: trendOfAll.pValue, sameMixPAdjusted: trendOfAll.sameMixPValue }
+  const [held] = asHeld(trend)
+  if (!held) return { words: asStart(verdict(trend)), beside: [], leads: isClear(trend) }
+  const atMix: Words = [`${withMix}, `, ...verdict(held)]
+  return params.withinEach === null
+    ? { words: asStart(verdict(trend)), beside: [`${plainWords(atMix)}.`], leads: isClear(trend) && !isTurnedByMix(trend) } // prettier-ignore
+    : { words: atMix, beside: [`Whatever the mix, ${plainWords(verdict(trend))}.`], leads: isClear(held) }
+}
 
 /** Told from chance at a false-discovery rate of 5 %. */
 const isClear = ({ pAdjusted, direction }: Trend): boolean => isTold(pAdjusted) && direction !== null

@@ -5,6 +5,22 @@ import { mixOf, templateParams, withinEach } from './template-comparison.ts'
 
 export const intervals = ['day', 'week', 'month', 'quarter'] as const
 
+/** Of the people of one key, or of all. */
+const trendOf = {
+  direction: z.enum(['rise', 'fall']).nullable(),
+  firstRate: z.number().nullable(),
+  firstPeople: z.number().nullable(),
+  lastRate: z.number().nullable(),
+  lastPeople: z.number().nullable(),
+  pValue: z.number(),
+  /**
+   * The same with the same mix in every interval of what `mixOf` says, of these people: Mantel's extension test of that trend
+   * within strata; null where there are too few to tell, where all are of one stratum, and where people are in several.
+   */
+  sameMixDirection: z.enum(['rise', 'fall']).nullable(),
+  sameMixPValue: z.number().nullable(),
+}
+
 /** What people land on, or come from. */
 export const landingDimensions = [
   'group',
@@ -87,21 +103,12 @@ export const landingTrend = {
     trends: z.array(
       z.object({
         key: z.string(),
-        direction: z.enum(['rise', 'fall']).nullable(),
-        firstRate: z.number().nullable(),
-        firstPeople: z.number().nullable(),
-        lastRate: z.number().nullable(),
-        lastPeople: z.number().nullable(),
-        pValue: z.number(),
+        ...trendOf,
         pAdjusted: z.number(),
-        /**
-         * The same with the same mix in every interval of what `mixOf` says, of the people of the key: Mantel's extension test of that trend
-         * within strata; null where there are too few to tell, where all are of one stratum, and where people are in several.
-         */
-        sameMixDirection: z.enum(['rise', 'fall']).nullable(),
-        sameMixPValue: z.number().nullable(),
         sameMixPAdjusted: z.number().nullable(),
       }),
     ),
+    /** The same of everybody together, which is one test; null where there are too few, and where all or none converted. */
+    trendOfAll: z.object(trendOf).nullable(),
   }),
 } as const

@@ -302,7 +302,7 @@ function Answer({
         ],
         [
           'Told from chance',
-          `Cochran–Armitage test for a trend over every ${params.interval}, of those who have had the days, p adjusted for the number of ${words.many} (Benjamini–Hochberg), 5 %. Whether a rate rises or falls is the sign of that test; the rates named are of the first and the last third of the people.`,
+          `Cochran–Armitage test for a trend over every ${params.interval}, of those who have had the days, p adjusted for the number of ${words.many} (Benjamini–Hochberg), 5 %. Whether a rate rises or falls is the sign of that test; the rates named are of the first and the last third of the people. All together are one test, so its p is not adjusted.`,
         ],
         [
           'With the same mix',

@@ -7,6 +7,7 @@ import type { StratifiedTrend } from '../../statistics/stratified.ts'
 export type Series = Scored
 
 type Trend = ReportTotals<'landing-trend'>['trends'][number]
+type TrendOfAll = NonNullable<ReportTotals<'landing-trend'>['trendOfAll']>
 
 /** `pooled`: the rate of everybody; `heldOf`: what the trend of a key is with the same mix. The most certain first. */
 export function findTrends(
@@ -15,11 +16,8 @@ export function findTrends(
   heldOf: (key: string) => StratifiedTrend | null,
 ): Trend[] {
   const tested = [...series].flatMap(([key, own]) => {
-    const people = own.reduce((total, each) => total + each.total, 0)
-    const test = trendTest(own)
-    if (test === null || people * Math.min(pooled, 1 - pooled) < expectedAtLeast) return []
-    const { slope, pValue } = test
-    return [{ key, direction: directionOf(slope), ...ends(own, slope), pValue }]
+    const found = testOf(own, pooled)
+    return found === null ? [] : [{ key, ...found }]
   })
   const adjusted = benjaminiHochberg(tested.map((each) => each.pValue))
   const found = new Map(tested.map(({ key }) => [key, heldOf(key)]))
@@ -35,6 +33,20 @@ export function findTrends(
       sameMixPAdjusted: heldAdjustedOf.get(each.key) ?? null,
     }))
     .toSorted((a, b) => a.pValue - b.pValue || (a.key < b.key ? -1 : 1))
+}
+
+/** The same of everybody together. */
+export function trendOfAll(own: readonly Series[], pooled: number, held: StratifiedTrend | null): TrendOfAll | null {
+  const found = testOf(own, pooled)
+  return found && { ...found, sameMixDirection: directionOf(held?.sign ?? 0), sameMixPValue: held?.pValue ?? null }
+}
+
+/** null where `pooled` leaves too few, and where all or none converted. */
+function testOf(own: readonly Series[], pooled: number): Omit<TrendOfAll, 'sameMixDirection' | 'sameMixPValue'> | null {
+  const people = own.reduce((total, each) => total + each.total, 0)
+  const test = trendTest(own)
+  if (test === null || people * Math.min(pooled, 1 - pooled) < expectedAtLeast) return null
+  return { direction: directionOf(test.slope), ...ends(own, test.slope), pValue: test.pValue }
 }
 
 const directionOf = (sign: number): Trend['direction'] => (sign > 0 ? 'rise' : sign < 0 ? 'fall' : null)

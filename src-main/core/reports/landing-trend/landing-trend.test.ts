@@ -72,7 +72,11 @@ describe('landing-trend', () => {
     // Two thirds of June's and half of May's conversions are not known yet.
     expect(params.withinDays).toBe(60)
     expect(rows.map((row) => row.immature)).toEqual([false, false, false, true, true, true])
-    expect(totals).toMatchObject({ intervals: 4, trends: [{ direction: null, pAdjusted: 1 }] })
+    expect(totals).toMatchObject({
+      intervals: 4,
+      trends: [{ direction: null, pAdjusted: 1 }],
+      trendOfAll: { direction: null, pValue: 1 },
+    })
     expect(said).toMatch(/^No rise or fall of a rate over 4 months can be told from chance \| Conversions within 60 days of landing, the same time for everybody; 1\d\d people landed too late/) // prettier-ignore
     expect((await report(known, { withinDays: 150 })).said).toMatch(
       /^There is no trend to tell: only one month has people who have had 150 days to convert/,
@@ -96,12 +100,34 @@ describe('landing-trend', () => {
     expect(totals.mixOf).toBe('device')
     expect(totals.trends).toMatchObject([{ direction: 'rise', sameMixDirection: null, sameMixPValue: 1, sameMixPAdjusted: 1 }]) // prettier-ignore
     expect(totals.trends[0]!.pAdjusted).toBeLessThan(0.01)
+    // One key is everybody: the same test, and the same with the same mix.
+    const { key: _, pAdjusted: __, sameMixPAdjusted: ___, ...own } = totals.trends[0]!
+    expect(totals.trendOfAll).toEqual(own)
     expect(said).toMatch(
       /^With the same mix of devices in every month, no rise or fall of the rate of A over 2 months can be told from chance, adjusted p = 1\.000 \| Whatever the mix, the rate of A rises over 2 months: 16\.00 % of the first 100 people, 34\.00 % of the last 100, adjusted p = 0\.003\. \|/,
     )
     const asked = await report(events, { withinEach: 'channel' }, 'timestamp,visitor,event,path,device_type')
     expect(asked.totals).toMatchObject({ mixOf: 'channel', trends: [{ sameMixPValue: null }] })
     expect(asked.said).toMatch(/^The rate of A rises .* \| With the same mix of channels in every month nothing can be told\./) // prettier-ignore
+  })
+
+  it('tells a trend of all together that no page by itself has', async () => {
+    // Six pages, of which each has 8 % of 50 in the first month and 16 % of 50 in the second.
+    const events = [...Array(6).keys()].flatMap((page) =>
+      [[1, 4], [2, 8]].flatMap(([month, converted]) =>
+        Array.from({ length: 50 }, (_, each) => {
+          const who = `p${page}-${month}-${each}`
+          const lands = `${at(month!, 1 + (each % 28))},${who},,/a/${page}`
+          return each < converted! ? [lands, `${at(month!, 1 + (each % 28))},${who},Signup,`] : [lands]
+        }).flat(),
+      ),
+    ) // prettier-ignore
+    const { totals, said } = await report([...events, july], { by: 'page' })
+    expect(totals.trends.every(({ pAdjusted }) => pAdjusted > 0.2)).toBe(true)
+    // 24 of 300 against 48 of 300: z = 0.08 ÷ √(0.12 · 0.88 · 2 ÷ 300) = 3.015.
+    expect(totals.trendOfAll).toMatchObject({ direction: 'rise', firstRate: 0.08, firstPeople: 300, lastRate: 0.16 })
+    expect(totals.trendOfAll!.pValue).toBeCloseTo(0.00257, 4)
+    expect(said).toMatch(/^The rate of all together rises over 2 months: 8\.00 % of the first 300 people, 16\.00 % of the last 300, p = 0\.003 \| No rise or fall of one page by itself can be told from chance\. \|/) // prettier-ignore
   })
 
   it('leaves out who landed, or had converted, before the period', async () => {

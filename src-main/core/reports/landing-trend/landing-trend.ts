@@ -14,7 +14,7 @@ import { chooseWithin } from '../before-after/choose-within.ts'
 import { calendar } from '../calendar.ts'
 import { choicesOf, isWithin } from '../templates.ts'
 import { type RunReport, window } from '../report-context.ts'
-import { findTrends, type Series } from './find-trends.ts'
+import { findTrends, type Series, trendOfAll } from './find-trends.ts'
 import { trendsAtSameMix } from './same-mix.ts'
 
 const day = 86_400_000
@@ -91,7 +91,7 @@ export const landingTrend: RunReport<'landing-trend'> = (context, params) => {
   const [counted, tested] = [tally(), tally()]
   // A page with several topics counts in each; everybody counts once in the interval.
   const everybody = { people: new Float64Array(spans.starts.length), converted: new Float64Array(spans.starts.length) }
-  const mature = { people: 0, converted: 0, spans: new Set<number>() }
+  const mature = { people: 0, converted: 0, spans: new Map<number, Series>() }
   let convertedLater = 0
   for (let i = 0; i < found; i++) {
     const row = landing[i]!
@@ -104,7 +104,8 @@ export const landingTrend: RunReport<'landing-trend'> = (context, params) => {
     if (isMature) {
       mature.people++
       mature.converted += isConverted
-      mature.spans.add(span)
+      const { successes, total } = mature.spans.get(span) ?? { successes: 0, total: 0 }
+      mature.spans.set(span, { score: span, successes: successes + isConverted, total: total + 1 })
     }
     const codes = codesOf(row)
     for (let k = 0; k < codes.length; k++)
@@ -140,7 +141,11 @@ export const landingTrend: RunReport<'landing-trend'> = (context, params) => {
     }
   })
   const codeOf = new Map(keys.names.map((name, code) => [name, code]))
-  const { mixOf, of: trendAtSameMix } = trendsAtSameMix(context, landed, params.withinEach, (visit) => {
+  const {
+    mixOf,
+    of: trendAtSameMix,
+    ofAll,
+  } = trendsAtSameMix(context, landed, params.withinEach, (visit) => {
     for (let i = 0; i < found; i++)
       if (hasHad(i, withinDays))
         visit(landingTouch[i]!, spanOf[i]!, delay[i]! <= withinDays * day ? 1 : 0, codesOf(landing[i]!))
@@ -164,6 +169,11 @@ export const landingTrend: RunReport<'landing-trend'> = (context, params) => {
         eachWithTouch((person, touch) => {
           if (stateOf(person, touch) === 'landed') visit(touch)
         }),
+      ),
+      trendOfAll: trendOfAll(
+        [...mature.spans.values()].toSorted((a, b) => a.score - b.score),
+        mature.converted / mature.people,
+        ofAll(),
       ),
       trends: findTrends(series, mature.converted / mature.people, (key) => trendAtSameMix(codeOf.get(key)!)),
     },
