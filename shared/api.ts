@@ -709,8 +709,11 @@ export interface UnusualDay {
   expected: number
   /** Of them, robots by their user agent; 0 where those are left out. */
   robots: number
-  /** The page on which at least half of them landed, though not all; null without one, or where no pattern is it alone. */
-  landing: { path: string; people: number } | null
+  /**
+   * The page on which at least half of them landed, though not all (or of those who are more than usual, where clearly fewer of them convert); null without one, or where no pattern is it alone. `counted` and
+   * `converted` as in `rates`, of those who landed there.
+   */
+  landing: { path: string; people: number; counted: number; converted: number } | null
   goal: string
   /** `counted`: those who had `withinDays` to convert, and had not before; `others` came in the four weeks before and after. */
   rates: {

@@ -20,8 +20,11 @@ export function ratesOfDay({ counted: all, converted, withinDays, others }: Unus
 export const cameFirst = (day: string, people: number, expected: number | null): string =>
   `${counted(people, 'person', 'people')} came for the first time on ${date(day)}${expected === null ? '' : `, where ${usual(expected)}`}`
 
-export const unusualDaySentence = ({ day, people, expected, goal, rates }: UnusualDay): string =>
-  `${cameFirst(day, people, expected)}; ${ratesOfDay(rates, goal)}.`
+export const unusualDaySentence = ({ day, people, expected, goal, rates, landing }: UnusualDay): string =>
+  `${cameFirst(day, people, expected)}; ${ratesOfDay(rates, goal)}.${landing === null || landing.counted === 0 ? '' : ` ${onPage(landing)}`}`
+
+const onPage = ({ path, people, counted: all, converted }: NonNullable<UnusualDay['landing']>): string =>
+  `${count(people)} of them landed on ${path}: ${converted === 0 ? 'none' : count(converted)} of ${all === people ? 'these' : count(all)} reached it.`
 
 /** From this share of a day's people robots are the first to leave out: the day itself drops ordinary visitors too. */
 const manyRobots = 0.25

@@ -15,6 +15,7 @@ export {
   inSentence,
   isDate,
   listed,
+  listedUpTo,
   middleCut,
   percent,
   percentRange,

@@ -82,7 +82,7 @@ test('who asks for the same mix is told of it', () => {
 
 test('all together have a verdict of their own, which leads where no group by itself has one', () => {
   const flat = { pAdjusted: 0.4, sameMixPAdjusted: 0.5 }
-  const { key: _, pAdjusted: __, sameMixPAdjusted: ___, ...all } = trend('', { pValue: 0.001, sameMixPValue: 0.03 })
+  const all = trend('', { pValue: 0.001, sameMixPValue: 0.03 })
   const together = (trends: Trend[], trendOfAll: Result['totals']['trendOfAll'], withinEach: Result['params']['withinEach'] = null) =>
     say(trends, withinEach, { rows: ['Story', 'Video'], trendOfAll }) // prettier-ignore
   expect(together([trend('Story', flat), trend('Video', flat)], all)).toBe(

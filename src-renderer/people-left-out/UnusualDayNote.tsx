@@ -5,7 +5,7 @@ import { useCommand, useQuery, useWorkspace } from '../api.ts'
 import { Button } from '../components/Button.tsx'
 import { ErrorNote } from '../components/ErrorNote.tsx'
 import { useDocumentView } from '../document/view.ts'
-import { count, middleCut, plural } from '../format.ts'
+import { count, date, listedUpTo, middleCut, plural } from '../format.ts'
 import { LeaveOutRobots } from './LeaveOutRobots.tsx'
 import s from './people-left-out.module.css'
 import { useUnusualDay } from './use-unusual-day.ts'
@@ -29,6 +29,8 @@ export function UnusualDayNote({ goal, from, to }: Asked) {
   return <Note most={most!} others={others} goal={goal} />
 }
 
+const mostNamed = 3
+
 /** The address of a day among all days. */
 const volumeOf = (day: string, goal: string | null): string =>
   `#/volume?${new URLSearchParams({ measure: 'people', ...(goal !== null && { goal }), day }).toString()}`
@@ -45,7 +47,12 @@ function Note({ most, others, goal }: { most: UnusualDay; others: readonly Unusu
         {set.error?.message ?? (
           <>
             They count in this report
-            {others.length > 0 && `, as those of ${count(others.length)} more such ${plural(others.length, 'day')} do`}.
+            {others.length > 0 &&
+              `, as those of ${listedUpTo(
+                mostNamed,
+                others.map((each) => date(each.day)),
+              )} do, which ${plural(others.length, 'is', 'are')} such ${plural(others.length, 'a day', 'days')} too`}
+            .
           </>
         )}
         {!inDocument && (

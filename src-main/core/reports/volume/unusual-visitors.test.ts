@@ -2,8 +2,9 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { runReport } from '../../../../shared/api.ts'
 import { workspaceConfig } from '../../../../shared/config.ts'
-import { robotsOfDay, withoutDay } from '../../../../shared/unusual-day.ts'
+import { robotsOfDay, unusualDaySentence, withoutDay } from '../../../../shared/unusual-day.ts'
 import { openApp, type TestApp } from '../../testing/open-app.ts'
+import { daysOfWaves } from './unusual-visitors.ts'
 
 let test: TestApp
 beforeEach(async () => {
@@ -37,7 +38,7 @@ it('names a day of robots, with how its people convert and how those around it d
       people: 720,
       expected: 20,
       robots: 0,
-      landing: { path: '/city/x', people: 700 },
+      landing: { path: '/city/x', people: 700, counted: 700, converted: 0 },
       goal: 'Lead',
       // 20 people with 2 leads on each of 28 days before and 13 after: those who came later have not had 30 days yet.
       rates: { counted: 720, converted: 2, withinDays: 30, others: { counted: 820, converted: 82 } },
@@ -51,6 +52,23 @@ it('names a day of robots, with how its people convert and how those around it d
     morePages: 0,
     channels: [{ name: 'Direct', people: 720 }],
   }) // prettier-ignore
+})
+
+it('names a day of which nobody on one page converts, though as many others of the day do', async () => {
+  // 15 of 285 is not clearly less than 10 %; none of 135 is: z = 0.1 · √135 ÷ 0.3, about 3.9.
+  await load(...visitors(40, 135, 0, '/city/x'), ...visitors(40, 130, 13, '/b'))
+  const [day] = await days()
+  expect(day).toMatchObject({ people: 285, rates: { counted: 285, converted: 15 } })
+  expect(day!.landing).toEqual({ path: '/city/x', people: 135, counted: 135, converted: 0 })
+  expect(unusualDaySentence(day!)).toMatch(/\. 135 of them landed on \/city\/x: none of these reached it\.$/)
+})
+
+it('takes days of unusually many in a row with one of far more for one wave', () => {
+  const judged = [null, 'high', 'high', null, 'high', 'high', 'low'].map((unusual) =>
+    unusual === null ? null : { expected: 20, low: 5, high: 35, unusual: unusual as 'high' | 'low' },
+  )
+  expect(daysOfWaves(judged, (index) => index === 1)).toEqual([1, 2])
+  expect(daysOfWaves(judged, (index) => index === 5)).toEqual([4, 5])
 })
 
 it('tells robots by user agent from others of the day, while they count', async () => {

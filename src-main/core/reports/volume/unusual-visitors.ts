@@ -1,7 +1,8 @@
 /**
  * Days on which far more people came first than usual, and who convert clearly unlike those who came around then: robots, spam,
  * broken tracking. They move every rate of a period that holds the day; launches and campaigns whose people convert as others
- * do move none, and are not named.
+ * do move none, and are not named. Robots on one page are judged by themselves too, where most of the day are they: beside the usual
+ * visitors of a day, some of whom convert, a wave over several days would hide in each.
  */
 import type { UnusualDay, VisitorsOfDay } from '../../../../shared/api.ts'
 import type { Goal } from '../../../../shared/config.ts'
@@ -131,13 +132,20 @@ function mostBy(
     .sort((a, b) => b.people - a.people || (a.name < b.name ? -1 : 1))
 }
 
-/** The page on which most of the day's people landed, where one has. */
-function landingOf(context: ReportContext, arrivals: Arrivals, at: number): UnusualDay['landing'] {
+/** The page on which most of the day's people landed, or of those who are more than usual, and who of all people landed there. */
+function landingOf(
+  context: ReportContext,
+  arrivals: Arrivals,
+  at: number,
+): { path: string; people: number; isOf: (person: number) => boolean } | null {
   const all = count(arrivals.dayOf, at)
+  const more = all - (arrivals.judged[at]?.expected ?? 0)
   const [most] = mostBy(context, arrivals, at, 'page')
-  return most && most.people * 2 >= all && most.people < all && isOwnPattern(most.name)
-    ? { path: most.name, people: most.people }
-    : null
+  if (!most || most.people * 2 < more || most.people === all || !isOwnPattern(most.name)) return null
+  const { config, journeys } = context
+  const keys = journeys.keys('page', journeys.classes(config.contentGroups))
+  const codesOf = codesOfRow(keys, journeys)
+  return { path: most.name, people: most.people, isOf: (person) => keys.names[codesOf(arrivals.rows[person]!)[0]!] === most.name } // prettier-ignore
 }
 
 /** People of a day who are robots by their user agent and count. */
@@ -171,13 +179,25 @@ function findArrivals({ config, journeys }: ReportContext): Arrivals {
   for (const its of dayOf) if (its >= 0) arrived[its]!++
   const isEdge = (index: number): boolean => index === 0 || index === size - 1
   const judged = judgeDays(arrived, isEdge)
-  const many = judged.flatMap((judgement, index) =>
-    judgement?.unusual === 'high' && arrived[index]! >= timesUsual * Math.max(1, judgement.expected) ? [index] : [],
-  )
+  const many = daysOfWaves(judged, (index) => arrived[index]! >= timesUsual * Math.max(1, judged[index]!.expected))
   if (many.length === 0) return { rows, days, dayOf, judged, crowded: [], robots: null }
   const there = judgeDays(peopleOfDays({ offset, time }, days), isEdge)
   const crowded = many.filter((index) => there[index]?.unusual === 'high')
   return { rows, days, dayOf, judged, crowded, robots: null }
+}
+
+/** Unusually many, on a day on which it is far more than usual, or in a row of such days with one: a wave ebbs away. */
+export function daysOfWaves(judged: readonly (Judgement | null)[], isFarMore: (index: number) => boolean): number[] {
+  const found: number[] = []
+  let row: number[] = []
+  for (let index = 0; index <= judged.length; index++) {
+    if (judged[index]?.unusual === 'high') row.push(index)
+    else {
+      if (row.some(isFarMore)) found.push(...row)
+      row = []
+    }
+  }
+  return found
 }
 
 function peopleOfDays({ offset, time }: { offset: Uint32Array; time: Float64Array }, days: Calendar): Float64Array {
@@ -198,22 +218,18 @@ function judgeRates(context: ReportContext, arrivals: Arrivals, goal: Goal): Unu
   return arrivals.crowded.flatMap((at) => {
     const rates = judge(at)
     if (rates === null) return []
-    const { converted, counted, others } = rates
-    const its = { successes: converted, total: counted }
-    const theirs = { successes: others.converted, total: others.counted }
-    const p = pooledZ(its, theirs)
-    if (p === null || p >= clearlyP || !isEnough([its, theirs])) return []
-    const [own, other] = [converted / counted, others.converted / others.counted]
-    const all = (converted + others.converted) / (counted + others.counted)
-    const isUnlike = Math.max(own, other) >= timesRate * Math.min(own, other)
-    if (!isUnlike && Math.abs(all - other) < movesRate * other) return []
+    const landing = landingOf(context, arrivals, at)
+    const onPage = landing && judge(at, (person) => landing.isOf(person))
+    const isPageEmpty = onPage !== null && isClearlyUnlike(onPage) === 'lower'
+    if (isClearlyUnlike(rates) === null && !isPageEmpty) return []
+    const named = landing && (isPageEmpty || landing.people * 2 >= count(arrivals.dayOf, at)) ? landing : null
     return [
       {
         day: arrivals.days.starts[at]!,
         people: count(arrivals.dayOf, at),
         expected: arrivals.judged[at]!.expected,
         robots: robotsOn(context, arrivals, at),
-        landing: landingOf(context, arrivals, at),
+        landing: named && { path: named.path, people: named.people, counted: onPage?.counted ?? 0, converted: onPage?.converted ?? 0 }, // prettier-ignore
         goal: goal.name,
         rates,
       },
@@ -221,12 +237,25 @@ function judgeRates(context: ReportContext, arrivals: Arrivals, goal: Goal): Unu
   })
 }
 
-/** How the people of a day convert, and those of the weeks around it in as many days: null where nobody can have yet. */
+/** Whether people convert clearly unlike others: told apart, and unlike enough to matter. */
+function isClearlyUnlike({ converted, counted, others }: UnusualDay['rates']): 'lower' | 'higher' | null {
+  const its = { successes: converted, total: counted }
+  const theirs = { successes: others.converted, total: others.counted }
+  const p = pooledZ(its, theirs)
+  if (p === null || p >= clearlyP || !isEnough([its, theirs])) return null
+  const [own, other] = [converted / counted, others.converted / others.counted]
+  const all = (converted + others.converted) / (counted + others.counted)
+  const isUnlike = Math.max(own, other) >= timesRate * Math.min(own, other)
+  if (!isUnlike && Math.abs(all - other) < movesRate * other) return null
+  return own < other ? 'lower' : 'higher'
+}
+
+/** How the people of a day (or some of them) convert, and those of the weeks around it in as many days: null where nobody can have yet. */
 function ratesOf(
   context: ReportContext,
   { rows, days, dayOf }: Arrivals,
   goal: Goal,
-): (at: number) => UnusualDay['rates'] | null {
+): (at: number, isOf?: (person: number) => boolean) => UnusualDay['rates'] | null {
   const { config, journeys } = context
   const time = journeys.column('time')
   const reached = journeys.reachedGoal(config, goal)
@@ -234,13 +263,13 @@ function ratesOf(
   for (let k = reached.row.length - 1; k >= 0; k--) reachedAt[reached.person[k]!] = time[reached.row[k]!]!
   const { rows: touches } = journeys.touches(config, journeys.classes(config.contentGroups))
   const end = findDataEnd(context, touches, { row: reached.row, count: reached.row.length }).at
-  return (at) => {
+  return (at, isOf = () => true) => {
     const withinDays = Math.min(mostDays, Math.floor((end - days.bounds[at + 1]!) / day))
     if (withinDays < 1) return null
     const sides = [0, 1].map(() => ({ counted: 0, converted: 0 }))
     for (let person = 0; person < rows.length; person++) {
       const its = dayOf[person]!
-      if (its < 0 || Math.abs(its - at) > around) continue
+      if (its < 0 || Math.abs(its - at) > around || (its === at && !isOf(person))) continue
       const state = judgeLanding(time[rows[person]!]!, reachedAt[person]!, withinDays * day, end)
       if (state === 'too recent' || state === 'had converted') continue
       const side = sides[its === at ? 0 : 1]!
