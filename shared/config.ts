@@ -347,6 +347,12 @@ export const workspaceConfig = z.strictObject({
     .array(z.string().trim().min(1).max(200))
     .superRefine(unique((category) => category.toLowerCase(), 'categories'))
     .default([]),
+  /** Of a payee that is paid for software and for more: its payments of such a category, which are of no tool. Both as above. */
+  excludePayeeCategories: z
+    .array(z.strictObject({ payee: z.string().trim().min(1).max(200), category: z.string().trim().min(1).max(200) }))
+    .max(1_000)
+    .superRefine(unique(({ payee, category }) => `${payee}\n${category}`.toLowerCase(), 'payees with a category'))
+    .default([]),
   /**
    * Pages that are one: what reports, rules, goals and drills take a stored path for. `ignoreCase` null = nobody has said,
    * which is as false; true reads every path in lower case. Aliases are content paths or addresses.

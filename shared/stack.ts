@@ -134,15 +134,31 @@ export interface InventoryTool extends ToolFields {
   paidOtherwise: PaidOtherwise | null
   /** What payments come to in each export, where several charge it at once: a sentence; null = one does. */
   paidInSeveral: string | null
+  /** Its payments that are booked to accounts which are not of software, where others of the same payee are; each to be left out (`excludePayeeCategories`). */
+  bookedBeside: BookedBeside[]
 }
 
-/** What an entry of `excludePayees` or `excludePaymentCategories` leaves out. */
+/** Payments to one payee under one category. */
+export interface BookedBeside {
+  payee: string
+  category: string
+  payments: number
+  amount: number
+  /** ISO 4217 code. */
+  currency: string
+  /** The account that its other payments are booked to. */
+  software: string
+}
+
+/** What an entry of `excludePayees`, `excludePaymentCategories` or `excludePayeeCategories` leaves out; of the last, payments of tools that count. */
 export interface LeftOutTools {
-  by: 'payee' | 'category'
+  by: 'payee' | 'category' | 'payeeCategory'
   /** As the configuration has it. */
   entry: string
   /** Names; empty = nothing so far. */
   tools: string[]
+  /** Of payments to a payee that are of a category: which they are, and how many. */
+  payments?: { payee: string; category: string; count: number }
   /** Their numbers. */
   ids: number[]
 }

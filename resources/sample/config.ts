@@ -13,6 +13,7 @@ export const sampleConfig: Omit<
   | 'excludeUserAgents'
   | 'excludePayees'
   | 'excludePaymentCategories'
+  | 'excludePayeeCategories'
   | 'ownHosts'
   | 'pages'
   | 'tags'

@@ -72,6 +72,7 @@ describe('the files', () => {
       excludeUserAgents: { robots: false, patterns: [] },
       excludePayees: [],
       excludePaymentCategories: [],
+      excludePayeeCategories: [],
       toolsApart: [],
       pages: { ignoreCase: null, aliases: [], apart: [] },
       tags: { ignoreCase: null, aliases: [], campaignChannels: [] },

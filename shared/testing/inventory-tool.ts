@@ -15,6 +15,7 @@ export const inventoryTool = ({ name, ...more }: Partial<InventoryTool> & { name
   likelyNotSoftware: null,
   bookedElsewhere: null,
   maybeNotSoftware: null,
+  bookedBeside: [],
   paidOtherwise: null,
   paidInSeveral: null,
   ...more,

@@ -75,7 +75,7 @@ export default function InventoryScreen() {
   const [retiring, setRetiring] = useState<InventoryTool | null>(null)
   const [deleting, setDeleting] = useState<readonly InventoryTool[] | null>(null)
   const set = useCommand('config.set')
-  const { leaveOut, takeBack: takeBackPayee } = useLeaveOutTools(set)
+  const { leaveOut, leaveOutPayments, takeBack: takeBackPayee } = useLeaveOutTools(set)
   const { pairs: apart, keepApart, askAgain } = useToolsApart(set)
   /** Ids of the tools something is to be done with. */
   const [picked, setPicked] = useState<ReadonlySet<string | number>>(new Set())
@@ -446,6 +446,7 @@ export default function InventoryScreen() {
             currency={money.currency}
             isPending={set.running}
             onLeaveOut={(names) => void leaveOut(names)}
+            onLeaveOutPayments={(beside) => void leaveOutPayments(beside)}
           />
         )}
         {view === 'tools' && (

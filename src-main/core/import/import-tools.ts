@@ -19,7 +19,8 @@ import { isOfAds, settingTableOf } from '../content-groups/setting-table.ts'
 import { firstSeen, readPaidPeriods, startOf, type PaidPeriod } from '../stack/first-charge.ts'
 import { cameBack } from '../stack/came-back.ts'
 import { importDay } from '../stack/import-day.ts'
-import { bookedElsewhere } from '../stack/booked-elsewhere.ts'
+import { bookedBeside, bookedElsewhere } from '../stack/booked-elsewhere.ts'
+import type { BookedBeside } from '../../../shared/stack.ts'
 import { type PutTools, withPaymentsAside } from '../stack/paid-tools.ts'
 import type { SnapshotOutcome } from '../stack/snapshot.ts'
 import { type GivenTool, mergeImported, type MergedTool, originOf, stepKey } from '../stack/merge-import.ts'
@@ -404,6 +405,7 @@ export function toolsOfPayments(
   const notes = [...ofCampaigns(map), ...read.notes, ...joinedPayees(counted), ...doubleCharges(counted)]
   const out = leftOutPayees(tools, config)
   if (out !== null) notes.push(out)
+  notes.push(...leftOutPayments(read.payments, stored))
   notes.push(
     ...unknownCosts(unknown.filter(isOnce), 'charged on one day only'),
     ...unknownCosts(several.filter(isBrief), 'charged on a few days of one month only'),
@@ -429,6 +431,14 @@ function unknownCosts(tools: readonly Tool[], why: string): string[] {
 
 /** So many payees stand in a sentence; more of them stand below it. */
 const shownPayees = 10
+
+/** A sentence that names payees some of whose payments are left out. */
+function leftOutPayments(payments: readonly Payment[], { outBy }: StoredPayments): string[] {
+  const out = payments.flatMap((each) => outBy(each) ?? [])
+  if (out.length === 0) return []
+  const names = [...Map.groupBy(out, (each) => each)].map(([{ payee, category }, own]) => `${payee}: ${category} (${own.length})`) // prettier-ignore
+  return [noteUpTo(shownPayees, names, eachBelow, (named) => `${counted(out.length, 'payment')} of a category that is left out of ${out.length === 1 ? 'its' : 'their'} payee ${out.length === 1 ? 'is' : 'are'} in the account and in no report: ${named} (excludePayeeCategories in the configuration).`)] // prettier-ignore
+}
 
 /** A sentence that names the payees that are left out, with their payments; null = none is. */
 function leftOutPayees(tools: readonly CollapsedTool[], config: LeavesOut): string | null {
@@ -512,11 +522,12 @@ export function payeesToLeaveOut({ counted, tools, key, all }: PaymentsRead): st
   const booked = bookedIn(all.ledgers.get(key)!, key, new Set(tools.map((each) => each.key)))
   const named = counted.filter((each) => !isOfLikely(each) && !isSoftware(each.tool.category) && likelyNotSoftwarePayee(each.tool.name) !== null) // prettier-ignore
   const others = counted.filter((each) => !isOfLikely(each) && !named.includes(each))
+  const beside = [...bookedBeside(counted.map((each) => ({ ...each, ledger: key })))].flatMap(([, own]) => own)
   const elsewhere = others.filter(({ tool }) => booked.has(tool.name))
   const goods = others.filter(
     ({ tool }) => !booked.has(tool.name) && maybeNotSoftware(tool.category, tool.name) !== null,
   )
-  return [...byName(named), ...byAccount(elsewhere, booked), ...byGoods(goods)]
+  return [...byName(named), ...byAccount(elsewhere, booked), ...byCategoryBeside(beside), ...byGoods(goods)]
 }
 
 /** By name of a payee of this file: its account in the books, and that of software. */
@@ -540,6 +551,13 @@ function byAccount(
   const names = found.map(({ tool }) => `${tool.name} (${booked.get(tool.name)!.account})`)
   const { software } = booked.get(first.tool.name)!
   return [noteUpTo(shownPayees, names, eachBelow, (named) => `${found.length} ${found.length === 1 ? 'payee is' : 'payees are'} booked to accounts that are not of software, which is under "${software}": ${named}. ${untilLeftOut(found.length)} (excludePayees in the configuration; Inventory on screen).`)] // prettier-ignore
+}
+
+/** Who is paid for software and for more. */
+function byCategoryBeside(found: readonly BookedBeside[]): string[] {
+  if (found.length === 0) return []
+  const names = found.map(({ payee, category, payments, amount, currency, software }) => `${payee} (${counted(payments, 'payment')}, ${amount.toFixed(2)} ${currency}, under "${category}" beside "${software}")`) // prettier-ignore
+  return [noteUpTo(shownPayees, names, eachBelow, (named) => `Some payments are booked to other accounts than those of software, and others to the same payee are software: ${named}. All of them count as one tool until somebody leaves those out (excludePayeeCategories in the configuration; Inventory on screen).`)] // prettier-ignore
 }
 
 /** Who sells goods as well. */

@@ -2,20 +2,22 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { WorkspaceConfig } from '../../../shared/config.ts'
 import { withPaymentsAside } from '../stack/paid-tools.ts'
+import type { LeavesOutPayments } from '../stack/payments-left-out.ts'
 import type { RatesOf } from '../stack/rates.ts'
 import { readConfig, writeConfig } from '../workspace/config-store.ts'
 import { inTransaction, type WriteDb } from '../workspace/db.ts'
 import { readPaid } from './spend/stored-payments.ts'
 
-/** Saves the keys of `patch`. With other rates payments meet their contracts anew, as if the rates had been there before. */
+/** Saves the keys of `patch`. With other rates, or other payments left out, payments meet their contracts anew, as if it had been so before. */
 export function setConfig(db: WriteDb, patch: Record<string, unknown>): WorkspaceConfig {
   return inTransaction(db, () => {
     const before = readConfig(db)
+    const paid = 'excludePayeeCategories' in patch ? readPaid(db) : undefined
     const config = writeConfig(db, patch)
-    if (!isDeepStrictEqual(moneyOf(config), moneyOf(before)))
-      withPaymentsAside(db, readPaid(db), config, () => null, before)
+    if (!isDeepStrictEqual(ofPayments(config), ofPayments(before)))
+      withPaymentsAside(db, readPaid(db, paid && { before: paid }), config, () => null, before)
     return config
   })
 }
 
-const moneyOf = ({ currency, rates }: WorkspaceConfig): RatesOf => ({ currency, rates })
+const ofPayments = ({ currency, rates, excludePayeeCategories }: WorkspaceConfig): RatesOf & LeavesOutPayments => ({ currency, rates, excludePayeeCategories }) // prettier-ignore

@@ -2,7 +2,9 @@
  * Payees whose payments the books have under accounts that are not those of software, where the same export has one that is:
  * whoever keeps the books has said what each was paid for.
  */
+import { inCents } from '../../../shared/csv.ts'
 import { maybeSoftware } from '../../../shared/not-software.ts'
+import type { BookedBeside } from '../../../shared/stack.ts'
 import { ledgerFormats } from '../import/spend/index.ts'
 import type { Payment } from '../import/spend/read-payments.ts'
 import type { PaidTool } from './paid-tools.ts'
@@ -41,6 +43,33 @@ function inLedger<T extends InLedger>(ledger: string, tools: readonly T[]): (rea
   return byTool.flatMap(([tool, accounts]) => {
     const account = commonest(accounts)
     return account === null || accounts.some(maybeSoftware) ? [] : [[tool, { account, software }] as const]
+  })
+}
+
+/** Less often it is a slip of who keeps the books. */
+const fewestBeside = 2
+
+/**
+ * By payee of an export that has payments under an account of software: those that it has under accounts which are not. Only where
+ * the account is the category of the payments, by which they can be left out.
+ */
+export function bookedBeside<T extends InLedger>(tools: readonly T[]): Map<T, BookedBeside[]> {
+  return new Map([...Map.groupBy(tools, ({ ledger }) => ledger)].flatMap(([ledger, own]) => besideIn(ledger, own)))
+}
+
+function besideIn<T extends InLedger>(ledger: string, tools: readonly T[]): (readonly [T, BookedBeside[]])[] {
+  const accountOf = accountsOf(ledger, tools)
+  if (accountOf === null) return []
+  return tools.flatMap((tool) => {
+    const byCategory = Map.groupBy(tool.payments.filter((each) => accountOf(each) === each.category && hasWord.test(each.category)), ({ category }) => category) // prettier-ignore
+    const software = commonest([...byCategory].flatMap(([category, own]) => (softwareAccount.test(category) ? own.map(() => category) : []))) // prettier-ignore
+    if (software === null) return []
+    const beside = [...byCategory].flatMap(([category, own]): BookedBeside[] => {
+      if (maybeSoftware(category) || own.length < fewestBeside) return []
+      const { vendor: payee, currency } = own[0]!
+      return [{ payee, category, payments: own.length, amount: inCents(own.reduce((sum, { amount }) => sum + amount, 0)), currency, software }] // prettier-ignore
+    })
+    return beside.length === 0 ? [] : [[tool, beside] as const]
   })
 }
 

@@ -162,7 +162,11 @@ export interface PaidBefore {
 /** null = there is no workspace. */
 export function readPaidBefore(db: ReadDb | null): PaidBefore {
   if (db === null)
-    return { periods: [], firstCharges: new Map(), payments: { ledgers: new Map(), nameOf: () => undefined } }
+    return {
+      periods: [],
+      firstCharges: new Map(),
+      payments: { ledgers: new Map(), nameOf: () => undefined, outBy: () => null },
+    }
   const stored = readStoredTools(db)
   const charged = stored.filter(({ tool }) => tool.custom[firstChargeColumn] !== undefined)
   return {

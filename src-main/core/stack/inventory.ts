@@ -10,7 +10,7 @@ import {
 import { readPaid } from '../import/spend/stored-payments.ts'
 import type { ReadDb } from '../workspace/db.ts'
 import { annualOn } from './annual-today.ts'
-import { bookedElsewhere } from './booked-elsewhere.ts'
+import { bookedBeside, bookedElsewhere } from './booked-elsewhere.ts'
 import { toDay } from './cost.ts'
 import { lastChangeSentence } from './edit.ts'
 import { isEndUnknown, isOfCategory, type LeavesOut, listLeftOut, readCountedTools } from './left-out.ts'
@@ -20,6 +20,7 @@ import { paidInSeveral } from './paid-in-several.ts'
 import { observedPrices } from './observed-prices.ts'
 import { findPaidOtherwise } from './paid-otherwise.ts'
 import { paidByEntry } from './paid-tools.ts'
+import type { LeavesOutPayments } from './payments-left-out.ts'
 import type { RatesOf } from './rates.ts'
 import { isPaid, originsOf, readImportedPrices, readStoredTools, type StoredTool } from './store.ts'
 
@@ -52,7 +53,7 @@ const knownBy = (stored: StoredTool): KnownBy =>
   isPaid(stored) ? 'payments' : stored.tool.custom[firstChargeColumn] === undefined ? 'list' : 'both'
 
 /** `today`: in the workspace time zone. */
-export function listInventory(db: ReadDb, config: LeavesOut & RatesOf, today: string): Inventory {
+export function listInventory(db: ReadDb, config: LeavesOut & LeavesOutPayments & RatesOf, today: string): Inventory {
   const rows = db.prepare(`SELECT id, file FROM import`).all() as { id: number; file: string }[]
   const files = new Map(rows.map(({ id, file }) => [id, file]))
   const stored = readStoredTools(db)
@@ -60,6 +61,7 @@ export function listInventory(db: ReadDb, config: LeavesOut & RatesOf, today: st
   const days = readImportedPrices(db)
   const byEntry = paidByEntry(stored, paid, config)
   const elsewhere = bookedElsewhere(paid)
+  const beside = bookedBeside(paid)
   const otherwise = findPaidOtherwise(stored, byEntry, observedPrices(db), config)
   return {
     tools: readCountedTools(db, config).map(({ id, importId, tool, startWhy, origins, ended }) => ({
@@ -78,6 +80,7 @@ export function listInventory(db: ReadDb, config: LeavesOut & RatesOf, today: st
       endUnknown: isEndUnknown({ tool, ended }),
       paidOtherwise: otherwise.get(id) ?? null,
       paidInSeveral: (byEntry.get(id) ?? []).flatMap((paid) => paidInSeveral(paid) ?? []).join(' ') || null,
+      bookedBeside: (byEntry.get(id) ?? []).flat().flatMap((each) => beside.get(each) ?? []),
       importedFrom: importId === null ? null : (files.get(importId) ?? null),
     })),
     leftOut: listLeftOut(db, config),

@@ -9,7 +9,9 @@ import { idPattern } from '../journeys/leave-out.ts'
 import type { ReadDb } from '../workspace/db.ts'
 import { type Ended, endOfUse, readMarkedRetired } from './end-of-retired.ts'
 import { readStarts } from './first-charge.ts'
+import { readStoredPayments } from '../import/spend/stored-payments.ts'
 import { originOf } from './merge-import.ts'
+import type { LeavesOutPayments } from './payments-left-out.ts'
 
 import { originsOf, readStoredTools, type StoredTool } from './store.ts'
 import { inOwnCurrency, type IsoDate, type Tool } from './tool.ts'
@@ -19,7 +21,10 @@ import { groupsSpelledAlike, spelledAlike, teamsSpelledAlike } from '../../../sh
 export type LeavesOut = Pick<WorkspaceConfig, 'excludePayees' | 'excludePaymentCategories'>
 
 /** The entry of the configuration that leaves a tool out. */
-export type LeftOutBy = Pick<LeftOutTools, 'by' | 'entry'>
+export interface LeftOutBy {
+  by: 'payee' | 'category'
+  entry: string
+}
 
 /**
  * Which entry leaves a tool out; null = it counts. A payee is known by its name as payments are put together (processors,
@@ -124,7 +129,29 @@ interface IsoSpan {
 }
 
 /** What each entry of the configuration leaves out, those that nothing fits so far included. */
-export function listLeftOut(db: ReadDb, config: LeavesOut): LeftOutTools[] {
+export const listLeftOut = (db: ReadDb, config: LeavesOut & LeavesOutPayments): LeftOutTools[] => [
+  ...listToolsLeftOut(db, config),
+  ...listPaymentsLeftOut(db, config),
+]
+
+function listPaymentsLeftOut(db: ReadDb, { excludePayeeCategories }: LeavesOutPayments): LeftOutTools[] {
+  if (excludePayeeCategories.length === 0) return []
+  const { ledgers, outBy } = readStoredPayments(db)
+  const out = [...ledgers.values()].flatMap(({ paid }) => [...paid().importIds.keys()].flatMap((each) => outBy(each) ?? [])) // prettier-ignore
+  return excludePayeeCategories.map((each) => {
+    const { payee, category } = each
+    const count = out.filter((own) => own.payee === payee && own.category === category).length
+    return {
+      by: 'payeeCategory',
+      entry: `${payee}: ${category}`,
+      tools: [],
+      ids: [],
+      payments: { payee, category, count },
+    }
+  })
+}
+
+function listToolsLeftOut(db: ReadDb, config: LeavesOut): LeftOutTools[] {
   const by = leftOutBy(config)
   const entries: LeftOutTools[] = [
     ...config.excludePayees.map((entry): LeftOutTools => ({ by: 'payee', entry, tools: [], ids: [] })),

@@ -58,6 +58,8 @@ function listedOf(
     const other = repeats.get(payment)
     if (other !== undefined) return `In ${files.get(other) ?? 'another file'} too, which counts.`
     if (out !== null) return out
+    const left = ledger.outBy(payment)
+    if (left) return `Left out as no software, as its category is ${left.category} (excludePayeeCategories).`
     const owner = own.has(payment) ? undefined : bills?.of.get(payment)
     if (owner) return `A bill for ${owner.name}, told by its amount.`
     if (!own.has(payment) && bills !== null && payment.amount > 0) return `For ${listed(bills.others)}.`

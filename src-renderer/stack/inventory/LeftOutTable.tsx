@@ -5,6 +5,8 @@ import { type Column, DataTable } from '../../components/DataTable.tsx'
 import { counted, listed } from '../../format.ts'
 import s from '../stack.module.css'
 
+const byWords = { payee: 'payee', category: 'category of payments', payeeCategory: 'payee and category' }
+
 /** Payees and categories of payments that are not software, each to be taken back. */
 export function LeftOutTable({
   rows,
@@ -15,12 +17,17 @@ export function LeftOutTable({
 }) {
   const columns: Column<LeftOutTools>[] = [
     { id: 'entry', header: 'Left out', value: (row) => row.entry, width: '26%', cut: true },
-    { id: 'by', header: 'By', value: (row) => (row.by === 'payee' ? 'payee' : 'category of payments'), dim: true },
+    { id: 'by', header: 'By', value: (row) => byWords[row.by], dim: true },
     {
       id: 'count',
       header: 'Tools',
       value: (row) => row.tools.length,
-      cell: (row) => (row.tools.length === 0 ? 'none so far' : counted(row.tools.length, 'tool')),
+      cell: (row) =>
+        row.payments
+          ? counted(row.payments.count, 'payment')
+          : row.tools.length === 0
+            ? 'none so far'
+            : counted(row.tools.length, 'tool'),
       align: 'end',
     },
     {

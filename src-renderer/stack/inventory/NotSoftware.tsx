@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react'
 import { costText } from '../../../shared/counted-not-software.ts'
-import type { InventoryTool } from '../../../shared/stack.ts'
+import type { BookedBeside, InventoryTool } from '../../../shared/stack.ts'
 import { Button } from '../../components/Button.tsx'
 import { Checkbox } from '../../components/Checkbox.tsx'
 import { ErrorNote } from '../../components/ErrorNote.tsx'
@@ -12,6 +12,7 @@ export interface NotSoftwareProps {
   day: string
   currency: string
   onLeaveOut: (names: readonly string[]) => void
+  onLeaveOutPayments: (beside: readonly BookedBeside[]) => void
   isPending: boolean
 }
 
@@ -19,6 +20,7 @@ export interface NotSoftwareProps {
 export function NotSoftware(props: NotSoftwareProps) {
   const likely = props.tools.filter(({ likelyNotSoftware }) => likelyNotSoftware !== null)
   const booked = props.tools.filter(({ bookedElsewhere }) => bookedElsewhere !== null)
+  const beside = props.tools.flatMap((tool) => tool.bookedBeside)
   const may = props.tools.filter(({ maybeNotSoftware }) => maybeNotSoftware !== null)
   const why = ({ category, likelyNotSoftware }: InventoryTool): string => likelyNotSoftware?.startsWith('category') ? `“${category}”` : (likelyNotSoftware?.split(': ').at(-1) ?? '') // prettier-ignore
   return (
@@ -47,6 +49,31 @@ export function NotSoftware(props: NotSoftwareProps) {
         )}
         .
       </Suggestion>
+      {beside.length > 0 && (
+        <div className={s['suggestion']}>
+          <ErrorNote
+            tone="info"
+            title={`${counted(
+              beside.reduce((sum, { payments }) => sum + payments, 0),
+              'payment',
+            )} to ${counted(new Set(beside.map(({ payee }) => payee)).size, 'payee')} of software ${plural(beside.length, 'is', 'are')} booked to other accounts, and count with it.`}
+            actions={
+              <Button isPending={props.isPending} onPress={() => props.onLeaveOutPayments(beside)}>
+                Leave those payments out
+              </Button>
+            }
+          >
+            {listedFirst(
+              beside.map(
+                ({ payee, category, payments, amount, currency, software }) =>
+                  `${payee}: ${counted(payments, 'payment')} (${money(amount, currency)}) under “${category}” beside “${software}”`,
+              ),
+              5,
+            )}
+            .
+          </ErrorNote>
+        </div>
+      )}
       {may.length > 0 && <MayBeNone {...props} tools={may} />}
     </>
   )

@@ -1,7 +1,6 @@
 /** From which account a bill was paid, as the row beside it that settles it says. */
 import { inCents } from '../../../../shared/csv.ts'
 import { vendorKey } from '../../stack/vendor.ts'
-import { dayNumber } from './together.ts'
 
 /** What a payment keeps of it. */
 export const paidFromColumn = 'Paid from'
@@ -20,6 +19,8 @@ interface Bill {
   extra: Record<string, string>
 }
 
+const dayMs = 86_400_000
+
 /** A bill is settled within so many days. */
 const longestDue = 120
 
@@ -29,7 +30,9 @@ export function withPaidFrom<B extends Bill>(bills: readonly B[], settling: read
   const found = new Map<B, string>()
   for (const bill of bills.toSorted((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))) {
     const own = left.get(keyOf(bill.vendor, bill.amount)) ?? []
-    const at = own.findIndex(({ date }) => date >= bill.date && dayNumber(date) - dayNumber(bill.date) <= longestDue)
+    const at = own.findIndex(
+      ({ date }) => date >= bill.date && Date.parse(date) - Date.parse(bill.date) <= longestDue * dayMs,
+    )
     if (at >= 0) found.set(bill, own.splice(at, 1)[0]!.account)
   }
   return bills.map((bill) => {

@@ -3,6 +3,7 @@
  * would have been without an import that is undone.
  */
 import { type NameOfPayee, nameOfPayee } from '../../stack/also-called.ts'
+import { type PayeeCategory, paymentLeftOutBy } from '../../stack/payments-left-out.ts'
 import type { Paid, PaidTool } from '../../stack/paid-tools.ts'
 import { readStoredTools } from '../../stack/store.ts'
 import { vendorKey } from '../../stack/vendor.ts'
@@ -22,12 +23,16 @@ export interface Ledger {
   files: readonly PaidFile[]
   /** false = files of this kind were imported by a version that kept no payments, so they are not all there is. */
   isWhole: boolean
+  /** The entry of the configuration that leaves a payment out of the tools; null = it counts. */
+  outBy: LeavesPaymentOut
   /** Worked out when it is first asked for. */
   paid: () => PaidLedger
 }
 
 /** The payments of a kind put together, and what they come to by payee as `payeeKey` names it. */
 type PaidLedger = Omit<Together, 'payments'> & { tools: ReadonlyMap<string, CollapsedTool> }
+
+type LeavesPaymentOut = (payment: Payment) => PayeeCategory | null
 
 /** By kind: what `ledgerKey` gives. */
 type Ledgers = ReadonlyMap<string, Ledger>
@@ -37,16 +42,23 @@ export interface StoredPayments {
   ledgers: Ledgers
   /** What a person calls payees. */
   nameOf: NameOfPayee
+  outBy: LeavesPaymentOut
 }
 
-function ledgerOf(title: string, all: readonly PaidFile[], isWhole: boolean, nameOf: NameOfPayee): Ledger {
+function ledgerOf(
+  title: string,
+  all: readonly PaidFile[],
+  isWhole: boolean,
+  { nameOf, outBy }: Pick<StoredPayments, 'nameOf' | 'outBy'>,
+): Ledger {
   const files = withLeastDue(all)
   let paid: PaidLedger | null = null
   const work = (): PaidLedger => {
     const paid = together(files)
-    return { ...paid, tools: collapse(paid, title, nameOf) }
+    const payments = paid.payments.filter((payment) => outBy(payment) === null)
+    return { ...paid, tools: collapse({ ...paid, payments }, title, nameOf) }
   }
-  return { title, files, isWhole, paid: () => (paid ??= work()) }
+  return { title, files, isWhole, outBy, paid: () => (paid ??= work()) }
 }
 
 const tableOfPayments = 'payments'
@@ -121,14 +133,16 @@ export function readStoredPayments(db: ReadDb, without = 0): StoredPayments {
     files.set(ledger, [...(files.get(ledger) ?? []), { importId, payments: own.map(toPayment) }])
   }
   const before = new Set(ledgersOfBefore(db, without))
+  const config = readConfig(db)
   const nameOf = nameOfPayee(
     readStoredTools(db).map(({ tool }) => tool),
-    readConfig(db).currency,
+    config.currency,
   )
+  const outBy = paymentLeftOutBy(config, nameOf)
   const ledgers = [...new Set([...files.keys(), ...before])].map(
-    (key) => [key, ledgerOf(titleOf(key), files.get(key) ?? [], !before.has(key), nameOf)] as const,
+    (key) => [key, ledgerOf(titleOf(key), files.get(key) ?? [], !before.has(key), { nameOf, outBy })] as const,
   )
-  return { ledgers: new Map(ledgers), nameOf }
+  return { ledgers: new Map(ledgers), nameOf, outBy }
 }
 
 /** Titles of the kinds of which not all payments are kept. */
@@ -154,9 +168,9 @@ function ledgersOfBefore(db: ReadDb, without: number): string[] {
 }
 
 /** With one more file: what reading all of them again would give once it is saved. */
-export function withFile({ ledgers, nameOf }: StoredPayments, key: string, file: PaidFile): StoredPayments {
+export function withFile({ ledgers, ...by }: StoredPayments, key: string, file: PaidFile): StoredPayments {
   const { title, files, isWhole } = ledgers.get(key) ?? { title: titleOf(key), files: [], isWhole: true }
-  return { ledgers: new Map([...ledgers, [key, ledgerOf(title, [...files, file], isWhole, nameOf)]]), nameOf }
+  return { ledgers: new Map([...ledgers, [key, ledgerOf(title, [...files, file], isWhole, by)]]), ...by }
 }
 
 /** What all payments make of each payee, one for each kind of export that knows it. */

@@ -11,6 +11,7 @@ import { beforeAfterOf, besideTable, changedSentence, rulesAfterTable } from '..
 import { ruleDays, rulePattern } from '../../../../shared/rule-pattern.ts'
 import { firstSeenName } from '../../../../shared/first-seen.ts'
 import { countedTraffic } from '../../../../shared/traffic.ts'
+import { counted } from '../../../../shared/figures.ts'
 import { unknownEventSentence } from '../../../../shared/unknown-event.ts'
 import { visitorOfSentence } from '../../../../shared/visitor-of.ts'
 import { isCostTable } from '../../../core/content-groups/read-costs.ts'
@@ -66,7 +67,9 @@ async function run(args: string[], io: Io): Promise<number> {
       const people = 'excludePeople' in config ? await whomItLeavesOut(call, workspace) : ''
       const traffic = 'excludeTraffic' in config ? await whichTrafficItLeavesOut(call) : ''
       const browsers = 'excludeUserAgents' in config ? await whichUserAgentsItLeavesOut(call) : ''
-      const isOfTools = 'excludePayees' in config || 'excludePaymentCategories' in config
+      const isOfTools = ['excludePayees', 'excludePaymentCategories', 'excludePayeeCategories'].some(
+        (key) => key in config,
+      )
       const tools = isOfTools ? await whichToolsItLeavesOut(call) : ''
       const pages = 'pages' in config ? await whatPagesAreOne(call) : ''
       const tags = 'tags' in config ? await whichTagsAreOne(call) : ''
@@ -294,13 +297,16 @@ async function whichTrafficItLeavesOut(call: Call): Promise<string> {
 
 /** The same of tools that are not software. */
 async function whichToolsItLeavesOut(call: Call): Promise<string> {
-  const { leftOut } = await call('tools.list', {})
-  if (leftOut.length === 0) return 'No tool is left out.\n'
+  const all = (await call('tools.list', {})).leftOut
+  const leftOut = all.filter(({ by }) => by !== 'payeeCategory')
+  const payments = all.flatMap((each) => each.payments ?? []).map(({ payee, category, count: many }) => `Left out as not software: ${counted(many, 'payment')} to ${printable(payee)} under ${printable(category)}.\n`).join('') // prettier-ignore
+  if (leftOut.length === 0) return payments || 'No tool is left out.\n'
   const names = leftOut.flatMap(({ tools }) => tools)
   const idle = leftOut.filter(({ tools }) => tools.length === 0).map(({ entry }) => entry)
   return [
     `Left out as not software: ${count(names.length)} ${names.length === 1 ? 'tool' : 'tools'}${names.length > 0 ? `, ${printable(names.join(', '))}` : ''}.\n`,
     ...(idle.length > 0 ? [`Nothing was paid to or for ${printable(idle.join(', '))} so far.\n`] : []),
+    payments,
   ].join('')
 }
 
