@@ -21,5 +21,5 @@ export function paidThenSentence(
   if (found.length === 0) return null
   const names = found.map(({ tool, counted, paid }) => `${tool} (${money(counted)} counted, ${money(paid)} paid)`)
   const differs = found.reduce((sum, { counted, paid }) => sum + paid - counted, 0)
-  return `In the period before, contracts count at their price though nothing says that they had begun, and payments of that time come to something else: ${listedUpTo(mostNamed, names)}. With what was paid, that period costs ${money(before + differs)} in place of ${money(before)}.`
+  return `In the period before, contracts count at today’s price, as no list says what they cost then, and payments of that time come to something else: ${listedUpTo(mostNamed, names)}. With what was paid, that period costs ${money(before + differs)} in place of ${money(before)}.`
 }

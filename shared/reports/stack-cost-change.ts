@@ -42,7 +42,7 @@ export const stackCostChange = {
     added: part,
     /** Gone, in use for less time, or paid once in the period before. Not positive. */
     removed: part,
-    /** As price, where the bills are not all in one currency. */
+    /** As price, where the bills are not all in one currency; and what the exchange made of a tool that is charged in another one than it is booked in. */
     currency: part,
     /** The two periods are not equally long: what the same use at the same price costs more or less. */
     length: part,

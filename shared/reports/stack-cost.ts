@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { chargedAfterEnd } from '../charged-after-end.ts'
 import { endUnknown } from '../end-unknown.ts'
+import { peopleOfPeriod } from '../people-of-period.ts'
 import { type FieldMeta, money } from './report.ts'
 
 export const stackDimensions = ['tool', 'category', 'team', 'owner', 'vendor', 'tier', 'capability'] as const
@@ -67,6 +68,9 @@ export const stackCost = {
     seatsAssigned: z.number(),
     /** As in the rows. */
     unknownUnusedSeatCosts: z.number(),
+    /** Of a period: its people, by the milestones, and what it cost over them; null = no headcount is known. */
+    people: peopleOfPeriod,
+    costPerPerson: money.nullable(),
     /** By team: of the teams whose heads are said, the people and what they cost a head. */
     heads: z.number().nullable(),
     costPerHead: z.number().nullable(),

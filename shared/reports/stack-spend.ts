@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { endUnknown } from '../end-unknown.ts'
+import { peopleOfPeriod } from '../people-of-period.ts'
 import { asOf, type FieldMeta, money } from './report.ts'
 
 export const spendDimensions = ['vendor', 'team', 'category', 'tool', 'month'] as const
@@ -15,8 +16,8 @@ export const stackSpend = {
       /** The days that are counted, `to` exclusive; null = the twelve months to the last day that payments are known of. */
       from: asOf,
       to: asOf,
-      /** What it is held against: `year` = the same days a year before, as far as payments are known of the period. */
-      against: z.enum(['year']).nullable().default(null),
+      /** What it is held against: `year` = the same days a year before, as far as payments are known of the period; `whole-year` = all of them. */
+      against: z.enum(['year', 'whole-year']).nullable().default(null),
     })
     .refine((p) => (p.from === null) === (p.to === null), { message: 'from and to go together' }),
   /** What was paid in cash, charges less refunds, on the day of each payment; the most first, by month in order. With `against` also what was paid then only. */
@@ -54,6 +55,9 @@ export const stackSpend = {
     /** The days it is held against, `beforeTo` exclusive; null = none. */
     beforeFrom: z.string().nullable(),
     beforeTo: z.string().nullable(),
+    /** People of the period, by the milestones, and what was paid over them; null = no headcount is known. */
+    people: peopleOfPeriod,
+    paidPerPerson: money.nullable(),
     /** First and last day of the payments that are stored; null = there are none. */
     knownFrom: z.string().nullable(),
     knownTo: z.string().nullable(),

@@ -141,7 +141,12 @@ export function settingsOf(search: string, slug: ReportSlug | null = null): stri
     if (arranges.has(name) || (name === 'to' && isPeriod)) return []
     if (name === 'from' && isPeriod) return [dateRange(from, addDays(to, -1))]
     const text = isDate(value) ? date(value) : value
-    if (name === 'against') return value === 'year' ? ['against a year before'] : []
+    if (name === 'against')
+      return value === 'year'
+        ? ['against a year before']
+        : value === 'whole-year'
+          ? ['against the whole year before']
+          : []
     const said = words[name]?.(text) ?? `${keyWords(name)} ${text}`
     return said === '' ? [] : [said]
   })

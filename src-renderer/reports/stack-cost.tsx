@@ -2,6 +2,7 @@ import { Coins, Receipt, Table2 } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { useLocation } from 'wouter'
 import { endUnknownSentence } from '../../shared/end-unknown.ts'
+import { perPersonSentence } from '../../shared/people-of-period.ts'
 import { notGroups } from '../../shared/not-groups.ts'
 import { stackDimensions } from '../../shared/reports/stack-cost.ts'
 import { useDocumentView } from '../document/view.ts'
@@ -398,6 +399,9 @@ export default function StackCost() {
         {shownPeriod
           ? 'Over the days each tool was active: annual cost ÷ days of that calendar year. '
           : 'Cost per billing period × periods per year, at the rates you set. '}
+        {shownPeriod &&
+          totals.people !== null &&
+          `${perPersonSentence(totals.periodCost, totals.people, exact) ?? ''} `}
         {totals.carriedBack >= 0.5 &&
           `${exact(totals.carriedBack)} of it is the price first paid later, carried back: nobody knows what was paid before. `}
         {shownPeriod && change.data && carriedBackSentence(change.data, amounts)}

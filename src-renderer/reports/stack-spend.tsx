@@ -11,6 +11,7 @@ import { ReportMenus } from '../components/ReportMenus.tsx'
 import { Select } from '../components/Select.tsx'
 import { TrustLine } from '../components/TrustLine.tsx'
 import { addDays, count, counted, date, dateRange, inSentence, percent } from '../format.ts'
+import { perPersonSentence } from '../../shared/people-of-period.ts'
 import { carry, useQueryParams } from '../route.ts'
 import { CostMeasure } from '../stack/cost/CostMeasure.tsx'
 import { openMeasure } from '../stack/cost/open-measure.ts'
@@ -43,7 +44,7 @@ const terms: [string, string][] = [
   ['By team', 'The team that the inventory names; a tool of several teams is split as its cost is.'],
   [
     'Year before',
-    'What was paid in the same days a year before, to the last day that payments are known of. Cash: an annual bill that came a month earlier or later counts wholly in one of the two.',
+    'What was paid in the same days a year before, to the last day that payments are known of; the whole year before has all of its days, for a period in which nothing more is paid. Cash: an annual bill that came a month earlier or later counts wholly in one of the two.',
   ],
   ['Days', 'Without a period: the twelve months to the last day that payments are known of.'],
 ]
@@ -55,7 +56,7 @@ export default function StackSpend() {
   const money = useMoney()
   const by = spendDimensions.find((id) => id === query.get('by')) ?? 'vendor'
   const [from, to] = [asDay(query.get('from')), asDay(query.get('to'))]
-  const against = query.get('against') === 'year' ? ('year' as const) : null
+  const against = (['year', 'whole-year'] as const).find((id) => id === query.get('against')) ?? null
   const period = from !== null && to !== null && from < to ? { from, to } : {}
   const answer = useReport('stack-spend', { by, monthly: by !== 'month', against, ...period }, { enabled: (status?.tools ?? 0) > 0 }) // prettier-ignore
   const shown = answer.data?.params
@@ -78,10 +79,11 @@ export default function StackSpend() {
         <Select
           label="Against"
           value={against ?? 'none'}
-          onChange={(next) => setQuery({ against: next === 'year' ? next : null })}
+          onChange={(next) => setQuery({ against: next === 'none' ? null : next })}
           options={[
             { id: 'none', any: true, label: 'nothing' },
             { id: 'year', label: 'a year before' },
+            { id: 'whole-year', label: 'the whole year before' },
           ]}
           set={against !== null}
         />
@@ -157,6 +159,7 @@ export default function StackSpend() {
             <TrustLine>
               {count(totals.payments)} payments of {counted(totals.tools, 'tool')}. Payments are known from{' '}
               {date(totals.knownFrom)} to {date(totals.knownTo)}. {spendBeforeSentence({ params, totals }, date)}
+              {totals.people !== null && ` ${perPersonSentence(totals.paid, totals.people, money.exact) ?? ''}`}
               {totals.endUnknown.length > 0 && ` ${paidEndUnknownSentence(totals.endUnknown)}`}
             </TrustLine>
           </>

@@ -1,12 +1,12 @@
 /** Dated prices or milestones into the workspace. A row that is there already is a duplicate; a newer one replaces it. */
 import { readConfig } from '../workspace/config-store.ts'
 import type { WriteDb } from '../workspace/db.ts'
-import { type Milestone, putMilestone } from '../stack/milestones.ts'
+import { type Milestone, plannedHeadcount, putMilestone } from '../stack/milestones.ts'
 import { withPaymentsAside } from '../stack/paid-tools.ts'
 import { putPrice } from '../stack/prices.ts'
 import type { PartOutcome } from './part-outcome.ts'
 import type { ImportOptions } from './options.ts'
-import { departmentColumn } from './headcount-table.ts'
+import { departmentColumn, isPlannedCell, planColumn } from './headcount-table.ts'
 import type { Inspection } from './inspection.ts'
 import { amountHeading } from './amount-heading.ts'
 import { insertMany } from './insert-many.ts'
@@ -30,7 +30,7 @@ export async function importStackTable(
   if (kind === 'milestones') {
     const together = headsTogether(inspection, options)
     const outcome = await importRows(milestones, 'milestone', putMilestone(db, importId), db, importId, inspection, options, together?.sum) // prettier-ignore
-    return together === null ? outcome : { ...outcome, report: { ...outcome.report, notes: [...outcome.report.notes, together.note] } } // prettier-ignore
+    return together === null ? outcome : { ...outcome, report: { ...outcome.report, notes: [...outcome.report.notes, ...together.notes] } } // prettier-ignore
   }
   const put = putPrice(db, importId)
   const column = chooseStackMapping(toolPrices, inspection, options)['cost'] ?? ''
@@ -60,12 +60,21 @@ export async function importStackTable(
 function headsTogether(inspection: Inspection, options: ImportOptions) {
   const map = chooseStackMapping(milestones, inspection, options)
   const department = departmentColumn(inspection.columns)
-  if (department === null || map['label'] !== undefined || map['headcount'] === undefined) return null
-  const sum = (rows: readonly Milestone[]): Milestone[] => {
-    const byDay = Map.groupBy(rows, ({ date }) => date)
-    return rows.map((row) => ({ ...row, headcount: byDay.get(row.date)!.reduce((all, { headcount }) => all + (headcount ?? 0), 0) })) // prettier-ignore
+  if (map['label'] !== undefined || map['headcount'] === undefined) return null
+  const plan = planColumn({ columns: inspection.columns, rows: inspection.sample.map(({ cells }) => cells) })
+  if (department === null && plan === null) return null
+  const planAt = inspection.columns.indexOf(plan ?? '')
+  const sum = (rows: readonly { row: Milestone; cells: readonly string[] }[]): Milestone[] => {
+    const named = rows.map(({ row, cells }) => (isPlannedCell(cells[planAt] ?? '') ? { ...row, label: plannedHeadcount } : row)) // prettier-ignore
+    if (department === null) return named
+    const byDay = Map.groupBy(named, ({ date, label }) => `${date} ${label}`)
+    return named.map((row) => ({ ...row, headcount: byDay.get(`${row.date} ${row.label}`)!.reduce((all, { headcount }) => all + (headcount ?? 0), 0) })) // prettier-ignore
   }
-  return { sum, note: `The headcount of each date is the sum over "${department}".` }
+  const notes = [
+    ...(department === null ? [] : [`The headcount of each date is the sum over "${department}".`]),
+    ...(plan === null ? [] : [`Rows that are planned by "${plan}" are kept as “${plannedHeadcount}”, and count only for months of which no other headcount is known.`]), // prettier-ignore
+  ]
+  return { sum, notes }
 }
 
 /** In which currency prices are that name none: as somebody said, or in that of their tool. */
@@ -94,7 +103,7 @@ async function importRows<R>(
   inspection: Inspection,
   options: ImportOptions,
   /** What the rows say together, a row for each of them; rows that then say the same are one entry. */
-  together?: (rows: readonly R[]) => R[],
+  together?: (rows: readonly { row: R; cells: readonly string[] }[]) => R[],
 ): Promise<PartOutcome> {
   const map = chooseStackMapping(table, inspection, options)
   const { rows, broken, damage } = await readWholeTable(inspection)
@@ -104,7 +113,7 @@ async function importRows<R>(
   const write = (): EntryKey[] => {
     const entries: EntryKey[] = []
     const all = rows.map(({ cells }) => table.parse(cellsBy(inspection.columns, map, cells), order))
-    const said = together?.(all.flatMap((parsed) => (parsed.ok ? [parsed.row] : []))).values()
+    const said = together?.(all.flatMap((parsed, at) => (parsed.ok ? [{ row: parsed.row, cells: rows[at]!.cells }] : []))).values() // prettier-ignore
     const known = new Map<string, Put>()
     const putOnce = (row: R): Put => {
       const key = JSON.stringify(row)

@@ -51,6 +51,7 @@ import { textNotes } from './notes.ts'
 import { readWholeTable } from './read-table.ts'
 import { isOfEnded, sheetOf } from './sheets.ts'
 import { costNotes } from './cost-columns.ts'
+import { capabilityNotes } from './capability-hint.ts'
 import { areAssigned, seatNotes } from './seats.ts'
 import { pricesHint } from './stack-tables.ts'
 import { foldRows } from './same-tool-rows.ts'
@@ -905,6 +906,7 @@ export async function importTools(
         ...adoptionNotes(inspection.columns, map, tools),
         ...endedNotes(inspection, map),
         ...(counted ? [] : seatNotes(inspection.columns, map, rows, options.map)),
+        ...(counted ? [] : capabilityNotes(inspection.columns, map, rows)),
         ...unreadCells(read).notes,
         ...folded,
         ...duplicateNotes(stored, tools, madeOf),

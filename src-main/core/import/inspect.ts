@@ -43,7 +43,7 @@ import { knownPerson } from './known-users.ts'
 import { mapOption } from './email-beside.ts'
 import { withoutMinorUnit } from './minor-units.ts'
 import type { ImportOptions } from './options.ts'
-import { recogniseHeadcount } from './headcount-table.ts'
+import { isOfHeads, recogniseHeadcount } from './headcount-table.ts'
 import { headcountHint, pricesHint, stackTables } from './stack-tables.ts'
 import { accountColumns } from './app-accounts.ts'
 import { areOfContracts, looksLikeTools, recogniseToolHeader } from './tools.ts'
@@ -691,6 +691,11 @@ function requireFields(
     throw new AppError(
       'BAD_FILE',
       `${name}, line ${line}: this is a list of people by email (${undated.user}) and id (${undated.previous}), which makes one person of the two, and it needs a time in every row. Add a column created_at: any day of the time that your other files are about will do, the same one in every row.`,
+    )
+  if (isUndated && !format.timeless && isOfHeads(columns))
+    throw new AppError(
+      'BAD_FILE',
+      `${name}, line ${line}: its columns are those of a headcount, but its rows do not show of which month and team each is. Give each team one row a month (or one column, beside their sum), or choose the columns yourself (--kind milestones; on screen, the format “Milestones”).`,
     )
   if (isUndated && !format.timeless)
     throw new AppError(

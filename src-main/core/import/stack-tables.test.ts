@@ -166,6 +166,11 @@ it('a headcount for each department and month is recognised by its rows, and tho
     expect((await test.call('imports.inspect', { file: test.file('o.csv', `${head}\n${more.join('\n')}\n`) })).kind, head).not.toBe('milestones') // prettier-ignore
 })
 
+it('a headcount that is not read speaks of people and months, not of visits', async () => {
+  const file = test.file('h.csv', 'Month,Team,Headcount\n2025-06,Sales,20\n2025-06,Sales,about 3\n')
+  await expect(test.call('imports.run', { files: [{ file }] })).rejects.toThrow('its columns are those of a headcount')
+})
+
 it('a headcount that is the sum of a column for each department is recognised, and no other one', async () => {
   const of = async (rows: string) => (await test.call('imports.inspect', { file: test.file('w.csv', `Month,Sales,People,Headcount\n${rows}`) })).kind // prettier-ignore
   expect(await of('2025-06,20,3,23\n2025-07,21,3,24\n')).toBe('milestones')

@@ -114,12 +114,23 @@ describe('a list of seats from single sign-on', () => {
     await run('register.csv', register)
     await run('sso.csv', sso, { seats_licensed: 'Assigned users' })
     expect((await test.call('tools.list', {})).tools).toMatchObject([{ seatsLicensed: 10, seatsAssigned: false }])
-    await run('other.csv', 'Application,Assigned users,Active users\nFigma Pro,7,6\n')
+    await run('other.csv', 'Application,Assigned users,Active users\nDesign seats,7,6\n')
     await run('more.csv', 'Tool,Annual cost,Seats\nFigma,100,9\n')
     const ids = async () => new Map((await test.call('tools.list', {})).tools.map(({ name, id }) => [name, id]))
     const known = await ids()
-    await test.call('tools.merge', { keep: known.get('Figma Pro')!, drop: [known.get('Figma')!] })
-    expect((await test.call('tools.list', {})).tools).toContainEqual(expect.objectContaining({ name: 'Figma Pro', seatsLicensed: 9, seatsAssigned: false })) // prettier-ignore
+    await test.call('tools.merge', { keep: known.get('Design seats')!, drop: [known.get('Figma')!] })
+    expect((await test.call('tools.list', {})).tools).toContainEqual(expect.objectContaining({ name: 'Design seats', seatsLicensed: 9, seatsAssigned: false })) // prettier-ignore
+  })
+
+  it('has what tools are used for as capabilities, and says of a column of lists that it may be they', async () => {
+    const rows = 'Loom,Ann,video; chat\nMiro,Ben,whiteboard;chat\n'
+    const of = async (name: string) => {
+      const file = test.file(`${name}.csv`, `Tool,Owner,${name}\n${rows}`)
+      const preview = await test.call('imports.inspect', { file })
+      return [preview.columns.map(({ field }) => field)[2], preview.problems.map(({ detail }) => detail).join()]
+    }
+    for (const name of ['What we use it for', 'Used for', 'Wofür']) expect(await of(name)).toEqual(['capabilities', expect.not.stringContaining('semicolons')]) // prettier-ignore
+    expect(await of('Themes')).toEqual([null, expect.stringContaining('(--map "capabilities=Themes")')])
   })
 
   it('says which columns may be seats and are kept as fields of their own', async () => {

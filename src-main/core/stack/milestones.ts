@@ -13,6 +13,9 @@ export interface Milestone {
   funding: number | null
 }
 
+/** What a headcount that is planned is called. */
+export const plannedHeadcount = 'Planned headcount'
+
 /** By rising date. */
 export const readMilestones = (db: ReadDb): Milestone[] =>
   db.prepare(`SELECT date, label, headcount, users, funding FROM milestone ORDER BY date, label`).all() as Milestone[]

@@ -20,7 +20,7 @@ export function paidThenIn(
 ): PaidThen[] {
   const found = entries.flatMap(({ entry, exports, contract, share }): PaidThen[] => {
     const tool = toolOf(entry.id)
-    if (!tool || !isContract(contract) || tool.startDate !== null) return []
+    if (!tool || !isContract(contract)) return []
     // A dated price says what it cost then.
     if (tool.prices.some(({ from }) => toDay(from) < period.to)) return []
     const covered = joinStretches(exports.flatMap((each) => each.covered))

@@ -3,6 +3,7 @@ import { type Call, runReport, type WorkspaceStatus } from '../../../shared/api.
 import { unknownDevicesSentence } from '../../../shared/devices.ts'
 import { budgetNotes } from '../../../shared/budget-words.ts'
 import { neverPaidSentences } from '../../../shared/never-paid.ts'
+import { perPersonSentence } from '../../../shared/people-of-period.ts'
 import { spendBeforeSentence } from '../../../shared/spend-before.ts'
 import { tooFewSeatsSentence } from '../../../shared/too-few-seats.ts'
 import { endUnknownSentence, paidEndUnknownSentence } from '../../../shared/end-unknown.ts'
@@ -27,7 +28,7 @@ import { sharedCostsSentence } from '../../../shared/costs-shared.ts'
 import { unsplitSentence } from '../../../shared/costs-unsplit.ts'
 import { allDays } from '../../../shared/findings/before-after.ts'
 import { dependsOnOwnHosts, ownHostsSentence } from '../../../shared/own-hosts.ts'
-import { addDays, inSentence, listed, listedUpTo, percent } from '../../../shared/figures.ts'
+import { addDays, decimals, inSentence, listed, listedUpTo, percent } from '../../../shared/figures.ts'
 import { paidThenSentence } from '../../../shared/paid-then.ts'
 import { noRateSentences } from '../../../shared/no-rate.ts'
 import { ownTagsSentence } from '../../../shared/own-tags.ts'
@@ -113,7 +114,13 @@ async function sentencesAndNotes(
     const cost = document as Report<'stack-cost'>
     const { tools } = await call('tools.list', {})
     const heads = cost.params.by === 'team' ? unknownHeadsSentence((await call('config.get', {})).heads, tools) : null
-    return [...[heads, endUnknownSentence(cost.totals.endUnknown)].flatMap(printed), ...(await againstCost(call, cost, tools))] // prettier-ignore
+    const { currency } = await call('config.get', {})
+    const people = perPersonSentence(
+      cost.totals.periodCost,
+      cost.totals.people,
+      (amount) => `${decimals(amount, 2)} ${currency}`,
+    )
+    return [...[heads, people, endUnknownSentence(cost.totals.endUnknown)].flatMap(printed), ...(await againstCost(call, cost, tools))] // prettier-ignore
   }
   if (slug === 'stack-cost-change') {
     const [{ tools }, { currency }] = [await call('tools.list', {}), await call('config.get', {})]
@@ -134,7 +141,15 @@ async function sentencesAndNotes(
   }
   if (slug === 'stack-spend') {
     const spend = document as Report<'stack-spend'>
-    return [spendBeforeSentence(spend, (day) => day), paidEndUnknownSentence(spend.totals.endUnknown)].flatMap(printed)
+    const { currency } = await call('config.get', {})
+    const people = perPersonSentence(
+      spend.totals.paid,
+      spend.totals.people,
+      (amount) => `${decimals(amount, 2)} ${currency}`,
+    )
+    return [people, spendBeforeSentence(spend, (day) => day), paidEndUnknownSentence(spend.totals.endUnknown)].flatMap(
+      printed,
+    )
   }
   if (slug === 'stack-budget') {
     const budget = document as Report<'stack-budget'>

@@ -4,7 +4,7 @@ import type { Report, ReportRow } from '../../../shared/reports/index.ts'
 import { type Column, DataTable } from '../../components/DataTable.tsx'
 import { Num } from '../../components/Finding.tsx'
 import type { TipContent } from '../../components/Tooltip.tsx'
-import { addDays, count, counted, dateRange } from '../../format.ts'
+import { addDays, count, counted, dateRange, inSentence } from '../../format.ts'
 import { Steps, type Step } from '../Steps.tsx'
 import type { Money } from '../use-day.ts'
 import { known, unknownWords } from './known.ts'
@@ -45,13 +45,27 @@ export function carriedBackSentence(result: Result, money: Pick<Money, 'exact'>)
 
 /** For the finding: how much more or less than the period before. */
 export function ChangeWords({ result, money }: { result: Result; money: Money }) {
-  const { before, after, beforeCarriedBack: back } = result.totals
-  if (back >= 0.5) return <>; what {beforeDays(result)} cost is not known</>
+  const { before, after, beforeCarriedBack: back, paidThen } = result.totals
+  if (back > before - 0.5 && back >= 0.5) return <>; what {beforeDays(result)} cost is not known</>
   const change = after - before
-  if (Math.abs(change) < 0.005) return <>; as much as {beforeDays(result)}</>
+  const [first] = paidThen
+  const others = paidThen.length - 1
+  // What the comparison rests on: prices of today that count then.
+  const limits = [
+    ...(back < 0.5 ? [] : [`${money.exact(back)} of that is not known, the price first paid later counts`]),
+    ...(first === undefined ? [] : [`what ${inSentence(first.tool)}${others > 0 ? ` and ${counted(others, 'other contract')}` : ''} cost then is not in the list, today’s price counts (${others > 0 ? `${inSentence(first.tool)}: ` : ''}${money.exact(first.counted)}; paid: ${money.exact(first.paid)})`]), // prettier-ignore
+  ]
   return (
     <>
-      ; <Num tone={null}>{money.exact(Math.abs(change))}</Num> {change > 0 ? 'more' : 'less'} than {beforeDays(result)}
+      {Math.abs(change) < 0.005 ? (
+        <>; as much as {beforeDays(result)}</>
+      ) : (
+        <>
+          ; <Num tone={null}>{money.exact(Math.abs(change))}</Num> {change > 0 ? 'more' : 'less'} than{' '}
+          {beforeDays(result)}
+        </>
+      )}
+      {limits.length > 0 && ` (${limits.join('; ')})`}
     </>
   )
 }
@@ -80,7 +94,7 @@ export function CostChange({
   const total = (key: 'before' | 'after', days: string, tools: number): Step => ({
     key,
     label: days,
-    note: counted(tools, 'tool'),
+    note: key === 'before' && totals.beforeCarriedBack > totals.before - 0.5 && totals.beforeCarriedBack >= 0.5 ? 'carried back, not known' : counted(tools, 'tool'), // prettier-ignore
     amount: totals[key],
     kind: 'total',
     tip: {

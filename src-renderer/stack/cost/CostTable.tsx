@@ -9,7 +9,7 @@ import { type CostRow, none } from './words.ts'
 
 export interface CostTableProps {
   rows: readonly CostRow[]
-  totals: Omit<ReportTotals<'stack-cost'>, 'seatsKnownLater' | 'seatsAssigned'>
+  totals: Omit<ReportTotals<'stack-cost'>, 'seatsKnownLater' | 'seatsAssigned' | 'people' | 'costPerPerson'>
   words: { one: string; many: string }
   period: boolean
   money: (value: number) => string

@@ -25,6 +25,7 @@ import { type AccountColumns, accountsNote, countAccounts, countedColumns, readA
 import type { ImportOptions } from '../options.ts'
 import type { Inspection } from '../inspection.ts'
 import { costNotes } from '../cost-columns.ts'
+import { capabilityNotes } from '../capability-hint.ts'
 import { seatNotes } from '../seats.ts'
 import { mapToolHeader } from '../tools.ts'
 import { type PreviewBase, type PreviewInto, shownRows } from './base.ts'
@@ -74,6 +75,7 @@ export function previewTools(
       ...adoptionNotes(inspection.columns, map, read),
       ...endedNotes(inspection, map),
       ...seatNotes(inspection.columns, map, inspection.sample, options.map),
+      ...capabilityNotes(inspection.columns, map, inspection.sample),
     ]),
   )
   const silent = read.some(({ cost, currency }) => cost !== null && currency === null)

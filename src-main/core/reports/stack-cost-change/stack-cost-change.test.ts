@@ -193,6 +193,23 @@ it('the period before is as long, in months where months are whole', () => {
   expect(() => before('2020-03-05', '2020-03-05')).toThrow('has no day')
 })
 
+it('what is charged in another currency than it is booked in changes by the exchange, and by its price', async () => {
+  const test = await openApp({ currency: 'EUR' })
+  const bills = (payee: string, ...years: [eur: number, usd: number][]) =>
+    years.flatMap(([eur, usd], year) => Array.from({ length: 12 }, (_, at) => `${2018 + year}-${String(at + 1).padStart(2, '0')}-05,${payee},${eur},EUR,${usd},USD`)) // prettier-ignore
+  const lines = [...bills('Miro', [90, 100], [80, 100]), ...bills('Slack', [90, 100], [88, 110])]
+  await test.call('imports.run', { files: [{ file: test.file('card.csv', `Date,Merchant,Amount,Currency,Original amount,Original currency\n${lines.join('\n')}\n`) }] }) // prettier-ignore
+  const { rows } = await runReport(test.call, 'stack-cost-change', { from: '2019-01-01', to: '2020-01-01' })
+  const of = (tool: string) => rows.find((row) => row.tool === tool)!
+  expect(of('Miro').price).toBeCloseTo(0, 9)
+  expect(of('Miro').currency).toBeCloseTo(of('Miro').after! - of('Miro').before! - of('Miro').length!, 6)
+  expect(of('Miro').currency).toBeLessThan(-100)
+  // 110 dollars at 0.80 in place of 0.90: 132 less, and 10 dollars more at 0.90: 108 more.
+  expect(of('Slack').currency).toBeCloseTo(-132, -1)
+  expect(of('Slack').price).toBeCloseTo(108, -1)
+  test.close()
+})
+
 describe('starts of contracts', () => {
   let test: TestApp
   beforeEach(async () => {
@@ -232,7 +249,7 @@ describe('starts of contracts', () => {
   })
 })
 
-describe('a contract without a start, and bills of the year before', () => {
+describe('a contract of today’s price alone, and bills of the year before', () => {
   let test: TestApp
   beforeEach(async () => {
     test = await openApp({ currency: 'USD' })
@@ -245,9 +262,9 @@ describe('a contract without a start, and bills of the year before', () => {
     await bring('card.csv', ['Date,Merchant,Amount', ...bills('Datadog', (at) => 6000 + 130 * at), ...bills('Slack', () => 100), ...bills('Zoom', () => 50), '2026-01-20,Zoom,50']) // prettier-ignore
     await bring('list.csv', ['name,cost,currency,billing_period,start_date', 'Datadog,96000,USD,year,', 'Slack,1200,USD,year,', 'Zoom,900,USD,year,2024-01-01']) // prettier-ignore
     const { totals } = await runReport(test.call, 'stack-cost-change', { from: '2026-01-01', to: '2027-01-01' })
-    expect(totals.paidThen).toEqual([{ tool: 'Datadog', counted: 96_000, paid: 80_580 }])
+    expect(totals.paidThen).toEqual([{ tool: 'Datadog', counted: 96_000, paid: 80_580 }, { tool: 'Zoom', counted: 900, paid: 600 }]) // prettier-ignore
     expect(paidThenSentence(totals.paidThen, totals.before, (amount) => `$${Math.round(amount)}`)).toBe(
-      'In the period before, contracts count at their price though nothing says that they had begun, and payments of that time come to something else: Datadog ($96000 counted, $80580 paid). With what was paid, that period costs $82680 in place of $98100.',
+      'In the period before, contracts count at today’s price, as no list says what they cost then, and payments of that time come to something else: Datadog ($96000 counted, $80580 paid) and Zoom ($900 counted, $600 paid). With what was paid, that period costs $82380 in place of $98100.',
     )
   })
 })

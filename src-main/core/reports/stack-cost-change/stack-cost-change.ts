@@ -9,7 +9,8 @@ import { carriedBackIn } from '../../stack/carried-back.ts'
 import { isByUse } from '../../stack/by-use.ts'
 import { type Span, toDate, toDay, yearsIn } from '../../stack/cost.ts'
 import { compareText, spendIn, sum } from '../../stack/in-use.ts'
-import { amountOf, type ChangeKind, changeParts } from '../../stack/change-parts.ts'
+import { amountOf, type ChangeKind, changeParts, type Exchange } from '../../stack/change-parts.ts'
+import { exchangeBetween } from '../../stack/exchange.ts'
 import { readPaidEntries } from '../../stack/paid-entry.ts'
 import { paidThenIn } from '../../stack/paid-then.ts'
 import { contractKey } from '../../stack/names.ts'
@@ -28,15 +29,21 @@ export const stackCostChange: RunReport<'stack-cost-change'> = (context, params)
   const stored = readCountedTools(context.db, context.config)
   const tools = compared(stored)
   const earlier = { from: toDay(beforeFrom), to: toDay(beforeTo) }
+  const later = { from: toDay(from), to: toDay(to) }
+  const byId = new Map(stored.map(({ id }, at) => [id, tools[at]!]))
+  const { entries } = readPaidEntries(context.db, context.config)
+  const exchanges = [...exchangeBetween(entries, earlier, later)].flatMap(([id, exchange]) => {
+    const tool = byId.get(id)
+    return tool ? [[tool, exchange] as const] : []
+  })
   const { rows, totals } = costChange(
     tools,
     context.config,
     earlier,
-    { from: toDay(from), to: toDay(to) },
+    later,
     new Set(tools.filter((_, at) => stored[at]!.mayBeTerm)),
+    new Map(exchanges),
   )
-  const byId = new Map(stored.map(({ id }, at) => [id, tools[at]!]))
-  const { entries } = readPaidEntries(context.db, context.config)
   const then = paidThenIn(entries, (id) => byId.get(id), context.config, earlier)
   const asked = { from: beforeFrom < from ? beforeFrom : from, to: beforeTo > to ? beforeTo : to }
   return {
@@ -75,6 +82,7 @@ export function costChange(
   earlier: Span,
   later: Span,
   mayBeTerms: ReadonlySet<Tool> = new Set(),
+  exchanges: ReadonlyMap<Tool, Exchange> = new Map(),
 ): { rows: Row[]; totals: Omit<Totals, 'paidThen' | 'endUnknown'> } {
   const groups = Map.groupBy(tools, contractKey)
   const lengths = { before: yearsIn(earlier), after: yearsIn(later) }
@@ -85,7 +93,7 @@ export function costChange(
       tool: group[0]!.name,
       before: amountOf(old),
       after: amountOf(now),
-      ...changeParts(old, now, lengths, group.every(isByUse) ? 'use' : 'price'),
+      ...changeParts(old, now, lengths, group.every(isByUse) ? 'use' : 'price', group.length === 1 ? exchanges.get(group[0]!) : undefined), // prettier-ignore
     }
     return [{ row, old, now, mayBeTerm: group.every((tool) => mayBeTerms.has(tool)) }]
   })

@@ -2,6 +2,8 @@
 import { readChargedAfterEnd } from '../../stack/charged-after-end.ts'
 import { endUnknown, readCountedTools } from '../../stack/left-out.ts'
 import { toDate, toDay } from '../../stack/cost.ts'
+import { peopleIn, perPerson } from '../../stack/headcount.ts'
+import { readMilestones } from '../../stack/milestones.ts'
 import { seatedTools, seatsKnownOn } from '../../stack/seats.ts'
 import { type RunReport, today } from '../report-context.ts'
 import { costTable } from './cost-table.ts'
@@ -14,5 +16,10 @@ export const stackCost: RunReport<'stack-cost'> = (context, params) => {
   const table = costTable(tools, context.config, params, now, seats)
   const chargedAfterEnd = readChargedAfterEnd(context.db, context.config, toDate(day))
   const asked = { from: params.from ?? toDate(day), to: toDate(day + 1) }
-  return { ...table, totals: { ...table.totals, chargedAfterEnd, endUnknown: endUnknown(counted, asked, now) } }
+  const people = params.from === null || params.to === null ? null : peopleIn(readMilestones(context.db), { from: params.from, to: params.to }) // prettier-ignore
+  const { periodCost } = table.totals
+  return {
+    ...table,
+    totals: { ...table.totals, chargedAfterEnd, endUnknown: endUnknown(counted, asked, now), people, costPerPerson: perPerson(periodCost, people) }, // prettier-ignore
+  }
 }

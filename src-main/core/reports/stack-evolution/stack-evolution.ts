@@ -5,7 +5,7 @@ import type { ReportParams, ReportRow, ReportTotals } from '../../../../shared/r
 import { activeSpan, type Span, toDate, toDay } from '../../stack/cost.ts'
 import { compareText, type Holding, holdingsOn, isInUse, sum, totalCost, unknownCosts } from '../../stack/in-use.ts'
 import { inflections, meanAndSd } from '../../stack/inflection.ts'
-import { type Milestone, readMilestones } from '../../stack/milestones.ts'
+import { type Milestone, plannedHeadcount, readMilestones } from '../../stack/milestones.ts'
 import { periodsOf } from '../../stack/periods.ts'
 import { type Replacement, replacements } from '../../stack/replacements.ts'
 import { compared, endUnknown, readCountedTools } from '../../stack/left-out.ts'
@@ -100,7 +100,7 @@ function onePeriod(
   const annualCost = totalCost(holdings)
   const past = milestones.filter(({ date }) => toDay(date) < span.to)
   const latest = (field: 'headcount' | 'users' | 'funding'): number | null =>
-    past.findLast((milestone) => milestone[field] !== null)?.[field] ?? null
+    past.findLast((milestone) => milestone[field] !== null && milestone.label !== plannedHeadcount)?.[field] ?? null
   const headcount = latest('headcount')
   return {
     period,

@@ -36,6 +36,8 @@ it('has what was paid by vendor, by team, by month, and by month and team, in ca
     change: null,
     beforeFrom: null,
     beforeTo: null,
+    people: null,
+    paidPerPerson: null,
     knownFrom: '2019-01-05',
     knownTo: '2019-03-20',
     endUnknown: [],
@@ -53,6 +55,8 @@ it('holds the same days a year before against what was paid, as far as payments 
   const { rows, totals } = await of({ by: 'tool', ...year })
   expect(rows.map(({ key, paid, before, change }) => [key, paid, before, change])).toEqual([['Figma', 100, 160, -60], ['Loom', 30, 0, 30], ['Zoom', 0, 9, -9]]) // prettier-ignore
   expect(totals).toMatchObject({ tools: 2, payments: 2, paid: 130, before: 169, change: -39, beforeFrom: '2018-01-01', beforeTo: '2018-03-21' }) // prettier-ignore
+  // In a whole year nothing more is paid.
+  expect((await of({ against: 'whole-year', ...year })).totals).toMatchObject({ before: 676, change: -546, beforeTo: '2019-01-01' }) // prettier-ignore
   const months = await of({ by: 'month', ...year })
   expect(months.rows.map(({ key, paid, before }) => [key, paid, before])).toEqual([['2019-01', 100, 80], ['2019-02', 0, 9], ['2019-03', 30, 80]]) // prettier-ignore
   // Of November and December 2017 nothing is stored, of January 2018 from the 5th on.
@@ -63,6 +67,22 @@ it('holds the same days a year before against what was paid, as far as payments 
   expect(byTool.rows.map(({ month, key, before }) => [month, key, before])).toEqual([['2018-12', 'Loom', null], ['2019-01', 'Figma', 80]]) // prettier-ignore
   // Nothing is stored of the year before 2018.
   expect((await of({ from: '2018-01-01', to: '2019-01-01' })).totals).toMatchObject({ paid: 676, before: null, change: null }) // prettier-ignore
+  test.close()
+})
+
+it('says what was paid for each person: the average of the months, planned ones where there is no other', async () => {
+  const test = await openApp({ currency: 'EUR' })
+  await bring(test, 'card.csv', card, '2019-01-05,Figma,100,EUR', '2019-02-05,Figma,140,EUR')
+  const heads = ['2018-12,A,50,Actual', '2019-01,A,5,Actual', '2019-01,B,5,Actual', '2019-02,A,6,Actual', '2019-02,B,8,Actual', '2019-02,A,99,Plan', '2019-03,A,20,Plan', '2019-03,B,4,Plan'] // prettier-ignore
+  const [file] = (await bring(test, 'heads.csv', 'Month,Team,Headcount,Actual/Plan', ...heads)).files
+  expect(file).toMatchObject({ kind: 'milestones', rowsImported: 8, rowsDuplicate: 0 })
+  expect(file!.notes.join(' ')).toContain('Rows that are planned by "Actual/Plan" are kept as “Planned headcount”')
+  const period = { from: '2019-01-01', to: '2019-04-01' }
+  const people = { average: 16, months: 3, planned: 1 }
+  expect((await runReport(test.call, 'stack-spend', period)).totals).toMatchObject({ people, paidPerPerson: 15 })
+  expect((await runReport(test.call, 'stack-cost', period)).totals).toMatchObject({ people })
+  const { rows } = await runReport(test.call, 'stack-evolution', { from: '2019-01-01', to: '2019-04-01', interval: 'month' }) // prettier-ignore
+  expect(rows.map(({ headcount }) => headcount)).toEqual([10, 14, 14])
   test.close()
 })
 

@@ -6,6 +6,8 @@ import { teamParts } from '../../../../shared/shares.ts'
 import { toDate, toDay, yearBefore, yearTo } from '../../stack/cost.ts'
 import { compareText, sum } from '../../stack/in-use.ts'
 import { isEndUnknown, leftOutBy, type LeavesOut, readCountedTools } from '../../stack/left-out.ts'
+import { peopleIn, perPerson } from '../../stack/headcount.ts'
+import { readMilestones } from '../../stack/milestones.ts'
 import { readPaidEntries } from '../../stack/paid-entry.ts'
 import { convert, requireRates } from '../../stack/rates.ts'
 import type { ReadDb } from '../../workspace/db.ts'
@@ -46,7 +48,7 @@ export const stackSpend: RunReport<'stack-spend'> = (context, params) => {
   const days = counted.map(({ payment }) => payment.date).sort()
   const known = days.length === 0 ? null : { from: days[0]!, to: days.at(-1)! }
   const { from, to } = periodOf(params, known?.to ?? today(context))
-  const earlier = params.against === null ? null : yearEarlier(from, to, known?.to ?? null)
+  const earlier = params.against === null ? null : yearEarlier(from, to, params.against === 'whole-year' ? null : (known?.to ?? null)) // prettier-ignore
   const paidIn = (span: { from: IsoDate; to: IsoDate }, yearsBefore: 0 | 1): Paid[] => {
     const inSpan = counted.filter(({ payment: { date } }) => span.from <= date && date < span.to)
     requireRates(inSpan.map(({ payment }) => payment.currency), config) // prettier-ignore
@@ -77,6 +79,7 @@ export const stackSpend: RunReport<'stack-spend'> = (context, params) => {
       ...changeOf(amount, amountBefore),
     }
   })
+  const people = peopleIn(readMilestones(db), { from, to })
   return {
     params: { ...params, from, to },
     rows: rows.sort((a, b) => compareText(a.month ?? '', b.month ?? '') || (by === 'month' ? 0 : b.paid - a.paid || (b.before ?? 0) - (a.before ?? 0)) || compareText(a.key, b.key)), // prettier-ignore
@@ -87,6 +90,8 @@ export const stackSpend: RunReport<'stack-spend'> = (context, params) => {
       ...changeOf(total, totalBefore),
       beforeFrom: earlier?.from ?? null,
       beforeTo: earlier?.to ?? null,
+      people,
+      paidPerPerson: perPerson(total, people),
       knownFrom: known?.from ?? null,
       knownTo: known?.to ?? null,
       endUnknown: endUnknownOf(db, config, [...paid, ...(before ?? [])]),
@@ -103,7 +108,7 @@ function periodOf({ from, to }: { from: string | null; to: string | null }, last
   return { from, to }
 }
 
-/** The same days a year before; of days that payments are not known of yet there is nothing to hold against. */
+/** The same days a year before; of days that payments are not known of yet there is nothing to hold against, unless somebody asked for a whole year, in which nothing more is paid. */
 function yearEarlier(from: IsoDate, to: IsoDate, last: IsoDate | null): { from: IsoDate; to: IsoDate } {
   const end = last === null ? toDay(to) : Math.min(toDay(to), toDay(last) + 1)
   return { from: toDate(yearBefore(toDay(from))), to: toDate(yearBefore(end - 1) + 1) }
