@@ -29,20 +29,27 @@ export interface RowReader {
 export function propertiesJson(names: string[], cells: string[]): string | null {
   const object: Record<string, unknown> = {}
   let filled = 0
-  let bag: string | null = null
+  let bag: { name: string; text: string } | null = null
   for (let i = 0; i < names.length; i++) {
     const name = names[i]!
     const cell = cells[i]!
     if (cell === '') continue
     filled++
-    if (propertyBag.test(name) && cell.startsWith('{') && cell.endsWith('}')) bag = cell
+    if (propertyBag.test(name) && cell.startsWith('{') && cell.endsWith('}')) bag = { name, text: cell }
     else object[name] = cell
   }
   if (filled === 0) return null
   if (bag === null) return JSON.stringify(object)
   // Alone, it is kept as it was written; reading it is left to whoever asks for a property.
-  return filled === 1 ? bag : JSON.stringify({ ...parseObject(bag), ...object })
+  if (filled === 1) return bag.text
+  // One that is no JSON is kept as the text it is, rather than lost beside the others.
+  const held = parseObject(bag.text) ??
+    parseObject(bag.text.replaceAll(/\p{Cc}/gu, escaped)) ?? { [bag.name]: bag.text }
+  return JSON.stringify({ ...held, ...object })
 }
+
+/** Exports write line breaks and tabs within JSON's strings as they are, which JSON does not allow. */
+const escaped = (control: string): string => JSON.stringify(control).slice(1, -1)
 
 export const propertyBag = /^(event_?)?properties$/i
 
