@@ -8,6 +8,7 @@ import type { Payment } from '../import/spend/read-payments.ts'
 import { joinStretches, quietDays, type Stretch } from '../import/spend/together.ts'
 import { annualCost, type Day, priceOn, type Span, toDate, toDay, yearTo } from './cost.ts'
 import { paidAhead } from './first-charge.ts'
+import { likelyVat } from './likely-vat.ts'
 import { type Beside, sentences, usualCharges, whyBeside, withoutSentence } from './paid-beside.ts'
 import type { PaidEntry, PaidExport } from './paid-entry.ts'
 import { paidTwice } from './paid-twice.ts'
@@ -88,7 +89,7 @@ export function paidYear(
     contract: stated,
     difference,
     differenceShare: stated === 0 ? null : difference / stated,
-    why: sentences(...twice.said, left, beside.why),
+    why: sentences(...twice.said, left, beside.why, likelyVat(paidOnce, stated)),
   }
 }
 
