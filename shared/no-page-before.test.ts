@@ -7,11 +7,12 @@ const said = (of: object, params: object = {}) =>
     { params: { lookbackDays: null, excludeDirect: false, to: null, ...params }, totals: { ...totals, ...of } },
     (day) => `--from ${day}`,
     (goal) => `Counting only after “${goal}”`,
+    (value) => `€${value}`,
   )
 
 test('many conversions without a page are said, with the day that leaves them out', () => {
   expect(said({})).toEqual({
-    said: '55 of 168 conversions have no content page before them in the data, for instance of people who were customers before it begins.',
+    said: '55 of 168 conversions have no content page before them in the data.',
     cure: '--from 2026-09-01 leaves the 55 out and keeps 99 of the 113.',
     after: null,
   })
@@ -19,12 +20,16 @@ test('many conversions without a page are said, with the day that leaves them ou
 })
 
 test('another goal that tells old customers from new ones is said beside it', () => {
-  expect(said({ attributedAfter: { goal: 'Sign-up', conversions: 110, leftOut: 54 } })?.after).toBe(
-    'Counting only after “Sign-up” leaves 54 of the 55 out and keeps 110 of the 113.',
+  expect(
+    said({ attributedAfter: { goal: 'Sign-up', conversions: 110, leftOut: 54, dropped: 57, droppedValue: 2937 } })
+      ?.after,
+  ).toBe(
+    'Counting only after “Sign-up” leaves 54 of the 55 out and keeps 110 of the 113; it drops 57 conversions in all, worth €2937.',
   )
-  expect(said({ attributedAfter: { goal: 'Sign-up', conversions: 113, leftOut: 55 } })?.after).toBe(
-    'Counting only after “Sign-up” leaves the 55 out and keeps the 113.',
-  )
+  expect(
+    said({ attributedAfter: { goal: 'Sign-up', conversions: 113, leftOut: 55, dropped: 55, droppedValue: null } })
+      ?.after,
+  ).toBe('Counting only after “Sign-up” leaves the 55 out and keeps the 113; it drops 55 conversions in all.')
 })
 
 test('where pages begin later than conversions, that is the first thing to put right', () => {
@@ -49,4 +54,19 @@ test('few, all, or those that a setting leaves without one, are not', () => {
   expect(said({ conversions: 55, attributed: 0 })).toBeNull()
   expect(said({}, { lookbackDays: 7 })).toBeNull()
   expect(said({}, { excludeDirect: true })).toBeNull()
+})
+
+test('why they have no page is what the data show, and nothing else', () => {
+  expect(said({ earlierUnattributed: 38, taggedUnattributed: 8 })?.said).toBe(
+    '55 of 168 conversions have no content page before them in the data: 38 of them are of people known before page views begin and 8 of them have UTM tags of their own.',
+  )
+  expect(said({ taggedUnattributed: 1 }, { by: 'group' })?.said).toContain('1 of them has UTM tags of its own.')
+  // There what to do about it is said with it.
+  expect(said({ taggedUnattributed: 8 }, { by: 'source' })?.said).not.toContain('UTM')
+  expect(said({ colleaguesUnattributed: { people: 13, conversions: 13, value: 12954 } })?.said).toBe(
+    '55 of 168 conversions have no content page before them in the data. 13 people of these (€12954) share a company with somebody who has pages.',
+  )
+  expect(said({ colleaguesUnattributed: { people: 1, conversions: 2, value: null } })?.said).toContain(
+    '1 person of these (2 conversions) shares a company',
+  )
 })

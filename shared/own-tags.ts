@@ -7,7 +7,8 @@ interface Answer {
   totals: { unattributed: number; taggedUnattributed: number; zoneShift: ZoneShift }
 }
 
-const byTags = ['channel', 'source', 'medium', 'campaign']
+/** Dimensions that tags say. */
+export const byTags: readonly string[] = ['channel', 'source', 'medium', 'campaign']
 
 /** null where none has, in reports by anything else, and where times in a wrong zone are why they have no page. */
 export function ownTagsSentence({

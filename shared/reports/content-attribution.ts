@@ -118,6 +118,12 @@ export const contentAttribution = {
     pagelessPeople: z.number(),
     /** Of `unattributed`: those whose own row has a UTM source, medium or campaign. */
     taggedUnattributed: z.number(),
+    /** Of `unattributed`: those of people who have an event before page views begin. */
+    earlierUnattributed: z.number(),
+    /** Of `unattributed`: those of people without any interaction, somebody of whose company (by the domain of an email) has one; null = nobody's. */
+    colleaguesUnattributed: z
+      .object({ people: z.number(), conversions: z.number(), value: z.number().nullable() })
+      .nullable(),
     /** Names that are source, medium and campaign of an interaction at once, as what forms write into hidden fields that are empty. */
     placeholderTags: z.array(z.string()),
     attributedFrom,

@@ -92,7 +92,7 @@ export const people = {
     email: z.string().nullable(),
     /** By name, those of `properties` that an event of theirs has; null where none is asked for. */
     properties: z.record(z.string(), z.string()).nullable(),
-    /** Of a list of who did not reach `then`: the email, or else the id, of somebody with an email of the same company domain who did, at any time, also where no report counts it since they had not reached `after` of that goal; else null. */
+    /** Of a list of who did not reach `then`: the email, or else the id, of somebody with an email of the same company domain who did, at any time, also where no report counts it since they had not reached `after` of that goal; of the list of `(none)`, without `then`, of somebody who has an interaction; else null. */
     colleague: z.string().nullable(),
     /** First and last event of any kind. */
     firstAt: z.string().nullable(),
@@ -119,7 +119,7 @@ export const people = {
     /** All that match, however many rows are shown. */
     people: z.number(),
     convertedPeople: z.number(),
-    /** How many of all that match have a `colleague`; null where the list is not of who did not reach `then`. */
+    /** How many of all that match have a `colleague`; null where the list is neither of who did not reach `then` nor of `(none)`. */
     withColleague: z.number().nullable(),
     ...reconciliation,
   }),

@@ -91,9 +91,18 @@ export const attributedFrom = z.object({ from: z.iso.date(), conversions: z.numb
 
 /**
  * Another goal that most of those with a touch had reached by their conversion, and most of those without one had not: how many of
- * each the goal would keep and leave out if it came after that one. Null where none is, or it comes after one already.
+ * each the goal would keep and leave out if it came after that one; `dropped` are all it would leave out, with a touch or without, and
+ * what they are worth (null where that is nothing, or not known). Null where none is, or it comes after one already.
  */
-export const attributedAfter = z.object({ goal: z.string(), conversions: z.number(), leftOut: z.number() }).nullable()
+export const attributedAfter = z
+  .object({
+    goal: z.string(),
+    conversions: z.number(),
+    leftOut: z.number(),
+    dropped: z.number(),
+    droppedValue: z.number().nullable(),
+  })
+  .nullable()
 
 /** The day page views begin in the data, and how many of the conversions lie before it; null where none do. */
 export const pagesKnownFrom = z.object({ from: z.iso.date(), conversionsBefore: z.number() }).nullable()

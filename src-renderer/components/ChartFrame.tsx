@@ -20,7 +20,7 @@ import { useWorkspace } from '../api.ts'
 import { figures } from '../document/figures.ts'
 import { capital } from '../words.ts'
 import { DocumentTable } from '../document/DocumentTable.tsx'
-import { useChartHeight, useDocumentView } from '../document/view.ts'
+import { useChartHeight, useDocumentView, withoutTable } from '../document/view.ts'
 import { IconButton } from './Button.tsx'
 import s from './ChartFrame.module.css'
 import { cx } from './cx.ts'
@@ -175,7 +175,7 @@ export function ChartFrame(props: ChartFrameProps) {
         )}
       </figcaption>
       <p id={textId} className="sr-only">
-        {decodedPathsOf(text)}
+        {decodedPathsOf((document?.room ?? null) === null ? text : withoutTable(text))}
       </p>
       <div ref={measure} className={cx(s['plot'], stale && s['stale'])} style={atLeast}>
         {width > 0 && children(width, room)}

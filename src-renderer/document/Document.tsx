@@ -226,8 +226,12 @@ function Provenance({
         {warning}
         <p className={d['small']}>
           {size === 'page' && compares && `${association} `}
-          {filesInLine(kept)}.{costs} {size === 'page' ? 'What else limits each finding, its tables' : 'Further tables'}
-          , settings and how each figure is computed are in the whole document.
+          {filesInLine(kept)}.
+          {size === 'page' &&
+            (status?.peopleLeftOut ?? 0) > 0 &&
+            ` ${counted(status?.peopleLeftOut ?? 0, 'person', 'people')} left out of all figures.`}
+          {costs} {size === 'page' ? 'What else limits each finding, its tables' : 'Further tables'}, settings and how
+          each figure is computed are in the whole document.
         </p>
       </section>
     )

@@ -65,6 +65,9 @@ export function useOfAll(): (drawn: number, all: number) => string {
     all > drawn ? `; ${count(drawn)} of ${count(all)}${hasTable ? ', the table has all' : ''}` : ''
 }
 
+/** What a chart says in words, without its pointer to a table: on one page of paper there is none. */
+export const withoutTable = (text: string): string => text.replace(/ The table (below )?has [^.]*\.$/, '')
+
 /** Params that only arrange a report: two chapters that differ in nothing else have all else in common. */
 const arranging = ['by', 'key']
 

@@ -14,18 +14,23 @@ interface NoPageBeforeProps {
   report: Report<'content-attribution'> | Report<'model-comparison'>
   /** What shares come to among those with a page. */
   shares: string | null
+  /** Money as text. */
+  amount: Amount
 }
 
+type Amount = (value: number) => string
+
 /** How many conversions have no page before them, where they are many enough to be said; null = they are not. */
-export const noPageBeforeSaid = (report: NoPageBeforeProps['report']): string | null =>
+export const noPageBeforeSaid = (report: NoPageBeforeProps['report'], amount: Amount): string | null =>
   noPageBefore(
     report,
     (day) => day,
     (goal) => goal,
+    amount,
   )?.said ?? null
 
 /** Beside the sentence: how many conversions have no page, and one press that leaves them out. */
-export function NoPageBefore({ report, shares }: NoPageBeforeProps) {
+export function NoPageBefore({ report, shares, amount }: NoPageBeforeProps) {
   const [query, setQuery] = useQueryParams()
   const inDocument = useDocumentView() !== null
   const set = useCommand('config.set')
@@ -34,6 +39,7 @@ export function NoPageBefore({ report, shares }: NoPageBeforeProps) {
     report,
     (day) => `The period from ${date(day)}`,
     (goal) => `Counting only after “${goal}”`,
+    amount,
   )
   if (note === null) return null
   const { attributedFrom, attributedAfter } = report.totals

@@ -24,7 +24,7 @@ const measured = {
   value: first.totals.value,
 }
 const columns = (amount: ((value: number) => string) | null) =>
-  tableColumns({ words, pair, labels: pairLabels(pair, words), totals: first.totals, measured, digits: 2, everybody: null, without: 0, amount, noun: 'sign-ups' }) // prettier-ignore
+  tableColumns({ words, pair, labels: pairLabels(pair, words), totals: first.totals, measured, digits: 2, everybody: null, compared: { people: 0, converted: 0, without: 0 }, amount, noun: 'sign-ups' }) // prettier-ignore
 
 it('has the people who converted, of whom and of all people the rate is made', () => {
   const byId = new Map(columns(null).map((column) => [column.id, column]))
@@ -43,7 +43,7 @@ it('has a value where a conversion is worth money, and its sum', () => {
 it('sums up the credit of all rows, more than there are conversions where every touch has a whole one', () => {
   const participation = { ...first.totals, credited: first.totals.credited + first.totals.conversions }
   const all = new Map(
-    tableColumns({ words, pair, labels: pairLabels(pair, words), totals: participation, measured: { ...measured, first: 2 * conversions, value: 300 }, digits: 2, everybody: null, without: 0, amount: (amount) => `€${amount}`, noun: 'sign-ups' })
+    tableColumns({ words, pair, labels: pairLabels(pair, words), totals: participation, measured: { ...measured, first: 2 * conversions, value: 300 }, digits: 2, everybody: null, compared: { people: 0, converted: 0, without: 0 }, amount: (amount) => `€${amount}`, noun: 'sign-ups' })
       .map(({ id, total }) => [id, total]), // prettier-ignore
   )
   expect(first.totals.credited + first.totals.unattributed).toBe(conversions)
@@ -57,7 +57,7 @@ it('sums up the credit of all rows, more than there are conversions where every 
 
 it('says that the rate of all is without those of (none)', () => {
   const titleOf = (without: number) =>
-    tableColumns({ words, pair, labels: pairLabels(pair, words), totals: first.totals, measured, digits: 2, everybody: null, without, amount: null, noun: 'sign-ups' })
+    tableColumns({ words, pair, labels: pairLabels(pair, words), totals: first.totals, measured, digits: 2, everybody: null, compared: { people: 0, converted: 0, without }, amount: null, noun: 'sign-ups' })
       .find(({ id }) => id === 'rate')!.title // prettier-ignore
   expect(titleOf(62)).toContain('of all without the 62 of (none)')
   expect(titleOf(0)).not.toContain('(none)')
@@ -72,7 +72,7 @@ it('has money by both models where value is measured, and the conversions beside
   const inMoney = firstLastRows(worth(first), worth(last))
   const sum = inMoney.reduce((total, row) => total + row.first, 0)
   const shown = tableColumns({
-    words, pair, labels: pairLabels(pair, words), totals: first.totals, digits: 2, everybody: null, without: 0, noun: 'sign-ups',
+    words, pair, labels: pairLabels(pair, words), totals: first.totals, digits: 2, everybody: null, compared: { people: 0, converted: 0, without: 0 }, noun: 'sign-ups',
     amount: (amount) => `€${amount}`,
     measured: { measure: 'value', text: (amount) => `€${amount}`, whole: sum, first: sum, last: sum, value: sum },
   }) // prettier-ignore

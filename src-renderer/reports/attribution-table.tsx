@@ -6,6 +6,7 @@ import { count, percent, percentRange, points } from '../format.ts'
 import { capital, type Dimension, type dimensionWords, type Measure } from '../words.ts'
 import type { FirstLastRow } from './first-last.ts'
 import type { ModelPair, PairLabels } from './model-pair.ts'
+import s from './content-attribution.module.css'
 import { RateCell } from './RateCell.tsx'
 
 type Attribution = Report<'content-attribution'>
@@ -19,7 +20,7 @@ interface TableOptions {
   digits: number
   /** The rate of all, without those of `(none)`, and how many they are. */
   everybody: { rate: number; low: number; high: number } | null
-  without: number
+  compared: { people: number; converted: number; without: number }
   /** Money as text; null where the goal is worth nothing. */
   amount: ((value: number) => string) | null
   noun: string
@@ -39,7 +40,8 @@ export interface Measured {
 }
 
 export function tableColumns(options: TableOptions): Column<FirstLastRow>[] {
-  const { words, pair, labels, totals, measured, digits, everybody, without, amount, noun } = options
+  const { words, pair, labels, totals, measured, digits, everybody, compared, amount, noun } = options
+  const { without } = compared
   const isPair = pair.both
   const difference = (row: FirstLastRow): number => (row.lastShare - row.firstShare) * (isPair ? 1 : -1)
   const share = (part: number, whole: number): string => (whole > 0 ? percent(part / whole) : '')
@@ -150,7 +152,17 @@ export function tableColumns(options: TableOptions): Column<FirstLastRow>[] {
       align: 'end',
       value: (row) => (row.enough ? (row.rate?.rate ?? null) : null),
       cell: (row) => (row.rate === null ? '' : <RateCell rate={row.rate.rate} enough={row.enough} digits={digits} />),
-      total: everybody && percent(everybody.rate, digits),
+      // People and converted of all have those of (none), whose rate is none.
+      total: everybody && (
+        <span>
+          {percent(everybody.rate, digits)}
+          {without > 0 && (
+            <small className={s['exact']}>
+              {count(compared.converted)} of {count(compared.people)}, without (none)
+            </small>
+          )}
+        </span>
+      ),
     },
     {
       id: 'interval',

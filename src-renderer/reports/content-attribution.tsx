@@ -32,7 +32,16 @@ import { attributionAddsUp, AttributionTrust } from './attribution-trust.tsx'
 import { NoChart, Sentence } from './attribution-words.tsx'
 import { contentTerms, hasContentGap, useContentContext } from './content.tsx'
 import s from './content-attribution.module.css'
-import { type FirstLastRow, firstLastRows, fold, namedIn, ofKnown, story, withTouch } from './first-last.ts'
+import {
+  type FirstLastRow,
+  firstLastRows,
+  fold,
+  namedIn,
+  ofKnown,
+  outstanding,
+  story,
+  withTouch,
+} from './first-last.ts'
 import { type ModelPair, modelPair, type PairLabels, pairLabels } from './model-pair.ts'
 import { NoPageBefore, noPageBeforeSaid } from './NoPageBefore.tsx'
 import { isOrigin, OriginNote } from './OriginNote.tsx'
@@ -131,11 +140,12 @@ function Answer({ asked, first, last, stale }: AnswerProps) {
   const whole = inMoney ? totals.value : totals.conversions
   const rows = useMemo(() => firstLastRows(first, last), [first, last])
   const most = useKeysDrawn(atFirst)
-  const noPageBefore = noPageBeforeSaid(first)
+  const worth = (value: number): string => money(value, currency)
+  const noPageBefore = noPageBeforeSaid(first, worth)
   const isKnown = noPageBefore !== null
   const saidRows = isKnown ? ofKnown(rows, totals) : rows
   const told = story(saidRows, totals)
-  const { shown, folded } = fold(rows, all ? atMost : most, by === 'topic', namedIn(told))
+  const { shown, folded } = fold(rows, all ? atMost : most, by === 'topic', [...namedIn(told), ...outstanding(rows)])
   const compared = withTouch(first)
   const everybody = rateOf(compared.converted, compared.people)
   const digits = rateDigits(Math.max(0, ...rows.filter((row) => row.enough).map((row) => row.rate?.rate ?? 0)))
@@ -217,7 +227,7 @@ function Answer({ asked, first, last, stale }: AnswerProps) {
     },
     digits,
     everybody,
-    without: compared.without,
+    compared,
     amount,
     noun: noun.many,
   })
@@ -239,7 +249,7 @@ function Answer({ asked, first, last, stale }: AnswerProps) {
   const cause = nobodyOnPages === null ? pagelessWords(totals) : null
   const whoHasNoPage = { to: peopleHref(query, { key: '(none)', model: pair.model }), label: 'Who they are' }
   const [top] = keys
-  const isWithoutPage = cause === null && !inMoney && isKnown
+  const isWithoutPage = cause === null && isKnown
   const led = rows.filter(({ key }) => (pair.both && told ? told.leaders.includes(key) : key === top?.key))
   const ownTags = ownTagsSentence(first)
   const showsOrigin = totals.conversions > 0 && isOrigin(by)
@@ -288,8 +298,9 @@ function Answer({ asked, first, last, stale }: AnswerProps) {
             {isWithoutPage && (
               <NoPageBefore
                 report={first}
+                amount={worth}
                 shares={
-                  top && totals.attributed > 0
+                  top && !inMoney && totals.attributed > 0
                     ? `Of all ${count(totals.conversions)}, ${percent(sumOf(led, (row) => row.firstShare))} ${pair.both ? 'start' : 'go'} there.`
                     : null
                 }

@@ -61,6 +61,8 @@ export function attribution(counts: readonly Counts[], model: 'first' | 'last'):
       attributed: total - none,
       unattributed: none,
       pagelessPeople: 0,
+      earlierUnattributed: 0,
+      colleaguesUnattributed: null,
       attributedFrom: null,
       attributedAfter: null,
       pagesKnownFrom: null,

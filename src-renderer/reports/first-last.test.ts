@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { attribution, type Counts, legalAid } from './first-last.fixture.ts'
-import { type FirstLastRow, firstLastRows, fold, story, withTouch } from './first-last.ts'
+import { type FirstLastRow, firstLastRows, fold, outstanding, story, withTouch } from './first-last.ts'
 
 const rowsOf = (counts: readonly Counts[]): FirstLastRow[] =>
   firstLastRows(attribution(counts, 'first'), attribution(counts, 'last'))
@@ -77,4 +77,16 @@ test('folding keeps the sums and never hides a single row', () => {
   const five = rows.slice(2, 7).map(({ key }) => key)
   expect(fold(rows, 2, false, five).shown.filter(({ kind }) => kind === 'key').map(({ key }) => key)).toEqual(five) // prettier-ignore
   expect(fold(rows, 3, true).shown.find((row) => row.kind === 'rest')).toMatchObject({ people: 0, rate: null })
+})
+
+test('the highest rate and the most last touches are never folded away', () => {
+  const of = (key: string, people: number, converted: number, last: number): FirstLastRow => ({
+    key, kind: 'key', first: converted, firstShare: 0, last, lastShare: 0, conversions: converted, value: 0, people, converted,
+    rate: { rate: converted / people, low: 0, high: 1 }, enough: people > 100,
+  }) // prettier-ignore
+  const rows = [of('Home', 1264, 44, 18), of('Templates', 756, 24, 11), of('Blog', 2275, 16, 10), of('Pricing', 268, 15, 50), of('Docs', 498, 3, 4), of('About', 20, 3, 4)] // prettier-ignore
+  // Of few people a rate says nothing.
+  expect(outstanding(rows)).toEqual(['Pricing', 'Pricing'])
+  expect(fold(rows, 3, false, outstanding(rows)).shown.map(({ key }) => key)).toEqual(['Home', 'Templates', 'Pricing', '']) // prettier-ignore
+  expect(outstanding([])).toEqual([])
 })

@@ -158,6 +158,16 @@ export const ofKnown = (
 export const namedIn = (told: Story | null): string[] =>
   told === null ? [] : [...told.leaders, ...[told.contrast, told.shift].flatMap((each) => (each ? [each.key] : []))]
 
+/** What nobody should have to look for among the others: the highest rate that can be told, and the largest share of last touches. */
+export function outstanding(rows: readonly FirstLastRow[]): string[] {
+  const keys = rows.filter(({ kind }) => kind === 'key')
+  const most = (of: (row: FirstLastRow) => number): string[] => {
+    const top = keys.reduce<FirstLastRow | null>((best, row) => (of(row) > (best ? of(best) : 0) ? row : best), null)
+    return top === null ? [] : [top.key]
+  }
+  return [...most((row) => (row.enough ? (row.rate?.rate ?? 0) : 0)), ...most((row) => row.last)]
+}
+
 export interface Story {
   /** Keys that lead, and their share of first touches together. */
   leaders: string[]

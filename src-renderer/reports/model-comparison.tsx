@@ -11,7 +11,7 @@ import { Num } from '../components/Finding.tsx'
 import { CutText } from '../components/PathChip.tsx'
 import type { TipContent } from '../components/Tooltip.tsx'
 import { useRowsDrawn } from '../document/view.ts'
-import { count, counted, percent, points } from '../format.ts'
+import { count, counted, money, percent, points } from '../format.ts'
 import { NobodyReached } from '../goals/NobodyReached.tsx'
 import { navigate, useQueryParams } from '../route.ts'
 import { dimensionWords, type Model, modelWords } from '../words.ts'
@@ -75,6 +75,7 @@ function Answer({
   filters: ReactNode
 }) {
   const chart = useRef<ChartHandle>(null)
+  const currency = useWorkspace().status?.currency ?? 'USD'
   const [query] = useQueryParams()
   const [selected, setSelected] = useState<string | null>(null)
   const { params, totals } = report
@@ -168,7 +169,8 @@ function Answer({
   const sums = models.map((model) =>
     report.rows.filter((row) => row.model === model).reduce((sum, row) => sum + row.share, 0),
   )
-  const noPageBefore = noPageBeforeSaid(report)
+  const worth = (value: number): string => money(value, currency)
+  const noPageBefore = noPageBeforeSaid(report, worth)
   return (
     <ReportAnswer
       slug={slug}
@@ -197,7 +199,11 @@ function Answer({
       }
       sub={
         noPageBefore !== null && (
-          <NoPageBefore report={report} shares={`Shares are of the ${count(totals.attributed)} with one.`} />
+          <NoPageBefore
+            report={report}
+            amount={worth}
+            shares={`Shares are of the ${count(totals.attributed)} with one.`}
+          />
         )
       }
       limits={noPageBefore === null ? [] : [noPageBefore]}

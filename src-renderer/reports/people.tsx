@@ -324,7 +324,7 @@ function Answer({
           {
             id: 'colleague',
             header: 'Colleague',
-            title: `Somebody with an email of the same company who reached ${params.then ?? 'the next goal'}`,
+            title: `Somebody with an email of the same company who ${params.then === null ? 'has pages' : `reached ${params.then}`}`,
             sortable: false,
             value: (row) => row.colleague,
             cell: (row) => (row.colleague === null ? '' : <CutText text={row.colleague} />),

@@ -213,7 +213,7 @@ export function ReportAnswer<S extends ReportSlug>(props: ReportAnswerProps<S>) 
     children,
   } = props
   const { drawn = false, commands = none, exports: others = [], also = [] } = props
-  const asked = segmentSentence(report.params)
+  const asked = segmentSentence(report.params, report.totals)
   // There the sentence has it.
   const saysWhy =
     report.report === 'content-attribution' && noPagesWords(report as Report<'content-attribution'>) !== null

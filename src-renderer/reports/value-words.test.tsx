@@ -35,7 +35,7 @@ const plain = (element: React.ReactElement): string =>
 
 test('the sentence is in money, by both ends', () => {
   expect(plain(<ValueSentence pair={modelPair(null)} {...rest} />)).toBe(
-    '€5000 of €5700 (87.7 %) comes from sign-ups that start on Guides; €1000 from those that end on it too',
+    '€5000 of €5700 (87.7 %) comes from sign-ups that start on Guides; €1000 from those that end on Guides, wherever they start',
   )
   expect(plain(<ValueSentence pair={modelPair('linear')} {...rest} />)).toBe(
     'By Linear, €5000 of €5700 (87.7 %) goes to Guides, €1000 by first touch',

@@ -51,8 +51,8 @@ export function ValueSentence({ pair, rows, totals, noun, dimension, amount }: V
       {head} comes from {noun} that {words.start} <Name text={top.key} path={isPath} />
       {end && (
         <>
-          ; <Num tone="c2">{amount(end.last)}</Num> from those that {words.end}{' '}
-          {end === top ? 'it too' : <Name text={end.key} path={isPath} />}
+          ; <Num tone="c2">{amount(end.last)}</Num> from those that {words.end} <Name text={end.key} path={isPath} />
+          {end === top && ', wherever they start'}
         </>
       )}
       {tooFew}

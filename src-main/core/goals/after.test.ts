@@ -97,7 +97,7 @@ it('is advised where most with a page had reached the other goal, and most witho
   const after = async (goal: string) =>
     (await runReport(test.call, 'content-attribution', { goal })).totals.attributedAfter
   // Of Ann, Dee and Fay, who have a page, the first two; Bob, Cid and Eve have none.
-  expect(await after('Paid')).toEqual({ goal: 'Signed up', conversions: 2, leftOut: 3 })
+  expect(await after('Paid')).toEqual({ goal: 'Signed up', conversions: 2, leftOut: 3, dropped: 4, droppedValue: null })
   expect(await after('New customer')).toBeNull()
   // What comes after the goal itself cannot come before it.
   expect(await after('Signed up')).toBeNull()

@@ -18,7 +18,7 @@ import { modelComparison } from './model-comparison/model-comparison.ts'
 import { pagesBeforeConversion } from './pages-before-conversion/pages-before-conversion.ts'
 import { paths } from './paths/paths.ts'
 import type { ReportContext, RunReport } from './report-context.ts'
-import { segmentOf } from './segment.ts'
+import { didOnlyAfter, segmentOf, type DidAfter } from './segment.ts'
 import { stackBudget } from './stack-budget/stack-budget.ts'
 import { stackCost } from './stack-cost/stack-cost.ts'
 import { stackCostChange } from './stack-cost-change/stack-cost-change.ts'
@@ -92,5 +92,11 @@ export async function runReport(slug: ReportSlug, params: unknown, context: Repo
   if (!parsed.success) throw new AppError('USAGE', `${slug}: ${describeIssues(parsed.error)}.`)
   const run = runners[slug] as RunReport<ReportSlug>
   const segment = segmentOf(context, parsed.data as Partial<SegmentParams>)
-  return { report: slug, ...(await run({ ...context, segment }, parsed.data as never)) } as AnyReport
+  const answer = await run({ ...context, segment }, parsed.data as never)
+  const after = segment === undefined ? null : didOnlyAfter(context, segment, answer.params as DidAfter)
+  return {
+    report: slug,
+    ...answer,
+    ...(after !== null && { totals: { ...answer.totals, didOnlyAfter: after } }),
+  } as AnyReport
 }

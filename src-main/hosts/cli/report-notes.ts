@@ -263,8 +263,8 @@ function periodOfCosts(report: Report<'content-return'>): string | null {
   return sentence === null || fit === null ? sentence : `${sentence} (--from ${fit.from} --to ${fit.to})`
 }
 
-function segment({ params }: Document): string | null {
-  const sentence = segmentSentence(params)
+function segment({ params, totals }: Document): string | null {
+  const sentence = segmentSentence(params, totals)
   return sentence === null ? null : printable(sentence)
 }
 
@@ -511,7 +511,7 @@ function pagesBegin(report: { params: object; totals: object }): string | null {
 }
 
 async function withoutPageBefore(
-  { call }: Noted,
+  { call, config }: Noted,
   report: Report<'content-attribution'> | Report<'model-comparison'>,
   workspace: string,
 ): Promise<string | Note | null> {
@@ -521,6 +521,7 @@ async function withoutPageBefore(
     report,
     (day) => `--from ${day}`,
     (goal) => printable(`"after": ${JSON.stringify(goal)} in the goal (config set), which then counts only people who had reached that one before,`), // prettier-ignore
+    (value) => `${decimals(value, 2)} ${config.currency}`,
   )
   if (note === null) return null
   const shares = `Conversion shares are of all ${count(totals.conversions)}, attributed shares of the ${count(totals.attributed)} with one.`

@@ -13,6 +13,7 @@ import { accountForEvents } from '../accounting.ts'
 import { firstTimes, type Scan } from '../../journeys/scan.ts'
 import type { ReportContext, RunReport } from '../report-context.ts'
 import { beginOf, dateOf, dayOf } from '../../zone-days.ts'
+import { describeWithoutPage, finite } from './without-page.ts'
 
 type Row = ReportRow<'content-attribution'>
 
@@ -22,6 +23,7 @@ export const contentAttribution: RunReport<'content-attribution'> = (context, pa
   if (measure === 'value') needWorthyGoal(context, params.goal)
   const { eligible, totals, rows, ...answer } = creditByKey(context, asked)
   const { scan, needWorth } = eligible
+  const worthOf = eligible.goal.value === null ? null : eligible.worthOf
   needWorth(totals.value)
   if (measure === 'value') rows.sort((a, b) => b.value - a.value)
   return {
@@ -33,7 +35,8 @@ export const contentAttribution: RunReport<'content-attribution'> = (context, pa
       taggedUnattributed: countTagged(context, scan),
       placeholderTags: findPlaceholderTags(context, scan),
       attributedFrom: findAttributedFrom(context, params, scan),
-      attributedAfter: findAttributedAfter(context, params.goal, scan),
+      attributedAfter: findAttributedAfter(context, params.goal, scan, worthOf),
+      ...describeWithoutPage(context, scan, worthOf),
       pagesKnownFrom: findPagesKnownFrom(context, scan),
       zoneShift: findZoneShift(context, scan),
     },
@@ -79,6 +82,7 @@ function findAttributedAfter(
   { config, journeys }: ReportContext,
   name: string | null,
   { conversions: { count, start, end, row, person } }: Scan,
+  worthOf: ((row: number) => number) | null,
 ): ReportTotals<'content-attribution'>['attributedAfter'] {
   const goal = findGoal(config, name)
   const isAttributed = (c: number): boolean => end[c]! > start[c]!
@@ -93,12 +97,17 @@ function findAttributedAfter(
       const since = firstTimes(journeys.reachedGoal(config, other), { people: journeys.people, time })
       let conversions = 0
       let leftOut = 0
+      let dropped = 0
+      let droppedValue = 0
       for (let c = 0; c < count; c++) {
         const isKept = time[row[c]!]! >= since[person[c]!]!
         if (isKept && isAttributed(c)) conversions++
         else if (!isKept && !isAttributed(c)) leftOut++
+        if (isKept) continue
+        dropped++
+        droppedValue += worthOf?.(row[c]!) ?? 0
       }
-      return { goal: other.name, conversions, leftOut }
+      return { goal: other.name, conversions, leftOut, dropped, droppedValue: worthOf && finite(droppedValue) }
     })
     .filter(({ conversions, leftOut }) => conversions * 2 > attributed && leftOut * 2 > unattributed)
     .toSorted((a, b) => b.conversions + b.leftOut - (a.conversions + a.leftOut))

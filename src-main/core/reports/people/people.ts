@@ -20,6 +20,7 @@ import { type ReportContext, type RunReport, window } from '../report-context.ts
 import { timesOf } from '../goal-to-goal/times-of.ts'
 import { cameByCostsOf } from '../content-return/share-costs.ts'
 import { isEverywhere, isWithin } from '../templates.ts'
+import { colleaguesWithPages } from '../content-attribution/without-page.ts'
 import { colleagues } from './colleagues.ts'
 import { newestProperties } from './newest-properties.ts'
 import { pageOf } from './page-of.ts'
@@ -43,7 +44,12 @@ export const people: RunReport<'people'> = (context, params) => {
       ? findPeople(context, params, eligible, only, goesOn)
       : findLanded(context, params, eligible, only, goesOn, withinDays * day)
   const isWithout = params.reachedThen === 'not-after' || params.reachedThen === 'never'
-  const colleagueOf = params.then !== null && isWithout ? colleagues(context, params.then) : null
+  const colleagueOf =
+    params.then !== null && isWithout
+      ? colleagues(context, params.then)
+      : params.then === null && params.key === none
+        ? colleaguesWithPages(context)
+        : null
   const explainer = new Explainer(context, params, eligible)
   const names = [...new Set(params.properties)]
   const propertiesOf = names.length === 0 ? null : newestProperties(context, names)
