@@ -77,6 +77,15 @@ function placeRows(rows: readonly RateRow[], room: number, rowHeight: number) {
   return { placed, bottom }
 }
 
+/** A rate of few people so many times as high as the scale would press all others flat: an arrow tells it. */
+const outOfReach = 5
+
+/** Where the scale of rates ends: it holds the intervals of those with enough people (`top`), and the rates of the others within reach. */
+function rateTop(rows: readonly RateRow[], top: number): number {
+  const rates = rows.flatMap(({ rate, before }) => [rate?.at ?? 0, before?.at ?? 0])
+  return Math.max(top, ...rates.filter((at) => at <= outOfReach * top))
+}
+
 export function RateRows({ rows, width, label, selected, mark }: RateRowsProps) {
   const isPaired = rows.some((row) => row.before !== undefined)
   const rowHeight = isPaired ? pairHeight : singleHeight
@@ -90,7 +99,7 @@ export function RateRows({ rows, width, label, selected, mark }: RateRowsProps) 
   const digits = rateDigits(max(scaled, (row) => Math.max(row.rate?.at ?? 0, row.before?.at ?? 0)) ?? 0)
   const rateEnd = differenceStart(width) - (solid.length < rows.length ? besideTooFew : besideRate)
   const rate = scaleLinear(
-    [0, max(scaled, (row) => Math.max(row.rate?.high ?? 0, row.before?.high ?? 0)) || 0.01],
+    [0, rateTop(rows, max(scaled, (row) => Math.max(row.rate?.high ?? 0, row.before?.high ?? 0)) || 0.01)],
     [labelWidth, rateEnd],
   )
   const left = differenceStart(width)

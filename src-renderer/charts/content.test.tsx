@@ -119,7 +119,7 @@ test('rates: filled where told apart, hollow where not, in words where too few',
           rate({}),
           rate({ key: 'B', clear: false }),
           rate({ key: 'C', enough: false, rate: { at: 0.12, low: 0.1, high: 0.9 } }),
-          rate({ key: 'D', enough: false, rate: { at: 0.5, low: 0.1, high: 0.9 } }),
+          rate({ key: 'D', enough: false, rate: { at: 0.7, low: 0.1, high: 0.9 } }),
         ]}
         width={1000}
         label="Rates"
@@ -129,10 +129,22 @@ test('rates: filled where told apart, hollow where not, in words where too few',
   )
   expect(markup).toContain('10.00 %')
   expect(markup).toContain('+8.00')
-  expect(markup).toContain('50.00 %: too few')
+  expect(markup).toContain('70.00 %: too few')
   // Two dots a row, but one where it is too few, and an arrow alone where that is beyond the scale; hollow: the difference of B, and C.
   expect(markup.match(/<circle /g)).toHaveLength(5)
   expect(markup.match(/<circle [^>]*fill="var\(--halo/g)).toHaveLength(2)
+})
+
+test('rates: those of few people are within the scale, where that does not press the others flat', () => {
+  const drawn = (at: number): number => {
+    const rows = [rate({}), rate({ key: 'B', enough: false, rate: { at, low: 0.1, high: 0.9 } })]
+    return renderToStaticMarkup(<RateRows rows={rows} width={1000} label="Rates" mark={stillMark} />).match(
+      /<circle /g,
+    )!.length
+  }
+  // The intervals of the others end at 13 %; a dot of each rate and of one difference.
+  expect(drawn(0.46)).toBe(3)
+  expect(drawn(0.7)).toBe(2)
 })
 
 test('rates: figures stay beside their intervals, off the line at zero and out of the other scale', () => {

@@ -22,6 +22,7 @@ import {
   Route,
   Scale,
   Settings,
+  Signpost,
   Users,
   Waypoints,
 } from 'lucide-react'
@@ -45,7 +46,13 @@ export const rail: { title: string; entries: RailEntry[] }[] = [
         path: '/content-attribution',
         label: 'What brings people who convert?',
         icon: Crosshair,
-        also: ['/model-comparison', '/goal-to-goal'],
+        also: ['/model-comparison'],
+      },
+      {
+        path: '/goal-to-goal',
+        label: 'Who goes on to another goal?',
+        icon: Signpost,
+        words: 'goal to goal next against funnel trial purchase upgrade',
       },
       {
         path: '/template-comparison',
