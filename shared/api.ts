@@ -233,6 +233,8 @@ export const api = {
   'goals.secondCurrency': query(z.strictObject({ goal })).returns<string | null>(),
   /** A sentence where its value is a property of which something was given back, and how much is not known. */
   'goals.refundsUnknown': query(z.strictObject({ goal })).returns<string | null>(),
+  /** A sentence where events of a goal have no id of anybody and so count for nobody; null where none is so. */
+  'goals.ofNobody': query(z.strictObject({ goal })).returns<string | null>(),
   /** Currencies that events name beside an amount, most events first. */
   'events.currencies': query(nothing).returns<string[]>(),
   'events.names': query(nothing).returns<EventNameCount[]>(),
@@ -691,7 +693,7 @@ export interface TrafficFit {
 
 export interface TrafficPreview {
   /** Those of the data and of the settings, in lower case, most people first; `out`: the settings leave them out. */
-  types: ({ type: string; out: boolean } & TrafficFit)[]
+  types: ({ type: string; out: boolean; /** Ids of visitors among them. */ visitors: number } & TrafficFit)[]
   /** Same order as the hosts, and the days, asked about. */
   hosts: TrafficFit[]
   firstSeen: TrafficFit[]

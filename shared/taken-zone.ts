@@ -4,7 +4,7 @@ const begin = 'Days begin at midnight in '
 
 /** `read`: the zone its times were read in, which a source may say by itself. */
 export const takenZoneNote = (zone: string, read: string): string =>
-  `${begin}${zone}${read === zone ? ', the zone of this first import, in every report' : ` in every report, though the times of this first import are in ${read}`} (timeZone in the configuration).`
+  `${begin}${zone}${read === zone ? ', the zone of this first import, in every report' : ` in every report; the times of this first import, in ${read}, count at their moment all the same`} (timeZone in the configuration).`
 
 /** null of another note. */
 export const readTakenZone = (note: string): string | null =>

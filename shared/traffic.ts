@@ -8,7 +8,11 @@ export const debugType = 'debug_mode'
 export function countedTraffic({ types }: TrafficPreview): { types: string[]; said: string } | null {
   const own = types.filter(({ out, people }) => !out && people > 0)
   if (own.length === 0) return null
-  const whom = own.map(({ type, people }) => `${counted(people, 'person has', 'people have')} ${type}`)
+  const whom = own.map(({ type, people, visitors }) =>
+    visitors > 0 && visitors < people
+      ? `${counted(visitors, 'visitor')}, who ${visitors === 1 ? 'is' : 'are'} ${counted(people, 'person', 'people')} by the ids ${visitors === 1 ? 'it' : 'they'} sent, ${visitors === 1 ? 'has' : 'have'} ${type}`
+      : `${counted(people, 'person has', 'people have')} ${type}`,
+  )
   const named = own.map(({ type }) => type)
   const isDebug = (type: string): boolean => type === debugType
   const as = [

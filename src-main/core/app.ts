@@ -27,6 +27,7 @@ import { secondCurrency } from './goals/currency-beside.ts'
 import { previewGoal } from './goals/preview.ts'
 import { realOrders } from './goals/real-orders.ts'
 import { refundedOf } from './goals/refunded.ts'
+import { goalOfNobody } from './goals/of-nobody.ts'
 import { refundsUnknown } from './goals/refunds-unknown.ts'
 import { amountOf } from './goals/worth.ts'
 import { unknownEvents } from './goals/unknown-events.ts'
@@ -83,6 +84,7 @@ import { previewTraffic } from './journeys/preview-traffic.ts'
 import { Workbooks } from './import/containers/workbooks.ts'
 import { Unmapped } from './import/constants.ts'
 import { IdsOfFiles } from './import/ids-in-files.ts'
+import { noProperties, propertiesInWorkspace } from './import/id-property.ts'
 import { eitherOf, idsInWorkspace, nobodyKnown } from './import/known-ids.ts'
 import { KnownEmails } from './import/known-emails.ts'
 import { KnownLater } from './import/known-later.ts'
@@ -401,6 +403,7 @@ export function createApp(effects: Effects): App {
               })),
             ),
           ),
+          propertiesIn: into === null ? noProperties : propertiesInWorkspace(into.db),
           paid: readPaidBefore(into?.db ?? null),
         },
         workbooks.sheets,
@@ -557,6 +560,11 @@ export function createApp(effects: Effects): App {
       const context = open().context()
       checkGoal(context.config, goal)
       return secondCurrency(context, goal)
+    },
+    'goals.ofNobody': ({ goal }) => {
+      const context = open().context()
+      checkGoal(context.config, goal)
+      return goalOfNobody(context, goal)
     },
     'goals.refundsUnknown': ({ goal }) => {
       const context = open().context()

@@ -364,6 +364,7 @@ function ZoneNote({ reports }: { reports: readonly FileReport[] }) {
   const { file, read, zone } = taken
   const others = (
     <>
+      {read !== zone && `The times of ${file}, in ${read}, are moments and right in either zone. `}
       Another one can be set under <a href="#/settings">Settings</a>.
     </>
   )
@@ -376,13 +377,13 @@ function ZoneNote({ reports }: { reports: readonly FileReport[] }) {
       ) : (
         <ErrorNote
           tone="info"
-          title={`Days of reports begin at midnight in ${zone} now, though the times of ${file} are in ${read}.`}
+          title={`Days of reports begin at midnight in ${zone} now, as this import chose.`}
           actions={
             <Button
               isPending={set.running}
               onPress={() => void put(() => read, `Days begin at midnight in ${read} now.`)}
             >
-              Take {read}
+              Days in {read} instead
             </Button>
           }
         >

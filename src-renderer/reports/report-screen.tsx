@@ -34,6 +34,7 @@ import { leaveOutPath } from '../people-left-out/command.ts'
 import { UnusualDayNote } from '../people-left-out/UnusualDayNote.tsx'
 import { OwnHostsLine } from '../own-hosts/OwnHostsLine.tsx'
 import { pageAliasPath, tagAliasPath } from '../page-spellings/command.ts'
+import { GoalOfNobodyNote } from '../goals/GoalOfNobodyNote.tsx'
 import { RefundedNote } from '../goals/RefundedNote.tsx'
 import { UnknownEventNote } from '../goals/UnknownEventNote.tsx'
 import { EmailsNote } from '../imports/EmailsNote.tsx'
@@ -287,6 +288,7 @@ export function ReportAnswer<S extends ReportSlug>(props: ReportAnswerProps<S>) 
       <PageViewNote />
       {'goal' in report.params && !tellsOfNoPage(slug) && <ZoneShiftNote goal={report.params.goal} />}
       <UnknownEventNote goal={'goal' in report.params ? report.params.goal : null} />
+      {'goal' in report.params && <GoalOfNobodyNote goal={report.params.goal} />}
       {'goal' in report.params && saysWorth(slug) && <RefundedNote goal={report.params.goal} />}
       <PagesKnownNote report={report} />
       {'goal' in report.params && 'from' in report.params && slug !== 'volume' && (

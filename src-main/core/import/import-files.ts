@@ -54,7 +54,8 @@ import { type InspectedFile, inspectFile } from './inspect-file.ts'
 import { eitherOf, type IdsIn, idsInWorkspace } from './known-ids.ts'
 import type { KnownEmails } from './known-emails.ts'
 import type { KnownLater } from './known-later.ts'
-import { knownUsersBeside, knownUsersNote, strangersNote } from './known-users.ts'
+import { hasNoneOf, knownUsersBeside, knownUsersNote, strangersNote } from './known-users.ts'
+import { knownProperty, knownPropertyNote, nobodysIds, nobodysIdsNote, propertiesInWorkspace } from './id-property.ts'
 import { minorUnitNote } from './minor-units.ts'
 import { roundedIdsNote } from './rounded-ids.ts'
 import { isUnchanged, stampOf } from './source.ts'
@@ -451,7 +452,9 @@ async function importEventFile(
   const fates = columnFates(inspection, mapping, plan)
   // Before the file's own users are in the workspace.
   const knownUsers = knownUsersBeside(inspection, mapping, idsIn)
-  const strangers = knownUsers === null && isFirst ? strangersNote(inspection, mapping, idsIn, workspace.writer) : null
+  const asked = knownUsers === null && isFirst
+  const asProperty = asked && hasNoneOf(inspection, mapping, idsIn) ? knownProperty(inspection, mapping, propertiesInWorkspace(workspace.writer)) : null // prettier-ignore
+  const strangers = asked && asProperty === null ? strangersNote(inspection, mapping, idsIn, workspace.writer) : null
   const offer = mapping.map.time === undefined ? null : datesOffer(inspection, mapping, idsIn)
   const imported = await importEvents({
     db: workspace.writer,
@@ -467,6 +470,8 @@ async function importEventFile(
   })
   const { rowsRead, rowsImported, rowsDuplicate, rowsRejected } = imported
   const noId = noIdNote(imported, mapping, inspection)
+  const { firstEvent, columns } = imported
+  const withIds = noId === null ? [] : nobodysIds(workspace.writer, firstEvent, firstEvent + columns.time.length - 1)
   const noPage = noPageNote(mapping, inspection)
   const eventName = constantOf('event', mapping.map.event, inspection.columns)
   // Of all parts alike.
@@ -517,9 +522,11 @@ async function importEventFile(
         ...(offer === null ? [] : [datesOfferNote(offer)]),
         ...(email === null ? [] : [emailNote(email, mapping)]),
         ...(knownUsers === null ? [] : [knownUsersNote(knownUsers)]),
+        ...(asProperty === null ? [] : [knownPropertyNote(asProperty)]),
         ...(strangers === null ? [] : [strangers]),
         ...duplicateNotes(imported),
         ...(noId === null ? [] : [noId]),
+        ...withIds.map((each) => nobodysIdsNote(mapping.format.id, each)),
       ],
     },
     mapping: mapping.map,

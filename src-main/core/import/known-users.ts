@@ -87,6 +87,17 @@ export function knownUsersNote(
   return `${hold}${none}${field === 'previous' ? ', which more rows have' : ''}: choose it as ${fieldWords[field]}${instead} (--map ${mapOption(field, column)})${both}, or its people are taken for others. Rows that are in already are read again only after an undo.`
 }
 
+/** Whether the columns chosen for the people of a table hold nobody whom the workspace knows. */
+export function hasNoneOf(
+  { columns, sample }: Pick<Inspection, 'columns' | 'sample'>,
+  { map }: Pick<EventMapping, 'map'>,
+  idsIn: IdsIn,
+): boolean {
+  const chosen = [map.user, map.visitor, map.previous].filter((column) => column !== undefined)
+  const { users, visitors } = idsIn(chosen.flatMap((column) => filledIn(sample, columns.indexOf(column))))
+  return users.size + visitors.size === 0
+}
+
 /** Fewer may be new, one and all. */
 const fewestStrangers = 10
 
@@ -104,5 +115,5 @@ export function strangersNote(
   const found = idsIn(ids)
   const hasPages = db.prepare(`SELECT 1 FROM action WHERE page_id IS NOT NULL LIMIT 1`).get() !== undefined
   if (!hasPages || found.users.size + found.visitors.size > 0) return null
-  return `None of the ${ids.length} ids looked at (${chosen.map((column) => `"${column}"`).join(', ')}) is in the workspace, and no other column has ids that are: nobody of this file is known to have seen a page. If a list of people has both ids, import it too.`
+  return `None of the ${ids.length} ids looked at (${chosen.map((column) => `"${column}"`).join(', ')}) is in the workspace, and no other column has ids that are, be it as those of people or as a property of events: nobody of this file is known to have seen a page. If a list of people has both ids, import it too.`
 }

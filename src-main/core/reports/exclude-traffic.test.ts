@@ -40,8 +40,8 @@ const people = async () =>
 it('says beforehand which types there are, and whom they and hosts fit', async () => {
   expect(await test.call('excludeTraffic.preview', { excludeTraffic: { hosts: ['staging.*'] } })).toEqual({
     types: [
-      { type: 'developer', out: false, people: 1, events: 1 },
-      { type: 'internal', out: false, people: 1, events: 2 },
+      { type: 'developer', out: false, visitors: 1, people: 1, events: 1 },
+      { type: 'internal', out: false, visitors: 1, people: 1, events: 2 },
     ],
     hosts: [{ people: 1, events: 2 }],
     firstSeen: [],
@@ -67,7 +67,7 @@ it('leaves them out with all they did, conversions too', async () => {
     'tester is left out of all reports, by traffic type, host or first day (excludeTraffic in the configuration).',
   )
   const preview = await test.call('excludeTraffic.preview', { excludeTraffic: { types: ['internal', 'bots'] } })
-  expect(preview.types).toContainEqual({ type: 'bots', out: true, people: 0, events: 0 })
+  expect(preview.types).toContainEqual({ type: 'bots', out: true, visitors: 0, people: 0, events: 0 })
   await leaveOut({})
   expect(await people()).toHaveLength(2)
 })
@@ -83,9 +83,9 @@ it('takes hits in debug mode for traffic of that type, on a page view or on anot
   await test.call('imports.run', { files: [{ file: test.file('debug.json', hits) }] })
   const preview = await test.call('excludeTraffic.preview', { excludeTraffic: {} })
   expect(preview.types).toEqual([
-    { type: 'debug_mode', out: false, people: 2, events: 3 },
-    { type: 'internal', out: false, people: 2, events: 3 },
-    { type: 'developer', out: false, people: 1, events: 1 },
+    { type: 'debug_mode', out: false, visitors: 2, people: 2, events: 3 },
+    { type: 'internal', out: false, visitors: 2, people: 2, events: 3 },
+    { type: 'developer', out: false, visitors: 1, people: 1, events: 1 },
   ])
   expect(countedTraffic(preview)?.said).toBe(
     'Some events are marked as internal traffic (traffic_type) and hits of a test (debug_mode): 2 people have debug_mode, 2 people have internal and 1 person has developer. With all they did they count in every report.',

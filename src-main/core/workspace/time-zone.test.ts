@@ -102,7 +102,7 @@ it('says so where the times of the first import are in another zone by what thei
     'id,Created date (UTC),Amount,Currency,Status,Customer Email\nch_1,2026-03-01 10:00,9.00,usd,Paid,a@x.org\n'
   const { files } = await test.call('imports.run', { files: [{ file: test.file('p.csv', csv), proposedZone: 'America/Chicago' }] }) // prettier-ignore
   const note = files[0]!.notes.find((each) => readTakenZone(each) !== null)
-  expect(note).toBe('Days begin at midnight in America/Chicago in every report, though the times of this first import are in UTC (timeZone in the configuration).') // prettier-ignore
+  expect(note).toBe('Days begin at midnight in America/Chicago in every report; the times of this first import, in UTC, count at their moment all the same (timeZone in the configuration).') // prettier-ignore
   expect(readTakenZone(note!)).toBe('America/Chicago')
   expect(readTakenZone(takenZoneNote('Europe/Berlin', 'Europe/Berlin'))).toBe('Europe/Berlin')
   expect(readTakenZone('Days without an hour')).toBeNull()

@@ -197,6 +197,7 @@ async function sentencesAndNotes(
     isAboutPages ? await worth(noted) : null,
     ...(isAboutPages && unknown === null ? await withoutProperty(noted) : []),
     isAboutPages ? await notRealOrders(noted) : null,
+    isAboutPages ? await sentenceOf('goals.ofNobody', noted) : null,
     saysWorth(slug) ? await sentenceOf('goals.secondCurrency', noted) : null,
     saysWorth(slug) ? await sentenceOf('goals.refundsUnknown', noted) : null,
     saysWorth(slug) ? await refundsCounted(noted) : null,
@@ -451,7 +452,7 @@ async function refundsCounted({ call, params, config, status }: Noted): Promise<
 
 /** What is not sure of the amounts of a goal. */
 async function sentenceOf(
-  method: 'goals.secondCurrency' | 'goals.refundsUnknown',
+  method: 'goals.secondCurrency' | 'goals.refundsUnknown' | 'goals.ofNobody',
   { call, params, config }: Noted,
 ): Promise<string | null> {
   const goal = config.goals.find(({ name }) => name === params.goal)

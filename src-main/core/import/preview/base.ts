@@ -1,4 +1,5 @@
 /** What every preview begins with. */
+import type { PropertiesIn } from '../id-property.ts'
 import type { WorkspaceConfig } from '../../../../shared/config.ts'
 import type { ImportPreview } from '../../../../shared/import.ts'
 import type { IdsIn } from '../known-ids.ts'
@@ -19,6 +20,8 @@ export interface PreviewInto {
   countsPages: boolean
   /** Who is in it already. */
   idsIn: IdsIn
+  /** What its events say beside. */
+  propertiesIn: PropertiesIn
   /** null where there is none. */
   duplicatesOf: DuplicatesOf | null
   /** Of its imported payments. */

@@ -13,6 +13,7 @@ import { constantEventNote, constantOf, constantPageNote } from '../constants.ts
 import { type DaysAmong, daysRead, someDays } from '../cells/days.ts'
 import { currencyOfAmounts } from '../cells/number.ts'
 import { type Inspection, sampleOf } from '../inspection.ts'
+import { type KnownProperty, knownPropertyNote } from '../id-property.ts'
 import { type KnownUsers, knownUsersNote } from '../known-users.ts'
 import type { EventBatch } from '../encode/event-encoder.ts'
 import type { EventPlan } from '../plan.ts'
@@ -134,6 +135,15 @@ export const knownUsersProblem = (known: KnownUsers | null): PreviewProblem[] =>
             count: known.known,
           },
         ),
+      ]
+
+export const knownPropertyProblem = (known: KnownProperty | null): PreviewProblem[] =>
+  known === null
+    ? []
+    : [
+        problem('warning', `“${known.column}” is “${known.property}” of ${known.event}`, knownPropertyNote(known), {
+          count: known.known,
+        }),
       ]
 
 export const droppedProblem = (columns: readonly string[]): PreviewProblem[] =>

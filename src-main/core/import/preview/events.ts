@@ -29,7 +29,8 @@ import { datesOffer } from '../dates-offer.ts'
 import { emailBeside } from '../email-beside.ts'
 import type { IdsIn } from '../known-ids.ts'
 import type { EventMapping } from '../event-mapping.ts'
-import { knownPerson, knownUsersBeside } from '../known-users.ts'
+import { knownProperty, type PropertiesIn, withProperty } from '../id-property.ts'
+import { hasNoneOf, knownPerson, knownUsersBeside } from '../known-users.ts'
 import { genericEvents } from '../formats/generic-events.ts'
 import type { ImportOptions } from '../options.ts'
 import { type Inspection, sampleOf } from '../inspection.ts'
@@ -45,6 +46,7 @@ import {
   droppedProblem,
   eventlessProblem,
   fieldProblems,
+  knownPropertyProblem,
   knownUsersProblem,
   timeProblems,
   toComeProblem,
@@ -54,7 +56,7 @@ export function previewEvents(
   base: PreviewBase,
   inspection: Inspection,
   options: ImportOptions,
-  { config, now, countsPages, idsIn, duplicatesOf }: PreviewInto,
+  { config, now, countsPages, idsIn, propertiesIn, duplicatesOf }: PreviewInto,
 ): ImportPreview {
   const mapping = chooseMapping(inspection, options)
   const problems: PreviewProblem[] = []
@@ -83,6 +85,9 @@ export function previewEvents(
   const days = daysOf(inspection, mapping, options)
   const saysUtc = base.order === null ? utcSays(mapping) : null
   const zone = zoneOf(mapping, options)
+  const knownUsers = knownUsersBeside(inspection, mapping, idsIn)
+  const isAsked = knownUsers === null && plan !== null && hasNoneOf(inspection, mapping, idsIn)
+  const asProperty = isAsked ? knownProperty(inspection, mapping, propertiesIn) : null
   problems.push(
     ...timeProblems(inspection, mapping, plan, base, zone, saysUtc, zoneSaid(mapping, options) !== null),
     ...(base.order === null ? toComeProblem(inspection, mapping, now) : []),
@@ -92,10 +97,11 @@ export function previewEvents(
     ...(plan === null || duplicatesOf === null
       ? []
       : knownRowsProblem(inspection, mapping.format, plan, batches, duplicatesOf)),
-    ...knownUsersProblem(knownUsersBeside(inspection, mapping, idsIn)),
+    ...knownUsersProblem(knownUsers),
+    ...knownPropertyProblem(asProperty),
     ...droppedProblem(fates.dropped),
   )
-  const suggested = plan === null ? proposedFields(base, inspection, mapping, idsIn) : {}
+  const suggested = plan === null ? proposedFields(base, inspection, mapping, idsIn, propertiesIn) : {}
   return {
     ...base,
     format: formatShown(base.format, mapping),
@@ -133,10 +139,18 @@ export function previewEvents(
 }
 
 /** Of a table of no known source nothing is proposed without a time; of another, the one thing it may lack. */
-function proposedFields(base: PreviewBase, inspection: Inspection, mapping: EventMapping, idsIn: IdsIn): ColumnMap {
+function proposedFields(
+  base: PreviewBase,
+  inspection: Inspection,
+  mapping: EventMapping,
+  idsIn: IdsIn,
+  propertiesIn: PropertiesIn,
+): ColumnMap {
   if (base.format !== null) return knownPerson(inspection, mapping, idsIn)
   const found = inspection.container === 'csv' ? suggestedFields(inspection, idsIn) : {}
-  return found['time'] === undefined ? {} : withNamed(found, mapping)
+  return found['time'] === undefined
+    ? {}
+    : withNamed(withProperty(found, inspection, mapping, idsIn, propertiesIn), mapping)
 }
 
 /** Of JSON a key is read, and what is in it with it. */

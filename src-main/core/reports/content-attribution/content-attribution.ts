@@ -166,13 +166,20 @@ export function creditByKey(context: ReportContext, params: AttributionParams, c
 }
 
 /** Conversions without a touch whose own event has UTM tags. */
+/** Of those whose event has a page no import says another. */
 function countTagged({ journeys }: ReportContext, { conversions: { count, start, end, row } }: Scan): number {
   const { source, medium, campaign } = journeys.origins
-  const origin = journeys.column('origin')
+  const [origin, action] = [journeys.column('origin'), journeys.column('action')]
+  const { page } = journeys.actions
   let tagged = 0
   for (let c = 0; c < count; c++) {
     const own = origin[row[c]!]!
-    if (end[c] === start[c] && [source, medium, campaign].some((names) => (names[own] ?? '') !== '')) tagged++
+    if (
+      end[c] === start[c] &&
+      page[action[row[c]!]!] === 0 &&
+      [source, medium, campaign].some((names) => (names[own] ?? '') !== '')
+    )
+      tagged++
   }
   return tagged
 }

@@ -31,4 +31,10 @@ it('are counted, and count by their own tags where their form is a page view', a
   const { rows, totals } = await ask()
   expect(totals).toMatchObject({ unattributed: 0, taggedUnattributed: 0 })
   expect(rows.map(({ key, conversions }) => [key, conversions])).toEqual([['retargeting', 2], ['(not set)', 1], ['spring', 1]]) // prettier-ignore
+  await app.call('config.set', { config: { interactions: { events: ['Page Viewed'] } } })
+  // An event that has a page says it itself.
+  const paged =
+    'timestamp,anonymous_id,user_id,event,path,utm_campaign\n2026-03-01T11:00:00Z,,eve,Lead,/form,retargeting'
+  await app.call('imports.run', { files: [{ file: app.file('paged.csv', paged) }] })
+  expect((await ask()).totals).toMatchObject({ conversions: 5, unattributed: 4, taggedUnattributed: 0 })
 })

@@ -1,0 +1,72 @@
+import { afterEach, expect, it } from 'vitest'
+import { countedTraffic } from '../../../shared/traffic.ts'
+import { openApp, type TestApp } from '../testing/open-app.ts'
+import { idProperty } from './id-property.ts'
+
+let test: TestApp | null = null
+afterEach(() => test?.close())
+
+it('is the id of somebody that events say, and none of sessions, forms or events', () => {
+  const events = ['L-1', 'L-1', 'L-2'].map((lead_id, at) => ({ lead_id, event_id: `e${at}`, ga_session_id: at, form_id: 'ask', title: `T${at}` })) // prettier-ignore
+  expect(idProperty(events)).toEqual({ name: 'lead_id', ids: 2 })
+  expect(idProperty(events.map(({ event_id, form_id }) => ({ event_id, form_id })))).toBeNull()
+  expect(idProperty([...events, {}, {}])).toBeNull()
+})
+
+const visits = [
+  'time,visitor,event,path,lead_id',
+  ...Array.from({ length: 12 }, (_, i) => `2026-05-04T10:00:00Z,v${i},,/a,`),
+  ...Array.from({ length: 12 }, (_, i) => `2026-05-04T11:00:00Z,${i < 8 ? `v${i}` : ''},generate_lead,,L-10${i}`),
+]
+const sales = [
+  'Date,Lead no,Email,State',
+  ...Array.from(
+    { length: 12 },
+    (_, i) => `2026-05-05,${i < 9 ? ` l-10${i}` : i < 11 ? '' : 'L-1'},p${i}@x.example,Enrolled`,
+  ),
+]
+const map = { time: 'Date', user: 'Email', event: 'State' }
+
+it('says which events of nobody are of a goal, at the import and beside reports, and counts them by their id', async () => {
+  test = await openApp({ goals: [{ name: 'Lead', event: 'generate_lead' }] })
+  const files = [{ file: test.file('visits.csv', visits.join('\n')) }]
+  const { notes } = (await test.call('imports.run', { files })).files[0]!
+  expect(notes).toContain(
+    '4 events of nobody are “generate_lead” and count for nobody, as of people who refuse cookies. They have “lead_id” (4 different): with it as the user each is somebody (--map user=lead_id). Rows that are in already are read again only after an undo.',
+  )
+  const { goals } = await test.call('config.get', {})
+  expect(await test.call('goals.ofNobody', { goal: goals[0]! })).toBe(
+    'Of 4 events without a visitor or user id 4 are “Lead” and count for nobody, as of people who refuse cookies. They have “lead_id” (4 different): import their files again with it as the user (--map user=lead_id) after an undo, and each is somebody.',
+  )
+  const [first] = await test.call('imports.list', {})
+  await test.call('imports.undo', { importId: first!.id })
+  await test.call('imports.run', { files: files.map((each) => ({ ...each, map: { user: 'lead_id' } })) })
+  expect(await test.call('goals.ofNobody', { goal: goals[0]! })).toBeNull()
+  expect(await test.call('goals.preview', { goal: goals[0]! })).toMatchObject({ people: 12 })
+})
+
+it('finds the ids of a CRM among what events say, and proposes them, whatever their capitals and blanks', async () => {
+  test = await openApp({})
+  await test.call('imports.run', { files: [{ file: test.file('visits.csv', visits.join('\n')) }] })
+  const file = test.file('crm.csv', sales.join('\n'))
+  expect((await test.call('imports.inspect', { file })).suggested).toMatchObject({ user: 'Email', previous: 'Lead no' })
+  const { problems } = await test.call('imports.inspect', { file, map })
+  expect(problems.map(({ title }) => title)).toContain('“Lead no” is “lead_id” of generate_lead')
+  const { notes } = (await test.call('imports.run', { files: [{ file, map }] })).files[0]!
+  expect(notes).toContain(
+    'Of 10 rows looked at, 9 hold in "Lead no" what is “lead_id” of generate_lead in the workspace: choose it as the other id of the user (--map "previous=Lead no"), and import the files of generate_lead again with “lead_id” as the user (--map user=lead_id) after an undo of theirs, so that both are one person.',
+  )
+  expect(notes.join()).not.toContain('None of the')
+})
+
+it('counts visitors of internal traffic beside the people that the ids they sent are', async () => {
+  test = await openApp({})
+  const hits = [0, 1, 2].map((i) => ({ event_date: '20260504', event_timestamp: (1_777_888_000 + i) * 1e6, event_name: 'generate_lead', user_pseudo_id: 'v', event_params: [{ key: 'lead_id', value: { string_value: `T-${i}` } }, { key: 'traffic_type', value: { string_value: 'internal' } }] })) // prettier-ignore
+  const file = test.file('hits.json', hits.map((each) => JSON.stringify(each)).join('\n'))
+  await test.call('imports.run', { files: [{ file, map: { user: 'event_params.lead_id' } }] })
+  const { types } = await test.call('excludeTraffic.preview', { excludeTraffic: {} })
+  expect(types).toMatchObject([{ type: 'internal', people: 3, visitors: 1 }])
+  expect(countedTraffic({ types, hosts: [], firstSeen: [], people: 0, events: 0 })?.said).toContain(
+    '1 visitor, who is 3 people by the ids it sent, has internal',
+  )
+})
