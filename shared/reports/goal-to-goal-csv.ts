@@ -6,7 +6,7 @@ import { allStrata } from './template-comparison.ts'
 type Asked = Pick<Report<'goal-to-goal'>, 'rows' | 'totals'>
 
 /** The line of who did two of the goals on one day, of which the hour is not known, had they done them in the other order. */
-export const otherOrderKey = '(other order)'
+const otherOrderKey = '(other order)'
 
 export const comparedShape = { ...goalToGoal.row.shape, ...comparedSides.shape }
 
