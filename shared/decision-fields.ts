@@ -99,7 +99,8 @@ export const costFields: Record<CostField, FieldInfo> = {
     label: 'Oversight',
     unit: 'hours',
     start: [1, 2, 4],
-    source: 'Hours a week somebody looks after it: a tool that needs no weekly one-on-one has few.',
+    source:
+      'Hours a week somebody looks after it, on average over all years. A share of an engineer from go-live on: 20 % of a week of 40 hours is 8; where it goes live after 6 of 36 months, 8 × 30 ÷ 36 = 6.7.',
   },
   exit: {
     label: 'Exit cost',

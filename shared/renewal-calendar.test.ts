@@ -13,6 +13,7 @@ const row = (more: Partial<ReportRow<'renewals'>>): ReportRow<'renewals'> => ({
   autoRenew: true,
   daysLeft: 23,
   cancelStatus: 'in time',
+  renewsWithin: true,
   noticeDays: 60,
   vendor: 'Drift',
   category: 'Messaging',
@@ -23,7 +24,7 @@ const row = (more: Partial<ReportRow<'renewals'>>): ReportRow<'renewals'> => ({
 })
 const report = (rows: ReportRow<'renewals'>[]): Report<'renewals'> => ({
   report: 'renewals',
-  params: { asOf: '2019-07-01', days: 90 },
+  params: { asOf: '2019-07-01', days: 90, only: null },
   rows,
   totals: {
     tools: rows.length,

@@ -24,11 +24,15 @@ function named<Each extends Parameters<typeof costWords>[0] & { tool: string }>(
   return listedUpTo(mostNamed, names)
 }
 
-/** What ends by itself in the days asked about, what should have renewed by now, and what renews each month. */
-export function unlistedSentences({ params, totals }: Report<'renewals'>, writes: Writes): string[] {
+/** What renews only after the days asked about, what ends by itself in them, what should have renewed by now, and what renews each month. */
+export function unlistedSentences({ params, rows, totals }: Report<'renewals'>, writes: Writes): string[] {
   const { ending, datePassed, monthly } = totals
+  const later = rows.filter(({ renewsWithin }) => !renewsWithin)
   const on = (day: string): string => ` on ${writes.date(day)}`
   return [
+    ...(later.length > 0
+      ? [`${counted(later.length, 'contract')} of these ${plural(later.length, 'renews', 'renew')} after the next ${params.days} days, and ${plural(later.length, 'is', 'are')} here as the last day for notice is in them: ${named(later, ({ renewalDate }) => on(renewalDate), writes)}.`] // prettier-ignore
+      : []),
     ...(ending.length > 0
       ? [`${counted(ending.length, 'contract')} ${plural(ending.length, 'ends', 'end')} in the next ${params.days} days without renewing: ${named(ending, ({ endDate }) => on(endDate), writes)}.`] // prettier-ignore
       : []),

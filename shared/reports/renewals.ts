@@ -19,7 +19,12 @@ const ownCost = { ownCost: z.number().nullable(), ownCurrency: z.string().nullab
 export const renewals = {
   slug: 'renewals',
   question: 'What must be decided by when?',
-  params: z.strictObject({ asOf, days: z.int().positive().max(3660).default(90) }),
+  params: z.strictObject({
+    asOf,
+    days: z.int().positive().max(3660).default(90),
+    /** Those alone that renew in these days, or whose notice day falls in them; null = either. */
+    only: z.enum(['renewals', 'notices']).nullable().default(null),
+  }),
   /** An active tool whose cancel-by or renewal date falls in [asOf, asOf + days); the most urgent first. */
   row: z.object({
     tool: z.string(),
@@ -31,6 +36,8 @@ export const renewals = {
     /** To cancelBy; negative when that has passed. */
     daysLeft: z.number(),
     cancelStatus: z.enum(cancelStatuses),
+    /** Whether it renews in [asOf, asOf + days) too; else only its cancel-by date does. */
+    renewsWithin: z.boolean(),
     /** null = not known. */
     noticeDays: z.number().nullable(),
     vendor: z.string(),

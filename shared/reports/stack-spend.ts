@@ -58,6 +58,8 @@ export const stackSpend = {
     /** People of the period, by the milestones, and what was paid over them; null = no headcount is known. */
     people: peopleOfPeriod,
     paidPerPerson: money.nullable(),
+    /** Tools billed by the year with two bills or three of about the same amount in a period of at most a year: one may be for another year, or paid twice. The most paid first. */
+    yearlyTwice: z.array(z.object({ tool: z.string(), bills: z.array(z.object({ date: z.string(), paid: z.number() })) })), // prettier-ignore
     /** First and last day of the payments that are stored; null = there are none. */
     knownFrom: z.string().nullable(),
     knownTo: z.string().nullable(),

@@ -19,6 +19,7 @@ import { FilterBar } from '../components/FilterBar.tsx'
 import { Finding, Num } from '../components/Finding.tsx'
 import { Method } from '../components/Method.tsx'
 import { SegmentedControl } from '../components/SegmentedControl.tsx'
+import { Select } from '../components/Select.tsx'
 import { TrustLine } from '../components/TrustLine.tsx'
 import { useDocumentView, useRowsDrawn } from '../document/view.ts'
 import { addDays, count, counted, date, inSentence, listed, plural } from '../format.ts'
@@ -48,7 +49,8 @@ export default function Renewals() {
   const days = Number.isInteger(asked) && asked > 0 && asked <= 3660 ? asked : 90
   const list = query.get('view') === 'list'
   const selected = query.get('tool')
-  const due = useReport('renewals', { asOf, days }, { enabled })
+  const only = (['renewals', 'notices'] as const).find((id) => id === query.get('only')) ?? null
+  const due = useReport('renewals', { asOf, days, only }, { enabled })
   const year = useReport('renewals', { asOf, days: Math.max(days, calendarDays) }, { enabled })
   const download = useRenewalCalendar(asOf, days)
   useScreenCommands(
@@ -105,6 +107,17 @@ export default function Renewals() {
             { id: 'calendar', label: 'Calendar' },
             { id: 'list', label: 'List' },
           ]}
+        />
+        <Select
+          label="Listed"
+          value={only ?? 'either'}
+          onChange={(next) => setQuery({ only: next === 'either' ? null : next, tool: null })}
+          options={[
+            { id: 'either', any: true, label: 'renewals and notices' },
+            { id: 'renewals', label: 'renewals alone' },
+            { id: 'notices', label: 'notices alone' },
+          ]}
+          set={only !== null}
         />
         <SegmentedControl
           label="Days ahead"

@@ -11,6 +11,7 @@ import { ReportMenus } from '../components/ReportMenus.tsx'
 import { Select } from '../components/Select.tsx'
 import { TrustLine } from '../components/TrustLine.tsx'
 import { addDays, count, counted, date, dateRange, inSentence, percent } from '../format.ts'
+import { yearlyTwiceSentence } from '../../shared/yearly-twice.ts'
 import { perPersonSentence } from '../../shared/people-of-period.ts'
 import { carry, useQueryParams } from '../route.ts'
 import { CostMeasure } from '../stack/cost/CostMeasure.tsx'
@@ -159,6 +160,8 @@ export default function StackSpend() {
             <TrustLine>
               {count(totals.payments)} payments of {counted(totals.tools, 'tool')}. Payments are known from{' '}
               {date(totals.knownFrom)} to {date(totals.knownTo)}. {spendBeforeSentence({ params, totals }, date)}
+              {totals.yearlyTwice.length > 0 &&
+                ` ${yearlyTwiceSentence(totals.yearlyTwice, { money: money.exact, date }) ?? ''}`}
               {totals.people !== null && ` ${perPersonSentence(totals.paid, totals.people, money.exact) ?? ''}`}
               {totals.endUnknown.length > 0 && ` ${paidEndUnknownSentence(totals.endUnknown)}`}
             </TrustLine>

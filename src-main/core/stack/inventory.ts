@@ -22,6 +22,7 @@ import { findPaidOtherwise } from './paid-otherwise.ts'
 import { paidByEntry } from './paid-tools.ts'
 import type { LeavesOutPayments } from './payments-left-out.ts'
 import type { RatesOf } from './rates.ts'
+import { paidTo } from './split-payments.ts'
 import { isPaid, originsOf, readImportedPrices, readStoredTools, type StoredTool } from './store.ts'
 
 /**
@@ -48,9 +49,9 @@ function suspicions(stored: StoredTool, booked: readonly (string | null)[]) {
   }
 }
 
-/** What was typed counts as a list. A contract is known by payments too where they have been charged for it. */
+/** What was typed counts as a list. A contract is known by payments too where they have been charged for it, or it has a part of those that are split. */
 const knownBy = (stored: StoredTool): KnownBy =>
-  isPaid(stored) ? 'payments' : stored.tool.custom[firstChargeColumn] === undefined ? 'list' : 'both'
+  isPaid(stored) ? 'payments' : stored.tool.custom[firstChargeColumn] === undefined && paidTo(stored.tool) === '' ? 'list' : 'both' // prettier-ignore
 
 /** `today`: in the workspace time zone. */
 export function listInventory(db: ReadDb, config: LeavesOut & LeavesOutPayments & RatesOf, today: string): Inventory {

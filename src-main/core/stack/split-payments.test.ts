@@ -37,6 +37,7 @@ it('are shared by what each costs, and count once', async () => {
     ['Jira', 'ATLASSIAN PTY LTD', null], ['Confluence', 'ATLASSIAN PTY LTD', null], ['Trello', 'ATLASSIAN PTY LTD', null],
     ['Free', null, null], ['Loom', null, null], ['Bakery', null, null],
   ]) // prettier-ignore
+  expect((await tools()).map(({ name, knownBy }) => [name, knownBy]).slice(0, 4)).toEqual([['Jira', 'both'], ['Confluence', 'both'], ['Trello', 'both'], ['Free', 'list']]) // prettier-ignore
   // 11,580 + 6,144 + 948 = 18,672 of contracts, Loom 120, Bakery: charged twice in a year, 10.
   const { annualCost } = await cost()
   // 12 x 1,596 = 19,152 paid.

@@ -3,6 +3,7 @@ import { type Call, runReport, type WorkspaceStatus } from '../../../shared/api.
 import { unknownDevicesSentence } from '../../../shared/devices.ts'
 import { budgetNotes } from '../../../shared/budget-words.ts'
 import { neverPaidSentences } from '../../../shared/never-paid.ts'
+import { yearlyTwiceSentence } from '../../../shared/yearly-twice.ts'
 import { perPersonSentence } from '../../../shared/people-of-period.ts'
 import { spendBeforeSentence } from '../../../shared/spend-before.ts'
 import { tooFewSeatsSentence } from '../../../shared/too-few-seats.ts'
@@ -147,9 +148,13 @@ async function sentencesAndNotes(
       spend.totals.people,
       (amount) => `${decimals(amount, 2)} ${currency}`,
     )
-    return [people, spendBeforeSentence(spend, (day) => day), paidEndUnknownSentence(spend.totals.endUnknown)].flatMap(
-      printed,
-    )
+    const twice = yearlyTwiceSentence(spend.totals.yearlyTwice, { money: (amount) => `${decimals(amount, 2)} ${currency}`, date: (day) => day }) // prettier-ignore
+    return [
+      people,
+      twice,
+      spendBeforeSentence(spend, (day) => day),
+      paidEndUnknownSentence(spend.totals.endUnknown),
+    ].flatMap(printed)
   }
   if (slug === 'stack-budget') {
     const budget = document as Report<'stack-budget'>

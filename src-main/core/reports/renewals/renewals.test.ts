@@ -46,6 +46,19 @@ Notice,1,year,2026-12-20,,yes,
   })
 })
 
+it('tells what renews in the days from what is to be given notice in them, and has either alone', async () => {
+  const text = 'name,cost,billing_period,renewal_date,notice_days,auto_renew\nSoon,1,year,2026-12-10,10,yes\nLater,1,year,2027-03-10,60,yes\nLate,1,year,2026-12-05,90,yes\n' // prettier-ignore
+  await test.call('imports.run', { files: [{ file: test.file('tools.csv', text), kind: 'tools' }] })
+  const of = (params: object) => runReport(test.call, 'renewals', { asOf: '2026-11-26', days: 60, ...params })
+  const either = await of({})
+  expect(either.rows.map(({ tool, renewsWithin }) => [tool, renewsWithin])).toEqual([['Late', true], ['Soon', true], ['Later', false]]) // prettier-ignore
+  expect(unlistedSentences(either, { money: (amount) => `$${amount}`, date: (day) => day })).toEqual([
+    '1 contract of these renews after the next 60 days, and is here as the last day for notice is in them: Later on 2027-03-10 ($1 a year).',
+  ])
+  expect((await of({ only: 'renewals' })).rows.map(({ tool }) => tool)).toEqual(['Late', 'Soon'])
+  expect((await of({ only: 'notices' })).rows.map(({ tool }) => tool)).toEqual(['Soon', 'Later'])
+})
+
 it('has what renews each month beside the others, and misses no date of it', async () => {
   const text = 'name,cost,billing_period,renewal_date,end_date\nNotion,100,month,maandelijks,\nLoom,20,month,Mensuel,\nMiro,30,month,monatlich,2027-01-31\nDated,5,year,2026-12-10,\nOpen,5,year,rolling,\n' // prettier-ignore
   const file = test.file('tools.csv', text)

@@ -15,6 +15,7 @@ export const renewals: RunReport<'renewals'> = (context, params) => {
   const asOf = params.asOf ?? today(context)
   const day = toDay(asOf)
   const { holdings, noRate } = holdingsInOwn(readTools(context.db, context.config), context.config, day)
+  const falls = (daysAhead: number, days: number): boolean => daysAhead >= 0 && daysAhead < days
   const dated = holdings.flatMap(({ tool, annualCost, ownCost, ownCurrency }): Row[] => {
     const renewal = renewalOf(tool, day)
     if (!renewal) return []
@@ -22,13 +23,16 @@ export const renewals: RunReport<'renewals'> = (context, params) => {
     const autoRenew = renewsByItself(tool)
     const cancelStatus = statusOf(renewal, autoRenew)
     return [
-      { tool: tool.name, ...renewal, cancelStatus, annualCost, ownCost, ownCurrency, autoRenew, vendor, category, team, owner, ownerEmail }, // prettier-ignore
+      { tool: tool.name, ...renewal, cancelStatus, renewsWithin: falls(toDay(renewal.renewalDate) - day, params.days), annualCost, ownCost, ownCurrency, autoRenew, vendor, category, team, owner, ownerEmail }, // prettier-ignore
     ]
   })
-  const falls = (daysAhead: number, days: number): boolean => daysAhead >= 0 && daysAhead < days
   const daysToRenewal = (row: Row): number => toDay(row.renewalDate) - day
   const rows = dated
-    .filter((row) => falls(row.daysLeft, params.days) || falls(daysToRenewal(row), params.days))
+    .filter(
+      (row) =>
+        (params.only !== 'renewals' && falls(row.daysLeft, params.days)) ||
+        (params.only !== 'notices' && row.renewsWithin),
+    ) // prettier-ignore
     .sort(
       (a, b) =>
         compareText(a.cancelBy, b.cancelBy) || compareText(a.renewalDate, b.renewalDate) || compareText(a.tool, b.tool),

@@ -36,6 +36,7 @@ it('has what was paid by vendor, by team, by month, and by month and team, in ca
     change: null,
     beforeFrom: null,
     beforeTo: null,
+    yearlyTwice: [],
     people: null,
     paidPerPerson: null,
     knownFrom: '2019-01-05',
@@ -67,6 +68,24 @@ it('holds the same days a year before against what was paid, as far as payments 
   expect(byTool.rows.map(({ month, key, before }) => [month, key, before])).toEqual([['2018-12', 'Loom', null], ['2019-01', 'Figma', 80]]) // prettier-ignore
   // Nothing is stored of the year before 2018.
   expect((await of({ from: '2018-01-01', to: '2019-01-01' })).totals).toMatchObject({ paid: 676, before: null, change: null }) // prettier-ignore
+  test.close()
+})
+
+it('names contracts by the year with two bills in a year', async () => {
+  const test = await openApp({ currency: 'EUR' })
+  await bring(test, 'card.csv', card, '2018-12-05,HubSpot,100,EUR', '2019-11-24,HubSpot,105,EUR', '2019-03-01,Figma,90,EUR', '2019-05-01,Figma,10,EUR', '2019-01-01,Slack,9,EUR', '2019-02-01,Slack,9,EUR') // prettier-ignore
+  await bring(
+    test,
+    'list.csv',
+    list,
+    'HubSpot,HubSpot,,100,EUR,year',
+    'Figma,Figma,,90,EUR,year',
+    'Slack,Slack,,108,EUR,year',
+  )
+  const of = async (from: string, to: string) => (await runReport(test.call, 'stack-spend', { from, to })).totals.yearlyTwice // prettier-ignore
+  const bills = [{ date: '2018-12-05', paid: 100 }, { date: '2019-11-24', paid: 105 }] // prettier-ignore
+  expect((await of('2018-12-01', '2019-12-01')).filter(({ tool }) => tool !== 'Slack')).toEqual([{ tool: 'HubSpot', bills }]) // prettier-ignore
+  expect(await of('2018-12-01', '2020-12-01')).toEqual([])
   test.close()
 })
 

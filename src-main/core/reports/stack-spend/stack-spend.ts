@@ -1,5 +1,6 @@
 /** What was paid in cash: every payment that counts, on its own day, by vendor, team, category, tool or month. */
-import type { ReportParams, ReportRow } from '../../../../shared/reports/index.ts'
+import { inCents } from '../../../../shared/csv.ts'
+import type { ReportParams, ReportRow, ReportTotals } from '../../../../shared/reports/index.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import { isYearBeforeKnown } from '../../../../shared/spend-before.ts'
 import { teamParts } from '../../../../shared/shares.ts'
@@ -90,6 +91,7 @@ export const stackSpend: RunReport<'stack-spend'> = (context, params) => {
       ...changeOf(total, totalBefore),
       beforeFrom: earlier?.from ?? null,
       beforeTo: earlier?.to ?? null,
+      yearlyTwice: toDay(to) - toDay(from) > 366 ? [] : yearlyTwice(paid),
       people,
       paidPerPerson: perPerson(total, people),
       knownFrom: known?.from ?? null,
@@ -97,6 +99,23 @@ export const stackSpend: RunReport<'stack-spend'> = (context, params) => {
       endUnknown: endUnknownOf(db, config, [...paid, ...(before ?? [])]),
     },
   }
+}
+
+/** Bills of a year differ by a rise, or a few seats. */
+const aboutBill = 0.75
+
+/** Of tools billed by the year: those with two or three bills of about the same amount. */
+function yearlyTwice(paid: readonly Paid[]): ReportTotals<'stack-spend'>['yearlyTwice'] {
+  return [...Map.groupBy(paid, ({ toolId }) => toolId).values()]
+    .flatMap((own) => {
+      const [{ tool }] = own as [Paid]
+      const most = Math.max(...own.map(({ amount }) => amount))
+      const bills = own.filter(({ amount }) => amount > 0 && amount >= most * aboutBill)
+      if (tool.billingPeriod !== 'year' || bills.length < 2 || bills.length > 3) return []
+      return [{ tool: tool.name, bills: bills.map(({ row, amount }) => ({ date: row.date, paid: inCents(amount) })).sort((a, b) => compareText(a.date, b.date)), all: sumOf(bills) }] // prettier-ignore
+    })
+    .sort((a, b) => b.all - a.all || compareText(a.tool, b.tool))
+    .map(({ tool, bills }) => ({ tool, bills }))
 }
 
 function periodOf({ from, to }: { from: string | null; to: string | null }, last: string) {
