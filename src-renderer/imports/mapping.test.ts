@@ -95,6 +95,15 @@ describe('chooseField', () => {
       messageId: 'id',
     })
   })
+  it('keeps what was said while the preview of it is being worked out', () => {
+    const crm = [column('when', 'time'), column('lead', null), column('email', 'user')]
+    const preview = { columns: crm, format: null }
+    const first = chooseField(preview, undefined, crm[1]!, 'user')
+    expect(chooseField(preview, first, crm[2]!, 'previous')).toEqual({ time: 'when', user: 'lead', previous: 'email' })
+    expect(chooseField(preview, first, crm[1]!, 'visitor')).toEqual({ time: 'when', user: '', visitor: 'lead' })
+    const known = { columns: crm, format: { id: 'ga4-flattened', title: 'GA4', confidence: 1, matched: [] } }
+    expect(chooseField(known, { user: 'lead' }, crm[2]!, 'previous')).toEqual({ user: 'lead', previous: 'email' })
+  })
   it('says of a recognised export only what a person said, so that the rest is read as before', () => {
     const ga4 = { columns, format: { id: 'ga4-flattened', title: 'GA4', confidence: 1, matched: [] } }
     const first = chooseField(ga4, undefined, columns[2]!, 'source')

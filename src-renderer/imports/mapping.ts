@@ -183,10 +183,13 @@ export function chooseField(
   column: PreviewColumn,
   field: string,
 ): ColumnMap {
-  const map: ColumnMap = { ...before }
+  const map: ColumnMap = {}
   if (format === null || format.id === 'generic-events')
     for (const { name, field: current } of columns) if (current !== null && isField(current)) map[current] = name
-  if (column.field !== null) map[column.field] = ''
+  // The preview does not know yet what was said while it was worked out.
+  Object.assign(map, before)
+  for (const [each, name] of Object.entries(map)) if (name === column.name) map[each] = ''
+  if (column.field !== null) map[column.field] ??= ''
   if (field !== noField) map[field] = column.name
   return map
 }
