@@ -1,9 +1,11 @@
 import { afterEach, expect, it } from 'vitest'
 import type { Call } from '../../shared/api.ts'
+import { noImport } from '../../shared/setting-table.ts'
 import {
   addFiles,
   chooseFor,
   forgetDone,
+  leftOf,
   importAnyway,
   intoNewWorkspace,
   isLeftOut,
@@ -14,6 +16,7 @@ import {
   knowFormat,
   knowSame,
   readTogether,
+  removeFile,
   resetSession,
   reviseFiles,
   runImport,
@@ -246,6 +249,32 @@ it('keeps a file that waits when more are brought after the run', async () => {
     ['ask.csv', false],
     ['more.csv', false],
   ])
+})
+
+it('keeps tables of settings that were not taken yet, whichever of them is taken', async () => {
+  await choose({
+    'visits.csv': ['w'],
+    'ads.csv': ['x'],
+    'more ads.csv': ['y'],
+    'pages.csv': ['z'],
+    'broken.csv': ['b'],
+  })
+  const refused = [
+    { file: 'handle of ads.csv', message: `ads.csv: no. ${noImport({ is: 'costs', by: 'campaign' })}: …` },
+    { file: 'handle of more ads.csv', message: `more ads.csv: no. ${noImport({ is: 'costs', by: 'campaign' })}: …` },
+    { file: 'handle of pages.csv', message: `pages.csv: no. ${noImport({ is: 'page-groups' })}: …` },
+    { file: 'handle of broken.csv', message: 'broken.csv: line 3 ends in the middle.' },
+  ]
+  const call = ((method: string) =>
+    Promise.resolve(method === 'imports.run' ? { files: [{ file: 'handle of visits.csv' }], refused } : [])) as unknown as Call // prettier-ignore
+  await runImport(call, { proposedZone: 'UTC', zoneByOffsets: false }, (together) => {
+    together()
+    return Promise.resolve()
+  })
+  removeFile(files().find(({ name }) => name === 'pages.csv')!.id)
+  expect(leftOf(useImportSession.getState()).map(({ name }) => name)).toEqual(['ads.csv', 'more ads.csv'])
+  forgetDone()
+  expect(files().map(({ name }) => name)).toEqual(['ads.csv', 'more ads.csv'])
 })
 
 it('names the other files of the import, each as it is read, where they are few', async () => {

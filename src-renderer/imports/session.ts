@@ -19,6 +19,7 @@ import {
   type SameFile,
   type SheetChoice,
 } from '../../shared/import.ts'
+import { tableNamed } from '../../shared/setting-table.ts'
 import { useChoices } from '../store.ts'
 import type { HostBridge } from '../transport/host.ts'
 import { baseName } from './mapping.ts'
@@ -523,10 +524,16 @@ export function cancelImport(): void {
   run?.abort()
 }
 
-/** What came of a run is forgotten; files that wait for a choice stay. */
+/** Of the files of a run those that are still to be dealt with: they wait for a choice, or are tables of a setting that nobody has taken yet. */
+export function leftOf({ files, outcome }: Pick<Session, 'files' | 'outcome'>): ChosenFile[] {
+  const offered = new Set((outcome?.refused ?? []).flatMap(({ file, message }) => (tableNamed(message) ? file : [])))
+  return files.filter(({ name, waits }) => waits || offered.has(name))
+}
+
+/** What came of a run is forgotten; files that are still to be dealt with stay. */
 export function forgetDone(): void {
-  const { files, apart } = getState()
-  const left = files.filter(({ waits }) => waits).map((file) => ({ ...file, waits: false }))
+  const { files, apart, outcome } = getState()
+  const left = leftOf({ files, outcome }).map((file) => ({ ...file, waits: false }))
   if (left.length === 0) resetSession()
   else setState({ ...empty, files: left, apart })
 }

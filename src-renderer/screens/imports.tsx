@@ -22,7 +22,7 @@ import s from '../imports/imports.module.css'
 import { baseName, daysText, delimiterName, kindWords } from '../imports/mapping.ts'
 import { Rejects } from '../imports/Rejects.tsx'
 import { RowsBar } from '../imports/RowsBar.tsx'
-import { useImportSession } from '../imports/session.ts'
+import { leftOf, useImportSession } from '../imports/session.ts'
 import { useQueryParams } from '../route.ts'
 import { NoteText } from '../imports/NoteText.tsx'
 import { chooseImport, useWorkspaceActions } from '../workspaces.ts'
@@ -79,7 +79,7 @@ export default function Imports() {
   const standing = records.filter(({ undoneAt }) => undoneAt === null).length
   const rejected = total('rowsRejected')
   const duplicate = total('rowsDuplicate')
-  const prepared = running ? [] : outcome ? files.filter(({ waits }) => waits) : files
+  const prepared = running ? [] : outcome ? leftOf({ files, outcome }) : files
   return (
     <Page>
       <Finding
@@ -111,7 +111,7 @@ export default function Imports() {
         <div className={s['gap']}>
           <ErrorNote
             tone="info"
-            title={`${counted(prepared.length, 'file')} ${prepared.length === 1 ? 'waits' : 'wait'} to be imported.`}
+            title={`${counted(prepared.length, 'file')} ${prepared.length === 1 ? 'waits' : 'wait'} to be imported: ${listedFirst(prepared.map(({ name }) => name))}.`}
             actions={
               <a className={s['noteLink']} href="#/import">
                 Go on with {prepared.length === 1 ? 'it' : 'them'}
