@@ -16,6 +16,7 @@ test('pages are spoken of by their parts', () => {
   expect(pagesWords(patternOf(['en', 'care']))).toBe('with /en/ and /care/ in their path')
   expect(pagesWords('/**/*pflege*/**')).toBe('with “pflege” in their path')
   expect(pagesWords('/learn/**')).toBe('as /learn/**')
+  expect(pagesWords('/cursos/{gestao-projetos,contabilidade,ingles-negocios}').length).toBeLessThanOrEqual(43)
 })
 
 test('any text is looked for anywhere in the path, and a pattern stays one', () => {

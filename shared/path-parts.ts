@@ -1,4 +1,5 @@
 /** Parts of a path chosen on screen, and the pattern of pages that have them. */
+import { inSentence } from './figures.ts'
 
 const one = /^\/\*\*\/([^/*{},]+)\/\*\*$/
 const two = /^\{\/\*\*\/([^/*{},]+)\/\*\*\/([^/*{},]+)\/\*\*,\/\*\*\/\2\/\*\*\/\1\/\*\*\}$/
@@ -29,7 +30,7 @@ export function askedOfPath(pattern: string): string | null {
 /** Pages as they are spoken of: `with /en/ and /care/ in their path`, `with “care” in their path`, else `as /learn/**`. */
 export function pagesWords(pattern: string): string {
   const asked = askedOfPath(pattern)
-  return asked === null ? `as ${pattern}` : `with ${asked} in their path`
+  return asked === null ? `as ${inSentence(pattern)}` : `with ${asked} in their path`
 }
 
 /** The parts that such a pattern asks for; null where somebody wrote another. */

@@ -77,7 +77,10 @@ export function beforeAfterFinding(report: Result): Required<Finding> {
   const tested = rows.filter(({ enough }) => enough)
   // One group among others of too few people is no pick of several: it stands behind everybody.
   const only = rows.length > 1 && tested.length === 1 && asked === null ? changed[0] : undefined
-  const [lead, ...others] = tested.length > 1 ? changed : []
+  // Who asks about some pages asks about all of them together: one by itself is told after.
+  const areChosen = params.pages !== null || params.within !== null
+  const [lead, ...others] = tested.length > 1 && !areChosen ? changed : []
+  const byThemselves = tested.length > 1 && areChosen ? changed : []
   const split = mix(report, digits)
   const held = lead ? null : leadingSameMix(report)
   const nameOf = inSentenceAmong(rows.map(({ key }) => key))
@@ -105,6 +108,7 @@ export function beforeAfterFinding(report: Result): Required<Finding> {
           'as before',
         )
       : []
+  const choices = totals.otherwise.length === 0 ? [] : [otherChoice(report, digits)]
   const mostlyMix = split?.mostly ? [split.words] : []
   // One group by itself is everybody.
   const few = rows.length > 1 ? rows.filter((row) => !row.enough && row.exactPAdjusted !== null) : []
@@ -140,6 +144,14 @@ export function beforeAfterFinding(report: Result): Required<Finding> {
             `Changed too: ${listed(others.slice(0, 3).map((row) => `${nameOf(row.key)} (${by(row)})`))}${others.length > 3 ? ` and ${count(others.length - 3)} more` : ''}.`,
           ]
         : []),
+      ...choices,
+      ...byThemselves
+        .slice(0, 3)
+        .map((row) =>
+          asked === null
+            ? `By itself, the rate of ${nameOf(row.key)} is ${plainWords(change(row, digits))}, adjusted ${pText(row.pAdjusted)}.`
+            : `By itself, ${nameOf(row.key)} changed by ${by(row)} points, adjusted ${pText(row.sameMixPAdjusted)}.`,
+        ),
       ...(only ? [`${onlyOne(nameOf(only.key), only, digits)}.`] : []),
       ...ofFew,
       ...mostlyMix,
@@ -147,7 +159,7 @@ export function beforeAfterFinding(report: Result): Required<Finding> {
       ...(isShort ? [lengths(report)] : []),
       notRandomised,
     ],
-    limits: [...middle, ...beside, ...otherwise, ...mostlyMix, notRandomised],
+    limits: [...middle, ...beside, ...choices, ...otherwise, ...mostlyMix, notRandomised],
     more: [
       ...(lead
         ? [
@@ -226,6 +238,23 @@ function askForDate(newGroups: Result['totals']['newGroups']): string {
   const began = newGroups.map(({ group, first }) => `${inSentence(group)} (first landed on ${date(first)})`)
   const known = began.length === 0 ? '' : ` New in the data: ${listed(began)}.`
   return `The middle means nothing by itself: name the day something changed.${known}`
+}
+
+/** `Another choice of days says otherwise: …`, so that nobody takes what the data chose for all they say. */
+function otherChoice({ totals, params }: Result, digits: number): string {
+  const said = totals.otherwise.map(({ daysBefore, daysAfter, withinDays, difference, low, high, pValue }) => {
+    const on =
+      daysBefore === totals.daysBefore && daysAfter === totals.daysAfter
+        ? ''
+        : `${counted(Math.round(daysBefore), 'day')} before and ${count(Math.round(daysAfter))} after`
+    const within = withinDays === params.withinDays ? '' : `conversions within ${counted(withinDays, 'day')}`
+    const interval = `95\u00a0%\u00a0interval ${points(low, digits)} to ${points(high, digits)}`
+    const verdict = isTold(pValue)
+      ? `the rate is ${size(difference, digits)} points ${difference > 0 ? 'higher' : 'lower'} (${interval}, ${pText(pValue)})`
+      : `no change can be told from chance (${points(difference, digits)} points, ${interval}, ${pText(pValue)})`
+    return `with ${[on, within].filter(Boolean).join(' and ')} ${verdict}`
+  })
+  return `Another choice of days says otherwise: ${listed(said)}. The more choices are looked at, the likelier one of them says so by chance.`
 }
 
 /** How much of the conversions the time holds, over all data. */

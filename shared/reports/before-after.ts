@@ -112,6 +112,25 @@ export const beforeAfter = {
     /** Day in the middle of all data: what `date` is where neither it nor the periods are given. */
     middle: z.string(),
     /**
+     * Of what was left to the data, the choices with which the verdict on everybody is another one: all days there are, fewer days to
+     * convert within which three quarters of the conversions come, or both; those nearest to what was compared first, at most 3.
+     */
+    otherwise: z.array(
+      z.object({
+        from: z.string(),
+        to: z.string(),
+        withinDays: z.number(),
+        daysBefore: z.number(),
+        daysAfter: z.number(),
+        rateBefore: z.number(),
+        rateAfter: z.number(),
+        difference: z.number(),
+        low: z.number(),
+        high: z.number(),
+        pValue: z.number(),
+      }),
+    ),
+    /**
      * Content groups on which the first landed a week or more after the first of all, which so many people would not leave
      * to chance (p < 0.001); at most 3, the earliest first. Dates one may ask about.
      */

@@ -30,10 +30,10 @@ import { type Column, DataTable } from '../components/DataTable.tsx'
 import { EmptyState } from '../components/EmptyState.tsx'
 import { Select } from '../components/Select.tsx'
 import type { TipContent } from '../components/Tooltip.tsx'
-import { count, counted, date, isDate, listed, pCell, percent, percentRange, points } from '../format.ts'
+import { addDays, count, counted, date, isDate, listed, pCell, percent, percentRange, points } from '../format.ts'
 import { rowsNamed, rowsOfSentence } from '../document/rows-of-sentence.ts'
 import { useDocumentView, useOfAll, useRowsDrawn } from '../document/view.ts'
-import { navigate, useQueryParams } from '../route.ts'
+import { navigate, toHref, useQueryParams } from '../route.ts'
 import { rateOf } from '../statistics.ts'
 import { capital, dimensionWords } from '../words.ts'
 import { ChannelSelects } from './ChannelSelects.tsx'
@@ -56,6 +56,7 @@ import { daysChoices, WithinSelect } from './WithinSelect.tsx'
 const slug = 'before-after'
 type Result = Report<'before-after'>
 type Row = ReportRow<'before-after'>
+type Params = Result['params']
 
 const noChannels: Result['totals']['channels'] = []
 const noDevices: Result['totals']['devices'] = []
@@ -176,6 +177,15 @@ function Filters({ params, report, totals }: FiltersProps) {
       )}
     </>
   )
+}
+
+/** The same report with another choice of days. */
+function choiceHref(
+  query: URLSearchParams,
+  { date }: Params,
+  { from, to, withinDays }: Result['totals']['otherwise'][number],
+): string {
+  return toHref('/before-after', { ...Object.fromEntries(query), date, from, to, withinDays: String(withinDays) })
 }
 
 const rateText = (rate: number | null, digits: number): string => (rate === null ? '–' : percent(rate, digits))
@@ -321,7 +331,15 @@ function Answer({
       sub={
         <>
           {finding.sub.join(' ')} <MoreSaid label="More about this comparison" sentences={finding.more} />{' '}
-          <Ways ways={[{ to: trendHref(query, params), label: 'Rate over time' }]} />
+          <Ways
+            ways={[
+              ...totals.otherwise.map((choice) => ({
+                to: choiceHref(query, params, choice),
+                label: `${date(choice.from)} to ${date(addDays(choice.to, -1))}, within ${counted(choice.withinDays, 'day')}`,
+              })),
+              { to: trendHref(query, params), label: 'Rate over time' },
+            ]}
+          />
         </>
       }
       filters={filters}

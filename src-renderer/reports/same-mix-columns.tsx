@@ -35,7 +35,7 @@ export function sameMixColumns<Row extends Judged>(mixOf: WithinEach | null, dig
     },
     {
       id: 'sameMixVerdict',
-      header: 'Verdict then',
+      header: 'At same mix',
       title,
       value: (row) => (row.sameMixDifference === null ? '' : verdictOf(row)),
       cell: (row) =>

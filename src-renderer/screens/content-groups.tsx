@@ -476,12 +476,15 @@ function Sentence({ rules, before, after, dirty, proposals }: SentenceProps) {
     <>
       {many} {shown} of page views
       {after.other.paths > 0 &&
-        (first && first.unmatchedViews > 0
+        (first && first.unmatchedViews >= worthARule * after.totals.views
           ? `; ${percent(first.unmatchedViews / after.other.views, 0)} of the rest looks like ${first.template}`
           : `; ${counted(after.other.paths, 'path')} ${plural(after.other.paths, 'matches', 'match')} none`)}
     </>
   )
 }
+
+/** A part of all page views below which the rest is said without a rule for it. */
+const worthARule = 0.02
 
 const unmatchedAtFirst = 12
 

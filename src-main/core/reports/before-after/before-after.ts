@@ -21,6 +21,7 @@ import { type RunReport, window } from '../report-context.ts'
 import { adjust, adjustExact, choicesOf, exactOf, isEverywhere, isWithin } from '../templates.ts'
 import { beginOf, dateOf, dayOf } from '../../zone-days.ts'
 import { chooseWithin, fewestDays } from './choose-within.ts'
+import { otherChoices } from './other-choices.ts'
 import { newGroups } from './new-groups.ts'
 import { codesOfRow } from '../../journeys/touch-keys.ts'
 import { sameMixOf } from '../count-strata.ts'
@@ -48,11 +49,20 @@ export const beforeAfter: RunReport<'before-after'> = (context, params) => {
   const where = { within: params.within, pages: params.pages, channel: params.channel, device: params.device }
   const isThere = isWithin(context, landed, where, true)
   const isAsked = (person: number): boolean => landings[person]! >= 0 && isThere(touches.offset[person]!)
-  const periodsOf = (withinDays: number): Periods =>
+  const periodsWith = ({
+    withinDays,
+    ...asked
+  }: {
+    withinDays: number
+    from: string | null
+    to: string | null
+  }): Periods =>
+    // prettier-ignore
     findPeriods(
-      { ...params, withinDays },
+      { ...params, ...asked, withinDays },
       { firstLanding: begin, lastLanding: dataEnd - withinDays * day, zone: config.timeZone },
     )
+  const periodsOf = (withinDays: number): Periods => periodsWith({ from: params.from, to: params.to, withinDays })
   /** Days from landing to the goal, of everybody in all data who reached it after landing. */
   const delays: number[] = []
   const fewest = (params.withinDays ?? fewestDays) * day
@@ -77,7 +87,7 @@ export const beforeAfter: RunReport<'before-after'> = (context, params) => {
     days.last = Math.max(days.last, at)
   }
   const hasBothSides = (withinDays: number): boolean => {
-    const bounds = boundsOf(() => periodsOf(withinDays))
+    const bounds = orNull(() => periodsOf(withinDays))?.bounds ?? null
     if (bounds === null) return false
     const isThere = [false, false]
     for (let person = 0; person < journeys.people; person++) {
@@ -194,6 +204,24 @@ export const beforeAfter: RunReport<'before-after'> = (context, params) => {
     total: counted.reduce((total, each) => total + each[side].total, 0),
   })
   const all = compare(sum('before'), sum('after'))
+  const countAgain = (bounds: Periods['bounds'], withinDays: number) => {
+    const [before, after] = [0, 1].map(() => ({ successes: 0, total: 0 })) as [Proportion, Proportion]
+    for (let person = 0; person < journeys.people; person++) {
+      const at = landedAt[person]!
+      if (at < bounds.from || at >= bounds.to || !isAsked(person)) continue
+      const state = judgeLanding(at, reachedAt[person]!, withinDays * day, dataEnd)
+      if (state === 'too recent' || state === 'had converted') continue
+      const side = at < bounds.date ? before : after
+      side.total++
+      if (state === 'converted') side.successes++
+    }
+    return { before, after }
+  }
+  // In the middle of the data nothing is known to have changed.
+  const otherwise =
+    params.date === null
+      ? []
+      : otherChoices(params, { ...all, withinDays, periods }, delays, (choice) => orNull(() => periodsWith(choice)), countAgain) // prettier-ignore
   const rateEffect = effects && effects.reduce((total, effect) => total + effect.rate, 0)
   return {
     params: { ...params, goal: goal.name, from: periods.from, date: periods.date, to: periods.to, withinDays },
@@ -213,6 +241,7 @@ export const beforeAfter: RunReport<'before-after'> = (context, params) => {
       landedLast: days.first === Infinity ? null : dateAt(days.last),
       dateChosen: params.date !== null,
       middle: periods.middle,
+      otherwise,
       newGroups: newGroups(landedOnContent).map(({ group: code, first, people }) => ({
         group: classes.groups[code]!,
         first: dateAt(first),
@@ -228,9 +257,9 @@ export const beforeAfter: RunReport<'before-after'> = (context, params) => {
 }
 
 /** null where the dates and the data leave a side without days. */
-function boundsOf(find: () => Periods): Periods['bounds'] | null {
+function orNull(find: () => Periods): Periods | null {
   try {
-    return find().bounds
+    return find()
   } catch (error) {
     if (error instanceof AppError) return null
     throw error

@@ -64,7 +64,7 @@ it('leads with no group whose change is one of the mix alone, and with the held 
   const sides = { peopleBefore: 900, convertedBefore: 45, rateBefore: 0.05, peopleAfter: 900, convertedAfter: 72, rateAfter: 0.08, difference: 0.03, low: 0.01, high: 0.05, pValue: 0.01, enough: true, detectable: 0.03, peopleNeeded: 1000, rateEffect: 0.015, mixEffect: 0 } // prettier-ignore
   const row = (key: string, pAdjusted: number, sameMixDifference: number, sameMixPAdjusted: number) => ({ key, ...sides, pAdjusted, sameMixDifference, sameMixLow: sameMixDifference - 0.01, sameMixHigh: sameMixDifference + 0.01, sameMixPAdjusted }) // prettier-ignore
   const said = (withinEach: 'device' | null, ...rows: ReturnType<typeof row>[]): string => {
-    const totals = { ...sides, pValue: 0.4, mixOf: 'device', sameMixDifference: 0.001, sameMixLow: -0.01, sameMixHigh: 0.012, sameMixPValue: 0.8, daysBefore: 7, daysAfter: 7, furtherDaysBefore: 0, furtherDaysAfter: 0, dateChosen: true, newGroups: [], reached: 0, convertedLater: 0 } // prettier-ignore
+    const totals = { ...sides, pValue: 0.4, mixOf: 'device', sameMixDifference: 0.001, sameMixLow: -0.01, sameMixHigh: 0.012, sameMixPValue: 0.8, daysBefore: 7, daysAfter: 7, furtherDaysBefore: 0, furtherDaysAfter: 0, dateChosen: true, otherwise: [], newGroups: [], reached: 0, convertedLater: 0 } // prettier-ignore
     const report = { params: { by: 'group', within: null, pages: null, channel: null, device: null, date: '2024-03-11', from: '2024-03-04', to: '2024-03-18', withinDays: 2, withinEach }, rows, totals } // prettier-ignore
     const { headline, sub, more } = beforeAfterFinding(report as unknown as Report<'before-after'>)
     return [plainWords(headline), ...sub, ...more].join(' | ').replaceAll('\u00a0', ' ')

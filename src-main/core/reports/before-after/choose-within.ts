@@ -1,6 +1,6 @@
 /** How long after landing conversions count where nobody says: as long as most of them take, the same for both sides. */
 
-const choices = [1, 7, 14, 30, 60, 90] as const
+export const choices = [1, 7, 14, 30, 60, 90] as const
 export const fewestDays = choices[0]
 const most = 0.9
 
