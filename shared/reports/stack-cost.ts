@@ -69,7 +69,7 @@ export const stackCost = {
     /** As in the rows. */
     unknownUnusedSeatCosts: z.number(),
     /** Of a period: its people, by the milestones, and what it cost over them; null = no headcount is known. */
-    people: peopleOfPeriod,
+    headcount: peopleOfPeriod,
     costPerPerson: money.nullable(),
     /** By team: of the teams whose heads are said, the people and what they cost a head. */
     heads: z.number().nullable(),

@@ -56,7 +56,7 @@ export const stackSpend = {
     beforeFrom: z.string().nullable(),
     beforeTo: z.string().nullable(),
     /** People of the period, by the milestones, and what was paid over them; null = no headcount is known. */
-    people: peopleOfPeriod,
+    headcount: peopleOfPeriod,
     paidPerPerson: money.nullable(),
     /** Tools billed by the year with two bills or three of about the same amount in a period of at most a year: one may be for another year, or paid twice. The most paid first. */
     yearlyTwice: z.array(z.object({ tool: z.string(), bills: z.array(z.object({ date: z.string(), paid: z.number() })) })), // prettier-ignore

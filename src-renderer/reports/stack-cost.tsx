@@ -400,8 +400,8 @@ export default function StackCost() {
           ? 'Over the days each tool was active: annual cost ÷ days of that calendar year. '
           : 'Cost per billing period × periods per year, at the rates you set. '}
         {shownPeriod &&
-          totals.people !== null &&
-          `${perPersonSentence(totals.periodCost, totals.people, exact) ?? ''} `}
+          totals.headcount !== null &&
+          `${perPersonSentence(totals.periodCost, totals.headcount, exact) ?? ''} `}
         {totals.carriedBack >= 0.5 &&
           `${exact(totals.carriedBack)} of it is the price first paid later, carried back: nobody knows what was paid before. `}
         {shownPeriod && change.data && carriedBackSentence(change.data, amounts)}

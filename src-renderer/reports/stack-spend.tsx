@@ -162,7 +162,7 @@ export default function StackSpend() {
               {date(totals.knownFrom)} to {date(totals.knownTo)}. {spendBeforeSentence({ params, totals }, date)}
               {totals.yearlyTwice.length > 0 &&
                 ` ${yearlyTwiceSentence(totals.yearlyTwice, { money: money.exact, date }) ?? ''}`}
-              {totals.people !== null && ` ${perPersonSentence(totals.paid, totals.people, money.exact) ?? ''}`}
+              {totals.headcount !== null && ` ${perPersonSentence(totals.paid, totals.headcount, money.exact) ?? ''}`}
               {totals.endUnknown.length > 0 && ` ${paidEndUnknownSentence(totals.endUnknown)}`}
             </TrustLine>
           </>

@@ -111,7 +111,10 @@ export default function Imports() {
         <div className={s['gap']}>
           <ErrorNote
             tone="info"
-            title={`${counted(prepared.length, 'file')} ${prepared.length === 1 ? 'waits' : 'wait'} to be imported: ${listedFirst(prepared.map(({ name }) => name))}.`}
+            title={`${counted(prepared.length, 'file')} ${prepared.length === 1 ? 'waits' : 'wait'} to be imported: ${listedFirst(
+              prepared.map(({ name }) => name),
+              5,
+            )}.`}
             actions={
               <a className={s['noteLink']} href="#/import">
                 Go on with {prepared.length === 1 ? 'it' : 'them'}

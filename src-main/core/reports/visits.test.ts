@@ -91,7 +91,7 @@ describe('five visitors', () => {
     // With two people landing on articles, one of whom converts, there is nothing to tell a trend from.
     expect(totals).toEqual({
       people: 4, convertedPeople: 2, notWithin: 0, withoutLanding: 1, landedEarlier: 0, convertedEarlier: 0, convertedLater: 0,
-      tooRecent: 2, intervals: 2, mixOf: null, trends: [], channels: [{ channel: 'Direct', people: 4 }], devices: [],
+      tooRecent: 2, intervals: 2, mixOf: null, trendOfAll: null, trends: [], channels: [{ channel: 'Direct', people: 4 }], devices: [],
     }) // prettier-ignore
   })
 

@@ -118,7 +118,7 @@ async function sentencesAndNotes(
     const { currency } = await call('config.get', {})
     const people = perPersonSentence(
       cost.totals.periodCost,
-      cost.totals.people,
+      cost.totals.headcount,
       (amount) => `${decimals(amount, 2)} ${currency}`,
     )
     return [...[heads, people, endUnknownSentence(cost.totals.endUnknown)].flatMap(printed), ...(await againstCost(call, cost, tools))] // prettier-ignore
@@ -145,7 +145,7 @@ async function sentencesAndNotes(
     const { currency } = await call('config.get', {})
     const people = perPersonSentence(
       spend.totals.paid,
-      spend.totals.people,
+      spend.totals.headcount,
       (amount) => `${decimals(amount, 2)} ${currency}`,
     )
     const twice = yearlyTwiceSentence(spend.totals.yearlyTwice, { money: (amount) => `${decimals(amount, 2)} ${currency}`, date: (day) => day }) // prettier-ignore

@@ -3,7 +3,7 @@ import { checkViewParams } from './view-params.ts'
 
 it('refuses what neither a report nor its screen knows, with what the report takes', () => {
   expect(() => checkViewParams('renewals?withinDays=120')).toThrow(
-    'renewals has no param "withinDays"; it takes asOf, days, title.',
+    'renewals has no param "withinDays"; it takes asOf, days, only, title.',
   )
   expect(() => checkViewParams('#/import-health?by=page')).toThrow('import-health has no param "by"; it takes title.')
 })

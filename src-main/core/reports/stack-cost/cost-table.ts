@@ -24,7 +24,7 @@ import type { IsoDate, Tool } from '../../stack/tool.ts'
 type Params = ReportParams<'stack-cost'>
 type Row = ReportRow<'stack-cost'>
 /** What is known from tools alone. */
-type Totals = Omit<ReportTotals<'stack-cost'>, 'chargedAfterEnd' | 'endUnknown' | 'people' | 'costPerPerson'>
+type Totals = Omit<ReportTotals<'stack-cost'>, 'chargedAfterEnd' | 'endUnknown' | 'headcount' | 'costPerPerson'>
 type Config = Pick<WorkspaceConfig, 'currency' | 'rates' | 'tiers'> & Partial<Pick<WorkspaceConfig, 'heads'>>
 
 /**

@@ -16,10 +16,10 @@ export const stackCost: RunReport<'stack-cost'> = (context, params) => {
   const table = costTable(tools, context.config, params, now, seats)
   const chargedAfterEnd = readChargedAfterEnd(context.db, context.config, toDate(day))
   const asked = { from: params.from ?? toDate(day), to: toDate(day + 1) }
-  const people = params.from === null || params.to === null ? null : peopleIn(readMilestones(context.db), { from: params.from, to: params.to }) // prettier-ignore
+  const headcount = params.from === null || params.to === null ? null : peopleIn(readMilestones(context.db), { from: params.from, to: params.to }) // prettier-ignore
   const { periodCost } = table.totals
   return {
     ...table,
-    totals: { ...table.totals, chargedAfterEnd, endUnknown: endUnknown(counted, asked, now), people, costPerPerson: perPerson(periodCost, people) }, // prettier-ignore
+    totals: { ...table.totals, chargedAfterEnd, endUnknown: endUnknown(counted, asked, now), headcount, costPerPerson: perPerson(periodCost, headcount) }, // prettier-ignore
   }
 }

@@ -37,7 +37,7 @@ it('has what was paid by vendor, by team, by month, and by month and team, in ca
     beforeFrom: null,
     beforeTo: null,
     yearlyTwice: [],
-    people: null,
+    headcount: null,
     paidPerPerson: null,
     knownFrom: '2019-01-05',
     knownTo: '2019-03-20',
@@ -97,9 +97,9 @@ it('says what was paid for each person: the average of the months, planned ones 
   expect(file).toMatchObject({ kind: 'milestones', rowsImported: 8, rowsDuplicate: 0 })
   expect(file!.notes.join(' ')).toContain('Rows that are planned by "Actual/Plan" are kept as “Planned headcount”')
   const period = { from: '2019-01-01', to: '2019-04-01' }
-  const people = { average: 16, months: 3, planned: 1 }
-  expect((await runReport(test.call, 'stack-spend', period)).totals).toMatchObject({ people, paidPerPerson: 15 })
-  expect((await runReport(test.call, 'stack-cost', period)).totals).toMatchObject({ people })
+  const headcount = { average: 16, months: 3, planned: 1 }
+  expect((await runReport(test.call, 'stack-spend', period)).totals).toMatchObject({ headcount, paidPerPerson: 15 })
+  expect((await runReport(test.call, 'stack-cost', period)).totals).toMatchObject({ headcount })
   const { rows } = await runReport(test.call, 'stack-evolution', { from: '2019-01-01', to: '2019-04-01', interval: 'month' }) // prettier-ignore
   expect(rows.map(({ headcount }) => headcount)).toEqual([10, 14, 14])
   test.close()

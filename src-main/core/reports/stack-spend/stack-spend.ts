@@ -80,7 +80,7 @@ export const stackSpend: RunReport<'stack-spend'> = (context, params) => {
       ...changeOf(amount, amountBefore),
     }
   })
-  const people = peopleIn(readMilestones(db), { from, to })
+  const headcount = peopleIn(readMilestones(db), { from, to })
   return {
     params: { ...params, from, to },
     rows: rows.sort((a, b) => compareText(a.month ?? '', b.month ?? '') || (by === 'month' ? 0 : b.paid - a.paid || (b.before ?? 0) - (a.before ?? 0)) || compareText(a.key, b.key)), // prettier-ignore
@@ -92,8 +92,8 @@ export const stackSpend: RunReport<'stack-spend'> = (context, params) => {
       beforeFrom: earlier?.from ?? null,
       beforeTo: earlier?.to ?? null,
       yearlyTwice: toDay(to) - toDay(from) > 366 ? [] : yearlyTwice(paid),
-      people,
-      paidPerPerson: perPerson(total, people),
+      headcount,
+      paidPerPerson: perPerson(total, headcount),
       knownFrom: known?.from ?? null,
       knownTo: known?.to ?? null,
       endUnknown: endUnknownOf(db, config, [...paid, ...(before ?? [])]),
@@ -104,6 +104,9 @@ export const stackSpend: RunReport<'stack-spend'> = (context, params) => {
 /** Bills of a year differ by a rise, or a few seats. */
 const aboutBill = 0.75
 
+/** Days between two bills of a year that are no rhythm of months or half-years: closer than a month, or nearly a year apart. */
+const isOddGap = (days: number): boolean => days < 25 || days > 300
+
 /** Of tools billed by the year: those with two or three bills of about the same amount. */
 function yearlyTwice(paid: readonly Paid[]): ReportTotals<'stack-spend'>['yearlyTwice'] {
   return [...Map.groupBy(paid, ({ toolId }) => toolId).values()]
@@ -111,7 +114,9 @@ function yearlyTwice(paid: readonly Paid[]): ReportTotals<'stack-spend'>['yearly
       const [{ tool }] = own as [Paid]
       const most = Math.max(...own.map(({ amount }) => amount))
       const bills = own.filter(({ amount }) => amount > 0 && amount >= most * aboutBill)
-      if (tool.billingPeriod !== 'year' || bills.length < 2 || bills.length > 3) return []
+      const days = bills.map(({ row }) => toDay(row.date)).sort((a, b) => a - b)
+      const isOdd = days.some((day, at) => at > 0 && isOddGap(day - days[at - 1]!))
+      if (tool.billingPeriod !== 'year' || bills.length < 2 || bills.length > 3 || !isOdd) return []
       return [{ tool: tool.name, bills: bills.map(({ row, amount }) => ({ date: row.date, paid: inCents(amount) })).sort((a, b) => compareText(a.date, b.date)), all: sumOf(bills) }] // prettier-ignore
     })
     .sort((a, b) => b.all - a.all || compareText(a.tool, b.tool))

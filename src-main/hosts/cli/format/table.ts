@@ -39,7 +39,7 @@ const chance = (value: number): string => (value < 0.0001 ? '< 0.0001' : decimal
 /** Totals that `report-notes.ts` puts in sentences. */
 const saidInNotes: ReadonlySet<string> = new Set([
   'endUnknown',
-  'people',
+  'headcount',
   'yearlyTwice',
   'noRate',
   'withoutRate',
