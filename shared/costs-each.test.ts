@@ -25,7 +25,7 @@ const told = { cheapest: 'brand', dearest: 'search', pValue: 0.00001, enough: tr
 
 it('says over which conversions a cost is shared, which are told apart and which are too few', () => {
   expect(costEachSentence(report(told), money)).toBe(
-    '1006.25 over 83 of the 131 conversions, those of what has a cost, are 12.12 each. 6.21 from brand, 30.14 from search: told apart (p < 0.001). tiny (9 conversions) lies further out, with too few to tell.',
+    'What has a cost brought 83 of the 131 conversions for 1006.25: 12.12 each. 6.21 from brand, 30.14 from search: told apart (p < 0.001). tiny (9 conversions) lies further out, with too few to tell.',
   )
   expect(costEachSentence(report({ ...told, pValue: 0.4 }), money)).toMatch(/search: not told apart \(p = 0\.400\)\.$/u)
   expect(costEachSentence(report({ ...told, enough: false }), money)).toMatch(/search: too few to tell\.$/u)

@@ -25,9 +25,8 @@ export function furtherOutSentence(
 export function costEachSentence(report: ContentReturn, money: (amount: number) => string): string | null {
   const { costPerConversion, costedConversions, conversions, cost, extremes, costsFit } = report.totals
   if (costPerConversion === null || !costsFit) return null
-  const of =
-    costedConversions === conversions ? count(conversions) : `${count(costedConversions)} of the ${count(conversions)}`
-  const each = `${money(cost)} over ${of} conversions, those of what has a cost, are ${money(costPerConversion)} each.`
+  const of = `${costedConversions === conversions ? 'all' : `${count(costedConversions)} of the`} ${count(conversions)}`
+  const each = `What has a cost brought ${of} conversions for ${money(cost)}: ${money(costPerConversion)} each.`
   if (extremes === null) return each
   const perConversion = (key: string): string =>
     `${money(report.rows.find((row) => row.key === key)?.costPerConversion ?? 0)} from ${key}`
