@@ -36,8 +36,6 @@ export const renewals = {
     /** To cancelBy; negative when that has passed. */
     daysLeft: z.number(),
     cancelStatus: z.enum(cancelStatuses),
-    /** Whether it renews in [asOf, asOf + days) too; else only its cancel-by date does. */
-    renewsWithin: z.boolean(),
     /** null = not known. */
     noticeDays: z.number().nullable(),
     vendor: z.string(),
@@ -46,6 +44,8 @@ export const renewals = {
     owner: z.string(),
     ownerEmail: z.string(),
     ...ownCost,
+    /** Whether it renews in [asOf, asOf + days) too; else only its cancel-by date does. */
+    renewsWithin: z.boolean(),
   }),
   totals: z.object({
     tools: z.number(),

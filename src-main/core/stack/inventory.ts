@@ -78,7 +78,7 @@ export function listInventory(db: ReadDb, config: LeavesOut & LeavesOutPayments 
       ),
       seatsAssigned: areSeatsAssigned(tool, originsOf({ id, importId, tool, ...(origins && { origins }) })),
       startWhy,
-      endUnknown: isEndUnknown({ tool, ended }),
+      endUnknown: isEndUnknown({ id, importId, tool, ended, ...(origins && { origins }) }),
       paidOtherwise: otherwise.get(id) ?? null,
       paidInSeveral: (byEntry.get(id) ?? []).flatMap((paid) => paidInSeveral(paid) ?? []).join(' ') || null,
       bookedBeside: (byEntry.get(id) ?? []).flat().flatMap((each) => beside.get(each) ?? []),

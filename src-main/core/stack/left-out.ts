@@ -7,7 +7,7 @@ import type { WorkspaceConfig } from '../../../shared/config.ts'
 import type { LeftOutTools } from '../../../shared/stack.ts'
 import { idPattern } from '../journeys/leave-out.ts'
 import type { ReadDb } from '../workspace/db.ts'
-import { type Ended, endOfUse, readMarkedRetired } from './end-of-retired.ts'
+import { type Ended, endOfUse, readMarkedRetired, type Marked } from './end-of-retired.ts'
 import { readStarts } from './first-charge.ts'
 import { readStoredPayments } from '../import/spend/stored-payments.ts'
 import { originOf } from './merge-import.ts'
@@ -80,13 +80,14 @@ export function readCountedTools(db: ReadDb, config: LeavesOut): CountedTool[] {
     .filter((each) => !leavesOut || by(each) === null)
     .map((stored) => {
       const { startDate, startWhy, mayBeTerm } = startOf(stored)
+      const marked = isPaidStatus(stored) ? noMarks : markedOn
       return {
         ...stored,
         tool: { ...stored.tool, startDate },
         startWhy,
         mayBeTerm,
-        ended: endOfUse(stored.id, stored.tool, markedOn),
-        retiredBy: markedOn.get(stored.id)?.day ?? null,
+        ended: endOfUse(stored.id, stored.tool, marked),
+        retiredBy: marked.get(stored.id)?.day ?? null,
       }
     })
 }
@@ -105,9 +106,17 @@ export const compared = (counted: readonly CountedTool[]): Tool[] =>
     ),
   )
 
+/**
+ * Retired by payments alone, all of whose money came back: the day of an import is no end of it, which would follow from the order of
+ * files, and none is missing.
+ */
+const isPaidStatus = (stored: StoredTool): boolean => originOf(originsOf(stored), 'status') === 'payments'
+
+const noMarks: ReadonlyMap<number, Marked> = new Map()
+
 /** Retired without anything saying until when it was in use: no report of the past has it. */
-export const isEndUnknown = ({ tool, ended }: Pick<CountedTool, 'tool' | 'ended'>): boolean =>
-  tool.status === 'retired' && ended === null
+export const isEndUnknown = (each: StoredTool & Pick<CountedTool, 'ended'>): boolean =>
+  each.tool.status === 'retired' && each.ended === null && !isPaidStatus(each)
 
 /**
  * Their names, where days are asked for, `to` exclusive, on which they may have been in use: none is from the day on that it

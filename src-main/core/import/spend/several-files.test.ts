@@ -281,6 +281,20 @@ it('a payee that an earlier version took for another is not lost with the next f
   expect((await tools(test)).map(({ name }) => name)).toEqual(['GOOGLE *ADS', 'Gong', 'Slack', 'Taxi'])
 })
 
+it('a payee whose only charge came back is retired without an end that anybody misses, however its file is split', async () => {
+  const [charge, refund] = [['2026-01-01', 'Slack', 10], ['2026-02-01', 'Slack', -10]] as const // prettier-ignore
+  const others = (month: string) => [[`${month}-03`, 'Taxi', 5], [`${month}-04`, 'Taxi', 7]] as const // prettier-ignore
+  await bring(test, 'jan.csv', csv([charge, ...others('2026-01')]))
+  await bring(test, 'feb.csv', csv([refund, ...others('2026-02')]))
+  const whole = await openApp()
+  await bring(whole, 'whole.csv', csv([charge, ...others('2026-01'), refund, ...others('2026-02')]))
+  for (const own of [test, whole]) {
+    const [slack] = (await tools(own)).filter(({ name }) => name === 'Slack')
+    expect(slack).toMatchObject({ status: 'retired', endDate: null, endUnknown: false })
+  }
+  whole.close()
+})
+
 describe('what an import passes on', () => {
   it('is read once, however many files were imported before', async () => {
     await bring(test, 'nov.csv', csv(november))

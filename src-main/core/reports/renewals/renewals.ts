@@ -23,7 +23,7 @@ export const renewals: RunReport<'renewals'> = (context, params) => {
     const autoRenew = renewsByItself(tool)
     const cancelStatus = statusOf(renewal, autoRenew)
     return [
-      { tool: tool.name, ...renewal, cancelStatus, renewsWithin: falls(toDay(renewal.renewalDate) - day, params.days), annualCost, ownCost, ownCurrency, autoRenew, vendor, category, team, owner, ownerEmail }, // prettier-ignore
+      { tool: tool.name, ...renewal, cancelStatus, annualCost, ownCost, ownCurrency, autoRenew, vendor, category, team, owner, ownerEmail, renewsWithin: falls(toDay(renewal.renewalDate) - day, params.days) }, // prettier-ignore
     ]
   })
   const daysToRenewal = (row: Row): number => toDay(row.renewalDate) - day
