@@ -3,7 +3,7 @@ import { AppError } from '../../../shared/errors.ts'
 import { accountsSaid, type ColumnMap } from '../../../shared/import.ts'
 import { isBlankValue } from '../../../shared/blank.ts'
 import { nameKey } from '../stack/graph.ts'
-import { count as formatted } from '../../../shared/figures.ts'
+import { count as formatted, counted } from '../../../shared/figures.ts'
 import { type Day, toDate, toDay } from '../stack/cost.ts'
 import { type DateCell, parseDate } from './cells/date.ts'
 import { chooseDayOrder } from './cells/day-order.ts'
@@ -173,8 +173,6 @@ const seatOf = (rows: readonly Grant[]): Seat => {
   }
 }
 
-const many = (count: number, one: string, more: string): string => `${formatted(count)} ${count === 1 ? one : more}`
-
 function countedNotes(
   { assigned, enabled }: AccountColumns,
   { newest, seats, inUse, off, begun, again }: { newest: Day; seats: number; inUse: number; off: number; begun: number; again: number }, // prettier-ignore
@@ -182,11 +180,11 @@ function countedNotes(
   if (seats === 0) return []
   const day = Number.isFinite(newest) ? ` The newest day in the file is ${toDate(newest)}.` : ''
   const others = [
-    ...(enabled === undefined ? [] : [`${many(off, 'is', 'are')} of a person whose "${enabled}" says that the account is off, and count${off === 1 ? 's' : ''} as not used`]), // prettier-ignore
-    ...(assigned === undefined ? [] : [`${many(begun, 'was', 'were')} given (“${assigned}”) in the ${newWithinDays} days to it and not used yet, and count${begun === 1 ? 's' : ''} as in use`]), // prettier-ignore
-    ...(again === 0 ? [] : [`${many(again, 'row says a person and app', 'rows say a person and app')} again and count${again === 1 ? 's' : ''} once`]), // prettier-ignore
+    ...(enabled === undefined ? [] : [`${counted(off, 'is', 'are')} of a person whose "${enabled}" says that the account is off, and count${off === 1 ? 's' : ''} as not used`]), // prettier-ignore
+    ...(assigned === undefined ? [] : [`${counted(begun, 'was', 'were')} given (“${assigned}”) in the ${newWithinDays} days to it and not used yet, and count${begun === 1 ? 's' : ''} as in use`]), // prettier-ignore
+    ...(again === 0 ? [] : [`${counted(again, 'row says a person and app', 'rows say a person and app')} again and count${again === 1 ? 's' : ''} once`]), // prettier-ignore
   ]
-  return [`${formatted(inUse)} of ${many(seats, 'seat', 'seats')} in use.${day}${others.length === 0 ? '' : ` ${others.join('; ')}.`}`] // prettier-ignore
+  return [`${formatted(inUse)} of ${counted(seats, 'seat', 'seats')} in use.${day}${others.length === 0 ? '' : ` ${others.join('; ')}.`}`] // prettier-ignore
 }
 
 /** How the file is read, in a sentence. */
