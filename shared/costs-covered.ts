@@ -1,6 +1,6 @@
 /** What a cost per conversion is of, where costs and visits do not have the same names. */
 import type { TagAlias } from './config.ts'
-import { listedUpTo } from './figures.ts'
+import { date, listedUpTo } from './figures.ts'
 import type { Report } from './reports/index.ts'
 
 type Renamed = Report<'content-return'>['totals']['renamed'][number]
@@ -31,8 +31,16 @@ export function notVisitedSentence(
 }
 
 /** Of a campaign (source, medium) that may be one under two names. */
-export const renamedSentence = (by: string, { cost, visits, conversions }: Renamed, { counted }: Pick<Words, 'counted'>): string =>
-  `“${visits}” has ${counted(conversions)} and no cost, “${cost}” a cost and no visit: likely one ${by} under two names.` // prettier-ignore
+export function renamedSentence(by: string, renamed: Renamed, { counted }: Pick<Words, 'counted'>): string {
+  const { cost, visits, conversions, change } = renamed
+  const likely = `likely one ${by} under two names.`
+  const has = `“${visits}” has ${counted(conversions)} and no cost`
+  if (change === null) return `${has}, “${cost}” a cost and no visit: ${likely}`
+  const { day, to, costs } = change
+  const [its, own] = to === 'cost' ? ['stop', 'begin'] : ['begin', 'stop']
+  const paid = costs === null ? '' : to === 'cost' ? `, with costs from ${date(costs)} on` : `, with costs until ${date(costs)}` // prettier-ignore
+  return `${has}; its visits ${its} about ${date(day)}, when those of “${cost}” ${own}${paid}: ${likely}`
+}
 
 /** By which both are one, under the name that its costs have. */
 export const aliasOf = (field: TagAlias['field'], { cost, visits }: Renamed): TagAlias => ({

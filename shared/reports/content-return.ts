@@ -110,10 +110,22 @@ export const contentReturn = {
     /** Groups of `contentCosts` that no rule gives, or campaigns and the like that no visit has. */
     unknownGroups: z.array(z.string()),
     /**
-     * By campaign, source or medium: names of costs that no visit has at any time, with a name of visits without a cost that is like it,
-     * and whom it brought. Likely one under two names; an alias (`tags`) makes them one.
+     * Of costs by campaign, source or medium, shared or not: names of costs with a name of visits without a cost that is like it, and
+     * whom it brought. Likely one under two names; an alias (`tags`) makes them one. `change` is null where no visit has the name of
+     * the costs at any time; else on `day` the visits pass `to` the name of the costs, or from it to the one of `visits`, while its
+     * costs are of the other side too: `costs` is their first, or last, day, null where they have no period.
      */
-    renamed: z.array(z.object({ cost: z.string(), visits: z.string(), people: z.number(), conversions: z.number() })),
+    renamed: z.array(
+      z.object({
+        cost: z.string(),
+        visits: z.string(),
+        people: z.number(),
+        conversions: z.number(),
+        change: z
+          .object({ day: z.iso.date(), to: z.enum(['cost', 'visits']), costs: z.iso.date().nullable() })
+          .nullable(),
+      }),
+    ),
     /** Channels by which people came, most first: `channel` asks about those of one. None with a model that shares credit. */
     channels: z.array(z.object({ channel: z.string(), people: z.number() })),
     /**

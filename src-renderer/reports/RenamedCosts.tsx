@@ -15,6 +15,8 @@ interface RenamedCostsProps {
   money: (amount: number) => string
 }
 
+const costsOf = ({ params: { by, shareCostsOf } }: RenamedCostsProps['report']): string => shareCostsOf ?? by
+
 const wordsOf = ({ noun, money }: Pick<RenamedCostsProps, 'noun' | 'money'>) => ({
   money,
   counted: (conversions: number): string => counted(conversions, noun.one, noun.many),
@@ -30,7 +32,7 @@ export function renamedCostsSentences(
   const notVisited = notVisitedSentence(report, words)
   return [
     ...(notVisited === null ? [] : [notVisited]),
-    ...report.totals.renamed.map((each) => renamedSentence(report.params.by, each, words)),
+    ...report.totals.renamed.map((each) => renamedSentence(costsOf(report), each, words)),
   ]
 }
 
@@ -38,7 +40,7 @@ export function RenamedCosts({ report, noun, money }: RenamedCostsProps) {
   const set = useCommand('config.set')
   const { add } = useTags(set)
   const isDocument = useDocumentView() !== null
-  const { by } = report.params
+  const by = costsOf(report)
   const words = wordsOf({ noun, money })
   return (
     <>

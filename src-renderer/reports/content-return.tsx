@@ -453,7 +453,7 @@ function Answer({
         )
       }
       sub={
-        (sub !== undefined || totals.unknownGroups.length > 0) && (
+        (sub !== undefined || totals.unknownGroups.length > 0 || totals.renamed.length > 0) && (
           <>
             {sub}{' '}
             {fit !== null && !isDocument && (

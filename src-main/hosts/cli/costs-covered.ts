@@ -12,7 +12,7 @@ export function costsCovered(
   { currency, tags }: WorkspaceConfig,
   workspace: string,
 ): (string | Note)[] {
-  const { by } = report.params
+  const by = report.params.shareCostsOf ?? report.params.by
   const words = {
     money: (amount: number): string => `${count(Math.round(amount))} ${currency}`,
     counted: (conversions: number): string => `${count(conversions)} ${plural(conversions, 'conversion')}`,

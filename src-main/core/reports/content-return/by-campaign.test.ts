@@ -83,7 +83,7 @@ it('names a campaign that costs know by another name than visits', async () => {
     const report = await ask()
     const [renamed] = report.totals.renamed
     expect(report.totals.renamed).toEqual([
-      { cost: 'FS | Lookalike 1-3% DE', visits: 'FS | Lookalike 1%', people: 2, conversions: 2 },
+      { cost: 'FS | Lookalike 1-3% DE', visits: 'FS | Lookalike 1%', people: 2, conversions: 2, change: null },
     ])
     expect(report.totals).toMatchObject({ cost: 120, costedConversions: 1, costPerConversion: 120 })
     expect(notVisitedSentence(report, { money: (amount) => `${amount} €` })).toBe(
@@ -95,6 +95,47 @@ it('names a campaign that costs know by another name than visits', async () => {
     const tags = { ignoreCase: null, aliases: [aliasOf('campaign', renamed!)] }
     await test.call('config.set', { config: { tags } })
     expect((await ask()).totals).toMatchObject({ costedConversions: 3, costPerConversion: 40, renamed: [] })
+  } finally {
+    test.close()
+  }
+})
+
+it('names a campaign that has visits under its new name only since a day, and whose costs are older', async () => {
+  const days = Array.from({ length: 31 }, () => 1)
+  const test = await openApp({
+    interactions: { events: ['Page Viewed'] },
+    goals: [{ name: 'Lead', event: 'Lead' }],
+    contentCosts: [
+      { campaign: 'PT | Excel & Power BI', amount: 31, from: '2026-10-01', to: '2026-11-01', days },
+      { campaign: 'PT | Brand', amount: 10 },
+    ],
+  })
+  try {
+    const visits = [
+      ['01', 'a', 'PT | Excel'],
+      ['12', 'b', 'PT | Excel'],
+      ['14', 'c', 'PT | Excel & Power BI'],
+      ['20', 'd', 'PT | Excel & Power BI'],
+      ['02', 'e', 'PT | Brand'],
+    ]
+    const rows = visits.map(([day, who, campaign]) => `2026-10-${day}T10:00:00Z,${who},Page Viewed,/,${campaign}\n`)
+    const leads = ['a', 'c', 'e'].map((who) => `2026-10-21T10:00:00Z,${who},Lead,,\n`)
+    const text = `timestamp,anonymous_id,event,path,utm_campaign\n${rows.join('')}${leads.join('')}`
+    await test.call('imports.run', { files: [{ file: test.file('a.csv', text) }] })
+    const report = await runReport(test.call, 'content-return', { by: 'campaign' })
+    const [renamed] = report.totals.renamed
+    expect(report.totals.renamed).toEqual([
+      { cost: 'PT | Excel & Power BI', visits: 'PT | Excel', people: 2, conversions: 1, change: { day: '2026-10-14', to: 'cost', costs: '2026-10-01' } }, // prettier-ignore
+    ])
+    expect(renamedSentence('campaign', renamed!, { counted: () => '1 lead' }).replaceAll('\u00a0', ' ')).toBe(
+      '“PT | Excel” has 1 lead and no cost; its visits stop about 14 Oct 2026, when those of “PT | Excel & Power BI” begin, with costs from 1 Oct 2026 on: likely one campaign under two names.',
+    )
+    const shared = await runReport(test.call, 'content-return', { shareCostsOf: 'campaign' })
+    expect(shared.totals.renamed).toEqual(report.totals.renamed)
+    await test.call('config.set', { config: { tags: { ignoreCase: null, aliases: [aliasOf('campaign', renamed!)] } } })
+    const { rows: joined, totals } = await runReport(test.call, 'content-return', { by: 'campaign' })
+    expect(totals.renamed).toEqual([])
+    expect(joined.find(({ cost }) => cost === 31)).toMatchObject({ conversions: 2, costPerConversion: 15.5 })
   } finally {
     test.close()
   }

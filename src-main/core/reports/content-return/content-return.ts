@@ -10,12 +10,14 @@ import { type ReportParams, reports, type ReportRow, type ReportTotals } from '.
 import { roleCode } from '../../content-groups/classify.ts'
 import { viewsByPage } from '../../content-groups/views.ts'
 import { findPagesKnownFrom, findPageTimes } from '../../journeys/pages-begin.ts'
-import { touchKeys } from '../../journeys/touch-keys.ts'
+import { isInOrderOnly } from '../../import/order.ts'
+import { type TouchKeys, touchKeys } from '../../journeys/touch-keys.ts'
 import { creditByKey } from '../content-attribution/content-attribution.ts'
 import { choicesOf, countedTouches, isWithin } from '../templates.ts'
 import { costsByChannel } from './costs-by-channel.ts'
 import { costInterval, extremesOf } from './cost-interval.ts'
 import { convertedCosts, coverDays, costOf, daysOf, isKnownIn, shareWithin } from './costs.ts'
+import { changeOf } from './name-change.ts'
 import { renamedOf } from './renamed.ts'
 import { cameByCosts, shareCosts } from './share-costs.ts'
 import { intersect, toDay } from '../../stack/cost.ts'
@@ -44,10 +46,12 @@ export const contentReturn: RunReport<'content-return'> = (all, params) => {
     channel === null ? { costs: own, unsplit: [] } : costsByChannel(all, costsOf, own, channel)
   const context = { ...all, config: { ...all.config, contentCosts } }
   const { eligible, ...answer } = returnOf(context, params)
+  const rowsBy = (of: TagField): Row[] =>
+    by === of ? answer.rows : returnOf(context, { ...params, by: of, shareCostsOf: null }).rows
   const channels = isSingle(model)
     ? choicesOf(context, eligible, anywhere, countedTouches(eligible, model)).channels
     : []
-  const renamed = isTagField(by) ? renamedCosts(context, by, own, answer.rows) : []
+  const renamed = isTagField(costsOf) ? renamedCosts(context, costsOf, own, () => rowsBy(costsOf)) : []
   const whole = { ...answer, totals: { ...answer.totals, channels, unsplit, renamed } }
   if (interval === null) return whole
   const dated = { ...context, config: { ...context.config, contentCosts: contentCosts.filter(isDated) } }
@@ -72,22 +76,43 @@ const isTagField = (by: string): by is TagField => (tagFields as readonly string
 const isUsable = (name: string): boolean => !/[*{]|^\(.*\)$/.test(name)
 
 function renamedCosts(
-  { config, journeys }: ReportContext,
+  { db, config, journeys }: ReportContext,
   by: TagField,
   costs: readonly ContentCost[],
-  rows: readonly Row[],
+  rows: () => readonly Row[],
 ): ReportTotals<'content-return'>['renamed'] {
   const classes = journeys.classes(config.contentGroups)
-  const seen = new Set(touchKeys(by, journeys, classes, journeys.touches(config, classes).rows).names)
-  const names = [...new Set(costs.map((cost) => journeys.countedKey(by, costKey(cost), seen)))]
-  const unseen = names.filter((name) => !seen.has(name))
-  if (unseen.length === 0) return []
-  const uncosted = rows.filter(({ key, people }) => people > 0 && !names.includes(key) && isUsable(key))
+  const { rows: touches } = journeys.touches(config, classes)
+  const keys = touchKeys(by, journeys, classes, touches)
+  const seen = new Set(keys.names)
+  const costsOf = Map.groupBy(costs, (cost) => journeys.countedKey(by, costKey(cost), seen))
+  if (costsOf.size === 0) return []
+  const timesOf = isInOrderOnly(db) ? null : visitTimes(journeys.column('time'), touches, keys)
+  const uncosted = rows().filter(({ key, people }) => people > 0 && !costsOf.has(key) && isUsable(key))
   return renamedOf(
-    unseen,
+    [...costsOf].map(([name, own]) => ({
+      name,
+      changeFor: (visits) =>
+        seen.has(name) ? timesOf && changeOf(own, timesOf(name), timesOf(visits), config.timeZone) : 'unseen',
+    })),
     uncosted.map(({ key, people, conversions }) => ({ name: key, people, conversions })),
-    [...seen, ...unseen],
+    [...seen, ...costsOf.keys()],
   )
+}
+
+/** Of each name, epoch ms in order. */
+function visitTimes(time: ArrayLike<number>, touches: Int32Array, { names, codes }: TouchKeys) {
+  const known = new Map<string, number[]>()
+  return (name: string): number[] => {
+    const kept = known.get(name)
+    if (kept) return kept
+    const code = names.indexOf(name)
+    const times: number[] = []
+    for (let touch = 0; touch < touches.length; touch++) if (codes[touch] === code) times.push(time[touches[touch]!]!)
+    times.sort((a, b) => a - b)
+    known.set(name, times)
+    return times
+  }
 }
 
 /** What a conversion cost whose costs are of another interval is not nothing. */
