@@ -11,6 +11,10 @@ export const templateProposals = {
     match: z.string(),
     /** A name for the group. */
     group: z.string(),
+    /** Hosts that it is of alone, one rule for each; empty where the pattern needs none. */
+    hosts: z.array(z.string()),
+    /** Of the rule: `content`, or `flow` and `ignore` of a host where people are signed in and of one for trying out. */
+    role: z.enum(['content', 'flow', 'ignore']),
     /** Cuts the pages of other proposals another way, as `/lp/a/*` against `/lp/b/*` beside `/lp/{a,b}/roof`: a rule of it stands in place of theirs. */
     otherWay: z.boolean(),
     /** The same as one group for each language, where it goes across two or more: instead of `match` and `group`. */
@@ -30,6 +34,8 @@ export const templateProposals = {
     examples: z.array(z.string()),
   }),
   totals: z.object({
+    /** Hosts whose pages are proposed apart, most views first; empty where there is one site. */
+    hosts: z.array(z.string()),
     /** Distinct paths and views that are not flow or ignored, and what the templates cover of them together. */
     paths: z.number(),
     views: z.number(),

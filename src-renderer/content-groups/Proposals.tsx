@@ -13,6 +13,8 @@ export type Proposal = ReportRow<'template-proposals'>
 
 interface ProposalsProps {
   proposals: readonly Proposal[]
+  /** Hosts whose pages are proposed apart; empty where there is one site. */
+  hosts: readonly string[]
   rules: readonly DraftRule[]
   /** Views no rule of the draft matches. */
   otherViews: number
@@ -22,9 +24,14 @@ interface ProposalsProps {
 }
 
 const atFirst = 4
+const mostHosts = 5
+const roleWords = { flow: 'flow, never credited', ignore: 'ignored' }
+
+/** With the host where it is of one alone: `docs.example.com/api/*`. */
+const templateName = ({ hosts, template }: Proposal): string => `${listed(hosts)}${template}`
 
 /** Templates found in the paths: those no rule has yet with what they would bring, then those that are rules already. */
-export function Proposals({ proposals, rules, otherViews, onAdd, onSplit }: ProposalsProps) {
+export function Proposals({ proposals, hosts, rules, otherViews, onAdd, onSplit }: ProposalsProps) {
   const [all, setAll] = useState(false)
   if (proposals.length === 0)
     return otherViews > 0 ? (
@@ -53,31 +60,35 @@ export function Proposals({ proposals, rules, otherViews, onAdd, onSplit }: Prop
           </Button>
         )}
       </div>
+      {hosts.length > 0 && (
+        <p className={s['note']}>
+          There are pages of {counted(hosts.length, 'host')}: {listed(hosts.slice(0, mostHosts))}
+          {hosts.length > mostHosts && ` and ${counted(hosts.length - mostHosts, 'other')}`}. Each is proposed apart.
+        </p>
+      )}
       <ul className={s['proposals']}>
         {shown.map((proposal) => {
+          const named = templateName(proposal)
           const number = ruleOf(proposal)
           const together = acrossLanguages(rules, proposal)
           const isNew = proposal.unmatchedPaths > 0
           const share = isNew ? proposal.unmatchedViews / Math.max(1, otherViews) : 0
           return (
-            <li key={proposal.match}>
+            <li key={named}>
               <div className={s['proposal']}>
-                <TemplateText template={proposal.template} />
+                <TemplateText template={named} />
                 {number > 0 ? (
                   <Chip tone="c1" icon={Check}>
                     rule {number}
                   </Chip>
                 ) : (
-                  <Button
-                    variant="link"
-                    aria-label={`Add rule for ${proposal.template}`}
-                    onPress={() => onAdd([proposal])}
-                  >
+                  <Button variant="link" aria-label={`Add rule for ${named}`} onPress={() => onAdd([proposal])}>
                     Add rule
                   </Button>
                 )}
               </div>
               <div className={s['note']}>
+                {proposal.role === 'ignore' ? 'for trying out: ' : proposal.role === 'flow' ? 'signed in: ' : ''}
                 {counted(proposal.paths, 'path')}, {counted(proposal.views, 'view')}
                 {number > 0
                   ? ''
@@ -134,13 +145,16 @@ function Why({ proposal, onAdd }: { proposal: Proposal; onAdd: ProposalsProps['o
   const { languages } = proposal
   return (
     <Popover
-      label={`Why ${proposal.template}`}
+      label={`Why ${templateName(proposal)}`}
       width={340}
       panel={(close) => (
         <div className={s['why']}>
           <p>{proposal.why}</p>
           <p>
-            As a rule: <code>{proposal.match}</code>, group {proposal.group}.
+            As {proposal.hosts.length > 1 ? `${count(proposal.hosts.length)} rules` : 'a rule'}:{' '}
+            <code>{proposal.match}</code>
+            {proposal.hosts.length > 0 && ` on ${listed(proposal.hosts)}`}, group {proposal.group}
+            {proposal.role === 'content' ? '' : `, ${roleWords[proposal.role]}`}.
           </p>
           {languages.length > 0 && onAdd && (
             <p>
@@ -166,7 +180,7 @@ function Why({ proposal, onAdd }: { proposal: Proposal; onAdd: ProposalsProps['o
         </div>
       )}
     >
-      <Button variant="link" aria-label={`Why ${proposal.template}?`}>
+      <Button variant="link" aria-label={`Why ${templateName(proposal)}?`}>
         Why?
       </Button>
     </Popover>

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
 import { acrossLanguages, ruleNumber } from './rule-number.ts'
 
-const glob = (pattern: string, group: string) => ({ kind: 'glob' as const, pattern, group })
+const glob = (pattern: string, group: string, host = '') => ({ kind: 'glob' as const, pattern, group, host })
 const proposal = {
   match: '{,/es}/courses/*',
   group: 'Course pages',
+  hosts: [],
   languages: [
     { match: '/courses/*', group: 'Course pages' },
     { match: '/es/courses/*', group: 'Course pages, es' },
@@ -35,4 +36,11 @@ test('it can be split into its languages where one rule has them together', () =
   expect(acrossLanguages(rules, proposal)).toBe(2)
   expect(acrossLanguages(rules, { ...proposal, languages: [] })).toBe(0)
   expect(acrossLanguages([glob('/courses/*', 'Course pages'), glob('/es/courses/*', 'Es')], proposal)).toBe(0)
+})
+
+test('a rule of another host is none of it', () => {
+  const ofDocs = { ...proposal, match: '/api/*', hosts: ['docs.example.com'], languages: [] }
+  expect(ruleNumber([glob('/api/*', 'App', 'app.example.com')], ofDocs)).toBe(0)
+  expect(ruleNumber([glob('/api/*', 'A', 'app.example.com'), glob('/api/*', 'D', 'Docs.example.com')], ofDocs)).toBe(2)
+  expect(ruleNumber([glob('/api/*', 'All')], ofDocs)).toBe(1)
 })

@@ -160,22 +160,23 @@ function Rules({ config, file }: { config: WorkspaceConfig; file: string }) {
   const proposed = useQuery('contentGroups.propose', { contentGroups: asked.map(toRule) })
   const proposals = proposed.data?.rows ?? noProposals
   const accept = (accepted: readonly Proposal[]): void => {
+    let added = 0
     for (const proposal of specificFirst(accepted)) {
+      const hosts = proposal.hosts.length === 0 ? [''] : proposal.hosts
       // What is in a group already must come before the rule that has it now, or it would never be asked.
       const now = new Set(proposal.now.map((each) => each.group))
       const at = rules.findIndex((rule) => rule.role === 'content' && now.has(rule.group.trim()))
-      dispatch({
-        type: 'add',
-        rule: { ...emptyRule(proposal.match), group: proposal.group },
-        ...(proposal.unmatchedPaths === 0 && at >= 0 && { at }),
-      })
+      for (const host of hosts) {
+        dispatch({
+          type: 'add',
+          rule: { ...emptyRule(proposal.match), group: proposal.group, role: proposal.role, host },
+          ...(proposal.role === 'content' ? proposal.unmatchedPaths === 0 && at >= 0 && { at } : { at: 0 }),
+        })
+        added++
+      }
     }
-    if (accepted.length === 1) setEditing(history.nextId)
-    say(
-      accepted.length === 1
-        ? `${accepted[0]!.group} added to the draft.`
-        : `${counted(accepted.length, 'rule')} added to the draft.`,
-    )
+    if (added === 1) setEditing(history.nextId)
+    say(added === 1 ? `${accepted[0]!.group} added to the draft.` : `${counted(added, 'rule')} added to the draft.`)
   }
   const split = (change: PageGroupsRead['changed'][number]): void => {
     dispatch({ type: 'replace', rules: splitByDates(rules.map(toRule), change) })
@@ -377,6 +378,7 @@ function Rules({ config, file }: { config: WorkspaceConfig; file: string }) {
           )}
           <Proposals
             proposals={proposals}
+            hosts={proposed.data?.totals.hosts ?? []}
             rules={rules}
             otherViews={preview?.other.views ?? 0}
             onAdd={accept}

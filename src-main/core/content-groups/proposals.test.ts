@@ -72,3 +72,34 @@ it('shows the most viewed pages first, those that are of several groups in turn 
     { group: 'Old', paths: 1 },
   ])
 })
+
+it('keeps hosts apart: templates of the site, the product as flow, what is for trying out ignored', async () => {
+  const pages = [
+    ...['a-b', 'c-d', 'e-f', 'g-h', 'i-j', 'k-l'].map((slug) => `https://www.x.io/blog/${slug}`),
+    ...['a-b', 'm-n'].map((slug) => `https://x.io/blog/${slug}`),
+    ...['one', 'two', 'three'].map((page) => `https://www.x.io/carriers/${page}`),
+    ...['', 'carriers', 'carriers/all'].map((path) => `https://app.x.io/${path}`),
+    ...['carriers/invite', 'slots/rules', 'api'].map((path) => `https://docs.x.io/${path}`),
+    'https://staging.x.io/blog/a-b',
+    'http://localhost:3000/blog/z-z',
+  ]
+  const rows = pages.map((url, at) => `2026-01-01,v${at},${url}\n`)
+  const file = test.file('site.csv', `timestamp,visitor,url\n${rows.join('')}`)
+  await test.call('imports.run', { files: [{ file }] })
+  const { rows: found, totals } = await runReport(test.call, 'template-proposals', {})
+  expect(found.map(({ match, hosts, group, role, paths }) => [match, hosts, group, role, paths])).toEqual([
+    ['/blog/*', ['www.x.io', 'x.io'], 'Articles', 'content', 7],
+    ['/**', ['app.x.io'], 'App', 'flow', 3],
+    ['/**', ['docs.x.io'], 'Docs', 'content', 3],
+    ['/carriers/*', ['www.x.io'], 'Carrier pages', 'content', 3],
+    ['/**', ['localhost'], 'Localhost', 'ignore', 1],
+    ['/**', ['staging.x.io'], 'Staging', 'ignore', 1],
+  ])
+  expect(found[0]!.why).toContain('On www.x.io and x.io alone: ')
+  expect(totals.hosts).toEqual(['www.x.io', 'x.io', 'app.x.io', 'docs.x.io', 'localhost', 'staging.x.io'])
+  // A host that is left out of content has none of the pages any more, and the pattern needs no host.
+  const contentGroups = found.filter(({ role }) => role !== 'content').map(({ match, hosts, group, role }) => ({ match, host: hosts[0]!, group, role })) // prettier-ignore
+  await test.call('config.set', { config: { contentGroups } })
+  const { rows: left } = await runReport(test.call, 'template-proposals', {})
+  expect(left.map(({ match, hosts }) => [match, hosts])).toContainEqual(['/blog/*', []])
+})
