@@ -19,6 +19,7 @@ import {
 import { useWorkspace } from '../api.ts'
 import { Button } from '../components/Button.tsx'
 import { cx } from '../components/cx.ts'
+import { FilterButton } from '../components/FilterButton.tsx'
 import { Popover } from '../components/Popover.tsx'
 import { type Option, Select } from '../components/Select.tsx'
 import { TextField } from '../components/TextField.tsx'
@@ -532,10 +533,9 @@ function EventAssumptions({ zone, assumed, saysUtc, onZone }: EventAssumptionsPr
           </div>
         }
       >
-        <AriaButton className={s['pill'] ?? ''}>
-          <span className={s['of']}>Person</span> user id, next identified
-          <ChevronDown size={14} aria-hidden />
-        </AriaButton>
+        <FilterButton label="Person" icon={ChevronDown}>
+          user id, next identified
+        </FilterButton>
       </Popover>
     </>
   )
