@@ -488,6 +488,8 @@ export interface WorkspaceStatus {
   /** Its reports change no figure, and so not the `revision`. */
   document: DocumentOfViews
   currency: string
+  /** The month in which the year of the books begins, 1 = January. */
+  fiscalYearStart: number
   timeZone: string
   identity: string
   /** Whether user ids that differ in capitals only are one; null = nobody has said. */

@@ -89,6 +89,9 @@ export const goal = z
 
 const currencyCode = z.string().regex(/^[A-Z]{3}$/, 'must be a three-letter currency code such as USD')
 
+const monthOfYear = { message: 'must be a month from 1 (January) to 12 (December)' }
+const month = z.int(monthOfYear).min(1, monthOfYear).max(12, monthOfYear)
+
 const timeZone = z.string().refine(
   (zone) => {
     try {
@@ -411,6 +414,8 @@ export const workspaceConfig = z.strictObject({
     .tuple([z.number(), z.number(), z.number()])
     .refine(([a, b, c]) => 0 < a && a < b && b < c, { message: 'must be three rising amounts' })
     .default([20_000, 50_000, 80_000]),
+  /** Month in which the year of the books begins, 1 = January: what years and quarters of the stack's reports are. */
+  fiscalYearStart: month.default(1),
   /** 1 unit of the currency = rate × workspace currency. */
   rates: z.record(currencyCode, z.number().positive()).default({}),
   /** How many people each team has, by its name; case does not count. */

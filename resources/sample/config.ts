@@ -6,6 +6,7 @@ const bankruptcy = 'bankruptcy'
 export const sampleConfig: Omit<
   WorkspaceConfig,
   | 'document'
+  | 'fiscalYearStart'
   | 'heads'
   | 'mappings'
   | 'excludePeople'

@@ -46,6 +46,15 @@ export const money = z.number().meta({ unit: 'money' } satisfies FieldMeta)
 /** A span of time in days with fractions. */
 export const spanDays = z.number().meta({ unit: 'days' } satisfies FieldMeta)
 
+/** The days of a fiscal year of the workspace, called after the calendar year in which it ends, in place of from and to; null = none. */
+export const fiscalYear = z
+  .number()
+  .int()
+  .min(1970, { message: 'must be a year such as 2026' })
+  .max(2200, { message: 'must be a year such as 2026' })
+  .nullable()
+  .default(null)
+
 /** A calendar day of the inventory; null = today in the workspace time zone. */
 export const asOf = z.iso.date({ message: 'must be a date such as 2019-06-30' }).nullable().default(null)
 /**

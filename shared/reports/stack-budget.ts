@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { chargedAfterEnd } from '../charged-after-end.ts'
 import { contractStart } from '../contract-starts.ts'
-import { asOf, type FieldMeta, money } from './report.ts'
+import { asOf, type FieldMeta, fiscalYear, money } from './report.ts'
 
-export const budgetDimensions = ['tool', 'team', 'category', 'vendor', 'month'] as const
+export const budgetDimensions = ['tool', 'team', 'category', 'vendor', 'month', 'quarter', 'year'] as const
 
 /** What makes the cost of the period another than that of the same months before, in the order in which they are counted. */
 export const budgetParts = ['added', 'removed', 'price', 'length', 'ends', 'uplift', 'seats', 'usage'] as const
@@ -46,6 +46,7 @@ export const stackBudget = {
       .refine((day) => day.endsWith('-01'), { message: 'must be the first day of a month' })
       .nullable()
       .default(null),
+    fiscalYear,
     months: z.number().int().min(1).max(60).default(12),
     /** The day whose contracts, prices and seats are gone on from; null = today. */
     asOf,
@@ -62,7 +63,7 @@ export const stackBudget = {
       .string()
       .nullable()
       .meta({ onlyWith: 'monthly' } satisfies FieldMeta),
-    /** A tool of several teams is split as its cost is. */
+    /** The month, quarter or year by these, as in stack-spend. A tool of several teams is split as its cost is. */
     key: z.string(),
     /** In use on at least one day of the period, or of the month. */
     tools: z.number(),

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { contractStart } from '../contract-starts.ts'
 import { endUnknown } from '../end-unknown.ts'
 import { paidThen } from '../paid-then.ts'
-import { asOf, money } from './report.ts'
+import { asOf, fiscalYear, money } from './report.ts'
 
 /** The amount of a kind of change, in workspace currency; null = it is not known. */
 const part = money.nullable()
@@ -12,10 +12,11 @@ export const stackCostChange = {
   question: 'Why does a period cost more or less than another?',
   params: z
     .strictObject({
-      /** The period; null = the last whole calendar year. */
+      /** The period; null = the last whole fiscal year. */
       from: asOf,
       /** Exclusive. */
       to: asOf,
+      fiscalYear,
       /** The period it is held against; null = the one of the same length right before, in months where both are whole. */
       beforeFrom: asOf,
       /** Exclusive. */

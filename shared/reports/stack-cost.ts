@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { chargedAfterEnd } from '../charged-after-end.ts'
 import { endUnknown } from '../end-unknown.ts'
 import { peopleOfPeriod } from '../people-of-period.ts'
-import { type FieldMeta, money } from './report.ts'
+import { type FieldMeta, fiscalYear, money } from './report.ts'
 
 export const stackDimensions = ['tool', 'category', 'team', 'owner', 'vendor', 'tier', 'capability'] as const
 
@@ -16,9 +16,12 @@ export const stackCost = {
       asOf: z.iso.date().nullable().default(null),
       from: z.iso.date().nullable().default(null),
       to: z.iso.date().nullable().default(null),
+      fiscalYear,
     })
     .refine((p) => (p.from === null) === (p.to === null), { message: 'from and to go together' })
-    .refine((p) => p.asOf === null || p.from === null, { message: 'give either asOf or from and to' }),
+    .refine((p) => p.asOf === null || (p.from === null && p.fiscalYear === null), {
+      message: 'give either asOf or a period',
+    }),
   row: z.object({
     key: z.string(),
     tools: z.number(),

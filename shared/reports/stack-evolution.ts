@@ -13,9 +13,9 @@ export const stackEvolution = {
     to: asOf,
     interval: z.enum(['year', 'quarter', 'month']).default('year'),
   }),
-  /** One period of the calendar; counts and cost are of its last day. */
+  /** One period of the calendar, years and quarters of the fiscal year; counts and cost are of its last day. */
   row: z.object({
-    /** `2017`, `2017-Q1`, `2017-01`. */
+    /** `2017`, `2017-Q1`, `2017-01`; `FY2017` and `FY2017-Q1` where the fiscal year begins in another month than January. */
     period: z.string(),
     /** Its first and last day, cut to the params. */
     firstDay: z.string(),

@@ -1,9 +1,13 @@
 import { z } from 'zod'
 import { endUnknown } from '../end-unknown.ts'
 import { peopleOfPeriod } from '../people-of-period.ts'
-import { asOf, type FieldMeta, money } from './report.ts'
+import { asOf, type FieldMeta, fiscalYear, money } from './report.ts'
 
-export const spendDimensions = ['vendor', 'team', 'category', 'tool', 'month'] as const
+export const spendDimensions = ['vendor', 'team', 'category', 'tool', 'month', 'quarter', 'year'] as const
+
+/** Those whose keys are times, in their order. */
+export const isTimeDimension = (by: string): by is 'month' | 'quarter' | 'year' =>
+  ['month', 'quarter', 'year'].includes(by)
 
 export const stackSpend = {
   slug: 'stack-spend',
@@ -16,6 +20,7 @@ export const stackSpend = {
       /** The days that are counted, `to` exclusive; null = the twelve months to the last day that payments are known of. */
       from: asOf,
       to: asOf,
+      fiscalYear,
       /** What it is held against: `year` = the same days a year before, as far as payments are known of the period; `whole-year` = all of them. */
       against: z.enum(['year', 'whole-year']).nullable().default(null),
     })
@@ -26,7 +31,7 @@ export const stackSpend = {
       .string()
       .nullable()
       .meta({ onlyWith: 'monthly' } satisfies FieldMeta),
-    /** The month by month. A tool without a vendor is its own; a tool of several teams is split as its cost is. */
+    /** The month, quarter or year by these: `2025-12`, `FY2026-Q1`, `FY2026`, or `2026-Q1` and `2026` of the calendar. A tool without a vendor is its own; a tool of several teams is split as its cost is. */
     key: z.string(),
     tools: z.number(),
     payments: z.number(),

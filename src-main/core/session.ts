@@ -223,6 +223,7 @@ export class Session {
       goals: config.goals.map((goal) => goal.name),
       document: config.document,
       currency: config.currency,
+      fiscalYearStart: config.fiscalYearStart,
       timeZone: config.timeZone,
       identity: config.identity,
       userIds: config.userIds,

@@ -1,5 +1,7 @@
 import { budgetDoubts, budgetRemarks, whyWords } from '../../shared/budget-words.ts'
 import { missingRates, leftOutOfSums } from '../../shared/no-rate.ts'
+import { fiscalKeyOf, fiscalPeriodWords } from '../../shared/fiscal-year.ts'
+import { isTimeDimension } from '../../shared/reports/stack-spend.ts'
 import type { Report, ReportRow, ReportTotals } from '../../shared/reports/index.ts'
 import { budgetDimensions, budgetParts } from '../../shared/reports/stack-budget.ts'
 import { useReport, useWorkspace } from '../api.ts'
@@ -27,18 +29,26 @@ import { CostMeasure } from '../stack/cost/CostMeasure.tsx'
 import { CostNotes, useCostNotes } from '../stack/cost/notes.tsx'
 import { openMeasure } from '../stack/cost/open-measure.ts'
 import { MonthBars } from '../stack/MonthBars.tsx'
-import { monthAfter, monthOfYear } from '../stack/spend-table.ts'
+import { monthAfter, monthOfYear, timeWords } from '../stack/spend-table.ts'
 import s from '../stack/stack.module.css'
 import { StackDates } from '../stack/StackDates.tsx'
 import { StackScreen } from '../stack/StackScreen.tsx'
 import { Trail } from '../stack/Trail.tsx'
-import { asDay, type Money, useMoney, useStackDay } from '../stack/use-day.ts'
+import { asDay, type Money, periodIn, useMoney, useStackDay } from '../stack/use-day.ts'
 
 type Row = ReportRow<'stack-budget'>
 type Totals = ReportTotals<'stack-budget'>
 
 const question = 'What will it cost next year?'
-const labels = { tool: 'Tool', team: 'Team', category: 'Category', vendor: 'Vendor', month: 'Month' } as const
+const labels = {
+  tool: 'Tool',
+  team: 'Team',
+  category: 'Category',
+  vendor: 'Vendor',
+  month: 'Month',
+  quarter: 'Quarter',
+  year: 'Year',
+} as const
 const lengths = [3, 6, 12, 18, 24, 36]
 const terms: [string, string][] = [
   [
@@ -81,7 +91,9 @@ export default function StackBudget() {
   const by = budgetDimensions.find((id) => id === query.get('by')) ?? 'tool'
   const months = lengths.find((many) => String(many) === query.get('months')) ?? 12
   // Other screens take a `from` with a `to` for their period; alone it is what the command line calls so.
-  const asked = asDay(query.get('start') ?? (query.has('to') ? null : query.get('from')))
+  const firstMonth = status?.fiscalYearStart ?? 1
+  const ofYear = query.has('fiscalYear') ? periodIn(query, firstMonth) : null
+  const asked = asDay(query.get('start') ?? ofYear?.from ?? (query.has('to') ? null : query.get('from')))
   const from = asked?.endsWith('-01') ? asked : null
   const assumed = assumptionsIn(query)
   const isBilled = query.get('show') === 'billed'
@@ -157,14 +169,18 @@ export default function StackBudget() {
       {([report, monthly], stale) => {
         const { rows, totals, params } = report
         const writes = { money: money.exact, date }
-        const [before, after] = [monthsWords(totals.beforeFrom, totals.beforeTo), monthsWords(params.from!, totals.to)]
+        const [before, after] = [
+          monthsWords(totals.beforeFrom, totals.beforeTo, firstMonth),
+          monthsWords(params.from!, totals.to, firstMonth),
+        ]
         const doubts = budgetDoubts(report, writes)
         const months = sumsBy(monthly.rows, ({ month }) => month!)
         return (
           <>
             <Finding question={trail} stale={stale} actions={<ReportMenus slug="stack-budget" params={params} />}>
               <Num>{money.exact(isBilled ? totals.cash : totals.cost)}</Num> {isBilled && 'billed '}
-              {isYear(params.from!, totals.to) ? 'in' : 'from'} {after} for {counted(totals.tools, 'tool')}
+              {fiscalKeyOf({ from: params.from!, to: totals.to }, firstMonth) === null ? 'from' : 'in'} {after} for{' '}
+              {counted(totals.tools, 'tool')}
               {totals.unknownCosts > 0 && ` (the cost of ${count(totals.unknownCosts)} is not known)`}
               {isBilled && (
                 <>
@@ -230,7 +246,7 @@ export default function StackBudget() {
             <div className={s['below']}>
               <DataTable
                 label={`Budget by ${by}`}
-                columns={columnsOf(report, money, isPaper)}
+                columns={columnsOf(report, money, isPaper, firstMonth)}
                 rows={rows}
                 rowKey={(row) => row.key}
                 stale={stale}
@@ -256,17 +272,18 @@ function monthsFrom(day: string): string[] {
   return months
 }
 
-/** `Dec 2026 to Nov 2027`, or `2027`. */
-const monthsWords = (from: string, to: string): string =>
-  isYear(from, to)
+/** `Dec 2026 to Nov 2027`, `2027`, or `FY2027 (Dec 2026 – Nov 2027)`. */
+const monthsWords = (from: string, to: string, firstMonth: number): string =>
+  fiscalPeriodWords({ from, to }, firstMonth) ??
+  (isYear(from, to)
     ? from.slice(0, 4)
-    : `${monthOfYear(from.slice(0, 7))} to ${monthOfYear(addDays(to, -1).slice(0, 7))}`
+    : `${monthOfYear(from.slice(0, 7))} to ${monthOfYear(addDays(to, -1).slice(0, 7))}`)
 
 const isYear = (from: string, to: string): boolean =>
   from.endsWith('-01-01') && addDays(to, -1) === `${from.slice(0, 4)}-12-31`
 
-/** `Dec ’25 to Nov ’26`, beside a bar. */
-const shortWords = (words: string): string => words.replace(/ 20(?=\d\d)/g, ' ’')
+/** `Dec ’25 to Nov ’26`, or `FY2026`, beside a bar. */
+const shortWords = (words: string): string => words.replace(/^(FY.*) \(.*$/, '$1').replace(/ 20(?=\d\d)/g, ' ’')
 
 /** `; $12,000 (4.2 %) more than Dec 2025 to Nov 2026` */
 function ChangeWords({ totals, before, money }: { totals: Totals; before: string; money: Money }) {
@@ -283,7 +300,12 @@ function ChangeWords({ totals, before, money }: { totals: Totals; before: string
 
 const changeOf = ({ cost, before }: Pick<Row, 'cost' | 'before'>): number => (cost ?? 0) - (before ?? 0)
 
-function columnsOf({ params, totals, rows }: Report<'stack-budget'>, money: Money, isPaper: boolean): Column<Row>[] {
+function columnsOf(
+  { params, totals, rows }: Report<'stack-budget'>,
+  money: Money,
+  isPaper: boolean,
+  firstMonth: number,
+): Column<Row>[] {
   const { by } = params
   const amount = (id: 'annualCost' | 'before' | 'cost' | 'cash', header: string, title: string): Column<Row> => ({
     id,
@@ -309,11 +331,13 @@ function columnsOf({ params, totals, rows }: Report<'stack-budget'>, money: Mone
       id: 'key',
       header: labels[by],
       value: (row) => row.key,
-      ...(by === 'month' && { cell: (row: Row) => monthOfYear(row.key) }),
+      ...(isTimeDimension(by) && { cell: (row: Row) => timeWords(row.key, firstMonth) }),
       wrap: true,
       total: 'All',
     },
-    ...(by === 'month' ? [] : [amount('annualCost', 'Today a year', `What it costs a year on ${date(params.asOf!)}`)]),
+    ...(isTimeDimension(by)
+      ? []
+      : [amount('annualCost', 'Today a year', `What it costs a year on ${date(params.asOf!)}`)]),
     amount('before', 'Before', 'Cost of the same months before'),
     // Of a tool the parts are said in words, and on paper the steps have them: there is no room for both.
     ...(by === 'tool' || isPaper

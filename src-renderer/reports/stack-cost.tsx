@@ -2,6 +2,7 @@ import { Coins, Receipt, Table2 } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { useLocation } from 'wouter'
 import { endUnknownSentence } from '../../shared/end-unknown.ts'
+import { fiscalPeriodWords, fiscalYearOf, fiscalYearSpan } from '../../shared/fiscal-year.ts'
 import { perPersonSentence } from '../../shared/people-of-period.ts'
 import { notGroups } from '../../shared/not-groups.ts'
 import { stackDimensions } from '../../shared/reports/stack-cost.ts'
@@ -44,7 +45,7 @@ import { groupSearch, isGroup } from '../stack/inventory/find.ts'
 import { capital } from '../words.ts'
 import { StackDates } from '../stack/StackDates.tsx'
 import { useExtraRows } from '../stack/use-extra-rows.ts'
-import { asDay, useMoney, useStackDay } from '../stack/use-day.ts'
+import { periodIn, useMoney, useStackDay } from '../stack/use-day.ts'
 
 export default function StackCost() {
   const { status } = useWorkspace()
@@ -54,13 +55,13 @@ export default function StackCost() {
   const saidIn = useDocumentView()?.saidIn ?? null
   const asked = query.get('by') as CostDimension | null
   const by = asked && stackDimensions.includes(asked) ? asked : 'tool'
-  const from = asDay(query.get('from'))
-  const to = asDay(query.get('to'))
+  const firstMonth = status?.fiscalYearStart ?? 1
   // The period travels between all screens; here it is used only where it was asked for.
   const [location] = useLocation()
   const measure = query.get('measure') ?? (location === '/stack-cost-change' ? 'period' : 'annual')
-  const given = from !== null && to !== null && from < to ? { from, to } : null
-  const period = measure === 'period' ? (given ?? (location === '/stack-cost-change' ? yearOf(stackDay) : null)) : null
+  const given = periodIn(query, firstMonth)
+  const period =
+    measure === 'period' ? (given ?? (location === '/stack-cost-change' ? yearOf(stackDay, firstMonth) : null)) : null
   const asOf = period ? null : stackDay
   const table = query.get('view') === 'table'
   const selected = query.get('key')
@@ -137,7 +138,7 @@ export default function StackCost() {
               ? openMeasure(next, query)
               : setQuery({
                   measure: next === 'annual' && location === '/stack-cost' ? null : next,
-                  ...(next === 'period' ? { asOf: null, ...(given ?? yearOf(asOf)) } : {}),
+                  ...(next === 'period' ? { asOf: null, ...(given ?? yearOf(asOf, firstMonth)) } : {}),
                   key: null,
                 })
           }
@@ -211,6 +212,9 @@ export default function StackCost() {
   const words = dimensionWords[params.by]
   const group = isGroup(params.by) ? params.by : null
   const shownPeriod = params.from !== null && params.to !== null
+  const daysWords = (from: string, to: string): string =>
+    fiscalPeriodWords({ from, to }, firstMonth) ?? dateRange(from, addDays(to, -1))
+  const changed = change.data && { ...change.data, firstMonth }
   const costDay = params.to === null ? (params.asOf ?? day) : addDays(params.to, -1)
   const costOf = (row: CostRow): number | null => (shownPeriod ? row.periodCost : row.annualCost)
   const total = shownPeriod ? totals.periodCost : totals.annualCost
@@ -280,7 +284,7 @@ export default function StackCost() {
             {totals.unknownCosts > 0 && ` (${unknownWords(totals)})`}
           </>
         )}
-        {shownPeriod && params.from && params.to && `, ${dateRange(params.from, addDays(params.to, -1))}`}
+        {shownPeriod && params.from && params.to && `, ${daysWords(params.from, params.to)}`}
         {few && `; ${few.tools} of them ${plural(few.tools, 'is', 'are')} ${percent(few.share, 0)} of it`}
         {(totals.unusedSeatCost ?? 0) > 0 && (
           <>
@@ -289,7 +293,7 @@ export default function StackCost() {
             uses
           </>
         )}
-        {shownPeriod && change.data && <ChangeWords result={change.data} money={amounts} />}
+        {shownPeriod && changed && <ChangeWords result={changed} money={amounts} />}
       </Finding>
       {head}
       {saidIn === null && (
@@ -302,13 +306,13 @@ export default function StackCost() {
       {table ? (
         <div className={s['below']}>
           {costTable}
-          {shownPeriod && change.data && saidIn === null && (
+          {shownPeriod && changed && saidIn === null && (
             <div className={s['gap']}>
               <h2 className={s['title']}>
-                {againstWords(change.data)}
+                {againstWords(changed)}
                 <small>why each tool cost more or less</small>
               </h2>
-              <ChangeTable result={change.data} money={amounts} stale={change.stale} />
+              <ChangeTable result={changed} money={amounts} stale={change.stale} />
             </div>
           )}
         </div>
@@ -330,9 +334,9 @@ export default function StackCost() {
           />
           {saidIn === null && (
             <div className={s['side']}>
-              {shownPeriod && change.data && (
+              {shownPeriod && changed && (
                 <CostChange
-                  result={change.data}
+                  result={changed}
                   money={amounts}
                   stale={change.stale}
                   onTable={() => setQuery({ view: 'table', key: null })}
@@ -404,7 +408,7 @@ export default function StackCost() {
           `${perPersonSentence(totals.periodCost, totals.headcount, exact) ?? ''} `}
         {totals.carriedBack >= 0.5 &&
           `${exact(totals.carriedBack)} of it is the price first paid later, carried back: nobody knows what was paid before. `}
-        {shownPeriod && change.data && carriedBackSentence(change.data, amounts)}
+        {shownPeriod && changed && carriedBackSentence(changed, amounts)}
         {totals.tools < status.tools &&
           `${count(totals.tools)} of the ${count(status.tools)} tools in the inventory were active then. `}
         {totals.endUnknown.length > 0 && `${endUnknownSentence(totals.endUnknown)} `}
@@ -425,8 +429,7 @@ function yearBefore(
   return { beforeFrom: earlier(period.from), beforeTo: earlier(period.to) }
 }
 
-/** The calendar year of the day shown, as a period to start from. */
-function yearOf(asOf: string | null): { from: string; to: string } {
-  const year = Number((asOf ?? new Date().toISOString()).slice(0, 4))
-  return { from: `${year}-01-01`, to: `${year + 1}-01-01` }
+/** The fiscal year of the day shown, as a period to start from. */
+function yearOf(asOf: string | null, firstMonth: number): { from: string; to: string } {
+  return fiscalYearSpan(fiscalYearOf(asOf ?? new Date().toISOString(), firstMonth), firstMonth)
 }

@@ -3,6 +3,7 @@ import { ArrowLeftRight, ChartGantt, ListTree } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { adoptionSentence } from '../../shared/adoption.ts'
 import { endUnknownSentence } from '../../shared/end-unknown.ts'
+import { fiscalSentence, fiscalYearName, fiscalYearOf } from '../../shared/fiscal-year.ts'
 import { undatedPricesSentence } from '../../shared/undated-prices.ts'
 import { useReport, useWorkspace } from '../api.ts'
 import { Evolution, evolutionOrder, groupKey } from '../charts/Evolution.tsx'
@@ -178,7 +179,7 @@ export default function StackEvolution() {
                 </>
               }
             >
-              <Sentence rows={rows} added={totals.added} />
+              <Sentence rows={rows} added={totals.added} firstMonth={status?.fiscalYearStart ?? 1} />
             </Finding>
             {head}
             {rows.length === 0 ? (
@@ -223,6 +224,9 @@ export default function StackEvolution() {
               )}
               {totals.startUnknown > 0 &&
                 ` ${counted(totals.startUnknown, 'tool')} without a start date ${plural(totals.startUnknown, 'counts', 'count')} from the beginning, at the first price known: what they cost before is a guess. Each says why it has none.`}
+              {interval !== 'month' &&
+                rows.length > 0 &&
+                ` ${fiscalSentence(fiscalYearOf(rows.at(-1)!.lastDay, status?.fiscalYearStart ?? 1), status?.fiscalYearStart ?? 1) ?? ''}`}
               {adopted === null ? '' : ` ${adopted}`}
               {undated === null ? '' : ` ${undated}`}
               {totals.endUnknown.length > 0 && ` ${endUnknownSentence(totals.endUnknown)}`}
@@ -240,16 +244,16 @@ function inflections(rows: readonly Period[]): string {
   return `${counted(found.length, 'period')}: ${listed(found.slice(0, 6).map((row) => row.period))}${found.length > 6 ? ' …' : ''}.`
 }
 
-function Sentence({ rows, added }: { rows: readonly Period[]; added: number }) {
+function Sentence({ rows, added, firstMonth }: { rows: readonly Period[]; added: number; firstMonth: number }) {
   const first = rows.at(0)
   const last = rows.at(-1)
   if (!first || !last) return <>Nothing is known of this period</>
   const before = first.tools - first.added.length + first.removed.length
+  const yearOf = ({ firstDay }: Period): string => fiscalYearName(fiscalYearOf(firstDay, firstMonth), firstMonth)
   const byYear = new Map<string, number>()
-  for (const row of rows)
-    byYear.set(row.period.slice(0, 4), (byYear.get(row.period.slice(0, 4)) ?? 0) + row.added.length)
+  for (const row of rows) byYear.set(yearOf(row), (byYear.get(yearOf(row)) ?? 0) + row.added.length)
   const [year, most] = [...byYear].reduce((best, each) => (each[1] > best[1] ? each : best))
-  const milestones = rows.filter((row) => row.period.startsWith(year)).flatMap((row) => row.milestones.filter(isEvent))
+  const milestones = rows.filter((row) => yearOf(row) === year).flatMap((row) => row.milestones.filter(isEvent))
   return (
     <>
       <Num>

@@ -1,7 +1,8 @@
-import { spendDimensions } from '../../shared/reports/stack-spend.ts'
-import type { ReportTotals } from '../../shared/reports/index.ts'
+import { isTimeDimension, spendDimensions } from '../../shared/reports/stack-spend.ts'
+import { fiscalKeyWords, fiscalPeriodWords, fiscalSentence, fiscalYearOf } from '../../shared/fiscal-year.ts'
+import type { ReportRow, ReportTotals } from '../../shared/reports/index.ts'
 import { paidEndUnknownSentence } from '../../shared/end-unknown.ts'
-import { isYearBeforeKnown, spendBeforeSentence } from '../../shared/spend-before.ts'
+import { spendBeforeSentence } from '../../shared/spend-before.ts'
 import { useReport, useWorkspace } from '../api.ts'
 import { type Column, DataTable } from '../components/DataTable.tsx'
 import { FilterBar } from '../components/FilterBar.tsx'
@@ -24,6 +25,7 @@ import {
   monthSums,
   type SpendOfKey,
   spendTable,
+  timeWords,
 } from '../stack/spend-table.ts'
 import { MonthBars } from '../stack/MonthBars.tsx'
 import s from '../stack/stack.module.css'
@@ -31,12 +33,20 @@ import { StackDates } from '../stack/StackDates.tsx'
 import { NoPayments } from '../stack/NoPayments.tsx'
 import { StackScreen } from '../stack/StackScreen.tsx'
 import { Trail } from '../stack/Trail.tsx'
-import { asDay, type Money, useMoney } from '../stack/use-day.ts'
+import { type Money, periodIn, useMoney } from '../stack/use-day.ts'
 
 type Totals = ReportTotals<'stack-spend'>
 
 const question = 'What was paid, to whom and when?'
-const labels = { vendor: 'Vendor', team: 'Team', category: 'Category', tool: 'Tool', month: 'Month' } as const
+const labels = {
+  vendor: 'Vendor',
+  team: 'Team',
+  category: 'Category',
+  tool: 'Tool',
+  month: 'Month',
+  quarter: 'Quarter',
+  year: 'Year',
+} as const
 const terms: [string, string][] = [
   [
     'Paid',
@@ -56,10 +66,13 @@ export default function StackSpend() {
   const [query, setQuery] = useQueryParams()
   const money = useMoney()
   const by = spendDimensions.find((id) => id === query.get('by')) ?? 'vendor'
-  const [from, to] = [asDay(query.get('from')), asDay(query.get('to'))]
+  const firstMonth = status?.fiscalYearStart ?? 1
   const against = (['year', 'whole-year'] as const).find((id) => id === query.get('against')) ?? null
-  const period = from !== null && to !== null && from < to ? { from, to } : {}
-  const answer = useReport('stack-spend', { by, monthly: by !== 'month', against, ...period }, { enabled: (status?.tools ?? 0) > 0 }) // prettier-ignore
+  const period = periodIn(query, firstMonth) ?? {}
+  const enabled = (status?.tools ?? 0) > 0
+  const answer = useReport('stack-spend', { by, monthly: !isTimeDimension(by), against, ...period }, { enabled })
+  // Rows of quarters and years have no months.
+  const byMonth = useReport('stack-spend', { by: 'month', ...period }, { enabled: enabled && isTimeDimension(by) && by !== 'month' }) // prettier-ignore
   const shown = answer.data?.params
   const head = (
     <>
@@ -116,15 +129,23 @@ export default function StackSpend() {
           <>
             <Finding question={trail} stale={stale} actions={<ReportMenus slug="stack-spend" params={params} />}>
               <Num>{money.exact(totals.paid)}</Num> paid{' '}
-              {params.from !== null && params.to !== null && dateRange(params.from, addDays(params.to, -1))} in{' '}
-              {counted(totals.payments, 'payment')} for {counted(totals.tools, 'tool')}
+              {params.from !== null &&
+                params.to !== null &&
+                (fiscalPeriodWords({ from: params.from, to: params.to }, firstMonth) ? 'in ' : '') +
+                  daysWords(params.from, params.to, firstMonth)}{' '}
+              in {counted(totals.payments, 'payment')} for {counted(totals.tools, 'tool')}
               {first && first.share !== null && keys.length > 1 && (
                 <>
-                  ; the most {by === 'month' || by === 'team' ? 'in' : 'for'}{' '}
-                  {by === 'month' ? monthOfYear(first.key) : inSentence(first.key)}, {percent(first.share)}
+                  ; the most {isTimeDimension(by) || by === 'team' ? 'in' : 'for'}{' '}
+                  {by === 'month'
+                    ? monthOfYear(first.key)
+                    : isTimeDimension(by)
+                      ? fiscalKeyWords(first.key)
+                      : inSentence(first.key)}
+                  , {percent(first.share)}
                 </>
               )}
-              <ChangeWords totals={totals} money={money} />
+              <ChangeWords totals={totals} money={money} firstMonth={firstMonth} />
             </Finding>
             {head}
             {params.from !== null && params.to !== null && monthsBetween(params.from, params.to).length > 1 && (
@@ -135,7 +156,11 @@ export default function StackSpend() {
                   fileName="paid-by-month"
                   report={{ report: 'stack-spend', params, rows, totals }}
                   months={monthsBetween(params.from, params.to)}
-                  sums={by === 'month' ? new Map(keys.map(({ key, paid }) => [key, paid])) : monthSums(keys)}
+                  sums={
+                    isTimeDimension(by)
+                      ? paidByMonth((by === 'month' ? rows : byMonth.data?.rows) ?? [])
+                      : monthSums(keys)
+                  }
                   figure="Paid"
                   money={money}
                   stale={stale}
@@ -150,8 +175,15 @@ export default function StackSpend() {
               <DataTable
                 label={`Paid by ${by}`}
                 // Beside a year before the months have no room; the chart and the CSV have them. One alone is what was paid.
-                columns={columnsOf(by, keys, totals.before === null && months.length > 1 ? months : [], totals, money)}
-                rows={by === 'month' ? keys.toSorted((a, b) => (a.key < b.key ? -1 : 1)) : keys}
+                columns={columnsOf(
+                  by,
+                  keys,
+                  totals.before === null && months.length > 1 ? months : [],
+                  totals,
+                  money,
+                  firstMonth,
+                )}
+                rows={isTimeDimension(by) ? keys.toSorted((a, b) => (a.key < b.key ? -1 : 1)) : keys}
                 rowKey={(row) => row.key}
                 stale={stale}
                 empty="Nothing was paid in these days."
@@ -160,6 +192,9 @@ export default function StackSpend() {
             <TrustLine>
               {count(totals.payments)} payments of {counted(totals.tools, 'tool')}. Payments are known from{' '}
               {date(totals.knownFrom)} to {date(totals.knownTo)}. {spendBeforeSentence({ params, totals }, date)}
+              {isTimeDimension(by) &&
+                by !== 'month' &&
+                `${fiscalSentence(fiscalYearOf(params.from ?? totals.knownTo, firstMonth), firstMonth) ?? ''} `}
               {totals.yearlyTwice.length > 0 &&
                 ` ${yearlyTwiceSentence(totals.yearlyTwice, { money: money.exact, date }) ?? ''}`}
               {totals.headcount !== null && ` ${perPersonSentence(totals.paid, totals.headcount, money.exact) ?? ''}`}
@@ -172,19 +207,27 @@ export default function StackSpend() {
   )
 }
 
-const daysBefore = ({ beforeFrom, beforeTo }: Totals): string =>
-  beforeFrom === null || beforeTo === null ? '' : dateRange(beforeFrom, addDays(beforeTo, -1))
+/** `FY2026 (Dec 2025 – Nov 2026)`, or the days. */
+const daysWords = (from: string, to: string, firstMonth: number): string =>
+  fiscalPeriodWords({ from, to }, firstMonth) ?? dateRange(from, addDays(to, -1))
+
+const daysBefore = ({ beforeFrom, beforeTo }: Totals, firstMonth: number): string =>
+  beforeFrom === null || beforeTo === null ? '' : daysWords(beforeFrom, beforeTo, firstMonth)
+
+const paidByMonth = (rows: readonly Pick<ReportRow<'stack-spend'>, 'key' | 'paid'>[]): ReadonlyMap<string, number> =>
+  new Map(rows.map(({ key, paid }) => [key, paid]))
 
 /** `; $12,000 more than 1 Jan – 26 Nov 2025` */
-function ChangeWords({ totals, money }: { totals: Totals; money: Money }) {
+function ChangeWords({ totals, money, firstMonth }: { totals: Totals; money: Money; firstMonth: number }) {
   const { change, beforeFrom, knownFrom } = totals
   if (change === null) return null
   if (knownFrom !== null && beforeFrom !== null && knownFrom > beforeFrom)
-    return <>; not all that was paid {daysBefore(totals)} is known</>
-  if (Math.abs(change) < 0.005) return <>; as much as {daysBefore(totals)}</>
+    return <>; not all that was paid {daysBefore(totals, firstMonth)} is known</>
+  if (Math.abs(change) < 0.005) return <>; as much as {daysBefore(totals, firstMonth)}</>
   return (
     <>
-      ; <Num tone={null}>{money.exact(Math.abs(change))}</Num> {change > 0 ? 'more' : 'less'} than {daysBefore(totals)}
+      ; <Num tone={null}>{money.exact(Math.abs(change))}</Num> {change > 0 ? 'more' : 'less'} than{' '}
+      {daysBefore(totals, firstMonth)}
     </>
   )
 }
@@ -195,17 +238,18 @@ function columnsOf(
   months: readonly string[],
   totals: Totals,
   money: Money,
+  firstMonth: number,
 ): Column<SpendOfKey>[] {
   const sums = monthSums(keys)
   const heads = monthHeads(months)
-  const isKnown = ({ key }: SpendOfKey): boolean => by !== 'month' || isYearBeforeKnown(key, totals.knownFrom)
+  const isKnown = ({ before }: SpendOfKey): boolean => !isTimeDimension(by) || before !== null
   const all = keys.reduce((sum, { paid }) => sum + paid, 0)
   return [
     {
       id: 'key',
       header: labels[by],
       value: (row) => row.key,
-      ...(by === 'month' ? { cell: (row: SpendOfKey) => monthOfYear(row.key) } : {}),
+      ...(isTimeDimension(by) ? { cell: (row: SpendOfKey) => timeWords(row.key, firstMonth) } : {}),
       wrap: true,
       total: 'All',
     },
@@ -223,7 +267,7 @@ function columnsOf(
           {
             id: 'before',
             header: 'Year before',
-            title: daysBefore(totals),
+            title: daysBefore(totals, firstMonth),
             value: (row: SpendOfKey) => row.before,
             cell: (row: SpendOfKey) => (isKnown(row) ? money.exact(row.before ?? 0) : '–'),
             align: 'end' as const,

@@ -2,6 +2,7 @@ import { Coins, ShieldCheck, Wrench } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import type { CheckResult } from '../../shared/api.ts'
 import type { WorkspaceConfig } from '../../shared/config.ts'
+import { fiscalSentence, fiscalYearOf, monthNames } from '../../shared/fiscal-year.ts'
 import { toWireError } from '../../shared/errors.ts'
 import { useCommand, useEngine, useQuery, useWorkspace } from '../api.ts'
 import { Button } from '../components/Button.tsx'
@@ -171,6 +172,27 @@ function Loaded({ config }: { config: WorkspaceConfig }) {
                   Exchange rates
                 </Button>
               </div>
+            </div>
+            <div className={s['field']}>
+              <Select
+                label="Fiscal year starts in"
+                variant="field"
+                value={String(config.fiscalYearStart)}
+                onChange={(next) =>
+                  void put(
+                    { fiscalYearStart: Number(next) },
+                    `The fiscal year starts in ${monthNames[Number(next) - 1]} now.`,
+                  )
+                }
+                options={monthNames.map((label, at) => ({ id: String(at + 1), label }))}
+              />
+              <p className={s['note']}>
+                What years and quarters are in reports of the stack.{' '}
+                {fiscalSentence(
+                  fiscalYearOf(new Date().toISOString(), config.fiscalYearStart),
+                  config.fiscalYearStart,
+                ) ?? 'From January on they are those of the calendar.'}
+              </p>
             </div>
             <div className={s['field']}>
               <Select

@@ -1,3 +1,5 @@
+import { fiscalPeriodWords, fiscalYearName, fiscalYearOf, fiscalYearSpan } from '../../shared/fiscal-year.ts'
+import { useWorkspace } from '../api.ts'
 import { CalendarDays } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '../components/Button.tsx'
@@ -17,7 +19,12 @@ export interface StackDatesProps {
 
 /** The day or the period the stack is looked at, in the top bar. */
 export function StackDates({ asOf, period, onChange }: StackDatesProps) {
-  const shown = period ? dateRange(period.from, addDays(period.to, -1)) : asOf ? `On ${date(asOf)}` : 'Today'
+  const first = useWorkspace().status?.fiscalYearStart ?? 1
+  const shown = period
+    ? (fiscalPeriodWords(period, first) ?? dateRange(period.from, addDays(period.to, -1)))
+    : asOf
+      ? `On ${date(asOf)}`
+      : 'Today'
   return (
     <TopBarSlot>
       <Popover
@@ -27,6 +34,7 @@ export function StackDates({ asOf, period, onChange }: StackDatesProps) {
           period ? (
             <PeriodPanel
               period={period}
+              firstMonth={first}
               onDone={(next) => {
                 onChange(next)
                 close()
@@ -86,9 +94,11 @@ export function DayPanel({ day, onDone }: { day: string | null; onDone: (day: st
 
 function PeriodPanel({
   period,
+  firstMonth,
   onDone,
 }: {
   period: { from: string; to: string }
+  firstMonth: number
   onDone: (period: { from: string; to: string }) => void
 }) {
   const [first, setFirst] = useState(period.from)
@@ -96,7 +106,9 @@ function PeriodPanel({
   const [last, setLast] = useState(addDays(period.to, -1))
   const complete = isDate(first) && isDate(last)
   const turned = complete && last < first
-  const year = Number(first.slice(0, 4))
+  const year = fiscalYearOf(first, firstMonth)
+  // Beside fields that are empty there is no year.
+  const years = year > 1970 ? (firstMonth === 1 ? [year] : [year - 1, year]) : []
   return (
     <form
       className={s['panel']}
@@ -114,9 +126,11 @@ function PeriodPanel({
         error={turned ? 'The last day is before the first.' : null}
       />
       <div className={s['panelFoot']}>
-        {year > 1970 && (
-          <Button onPress={() => onDone({ from: `${year}-01-01`, to: `${year + 1}-01-01` })}>All of {year}</Button>
-        )}
+        {years.map((each) => (
+          <Button key={each} onPress={() => onDone(fiscalYearSpan(each, firstMonth))}>
+            {firstMonth === 1 ? `All of ${each}` : fiscalYearName(each, firstMonth)}
+          </Button>
+        ))}
         <Button variant="primary" type="submit" isDisabled={!complete || turned}>
           Show
         </Button>

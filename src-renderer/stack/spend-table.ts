@@ -1,4 +1,5 @@
 import { utcFormat, utcMonth } from 'd3'
+import { fiscalKeySpan, fiscalPeriodWords } from '../../shared/fiscal-year.ts'
 import type { ReportRow } from '../../shared/reports/index.ts'
 
 type Row = ReportRow<'stack-spend'>
@@ -48,6 +49,13 @@ export const monthName = (month: string): string => shortName(new Date(month))
 
 /** `Mar 2026` of `2026-03`. */
 export const monthOfYear = (month: string): string => `${monthName(month)} ${month.slice(0, 4)}`
+
+/** Of the key of a month, quarter or year: `Dec 2025`, `2026-Q1`, `FY2026 Q1 (Dec 2025 – Feb 2026)`. */
+export function timeWords(key: string, firstMonth: number): string {
+  if (/^\d{4}-\d{2}$/.test(key)) return monthOfYear(key)
+  const span = fiscalKeySpan(key, firstMonth)
+  return (span && fiscalPeriodWords(span, firstMonth)) ?? key
+}
 
 /** As the heads of columns: the year stands at the first of them and at each January, `Nov ’25`, `Dec`, `Jan ’26`. */
 export const monthHeads = (months: readonly string[]): string[] =>

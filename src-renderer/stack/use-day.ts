@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { type DaySpan, fiscalYearSpan } from '../../shared/fiscal-year.ts'
 import { useWorkspace } from '../api.ts'
 import { isDate, money, moneyShort, signedMoney } from '../format.ts'
 import { type QueryPatch, useQueryParams } from '../route.ts'
@@ -8,6 +9,13 @@ const sampleDay = '2019-07-01'
 
 /** Dates a link may carry; anything else counts as not set. */
 export const asDay = (text: string | null): string | null => (text !== null && isDate(text) ? text : null)
+
+/** The period of an address, as days or as a fiscal year; null = it has none. */
+export function periodIn(query: URLSearchParams, first: number): DaySpan | null {
+  const [from, to, year] = [asDay(query.get('from')), asDay(query.get('to')), query.get('fiscalYear')]
+  if (from !== null && to !== null && from < to) return { from, to }
+  return year !== null && /^(19[7-9]|2[01]\d)\d$|^2200$/.test(year) ? fiscalYearSpan(Number(year), first) : null
+}
 
 export interface StackDay {
   /** The day the stack is looked at; null = today. */

@@ -5,6 +5,7 @@ import { budgetNotes } from '../../../shared/budget-words.ts'
 import { neverPaidSentences } from '../../../shared/never-paid.ts'
 import { yearlyTwiceSentence } from '../../../shared/yearly-twice.ts'
 import { perPersonSentence } from '../../../shared/people-of-period.ts'
+import { fiscalKeyOf, fiscalSentence, fiscalYearOf } from '../../../shared/fiscal-year.ts'
 import { spendBeforeSentence } from '../../../shared/spend-before.ts'
 import { tooFewSeatsSentence } from '../../../shared/too-few-seats.ts'
 import { endUnknownSentence, paidEndUnknownSentence } from '../../../shared/end-unknown.ts'
@@ -100,7 +101,10 @@ export async function reportNotes(
   slug: ReportSlug,
   document: Document,
 ): Promise<Note[]> {
-  const said = await sentencesAndNotes(call, workspace, slug, document)
+  const said = [
+    ...(await sentencesAndNotes(call, workspace, slug, document)),
+    ...(slug.startsWith('stack-') ? fiscalYears(document, (await call('config.get', {})).fiscalYearStart) : []),
+  ]
   return said.map((each) => (typeof each === 'string' ? note(each) : each))
 }
 
@@ -288,6 +292,17 @@ function knownDays(report: Report<'cost-per-conversion'>): string | null {
   return sentences.length === 0
     ? null
     : `${sentences.join(' ')} Without --from and --to the report takes the days of which both are known.`
+}
+
+/** How years are called, of a report that speaks of one or of a quarter. */
+function fiscalYears({ params, rows }: Document, first: number): string[] {
+  const { by, interval, from, to, fiscalYear } = params as { [K in 'by' | 'interval' | 'from' | 'to' | 'fiscalYear']?: unknown } // prettier-ignore
+  const isByYear = [by, interval].some((each) => each === 'year' || each === 'quarter') && rows.length > 0
+  const isOne = typeof from === 'string' && typeof to === 'string' && fiscalKeyOf({ from, to }, first) !== null
+  if (!isByYear && !isOne && typeof fiscalYear !== 'number') return []
+  const day = typeof from === 'string' ? from : null
+  const example = typeof fiscalYear === 'number' ? fiscalYear : day === null ? null : fiscalYearOf(day, first)
+  return example === null ? [] : printed(fiscalSentence(example, first))
 }
 
 const printed = (said: string | null): string[] => (said === null ? [] : [printable(said)])

@@ -4,12 +4,14 @@ import type { Report, ReportRow } from '../../../shared/reports/index.ts'
 import { type Column, DataTable } from '../../components/DataTable.tsx'
 import { Num } from '../../components/Finding.tsx'
 import type { TipContent } from '../../components/Tooltip.tsx'
+import { fiscalPeriodWords } from '../../../shared/fiscal-year.ts'
 import { addDays, count, counted, dateRange, inSentence } from '../../format.ts'
 import { Steps, type Step } from '../Steps.tsx'
 import type { Money } from '../use-day.ts'
 import { known, unknownWords } from './known.ts'
 
-type Result = Report<'stack-cost-change'>
+/** `firstMonth`: of the fiscal year. */
+type Result = Report<'stack-cost-change'> & { firstMonth: number }
 type Row = ReportRow<'stack-cost-change'>
 
 const kinds = [
@@ -26,11 +28,14 @@ type Kind = (typeof kinds)[number]['key']
 /** Named in a tooltip. */
 const mostNamed = 5
 
-/** `1 Jan – 31 Dec 2018` */
-const daysOf = (from: string | null, to: string | null): string =>
-  from !== null && to !== null ? dateRange(from, addDays(to, -1)) : ''
+/** `1 Jan – 31 Dec 2018`, or `FY2026 (Dec 2025 – Nov 2026)` */
+const daysOf = (from: string | null, to: string | null, first: number): string =>
+  from !== null && to !== null ? (fiscalPeriodWords({ from, to }, first) ?? dateRange(from, addDays(to, -1))) : ''
 export const againstWords = (result: Result): string => `Against ${beforeDays(result)}`
-const beforeDays = ({ params }: Result): string => daysOf(params.beforeFrom, params.beforeTo)
+const beforeDays = ({ params, firstMonth }: Result): string => daysOf(params.beforeFrom, params.beforeTo, firstMonth)
+
+/** `FY2026`, beside a bar and over a column. */
+const briefly = (days: string): string => days.replace(/ \(.*\)$/, '')
 
 /** Whether a kind of change has part in a tool's cost, also where nobody knows how much. */
 const takesPart = (row: Row, kind: Kind): boolean => row[kind] !== 0
@@ -129,9 +134,9 @@ export function CostChange({
       caption={`cost of the period${totals.unknownCosts > 0 ? `; ${unknownWords(totals)}` : ''}`}
       fileName="cost-change"
       steps={[
-        total('before', beforeDays(result), totals.toolsBefore),
+        total('before', briefly(beforeDays(result)), totals.toolsBefore),
         ...steps,
-        total('after', daysOf(params.from, params.to), totals.toolsAfter),
+        total('after', briefly(daysOf(params.from, params.to, result.firstMonth)), totals.toolsAfter),
       ]}
       money={money}
       stale={stale}
@@ -156,7 +161,7 @@ export function ChangeTable({ result, money, stale }: { result: Result; money: M
   })
   const columns: Column<Row>[] = [
     { id: 'tool', header: 'Tool', value: (row) => row.tool, width: '22%', cut: true, total: 'All' },
-    cost('before', beforeDays(result)),
+    cost('before', briefly(beforeDays(result))),
     ...kinds
       .filter(({ key }) => isOpen(key))
       .map(({ key, label }): Column<Row> => ({
@@ -167,7 +172,7 @@ export function ChangeTable({ result, money, stale }: { result: Result; money: M
         align: 'end',
         total: money.signed(totals[key]),
       })),
-    cost('after', daysOf(params.from, params.to)),
+    cost('after', briefly(daysOf(params.from, params.to, result.firstMonth))),
   ]
   return (
     <DataTable

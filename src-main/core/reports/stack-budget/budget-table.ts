@@ -7,9 +7,11 @@
  * month as for all. Entries of one name, vendor and team are one tool.
  */
 import type { WorkspaceConfig } from '../../../../shared/config.ts'
+import { type FirstMonth, fiscalKey } from '../../../../shared/fiscal-year.ts'
 import { sumsInOwn } from '../../../../shared/own-cost.ts'
 import type { ReportParams, ReportRow, ReportTotals } from '../../../../shared/reports/index.ts'
 import { type BudgetPart, budgetParts } from '../../../../shared/reports/stack-budget.ts'
+import { isTimeDimension } from '../../../../shared/reports/stack-spend.ts'
 import { type Part, teamParts } from '../../../../shared/shares.ts'
 import { isByUse } from '../../stack/by-use.ts'
 import { carriedBackIn } from '../../stack/carried-back.ts'
@@ -28,7 +30,7 @@ import { type Month, monthsFrom, nextMonth } from './months.ts'
 type Row = ReportRow<'stack-budget'>
 type Params = ReportParams<'stack-budget'>
 type Totals = Omit<ReportTotals<'stack-budget'>, 'chargedAfterEnd'>
-type Money = Pick<WorkspaceConfig, 'currency' | 'rates'>
+type Money = Pick<WorkspaceConfig, 'currency' | 'rates'> & Partial<Pick<WorkspaceConfig, 'fiscalYearStart'>>
 
 export interface Planned {
   tool: Tool
@@ -49,6 +51,7 @@ export function budgetTable(
 ): { params: Params; rows: Row[]; totals: Totals } {
   const asOf = given.asOf ?? today
   const params = { ...given, asOf, from: given.from ?? nextMonth(asOf) }
+  const firstMonth = config.fiscalYearStart ?? 1
   const months = monthsFrom(params.from, params.months, asOf)
   const [first, last] = [months[0]!, months.at(-1)!]
   const plan: Plan = { params, config, months, asOf: toDay(asOf), to: last.span.to }
@@ -66,7 +69,7 @@ export function budgetTable(
     of.map(({ tool, annualCost }) => ({ tool: tool.name, renewalDate: tool.renewalDate!, annualCost })).sort(byRenewal)
   return {
     params,
-    rows: rowsOf(lines, plan, all.cost ?? 0),
+    rows: rowsOf(lines, plan, all.cost ?? 0, firstMonth),
     totals: {
       ...all,
       annualCost: all.annualCost ?? 0,
@@ -336,34 +339,41 @@ function figuresOf(shares: readonly Share[]): Sums {
   }
 }
 
-function rowsOf(lines: readonly Line[], { params: { by, monthly }, months }: Plan, total: number): Row[] {
-  const byMonth = monthly || by === 'month'
-  const shares = lines.flatMap((line) =>
-    partsOf(line, by).flatMap(
-      ({ name, weight }) =>
-      byMonth ? months.map((month) => ({ name, share: { line, weight, months: [month] } })) : [{ name, share: { line, weight, months } }], // prettier-ignore
-    ),
+function rowsOf(
+  lines: readonly Line[],
+  { params: { by, monthly }, months }: Plan,
+  total: number,
+  firstMonth: FirstMonth,
+): Row[] {
+  const isOfTime = isTimeDimension(by)
+  const buckets = isOfTime || monthly ? [...Map.groupBy(months, ({ key }) => fiscalKey(key, isOfTime ? by : 'month', firstMonth))] : [[null, months] as const] // prettier-ignore
+  const shares = lines.flatMap(
+    (line) =>
+    partsOf(line, by).flatMap(({ name, weight }) => buckets.map(([time, months]) => ({ name, time, share: { line, weight, months } }))), // prettier-ignore
   )
-  const keyOf = ({ name, share }: (typeof shares)[number]): [string | null, string] => {
-    const month = byMonth ? share.months[0]!.key : null
-    return by === 'month' ? [null, month!] : [month, name]
-  }
+  const keyOf = ({ name, time }: (typeof shares)[number]): [string | null, string] => isOfTime ? [null, time!] : [time, name] // prettier-ignore
   const rows = [...Map.groupBy(shares, (each) => JSON.stringify(keyOf(each))).values()].flatMap((group): Row[] => {
     const [month, key] = keyOf(group[0]!)
     const sums = figuresOf(group.map(({ share }) => share))
     // A month that a tool has nothing to do with is no row.
-    if (byMonth && sums.tools === 0 && sums.before === 0 && budgetParts.every((part) => sums[part] === 0)) return []
+    if (
+      group[0]!.time !== null &&
+      sums.tools === 0 &&
+      sums.before === 0 &&
+      budgetParts.every((part) => sums[part] === 0)
+    )
+      return []
     const [{ share: { line } }] = group as [(typeof shares)[number]] // prettier-ignore
     const facts = by === 'tool' ? pickFacts(line) : noFacts
     return [{ month, key, ...sums, share: total > 0 && sums.cost !== null ? sums.cost / total : null, ...facts }]
   })
-  return rows.sort((a, b) => compareText(a.month ?? '', b.month ?? '') || (by === 'month' ? 0 : (b.cost ?? -1) - (a.cost ?? -1) || (b.before ?? -1) - (a.before ?? -1)) || compareText(a.key, b.key)) // prettier-ignore
+  return rows.sort((a, b) => compareText(a.month ?? '', b.month ?? '') || (isOfTime ? 0 : (b.cost ?? -1) - (a.cost ?? -1) || (b.before ?? -1) - (a.before ?? -1)) || compareText(a.key, b.key)) // prettier-ignore
 }
 
 function partsOf({ tool }: Line, by: Params['by']): Part[] {
   const teams = by === 'team' ? teamParts(tool) : []
   if (teams.length > 0) return teams
-  const name = by === 'tool' || by === 'month' ? tool.name : by === 'vendor' ? tool.vendor || tool.name : tool[by]
+  const name = by === 'tool' || isTimeDimension(by) ? tool.name : by === 'vendor' ? tool.vendor || tool.name : tool[by]
   return [{ name: name === '' ? '(not set)' : name, weight: 1 }]
 }
 

@@ -39,3 +39,24 @@ it('bills on the day of the last bills, and for as many years', async () => {
   expect(totals.billedForYears).toMatchObject([{ tool: 'Okta', years: 2, nextBill: '2027-02-01' }])
   test.close()
 })
+
+it('is of a fiscal year, by its quarters', async () => {
+  const test = await openApp({ currency: 'EUR' })
+  await bring(test, 'contracts.csv', 'Name,Annual cost,Renewal date,Auto-renew', 'Okta,3650,2027-01-31,yes')
+  await test.call('config.set', { config: { fiscalYearStart: 12 } })
+  const of = (params: object) => runReport(test.call, 'stack-budget', { asOf: '2026-07-10', ...params })
+  const { params, rows } = await of({ fiscalYear: 2027, by: 'quarter' })
+  expect(params).toMatchObject({ from: '2026-12-01', months: 12 })
+  expect(
+    rows.map(({ key, tools, annualCost, cost, cash }) => [key, tools, annualCost, Math.round(cost!), cash]),
+  ).toEqual([
+    ['FY2027-Q1', 1, 3650, 900, 3650],
+    ['FY2027-Q2', 1, 3650, 920, 0],
+    ['FY2027-Q3', 1, 3650, 920, 0],
+    ['FY2027-Q4', 1, 3650, 910, 0],
+  ])
+  // A December of a common year and the rest of a leap year: a day more.
+  expect((await of({ fiscalYear: 2027, by: 'year', months: 24 })).rows.map(({ key, cost }) => [key, Math.round(cost!)])).toEqual([['FY2027', 3650], ['FY2028', 3651]]) // prettier-ignore
+  await expect(of({ fiscalYear: 2027, from: '2027-01-01' })).rejects.toThrow('FY2027')
+  test.close()
+})

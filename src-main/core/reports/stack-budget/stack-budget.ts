@@ -6,12 +6,17 @@ import { readPaidEntries } from '../../stack/paid-entry.ts'
 import { paidTo } from '../../stack/split-payments.ts'
 import { originsOf } from '../../stack/store.ts'
 import type { Tool } from '../../stack/tool.ts'
+import { fiscalPeriod } from '../fiscal-year.ts'
 import { type RunReport, today } from '../report-context.ts'
 import { budgetTable, type Planned } from './budget-table.ts'
 import { lastBill } from './last-bill.ts'
 
-export const stackBudget: RunReport<'stack-budget'> = (context, params) => {
+export const stackBudget: RunReport<'stack-budget'> = (context, given) => {
   const { db, config } = context
+  const params = {
+    ...given,
+    from: fiscalPeriod({ from: given.from, fiscalYear: given.fiscalYear }, config)?.from ?? given.from,
+  }
   const stored = readCountedTools(db, config)
   const tools = compared(stored)
   const asOf = params.asOf ?? today(context)

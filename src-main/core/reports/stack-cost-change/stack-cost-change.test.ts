@@ -186,6 +186,7 @@ describe('why the cost changed', () => {
 it('the period before is as long, in months where months are whole', () => {
   const none = { from: null, to: null, beforeFrom: null, beforeTo: null }
   const before = (from: string, to: string) => periodsOf({ ...none, from, to }, '2020-02-29').beforeFrom
+  expect(periodsOf(none, '2020-02-29', 12)).toMatchObject({ from: '2018-12-01', to: '2019-12-01', beforeFrom: '2017-12-01' }) // prettier-ignore
   expect(periodsOf(none, '2020-02-29')).toEqual({ from: '2019-01-01', to: '2020-01-01', beforeFrom: '2018-01-01', beforeTo: '2019-01-01' }) // prettier-ignore
   expect(before('2020-01-01', '2020-04-01')).toBe('2019-10-01')
   expect(before('2020-03-01', '2020-04-01')).toBe('2020-02-01')

@@ -4,11 +4,13 @@
  */
 import type { WorkspaceConfig } from '../../../../shared/config.ts'
 import { AppError } from '../../../../shared/errors.ts'
+import { fiscalYearOf, fiscalYearSpan } from '../../../../shared/fiscal-year.ts'
 import type { ReportParams, ReportRow, ReportTotals } from '../../../../shared/reports/index.ts'
 import { carriedBackIn } from '../../stack/carried-back.ts'
 import { isByUse } from '../../stack/by-use.ts'
 import { type Span, toDate, toDay, yearsIn } from '../../stack/cost.ts'
 import { compareText, spendIn, sum } from '../../stack/in-use.ts'
+import { fiscalPeriod } from '../fiscal-year.ts'
 import { amountOf, type ChangeKind, changeParts, type Exchange } from '../../stack/change-parts.ts'
 import { exchangeBetween } from '../../stack/exchange.ts'
 import { readPaidEntries } from '../../stack/paid-entry.ts'
@@ -24,7 +26,11 @@ type Params = ReportParams<'stack-cost-change'>
 
 /** Throws USAGE for a period that ends before it starts, FAILED for a missing rate. */
 export const stackCostChange: RunReport<'stack-cost-change'> = (context, params) => {
-  const complete = periodsOf(params, today(context))
+  const complete = periodsOf(
+    { ...params, ...fiscalPeriod(params, context.config) },
+    today(context),
+    context.config.fiscalYearStart,
+  )
   const { from, to, beforeFrom, beforeTo } = complete
   const stored = readCountedTools(context.db, context.config)
   const tools = compared(stored)
@@ -47,16 +53,20 @@ export const stackCostChange: RunReport<'stack-cost-change'> = (context, params)
   const then = paidThenIn(entries, (id) => byId.get(id), context.config, earlier)
   const asked = { from: beforeFrom < from ? beforeFrom : from, to: beforeTo > to ? beforeTo : to }
   return {
-    params: complete,
+    params: { ...params, ...complete },
     rows,
     totals: { ...totals, paidThen: then, endUnknown: endUnknown(stored, asked, today(context)) },
   }
 }
 
 /** Both periods, with what was not asked for filled in. */
-export function periodsOf(params: Params, day: IsoDate): { [K in keyof Params]: IsoDate } {
-  const year = Number(day.slice(0, 4))
-  const { from, to } = nonEmpty(params.from ?? `${year - 1}-01-01`, params.to ?? `${year}-01-01`)
+export function periodsOf(
+  params: Omit<Params, 'fiscalYear'>,
+  day: IsoDate,
+  firstMonth = 1,
+): { [K in keyof Omit<Params, 'fiscalYear'>]: IsoDate } {
+  const year = fiscalYearSpan(fiscalYearOf(day, firstMonth) - 1, firstMonth)
+  const { from, to } = nonEmpty(params.from ?? year.from, params.to ?? year.to)
   const right = before(from, to)
   const { from: beforeFrom, to: beforeTo } = nonEmpty(params.beforeFrom ?? right, params.beforeTo ?? from)
   return { from, to, beforeFrom, beforeTo }

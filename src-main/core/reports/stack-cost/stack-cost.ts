@@ -6,9 +6,11 @@ import { peopleIn, perPerson } from '../../stack/headcount.ts'
 import { readMilestones } from '../../stack/milestones.ts'
 import { seatedTools, seatsKnownOn } from '../../stack/seats.ts'
 import { type RunReport, today } from '../report-context.ts'
+import { fiscalPeriod } from '../fiscal-year.ts'
 import { costTable } from './cost-table.ts'
 
-export const stackCost: RunReport<'stack-cost'> = (context, params) => {
+export const stackCost: RunReport<'stack-cost'> = (context, given) => {
+  const params = { ...given, ...fiscalPeriod(given, context.config) }
   const now = today(context)
   const day = params.to === null ? toDay(params.asOf ?? now) : toDay(params.to) - 1
   const counted = readCountedTools(context.db, context.config)

@@ -41,14 +41,14 @@ export const stackEvolution: RunReport<'stack-evolution'> = (context, params) =>
 export function evolution(
   tools: readonly Tool[],
   milestones: readonly Milestone[],
-  config: Pick<WorkspaceConfig, 'currency' | 'rates'>,
+  config: Pick<WorkspaceConfig, 'currency' | 'rates'> & Partial<Pick<WorkspaceConfig, 'fiscalYearStart'>>,
   params: Params,
   now: IsoDate,
 ): { params: Params; rows: Row[]; totals: Omit<Totals, 'starts' | 'undatedPrices' | 'endUnknown'> } {
   const to = params.to ?? toDate(toDay(now) + 1)
   const from = params.from ?? firstDayKnown(tools) ?? now
   if (to < from) throw new AppError('USAGE', `The period from ${from} to ${to} ends before it starts.`)
-  const periods = periodsOf({ from: toDay(from), to: toDay(to) }, params.interval)
+  const periods = periodsOf({ from: toDay(from), to: toDay(to) }, params.interval, config.fiscalYearStart)
   const changes = replacements(tools)
   const before = periods.map(({ name, span }) => onePeriod(name, span, tools, milestones, config, changes))
   const net = before.map(({ added, removed }) => added.length - removed.length)

@@ -136,6 +136,29 @@ it('sums to the same by vendor, team, category, tool and month, and so does the 
   )
 })
 
+it('speaks of the years and quarters of the books', async () => {
+  const test = await openApp({ currency: 'EUR' })
+  await bring(test, 'card.csv', card, '2018-12-05,Figma,1,EUR', '2019-11-30,Figma,2,EUR', '2019-12-01,Figma,4,EUR', '2020-03-05,Figma,8,EUR', '2020-11-30,Figma,16,EUR', '2020-12-01,Figma,32,EUR') // prettier-ignore
+  const of = (params: object) => runReport(test.call, 'stack-spend', params)
+  const all = { from: '2018-12-01', to: '2021-01-01' }
+  const figures = async (params: object) => (await of(params)).rows.map(({ key, paid }) => [key, paid])
+  expect(await figures({ by: 'year', ...all })).toEqual([['2018', 1], ['2019', 6], ['2020', 56]]) // prettier-ignore
+  expect(await figures({ by: 'quarter', fiscalYear: 2020 })).toEqual([['2020-Q1', 8], ['2020-Q4', 48]]) // prettier-ignore
+  await test.call('config.set', { config: { fiscalYearStart: 12 } })
+  expect(await figures({ by: 'year', ...all })).toEqual([['FY2019', 3], ['FY2020', 28], ['FY2021', 32]]) // prettier-ignore
+  const { params, rows, totals } = await of({ by: 'quarter', fiscalYear: 2020, against: 'whole-year' })
+  expect(params).toMatchObject({ from: '2019-12-01', to: '2020-12-01', fiscalYear: 2020 })
+  expect(totals).toMatchObject({ paid: 28, before: 3, beforeFrom: '2018-12-01', beforeTo: '2019-12-01' })
+  expect(rows.map(({ key, paid, before }) => [key, paid, before])).toEqual([['FY2020-Q1', 4, 1], ['FY2020-Q2', 8, 0], ['FY2020-Q4', 16, 2]]) // prettier-ignore
+  // As a report that was saved asks again, with its days beside its year.
+  expect((await of({ ...params })).totals.paid).toBe(28)
+  await expect(of({ fiscalYear: 2020, from: '2020-01-01', to: '2021-01-01' })).rejects.toThrow('FY2020 is from 2019-12-01 to before 2020-12-01') // prettier-ignore
+  expect((await runReport(test.call, 'stack-cost', { fiscalYear: 2020 })).params).toMatchObject({ from: '2019-12-01', to: '2020-12-01' }) // prettier-ignore
+  const change = await runReport(test.call, 'stack-cost-change', { fiscalYear: 2020 })
+  expect(change.params).toMatchObject({ from: '2019-12-01', beforeFrom: '2018-12-01', beforeTo: '2019-12-01' })
+  test.close()
+})
+
 it('agrees with what each tool was paid in Paid and contract', async () => {
   const test = await openApp({ currency: 'EUR' })
   const months = (payee: string, amount: number) => Array.from({ length: 12 }, (_, at) => `2019-${String(at + 1).padStart(2, '0')}-05,${payee},${amount},EUR`) // prettier-ignore

@@ -2,6 +2,8 @@
 import { inCents } from '../../../../shared/csv.ts'
 import type { ReportParams, ReportRow, ReportTotals } from '../../../../shared/reports/index.ts'
 import { AppError } from '../../../../shared/errors.ts'
+import { type FirstMonth, fiscalKey, fiscalKeySpan } from '../../../../shared/fiscal-year.ts'
+import { isTimeDimension } from '../../../../shared/reports/stack-spend.ts'
 import { isYearBeforeKnown } from '../../../../shared/spend-before.ts'
 import { teamParts } from '../../../../shared/shares.ts'
 import { toDate, toDay, yearBefore, yearTo } from '../../stack/cost.ts'
@@ -14,6 +16,7 @@ import { convert, requireRates } from '../../stack/rates.ts'
 import type { ReadDb } from '../../workspace/db.ts'
 import type { Payment } from '../../import/spend/read-payments.ts'
 import type { IsoDate, Tool } from '../../stack/tool.ts'
+import { fiscalPeriod } from '../fiscal-year.ts'
 import { type RunReport, today } from '../report-context.ts'
 
 type Row = ReportRow<'stack-spend'>
@@ -32,8 +35,10 @@ interface Paid {
 }
 
 /** Throws USAGE for a period without a day, FAILED for a missing rate. */
-export const stackSpend: RunReport<'stack-spend'> = (context, params) => {
+export const stackSpend: RunReport<'stack-spend'> = (context, given) => {
   const { db, config } = context
+  const params = { ...given, ...fiscalPeriod(given, config) }
+  const first = config.fiscalYearStart
   const { by, monthly } = params
   const { entries } = readPaidEntries(db, config)
   const leftOut = leftOutBy(config)
@@ -65,10 +70,10 @@ export const stackSpend: RunReport<'stack-spend'> = (context, params) => {
   const paid = paidIn({ from, to }, 0)
   const before = earlier === null || known === null || earlier.to <= known.from ? null : paidIn(earlier, 1)
   const [total, totalBefore] = [sumOf(paid), before && sumOf(before)]
-  const parts = [...paid, ...(before ?? [])].flatMap((each) => partsOf(each, by).map((part) => ({ ...part, each, month: monthly && by !== 'month' ? each.month : null }))) // prettier-ignore
+  const parts = [...paid, ...(before ?? [])].flatMap((each) => partsOf(each, by, first).map((part) => ({ ...part, each, month: monthly && !isTimeDimension(by) ? each.month : null }))) // prettier-ignore
   const rows = [...Map.groupBy(parts, ({ key, month }) => JSON.stringify([month, key])).values()].map((group): Row => {
     const [then, now] = [true, false].map((isBefore) => group.filter(({ each }) => each.isBefore === isBefore)) as [typeof group, typeof group] // prettier-ignore
-    const month = by === 'month' ? group[0]!.key : group[0]!.month
+    const month = isTimeDimension(by) ? lastMonthOf(group[0]!.key, to, first) : group[0]!.month
     const isKnown = month === null || isYearBeforeKnown(month, known?.from ?? null)
     const [amount, amountBefore] = [sumOf(now.map(weighed)), before && isKnown ? sumOf(then.map(weighed)) : null]
     return {
@@ -83,7 +88,7 @@ export const stackSpend: RunReport<'stack-spend'> = (context, params) => {
   const headcount = peopleIn(readMilestones(db), { from, to })
   return {
     params: { ...params, from, to },
-    rows: rows.sort((a, b) => compareText(a.month ?? '', b.month ?? '') || (by === 'month' ? 0 : b.paid - a.paid || (b.before ?? 0) - (a.before ?? 0)) || compareText(a.key, b.key)), // prettier-ignore
+    rows: rows.sort((a, b) => compareText(a.month ?? '', b.month ?? '') || (isTimeDimension(by) ? 0 : b.paid - a.paid || (b.before ?? 0) - (a.before ?? 0)) || compareText(a.key, b.key)), // prettier-ignore
     totals: {
       ...counts(paid),
       paid: total,
@@ -160,9 +165,15 @@ const counts = (paid: readonly Paid[]): { tools: number; payments: number } => (
 const monthOf = (date: IsoDate, yearsBefore: number): string =>
   `${Number(date.slice(0, 4)) + yearsBefore}${date.slice(4, 7)}`
 
-function partsOf(paid: Paid, by: By): { key: string; weight: number }[] {
+/** Of a month, quarter or year the last month that is in the period: of what is known in part, the rest is said. */
+function lastMonthOf(key: string, to: IsoDate, first: FirstMonth): string {
+  const end = fiscalKeySpan(key, first)!.to
+  return toDate(toDay(end < to ? end : to) - 1).slice(0, 7)
+}
+
+function partsOf(paid: Paid, by: By, first: FirstMonth): { key: string; weight: number }[] {
   const { tool } = paid
-  if (by === 'month') return [{ key: paid.month, weight: 1 }]
+  if (isTimeDimension(by)) return [{ key: fiscalKey(paid.month, by, first), weight: 1 }]
   const teams = by === 'team' ? teamParts(tool) : []
   if (teams.length > 0) return teams.map(({ name, weight }) => ({ key: name, weight }))
   const key = by === 'tool' ? tool.name : by === 'vendor' ? tool.vendor || tool.name : tool[by]
