@@ -96,6 +96,8 @@ import { paymentsOf } from './stack/tool-payments.ts'
 import { readMilestones, writeMilestones } from './stack/milestones.ts'
 import { checkWorkspace } from './workspace/check.ts'
 import {
+  leaveZoneOpen,
+  leftZoneOpen,
   readConfig,
   takeEventCurrency,
   takesTimeZone,
@@ -190,6 +192,7 @@ export function createApp(effects: Effects): App {
     const knownEmails = new KnownEmails()
     const areFew = all.length > 1 && all.length <= mostTogether
     const isFirst = current.status().events === 0
+    const isZoneOpen = isFirst || leftZoneOpen(workspace.writer)
     /** Zone that reports get from this run. */
     let taken: string | null = null
     let isDecided = false
@@ -219,7 +222,7 @@ export function createApp(effects: Effects): App {
           // What a source says of its own times says nothing of the days of reports; the choice does.
           const zone = file.zone ?? byOffsets ?? file.proposedZone ?? 'UTC'
           const isSilent = file.zone === undefined && file.proposedZone === undefined
-          if (isFirst && isSilent && offsetZone !== null && takesTimeZone(workspace.writer, offsetZone.zone))
+          if (isZoneOpen && isSilent && offsetZone !== null && takesTimeZone(workspace.writer, offsetZone.zone))
             notes.push(
               `${offsetZone.said} Days of reports begin at midnight in ${readConfig(workspace.writer).timeZone}; choose another zone for the first import or under Settings to have them begin there (--zone ${offsetZone.zone}, or timeZone in the configuration).`,
             )
@@ -228,13 +231,15 @@ export function createApp(effects: Effects): App {
           const same = sameFileNote(workspace.writer, outcome.report, outcome, inThisRun, dryRun)
           if (same !== null) notes.push(same)
           if (!inThisRun.has(outcome.sha256)) inThisRun.set(outcome.sha256, basename(file.path))
-          const takes = isFirst && kind === 'events' && !isDecided && takesTimeZone(workspace.writer, zone)
-          if (isFirst && kind === 'events' && isDecided && takesTimeZone(workspace.writer, outcome.report.zone))
+          const takes = isZoneOpen && kind === 'events' && !isDecided && takesTimeZone(workspace.writer, zone)
+          if (isZoneOpen && kind === 'events' && isDecided && takesTimeZone(workspace.writer, outcome.report.zone))
             notes.push(
               `Days of reports begin at midnight in ${readConfig(workspace.writer).timeZone}, the zone of the first file, though the times of this one are in ${outcome.report.zone} (timeZone in the configuration).`,
             )
-          // The first file with events decides, also where it keeps the zone there is.
-          isDecided ||= kind === 'events'
+          // The first file that says a zone decides, also where it keeps the one there is; so does one whose times were read in none.
+          const leavesOpen = zone === 'UTC' && file.zone === undefined && byOffsets === undefined && outcome.areMoments
+          isDecided ||= kind === 'events' && !leavesOpen
+          if (isZoneOpen && leavesOpen && !dryRun) leaveZoneOpen(workspace.writer, outcome.importId)
           if (takes) taken = zone
           if (takes && !dryRun && takeTimeZone(workspace.writer, zone))
             notes.push(takenZoneNote(zone, outcome.report.zone))

@@ -354,7 +354,7 @@ function LeftOut({ reports }: { reports: readonly FileReport[] }) {
   )
 }
 
-/** A first import gives the workspace its zone, also where the times of its file are in another. */
+/** The first import that says a zone gives the workspace its zone, also where the times of its file are in another. */
 function ZoneNote({ reports }: { reports: readonly FileReport[] }) {
   const { status } = useWorkspace()
   const set = useCommand('config.set')
@@ -371,7 +371,10 @@ function ZoneNote({ reports }: { reports: readonly FileReport[] }) {
   return (
     <div className={s['gap']}>
       {read === zone ? (
-        <ErrorNote tone="info" title={`Reports are in ${zone} now, the zone this first import was read in.`}>
+        <ErrorNote
+          tone="info"
+          title={`Reports are in ${zone} now, the zone this import was read in, the first that says one.`}
+        >
           {others}
         </ErrorNote>
       ) : (

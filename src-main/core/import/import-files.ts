@@ -59,7 +59,8 @@ import { knownProperty, knownPropertyNote, nobodysIds, nobodysIdsNote, propertie
 import { minorUnitNote } from './minor-units.ts'
 import { roundedIdsNote } from './rounded-ids.ts'
 import { isUnchanged, stampOf } from './source.ts'
-import { zoneByOffsets } from './zone-by-offsets.ts'
+import { sayMoments, zoneByOffsets } from './zone-by-offsets.ts'
+import { eventFormats } from './formats/index.ts'
 import { writeRecord } from './text/records.ts'
 import { sheetOf, toolsThatGoOn, whyNoSnapshot } from './sheets.ts'
 import { usableParts } from './usable-parts.ts'
@@ -89,6 +90,8 @@ export interface FileOutcome {
   /** Columns of the events that were stored; null for other kinds and for a dry run. */
   columns: StoredEvents | null
   offsetZone: OffsetZone | null
+  /** Of events: whether its times are the same moments in any zone, as those with an offset or of a source that writes UTC are. */
+  areMoments: boolean
   /** Of a table: the column of its times, and another whose times have all passed. */
   pastTimes: { column: string; beside: string | null } | null
   /** Of the file's bytes. */
@@ -129,6 +132,7 @@ export async function importFile(
       report,
       columns: context.dryRun ? null : done.columns,
       offsetZone: offsetZoneOf(done, inspected, file),
+      areMoments: areMoments(report, done, inspected),
       pastTimes: pastTimesOf(done, inspected, effects.now()),
       sha256: await hash,
       importId,
@@ -164,6 +168,7 @@ export async function importInto(
     report,
     columns: done.columns,
     offsetZone: offsetZoneOf(done, inspected, file),
+    areMoments: areMoments(report, done, inspected),
     pastTimes: pastTimesOf(done, inspected, context.effects.now()),
     sha256: await hash,
     importId,
@@ -178,6 +183,17 @@ function offsetZoneOf(
 ): OffsetZone | null {
   const [first] = inspected?.parts ?? []
   return first && mapping.time !== undefined ? zoneByOffsets(sampleOf(first, mapping.time), proposedZone) : null
+}
+
+function areMoments(
+  { format, saysUtc }: FileAccount,
+  { mapping }: PartOutcome,
+  inspected: InspectedFile | null,
+): boolean {
+  const [first] = inspected?.parts ?? []
+  if (first === undefined) return false
+  if (saysUtc !== undefined || eventFormats.find(({ id }) => id === format)?.times === undefined) return true
+  return mapping.time !== undefined && sayMoments(sampleOf(first, mapping.time))
 }
 
 function pastTimesOf(

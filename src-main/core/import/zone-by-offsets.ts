@@ -45,6 +45,12 @@ function offsetText(minutes: number): string {
   return `${minutes < 0 ? '−' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`
 }
 
+/** Whether each time has an offset, or is a count of seconds or less: the same moment whatever the zone. */
+export function sayMoments(cells: readonly string[]): boolean {
+  const filled = cells.map((cell) => cell.trim()).filter((text) => text !== '')
+  return filled.length > 0 && filled.every((text) => /^-?\d{9,19}(\.\d+)?$|\d:\d{2}\S*\s*(Z|UTC|GMT)$/i.test(text) || offset.test(text)) // prettier-ignore
+}
+
 /** `preferred` where it agrees too: the zone of the person's computer. null where no zone does, as where each visitor has their own. */
 export function zoneByOffsets(cells: readonly string[], preferred?: string): OffsetZone | null {
   const stamps = stampsOf(cells)

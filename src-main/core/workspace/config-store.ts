@@ -29,6 +29,19 @@ export function writeConfig(db: WriteDb, patch: Record<string, unknown>): Worksp
   })
 }
 
+/** An import whose times are moments, and which said no zone, says nothing of where days begin: one that follows still may. */
+export function leaveZoneOpen(db: WriteDb, importId: number): void {
+  db.prepare(`UPDATE import SET options = json_set(options, '$.leavesZoneOpen', json('true')) WHERE id = ?`).run(importId) // prettier-ignore
+}
+
+/** Whether all imports of events that are there do. */
+export const leftZoneOpen = (db: ReadDb): boolean =>
+  db
+    .prepare(
+      `SELECT 1 FROM import WHERE kind = 'events' AND undone_at IS NULL AND options ->> '$.leavesZoneOpen' IS NULL LIMIT 1`,
+    )
+    .get() === undefined
+
 /** Whether a first import in this zone gives it to the workspace. */
 export function takesTimeZone(db: ReadDb, zone: string): boolean {
   const isSet = db.prepare(`SELECT count(*) FROM config WHERE key = 'timeZone'`).pluck().get() as number

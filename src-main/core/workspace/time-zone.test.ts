@@ -102,8 +102,34 @@ it('says so where the times of the first import are in another zone by what thei
     'id,Created date (UTC),Amount,Currency,Status,Customer Email\nch_1,2026-03-01 10:00,9.00,usd,Paid,a@x.org\n'
   const { files } = await test.call('imports.run', { files: [{ file: test.file('p.csv', csv), proposedZone: 'America/Chicago' }] }) // prettier-ignore
   const note = files[0]!.notes.find((each) => readTakenZone(each) !== null)
-  expect(note).toBe('Days begin at midnight in America/Chicago in every report; the times of this first import, in UTC, count at their moment all the same (timeZone in the configuration).') // prettier-ignore
+  expect(note).toBe('Days begin at midnight in America/Chicago in every report; the times of this import, in UTC, count at their moment all the same (timeZone in the configuration).') // prettier-ignore
   expect(readTakenZone(note!)).toBe('America/Chicago')
   expect(readTakenZone(takenZoneNote('Europe/Berlin', 'Europe/Berlin'))).toBe('Europe/Berlin')
   expect(readTakenZone('Days without an hour')).toBeNull()
+})
+
+it('takes the first zone that is said, where the times before are moments and nobody said one', async () => {
+  const moments = 'timestamp,visitor_id,path\n2026-07-01T00:30:00Z,a,/\n2026-07-01T01:30:00Z,b,/\n'
+  const crm = 'date,user_id,event\n2026-07-02,a,Won\n'
+  // In two imports as in one: with the command line the first says nothing, on the page it has the zone of a computer in UTC.
+  for (const first of [{}, { proposedZone: 'UTC' }])
+    for (const together of [true, false]) {
+      test = await openApp()
+      const files = [
+        { file: test.file('visits.csv', moments), ...first },
+        { file: test.file('crm.csv', crm), zone: 'Europe/Lisbon' },
+      ]
+      const { files: read } = together
+        ? await test.call('imports.run', { files })
+        : (await test.call('imports.run', { files: [files[0]!] }),
+          await test.call('imports.run', { files: [files[1]!] }))
+      expect(read.at(-1)!.notes).toContain('Days begin at midnight in Europe/Lisbon, the zone of this import, the first that says one, in every report (timeZone in the configuration).') // prettier-ignore
+      expect(await zoneOf()).toBe('Europe/Lisbon')
+      test.close()
+    }
+  // A zone that was said stays, UTC included.
+  test = await openApp()
+  await test.call('imports.run', { files: [{ file: test.file('visits.csv', moments), zone: 'UTC' }] })
+  await test.call('imports.run', { files: [{ file: test.file('crm.csv', crm), zone: 'Europe/Lisbon' }] })
+  expect(await zoneOf()).toBe('UTC')
 })
