@@ -59,6 +59,16 @@ it('finds the ids of a CRM among what events say, and proposes them, whatever th
   expect(notes.join()).not.toContain('None of the')
 })
 
+it('says so first where a table is refused for its columns, with both ids in the mapping that it names', async () => {
+  test = await openApp({})
+  await test.call('imports.run', { files: [{ file: test.file('visits.csv', visits.join('\n')) }] })
+  const unnamed = [sales[0]!.replace('Date', 'Quando'), ...sales.slice(1)].join('\n')
+  const refused = test.call('imports.run', { files: [{ file: test.file('crm.csv', unnamed) }] })
+  await expect(refused).rejects.toThrow(
+    /9 hold in "Lead no" what is “lead_id” of generate_lead in the workspace: import the files .* one person\. Their values say which column is which \(--map "time=Quando,user=Email,event=State,previous=Lead no"\)/,
+  )
+})
+
 it('counts visitors of internal traffic beside the people that the ids they sent are', async () => {
   test = await openApp({})
   const hits = [0, 1, 2].map((i) => ({ event_date: '20260504', event_timestamp: (1_777_888_000 + i) * 1e6, event_name: 'generate_lead', user_pseudo_id: 'v', event_params: [{ key: 'lead_id', value: { string_value: `T-${i}` } }, { key: 'traffic_type', value: { string_value: 'internal' } }] })) // prettier-ignore

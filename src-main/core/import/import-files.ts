@@ -454,7 +454,8 @@ async function importEventFile(
 ): Promise<PartOutcome> {
   const mapping = chooseMapping(inspection, file)
   const idsIn = idsInWorkspace(workspace.writer)
-  const planBy = (ids: IdsIn): EventPlan => planEvents(inspection, mapping, file, ids)
+  const propertiesIn = propertiesInWorkspace(workspace.writer)
+  const planBy = (ids: IdsIn): EventPlan => planEvents(inspection, mapping, file, ids, propertiesIn)
   let planned
   try {
     planned = planBy(idsIn)
@@ -469,7 +470,7 @@ async function importEventFile(
   // Before the file's own users are in the workspace.
   const knownUsers = knownUsersBeside(inspection, mapping, idsIn)
   const asked = knownUsers === null && isFirst
-  const asProperty = asked && hasNoneOf(inspection, mapping, idsIn) ? knownProperty(inspection, mapping, propertiesInWorkspace(workspace.writer)) : null // prettier-ignore
+  const asProperty = asked && hasNoneOf(inspection, mapping, idsIn) ? knownProperty(inspection, mapping, propertiesIn) : null // prettier-ignore
   const strangers = asked && asProperty === null ? strangersNote(inspection, mapping, idsIn, workspace.writer) : null
   const offer = mapping.map.time === undefined ? null : datesOffer(inspection, mapping, idsIn)
   const imported = await importEvents({

@@ -25,6 +25,8 @@ import {
   sampledRows,
   toMatch,
 } from './inspection.ts'
+import { knownProperty, knownPropertyNote, noProperties, type PropertiesIn, withProperty } from './id-property.ts'
+import { hasNoneOf } from './known-users.ts'
 import { inspectJson } from './inspect-json.ts'
 import { inspectLines } from './inspect-lines.ts'
 import type { Container, EventPlan } from './plan.ts'
@@ -445,6 +447,7 @@ export function planEvents(
   mapping: EventMapping,
   options: ImportOptions,
   idsIn: IdsIn = nobodyKnown,
+  propertiesIn: PropertiesIn = noProperties,
 ): EventPlan {
   const { format } = mapping
   if (options.zone !== undefined) zoneClock(options.zone)
@@ -492,7 +495,7 @@ export function planEvents(
   try {
     requireFields(inspection, format, fields, options, { page, eventName })
   } catch (error) {
-    throw options.map === undefined ? withMapping(error, inspection, mapping, idsIn) : error
+    throw options.map === undefined ? withMapping(error, inspection, mapping, idsIn, propertiesIn) : error
   }
   const isOfDates = mapping.dates.length > 0
   const said = Object.entries(ownSpelling(inspection, options.map ?? {})).filter(([field]) => !(field in places))
@@ -610,7 +613,13 @@ export function withNamed(found: ColumnMap, { map }: Pick<EventMapping, 'map'>):
 }
 
 /** The sentence with the mapping to use, where the values of a table say what its columns are. */
-function withMapping(error: unknown, inspection: Inspection, mapping: EventMapping, idsIn: IdsIn): unknown {
+function withMapping(
+  error: unknown,
+  inspection: Inspection,
+  mapping: EventMapping,
+  idsIn: IdsIn,
+  propertiesIn: PropertiesIn,
+): unknown {
   // A column of what was done to a page is no name of an event.
   const isOfOneEvent = mapping.format.container === 'csv' && mapping.format.unnamed !== undefined
   if (!(error instanceof AppError) || inspection.container !== 'csv' || isOfOneEvent) return error
@@ -620,7 +629,9 @@ function withMapping(error: unknown, inspection: Inspection, mapping: EventMappi
     return saying(error, `${error.message} The ids of known people stand in "${of[1]}" (--map ${mapOption(...of)}).`, of.join('=')) // prettier-ignore
   // Mapped as a whole it would be read as an export of nobody.
   if (!isPlainTable(mapping.format) && (mapping.map.user ?? mapping.map.visitor) === undefined) return error
-  const map = withNamed(suggestedFields(inspection, idsIn), mapping)
+  const found = suggestedFields(inspection, idsIn)
+  const map = withNamed(withProperty(found, inspection, mapping, idsIn, propertiesIn), mapping)
+  const asProperty = hasNoneOf(inspection, { map }, idsIn) ? knownProperty(inspection, { ...mapping, map }, propertiesIn) : null // prettier-ignore
   // Half a mapping would only be refused again.
   const isWhole =
     map['time'] !== undefined &&
@@ -632,8 +643,10 @@ function withMapping(error: unknown, inspection: Inspection, mapping: EventMappi
   const maps = [isWhole ? pairs.join(',') : '', asSteps]
   const said = [`Their values say which column is which (--map "${maps[0]!}").`, `Each date may be an event of its own (--map "${asSteps}").`] // prettier-ignore
   const fit = said.filter((each, at) => maps[at] !== '' && !/[\\$`!']|"[^"]*"[^"]*"/.test(each))
+  // Who these people are comes before any other id that the table has.
+  const joined = isWhole && asProperty !== null ? [knownPropertyNote(asProperty)] : []
   const first = maps.find((each) => each !== '')
-  return first === undefined ? error : saying(error, [error.message, ...fit].join(' '), first)
+  return first === undefined ? error : saying(error, [error.message, ...joined, ...fit].join(' '), first)
 }
 
 const saying = (error: AppError, message: string, map: string): AppError =>
