@@ -49,7 +49,7 @@ export function fiscalYearSpan(year: number, first: FirstMonth): DaySpan {
 }
 
 /** 1 to 4, of a day or a month. */
-export const fiscalQuarterOf = (day: string, first: FirstMonth): number =>
+const fiscalQuarterOf = (day: string, first: FirstMonth): number =>
   Math.floor((monthNumber(day) - beginOf(fiscalYearOf(day, first), first)) / 3) + 1
 
 /** `2026`, or `FY2026` where years begin in another month than January. */
@@ -88,7 +88,7 @@ export function fiscalKeyOf({ from, to }: DaySpan, first: FirstMonth): string | 
 const monthOfYear = (month: number): string => `${monthNames[month % 12]!.slice(0, 3)} ${Math.floor(month / 12)}`
 
 /** `Dec 2025 – Nov 2026`, of whole months. */
-export const fiscalMonths = ({ from, to }: DaySpan): string =>
+const fiscalMonths = ({ from, to }: DaySpan): string =>
   `${monthOfYear(monthNumber(from))} – ${monthOfYear(monthNumber(to) - 1)}`
 
 /** `FY2026-Q1` as people read it, `FY2026 Q1`; the keys of the calendar as they are. */

@@ -78,6 +78,7 @@ describe('the files', () => {
       tags: { ignoreCase: null, aliases: [], campaignChannels: [] },
       heads: {},
       noIds: [],
+      fiscalYearStart: 1,
       userIds: { ignoreCase: null },
     }
     expect(workspaceConfig.parse(config)).toEqual({ ...config, ...ofOneCompany })

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { chargedAfterEnd } from '../charged-after-end.ts'
 import { endUnknown } from '../end-unknown.ts'
 import { peopleOfPeriod } from '../people-of-period.ts'
+import { unusedLeftOut } from '../unused-left-out.ts'
 import { type FieldMeta, fiscalYear, money } from './report.ts'
 
 export const stackDimensions = ['tool', 'category', 'team', 'owner', 'vendor', 'tier', 'capability'] as const
@@ -57,6 +58,10 @@ export const stackCost = {
     seatsActive: z.number().nullable(),
     /** As in the rows. */
     unusedSeatCost: z.number().nullable(),
+    /** Seats that are paid for and not in use, of tools of unknown cost too; null = the seats of no tool are known. */
+    unusedSeats: z.number().nullable(),
+    /** Tools whose seats are neither in unusedSeats nor in unusedSeatCost. */
+    unusedLeftOut,
     /** How many of `tools` have no known cost and add 0 to the sums. */
     unknownCosts: z.number(),
     /** Of the cost of the day or the period: prices carried back to before the first payment. */

@@ -65,3 +65,21 @@ it('two contracts of one tool are one in the graph, which says so', async () => 
   expect(totals).toMatchObject({ tools: 2, sameName: 1 })
   expect((await costOn({ asOf: '2026-12-31' })).totals).toMatchObject({ tools: 3 })
 })
+
+it('seats that were only given out, and those of a contract that nobody pays any more, are no known waste', async () => {
+  const files = [
+    ['signins.csv', 'User principal name,Account enabled,Application,Assigned date,Last sign-in\na@x.io,true,Datadog,2024-01-05,2026-11-20\nb@x.io,true,Datadog,2024-01-05,\n'], // prettier-ignore
+    ['contracts.csv', 'Tool,Annual Cost,Currency,Seats,Active users,Renewal date\nDatadog,1000,USD,,,\nZoom,1000,USD,10,5,2027-01-01\nInVision,3600,USD,10,0,2026-03-15\n'], // prettier-ignore
+    ['card.csv', 'Date,Merchant,Amount,Currency\n2025-03-13,InVision,3600,USD\n2026-11-01,Zoom,1000,USD\n'],
+  ] as const
+  for (const [name, text] of files) await test.call('imports.run', { files: [{ file: test.file(name, text) }] })
+  const { totals, rows } = await costOn({ asOf: '2026-11-27' })
+  expect(totals).toMatchObject({
+    unusedSeats: 5,
+    unusedSeatCost: 500,
+    unusedLeftOut: [{ tool: 'Datadog', why: 'assigned' }, { tool: 'InVision', why: 'not paid' }],
+  }) // prettier-ignore
+  expect(rows).toContainEqual(expect.objectContaining({ key: 'InVision', annualCost: 3600, unusedSeatCost: null }))
+  // Before its renewal it was paid for, and Zoom was not in use.
+  expect((await costOn({ asOf: '2026-03-01' })).totals).toMatchObject({ unusedSeats: 10, unusedSeatCost: 3600 })
+})

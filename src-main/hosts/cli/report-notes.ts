@@ -3,6 +3,7 @@ import { type Call, runReport, type WorkspaceStatus } from '../../../shared/api.
 import { unknownDevicesSentence } from '../../../shared/devices.ts'
 import { budgetNotes } from '../../../shared/budget-words.ts'
 import { neverPaidSentences } from '../../../shared/never-paid.ts'
+import { unusedLeftOutSentence } from '../../../shared/unused-left-out.ts'
 import { yearlyTwiceSentence } from '../../../shared/yearly-twice.ts'
 import { perPersonSentence } from '../../../shared/people-of-period.ts'
 import { fiscalKeyOf, fiscalSentence, fiscalYearOf } from '../../../shared/fiscal-year.ts'
@@ -125,7 +126,8 @@ async function sentencesAndNotes(
       cost.totals.headcount,
       (amount) => `${decimals(amount, 2)} ${currency}`,
     )
-    return [...[heads, people, endUnknownSentence(cost.totals.endUnknown)].flatMap(printed), ...(await againstCost(call, cost, tools))] // prettier-ignore
+    const seats = unusedLeftOutSentence(cost.totals.unusedLeftOut)
+    return [...[heads, people, seats, endUnknownSentence(cost.totals.endUnknown)].flatMap(printed), ...(await againstCost(call, cost, tools))] // prettier-ignore
   }
   if (slug === 'stack-cost-change') {
     const [{ tools }, { currency }] = [await call('tools.list', {}), await call('config.get', {})]

@@ -9,7 +9,10 @@ import { type CostRow, none } from './words.ts'
 
 export interface CostTableProps {
   rows: readonly CostRow[]
-  totals: Omit<ReportTotals<'stack-cost'>, 'seatsKnownLater' | 'seatsAssigned' | 'people' | 'costPerPerson'>
+  totals: Omit<
+    ReportTotals<'stack-cost'>,
+    'seatsKnownLater' | 'seatsAssigned' | 'unusedSeats' | 'unusedLeftOut' | 'people' | 'costPerPerson'
+  >
   words: { one: string; many: string }
   period: boolean
   money: (value: number) => string

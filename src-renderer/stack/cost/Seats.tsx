@@ -5,6 +5,7 @@ import { ChartFrame } from '../../components/ChartFrame.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { tipText } from '../../components/Tooltip.tsx'
 import type { ReportTotals } from '../../../shared/reports/index.ts'
+import { unusedLeftOutSentence } from '../../../shared/unused-left-out.ts'
 import { useRowsDrawn } from '../../document/view.ts'
 import { count, counted, listedFirst, plural } from '../../format.ts'
 import s from '../stack.module.css'
@@ -23,7 +24,7 @@ export function Seats({
   stale,
   onTable,
 }: SideProps & {
-  totals: Pick<ReportTotals<'stack-cost'>, 'seatsLicensed' | 'seatsKnownLater' | 'seatsAssigned'>
+  totals: Pick<ReportTotals<'stack-cost'>, 'unusedSeats' | 'seatsKnownLater' | 'unusedLeftOut'>
   extra: number
 }) {
   const wasting = rows
@@ -53,10 +54,8 @@ export function Seats({
     totals.seatsKnownLater > 0
       ? ` Seats of ${counted(totals.seatsKnownLater, 'tool')} are known only from a later snapshot.`
       : ''
-  const assignedNote =
-    totals.seatsAssigned > 0
-      ? ` Of ${counted(totals.seatsAssigned, 'tool')} the seats are those assigned, as no list says how many are paid for.`
-      : ''
+  const leftOut = unusedLeftOutSentence(totals.unusedLeftOut)
+  const leftOutNote = leftOut === null ? '' : ` ${leftOut}`
   // Not unused, but not right either: a licence is missing, or a figure is wrong.
   const over = rows.filter((row) => row.seatsLicensed !== null && (row.seatsActive ?? 0) > row.seatsLicensed)
   const overNote =
@@ -87,25 +86,18 @@ export function Seats({
           {totals.seatsKnownLater > 0
             ? laterNote.trim()
             : isAnyKnown
-              ? `${unknownNote}${assignedNote}${overNote}`.trim()
+              ? `${unknownNote}${leftOutNote}${overNote}`.trim()
               : 'With the columns seats_licensed and seats_active, what is paid for unused seats appears here.'}
         </EmptyState>
       </section>
     )
   }
-  // Tool by tool: a licence too few here does not fill a seat that is empty there.
-  const idle = rows.reduce(
-    (sum, row) => sum + Math.max(0, (row.seatsLicensed ?? 0) - (row.seatsActive ?? Number.POSITIVE_INFINITY)),
-    0,
-  )
   return (
     <section>
       <ChartFrame
         title="Unused seats"
         caption={
-          totals.seatsLicensed !== null && isAnyKnown
-            ? `${count(idle)} of ${count(totals.seatsLicensed)} licensed seats; cost a year`
-            : 'cost a year'
+          totals.unusedSeats === null ? 'cost a year' : `${counted(totals.unusedSeats, 'licensed seat')}; cost a year`
         }
         text={`What unused seats cost a year: ${drawn.map((row) => `${row.key} ${exact(row.unusedSeatCost ?? 0)}`).join(', ')}.`}
         fileName="unused-seats"
@@ -123,7 +115,7 @@ export function Seats({
           `and ${count(rest.length)} more ${plural(rest.length, 'tool')}, ${exact(rest.reduce((sum, row) => sum + (row.unusedSeatCost ?? 0), 0))}. `}
         Price per seat × (licensed − in use).{unknownNote}
         {laterNote}
-        {assignedNote}
+        {leftOutNote}
         {overNote}
       </p>
       {tip}

@@ -6,6 +6,7 @@
  *   price on the tool's last day of use among them, `share` is of the period cost.
  * - by capability and by team, a tool's money is split over its capabilities or teams (equally, unless they say their
  *   parts); its seats, like the tool itself, are counted whole in each row, since a seat serves all of them. Totals count every tool once.
+ * - Seats that were only given out, and those of a contract that is likely over, are no known waste: they cost null.
  * - Of a tool that ended in the period no seats are paid for any more.
  * - A tool of unknown cost is in no tier but `(cost unknown)`. Costs, seats and unused-seat costs are sums over the tools for
  *   which they are known, null where there is none; without tools the totals' costs are 0, the sum of nothing. A sum of
@@ -36,7 +37,7 @@ export function costTable(
   config: Config,
   params: Params,
   today: IsoDate,
-  seats: SeatsNotKnown = { later: new Set(), assigned: new Set() },
+  seats: SeatsNotKnown = { later: new Set(), assigned: new Set(), unpaid: new Set() },
 ): { params: Params; rows: Row[]; totals: Totals } {
   const { from, to } = params
   if (from !== null && to !== null) {
@@ -86,6 +87,9 @@ const withSeats = ({ tool, annualCost }: Holding): Omit<Entry, 'periodCost' | 'i
   unusedSeatCost: unusedSeatCost(annualCost, tool.seatsLicensed, tool.seatsActive),
 })
 
+const unusedSeats = ({ seatsLicensed, seatsActive }: Tool): number | null =>
+  seatsLicensed === null || seatsActive === null ? null : Math.max(0, seatsLicensed - seatsActive)
+
 /** A tool's part of one row: `weight` of its money, all of its seats. */
 interface Share {
   entry: Entry
@@ -96,11 +100,12 @@ function tabulate(
   entries: Entry[],
   config: Config,
   { by, from }: Params,
-  { later, assigned }: SeatsNotKnown,
+  { later, assigned, unpaid }: SeatsNotKnown,
   carriedBack: number,
 ): { rows: Row[]; totals: Totals } {
   // Sums of floating-point numbers depend on their order; the figures must not depend on the order of the inventory.
-  const ordered = [...entries].sort(compareEntries)
+  const notWaste = (tool: Tool): boolean => assigned.has(tool) || unpaid.has(tool)
+  const ordered = entries.map((each) => (notWaste(each.tool) && each.unusedSeatCost !== 0 ? { ...each, unusedSeatCost: null } : each)).sort(compareEntries) // prettier-ignore
   const groups = new Map<string, Share[]>()
   for (const entry of ordered) {
     for (const { name, weight } of partsOf(entry, by, config)) {
@@ -127,6 +132,13 @@ function tabulate(
     periodCost: isPeriod ? orNothing(whole.periodCost) : null,
     carriedBack,
     seatsKnownLater: ordered.filter(({ tool }) => later.has(tool)).length,
+    unusedSeats: sumOfKnown(ordered.map(({ tool, unusedSeatCost }) => (notWaste(tool) || (unusedSeatCost === 0 && isPeriod) ? null : unusedSeats(tool)))), // prettier-ignore
+    unusedLeftOut: ordered
+      .filter(({ tool }) => notWaste(tool) && (unusedSeats(tool) ?? 0) > 0)
+      .map(({ tool }) => ({
+        tool: tool.name,
+        why: assigned.has(tool) ? ('assigned' as const) : ('not paid' as const),
+      })),
     seatsAssigned: ordered.filter(({ tool }) => assigned.has(tool)).length,
   }
   const rows = [...groups].map(([key, shares]): Row => {
