@@ -1,5 +1,6 @@
 /** What an import is told, shows beforehand, and accounts for afterwards. */
 import { z } from 'zod'
+import { isIpRange } from './ip-ranges.ts'
 import type { SettingTable } from './setting-table.ts'
 
 export const importKinds = ['events', 'tools', 'tool-prices', 'milestones', 'decision'] as const
@@ -23,6 +24,7 @@ export const eventFields = [
   'messageId',
   'session',
   'userAgent',
+  'ip',
   'device',
   'custom',
   'conversions',
@@ -138,6 +140,19 @@ export const importOptions = {
   currency: z
     .string()
     .regex(/^[A-Z]{3}$/, 'must be a three-letter currency code such as EUR')
+    .optional(),
+  /**
+   * Of events: one's own addresses and networks (CIDR), of both versions. Rows whose column of addresses (`ip` in `map`, else found) holds one
+   * become internal traffic (`traffic_type`); the address itself is not kept.
+   */
+  internalAddresses: z
+    .array(
+      z
+        .string()
+        .trim()
+        .refine(isIpRange, 'must be an IP address such as 192.0.2.20, or a network such as 192.0.2.0/24'),
+    )
+    .min(1)
     .optional(),
   /** Of a workbook; the first sheet that is known, and those that go on with its list, when absent. */
   sheets: sheetChoice.optional(),
@@ -442,6 +457,8 @@ export interface ImportPreview {
    * `workspace`: nobody does, and it is that of the workspace; `tool`: that of the tool that each is a price of.
    */
   currency: { code: string; by: 'chosen' | 'name' | 'sign' | 'same' | 'workspace' } | { code: null; by: 'tool' } | null
+  /** Of events with a column of IP addresses: that column, and how many of the rows looked at are from internal ones, null where nobody said those; null = there is no such column. */
+  addresses: { column: string; internal: number | null } | null
   /** Of payments where both signs have payees of their own: which is taken as paid; null = it is plain. */
   paidIs: { is: PaidIs; by: 'chosen' | 'payees' } | null
   /** Where rows are payments and a column says of which category: what may be left out as not software. */

@@ -4,6 +4,9 @@ import { counted, listed } from './figures.ts'
 /** The type of hits that Google Analytics 4 marks as those of somebody who tries it out (`debug_mode` = 1). */
 export const debugType = 'debug_mode'
 
+/** The type of one's own people's, as Google Analytics 4 calls it, and of rows that an import is told are (`internalAddresses`). */
+export const internalType = 'internal'
+
 /** Types a source marks as its own people's that count in reports, with what of it; null where there is none. */
 export function countedTraffic({ types }: TrafficPreview): { types: string[]; said: string } | null {
   const own = types.filter(({ out, people }) => !out && people > 0)

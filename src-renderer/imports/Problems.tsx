@@ -23,11 +23,12 @@ import { FilterButton } from '../components/FilterButton.tsx'
 import { Popover } from '../components/Popover.tsx'
 import { type Option, Select } from '../components/Select.tsx'
 import { TextField } from '../components/TextField.tsx'
-import { count, counted } from '../format.ts'
+import { count, counted, plural } from '../format.ts'
 import { DayButton } from '../stack/DayButton.tsx'
 import { zoneOptions } from '../zones.ts'
 import { readHead } from './head.ts'
 import s from './imports.module.css'
+import { InternalAddresses } from './InternalAddresses.tsx'
 import { delimiterName, problemKey, tidy } from './mapping.ts'
 import type { FileChoices } from './session.ts'
 import { useInto } from './use-target.ts'
@@ -397,6 +398,9 @@ export function Assumptions({ preview, choices, onChoose }: AssumptionsProps) {
           />
         )}
       </div>
+      {preview.addresses !== null && (
+        <InternalAddresses addresses={preview.addresses} choices={choices} onChoose={onChoose} />
+      )}
       {preview.currency?.by === 'tool' && (
         <p className={s['assumptionNote']}>
           Prices that name no currency are in that of their tool. If all of them are in another, choose it; if a column
@@ -407,6 +411,13 @@ export function Assumptions({ preview, choices, onChoose }: AssumptionsProps) {
         <p className={s['assumptionNote']}>
           Costs that name no currency count in that of the workspace, {isNew ? 'at first' : 'now'}{' '}
           {preview.currency.code}, and follow it. Choose one to store it with them.
+        </p>
+      )}
+      {preview.addresses !== null && choices.internalAddresses !== undefined && (
+        <p className={s['assumptionNote']}>
+          {counted(preview.addresses.internal ?? 0, 'row')} of the first {count(preview.sampledRows)}{' '}
+          {plural(preview.addresses.internal ?? 0, 'is', 'are')} from these addresses, by the column{' '}
+          {preview.addresses.column}: internal traffic, which reports can leave out. The address itself is not kept.
         </p>
       )}
       {choices.inventory === 'snapshot' && (

@@ -41,6 +41,7 @@ const eventFieldLabels: Record<EventField, string> = {
   messageId: 'Message id',
   session: 'Session',
   userAgent: 'User agent',
+  ip: 'IP address',
   device: 'Device',
   custom: 'Custom dimension',
   conversions: 'Conversions',

@@ -42,6 +42,8 @@ export interface FileChoices {
   paidIs?: PaidIs
   /** Of amounts that name none. */
   currency?: string
+  /** Of events: one's own addresses and networks. */
+  internalAddresses?: string[]
   order?: 'rows'
   /** Of a list of tools: more of them, or the whole stack as it was on `asOf`. */
   inventory?: 'append' | 'snapshot'

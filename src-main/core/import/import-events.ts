@@ -24,6 +24,7 @@ export interface ImportedEvents extends WrittenEvents {
   rowsRejected: number
   rowsOfCookie: number
   rowsOfNobody: number
+  rowsInternal: number
   /** Rows that brought an event; a row of some sources has several. */
   rowsImported: number
   damage: Damage
@@ -120,7 +121,7 @@ async function importHere(
 }
 
 function imported(writer: EventWriter, counts: Counts, damage: Damage, duplicates: FoundDuplicates): ImportedEvents {
-  const { rowsRead, rowsDuplicate, rowsRejected, rowsOfCookie, rowsOfNobody } = counts
+  const { rowsRead, rowsDuplicate, rowsRejected, rowsOfCookie, rowsOfNobody, rowsInternal } = counts
   const rowsImported = rowsRead - rowsDuplicate - rowsRejected
   return {
     ...writer.finish(),
@@ -129,6 +130,7 @@ function imported(writer: EventWriter, counts: Counts, damage: Damage, duplicate
     rowsRejected,
     rowsOfCookie,
     rowsOfNobody,
+    rowsInternal,
     rowsImported,
     damage,
     duplicates,
@@ -158,6 +160,7 @@ async function importSegments(
       counts.rowsRejected += segment.rowsRejected
       counts.rowsOfCookie += segment.rowsOfCookie
       counts.rowsOfNobody += segment.rowsOfNobody
+      counts.rowsInternal += segment.rowsInternal
       counts.bytes = end
       onBatch({ ...counts })
     },

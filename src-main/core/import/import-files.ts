@@ -56,6 +56,7 @@ import type { KnownEmails } from './known-emails.ts'
 import type { KnownLater } from './known-later.ts'
 import { hasNoneOf, knownUsersBeside, knownUsersNote, strangersNote } from './known-users.ts'
 import { knownProperty, knownPropertyNote, nobodysIds, nobodysIdsNote, propertiesInWorkspace } from './id-property.ts'
+import { internalNote } from './internal-addresses.ts'
 import { minorUnitNote } from './minor-units.ts'
 import { roundedIdsNote } from './rounded-ids.ts'
 import { isUnchanged, stampOf } from './source.ts'
@@ -509,6 +510,7 @@ async function importEventFile(
     mapping.format.container === 'json' ? null : minorUnitNote(mapping.map.value),
     saidNote(mapping, plan),
     cookieNote(imported),
+    internalNote(file, mapping.map.ip, imported),
     roundedIdsNote(inspection, mapping),
   ].filter((note) => note !== null)
   const saysUtc = utcSays(mapping)

@@ -7,7 +7,7 @@ import { isOfAds, settingTableOf } from '../content-groups/setting-table.ts'
 import { joinsNobody } from './sample-events.ts'
 import { countLineFeeds, isGzip, isZip, readSample, refuseForeign, type Source, sourceName } from './source.ts'
 import { Columns } from './formats/columns.ts'
-import { type EventFormat, type JsonFormat, known, laidOver, Row, type TableFormat } from './formats/format.ts'
+import { type EventFormat, type JsonFormat, known, Row, type TableFormat } from './formats/format.ts'
 import { genericEvents, namesPeople, saysNothing } from './formats/generic-events.ts'
 import { hasEvents, peopleIds, undatedIds } from './formats/people.ts'
 import { eventFormats } from './formats/index.ts'
@@ -45,6 +45,7 @@ import { knownPerson } from './known-users.ts'
 import { mapOption } from './email-beside.ts'
 import { withoutMinorUnit } from './minor-units.ts'
 import type { ImportOptions } from './options.ts'
+import { withAddress } from './internal-addresses.ts'
 import { isOfHeads, recogniseHeadcount } from './headcount-table.ts'
 import { headcountHint, pricesHint, stackTables } from './stack-tables.ts'
 import { accountColumns } from './app-accounts.ts'
@@ -246,7 +247,11 @@ export function chooseMapping(inspection: Inspection, options: ImportOptions): E
   for (const field of Object.keys(given)) checkField(field)
   const format = chooseFormat(inspection, options)
   if (format.container === 'json')
-    return { format, map: choosePlaces(inspection, format, { ...options, map: given }), dates: [] }
+    return {
+      format,
+      map: withAddress(choosePlaces(inspection, format, { ...options, map: given }), inspection, options),
+      dates: [],
+    }
   if (format.id === tableOfDates.id) return mapDates(inspection, options)
   const columns = new Columns(inspection.columns)
   const whole = format.id === genericEvents.id && given.time !== undefined && isWhole(options)
@@ -270,14 +275,15 @@ export function chooseMapping(inspection: Inspection, options: ImportOptions): E
       if (!(field in given) && said.has(column) && !isStep) map[field] = ''
     }
   }
-  return { format, map: withoutBlank(map), dates: [] }
+  return { format, map: withAddress(withoutBlank(map), inspection, options), dates: [] }
 }
 
 const withoutBlank = (map: ColumnMap): ColumnMap =>
   Object.fromEntries(Object.entries(map).filter(([, column]) => column !== ''))
 
 /** Throws USAGE. */
-function mapDates(inspection: Inspection, { dates = [], map = {}, order }: ImportOptions): EventMapping {
+function mapDates(inspection: Inspection, options: ImportOptions): EventMapping {
+  const { dates = [], map = {}, order } = options
   const [column = '', ...others] = Object.values(ownSpelling(inspection, Object.fromEntries(dates.map((name, at) => [at, name])))) // prettier-ignore
   if (others.length === 0)
     throw new AppError('USAGE', `A table of dates needs two columns of dates or more (--map "time=First column,time=Second column").`) // prettier-ignore
@@ -290,7 +296,11 @@ function mapDates(inspection: Inspection, { dates = [], map = {}, order }: Impor
   const used = new Set([column, ...others, ...Object.values(said)])
   const found = Object.entries(tableOfDates.map(new Columns(inspection.columns))).filter(([, name]) => !used.has(name))
   const fields = { ...Object.fromEntries(found), ...said, time: column }
-  return { format: tableOfDates, map: withoutBlank(fields), dates: [column, ...others] }
+  return {
+    format: tableOfDates,
+    map: withAddress(withoutBlank(fields), inspection, options),
+    dates: [column, ...others],
+  }
 }
 
 /** Columns that hold when something happened. */
@@ -468,6 +478,7 @@ export function planEvents(
     valueCurrency: null,
     minorUnits: false,
     timed: false,
+    internalAddresses: options.internalAddresses ?? [],
     dayEnds: daysOf(inspection, mapping, options) === 'end',
   }
   if (format.container === 'json')
@@ -509,6 +520,8 @@ export function planEvents(
     ...Object.entries(map).flatMap(([field, column]) => (propertiesToo.has(field) ? [] : [column])),
     ...mapping.dates,
   ])
+  // Whatever else its column is.
+  const isAddress = (column: string): boolean => column === map.ip
   return {
     ...base,
     places,
@@ -519,7 +532,9 @@ export function planEvents(
     skipRecords: inspection.hasHeader ? 1 : 0,
     fields,
     properties: columns.flatMap((column, index) =>
-      (isMapped.has(column) && format.keeps?.(column) !== true) || format.drops(column) ? [] : [index],
+      isAddress(column) || (isMapped.has(column) && format.keeps?.(column) !== true) || format.drops(column)
+        ? []
+        : [index],
     ),
     // A refined row says its own.
     constantEvent: format.refine ? null : (eventName ?? format.constantEvent),
@@ -771,6 +786,8 @@ function columnsRefined({ refine, reads }: TableFormat, { sample }: Inspection, 
   return plan.columns.filter((column, index) => asked.has(index) || reads?.(column) === true)
 }
 
+const withoutAddress = ({ ip: _ip, ...kept }: ColumnMap): ColumnMap => kept
+
 /** Which columns end up in the workspace (`read`: not as they stand, but in what the format makes of them), which do not. */
 export function columnFates(
   inspection: Inspection,
@@ -778,11 +795,12 @@ export function columnFates(
   plan: EventPlan,
 ): { kept: string[]; read: string[]; dropped: string[] } {
   const read = format.container === 'json' ? [] : columnsRefined(format, inspection, plan)
+  const fields = withoutAddress(map)
   const kept =
     format.container === 'json'
-      ? new Set([...format.keeps, ...keysOf(inspection.columns, Object.values(map))])
+      ? new Set([...format.keeps, ...keysOf(inspection.columns, Object.values(fields))])
       : new Set([
-          ...keysOf(inspection.columns, Object.values(map)),
+          ...keysOf(inspection.columns, Object.values(fields)),
           ...plan.properties.map((index) => plan.columns[index]!),
           ...read,
         ])
@@ -794,7 +812,7 @@ export function columnFates(
 }
 
 /** Kept as they stand of events that are no page views, so that goals can ask for them. */
-const propertiesToo = new Set<string>(['value', 'currency', ...laidOver])
+const propertiesToo = new Set<string>(['value', 'currency', 'device', 'custom'])
 
 /** Of the objects that hold these places. */
 const keysOf = (keys: readonly string[], places: readonly string[]): string[] =>

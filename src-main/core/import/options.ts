@@ -28,6 +28,8 @@ export interface ImportOptions {
   paidIs?: PaidIs | undefined
   /** Of amounts that name none. */
   currency?: string | undefined
+  /** Of events: one's own addresses and networks. */
+  internalAddresses?: string[] | undefined
   /** Of a workbook. */
   sheets?: SheetChoice | undefined
   /** Name of a saved mapping; told apart in `mappings.ts`, and unknown to what reads files. */

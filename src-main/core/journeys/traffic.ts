@@ -20,7 +20,7 @@ export const leavesOutTraffic = ({ types, hosts, firstSeen }: Settings): boolean
 /** By event id, as it is written; events without one are not there. */
 export function typesOfEvents(db: ReadDb): ReadonlyMap<number, string> {
   // All properties of all events are looked through.
-  const may = db.prepare(`SELECT EXISTS (SELECT 1 FROM import WHERE format LIKE 'ga4-%' OR columns_kept LIKE '%traffic_type%' OR columns_kept LIKE '%debug_mode%')`).pluck().get() // prettier-ignore
+  const may = db.prepare(`SELECT EXISTS (SELECT 1 FROM import WHERE format LIKE 'ga4-%' OR columns_kept LIKE '%traffic_type%' OR columns_kept LIKE '%debug_mode%' OR options LIKE '%"internalAddresses"%')`).pluck().get() // prettier-ignore
   if (may === 0) return new Map()
   return new Map(
     db

@@ -1,5 +1,6 @@
 /** What may be said about a file on the command line; `import` and `mapping save` take the same. */
 import { type ColumnMap, dayTimes, importKinds, paidSigns } from '../../../shared/import.ts'
+import { isIpRange, typedIpRanges } from '../../../shared/ip-ranges.ts'
 import { numberOf, oneOf, usage } from './args.ts'
 
 export const choiceOptions = {
@@ -12,6 +13,7 @@ export const choiceOptions = {
   days: { type: 'string' },
   'paid-is': { type: 'string' },
   currency: { type: 'string' },
+  'internal-addresses': { type: 'string', multiple: true },
   encoding: { type: 'string' },
   delimiter: { type: 'string' },
   'header-line': { type: 'string' },
@@ -22,9 +24,12 @@ export const choiceOptions = {
   mapping: { type: 'string' },
 } as const
 
-type Values = { [K in Exclude<keyof typeof choiceOptions, 'map' | 'workspace' | 'sheet'>]?: string | undefined } & {
+type Values = {
+  [K in Exclude<keyof typeof choiceOptions, 'map' | 'workspace' | 'sheet' | 'internal-addresses'>]?: string | undefined
+} & {
   map?: string[] | undefined
   sheet?: string[] | undefined
+  'internal-addresses'?: string[] | undefined
 }
 
 const delimiterNames = { comma: ',', semicolon: ';', tab: '\t', bar: '|' } as const
@@ -53,6 +58,7 @@ export function readChoices(values: Values) {
     ...(days && { days }),
     ...(paidIs && { paidIs }),
     ...(values.currency !== undefined && { currency: values.currency.toUpperCase() }),
+    ...(values['internal-addresses'] && { internalAddresses: internalAddresses(values['internal-addresses']) }),
     ...(values.encoding !== undefined && { encoding: values.encoding }),
     ...(delimiter && { delimiter: delimiterNames[delimiter] }),
     ...(values['header-line'] !== undefined && { headerLine: numberOf('--header-line', values['header-line']) }),
@@ -62,6 +68,15 @@ export function readChoices(values: Values) {
     }),
     ...(values.mapping !== undefined && { mapping: values.mapping }),
   }
+}
+
+/** Throws USAGE. */
+function internalAddresses(texts: readonly string[]): string[] {
+  const ranges = texts.flatMap(typedIpRanges)
+  const other = ranges.find((each) => !isIpRange(each))
+  if (other !== undefined || ranges.length === 0)
+    throw usage(`--internal-addresses must be IP addresses or networks such as 192.0.2.20,198.51.100.0/24, and "${other ?? texts.join(' ')}" is not.`) // prettier-ignore
+  return ranges
 }
 
 /** `time=Date,visitor=Cookie id`. A column name may hold commas: a new field begins only where `name=` follows one. Several of `time` are dates of events each. */

@@ -2,10 +2,12 @@
  * Rows of cells in, batches of numbers and new dictionary entries out. Both lanes (bytes and text) set the fields of
  * `row` to what their cell dictionaries gave and call `commit`, so that a rule about rows exists once.
  */
+import { ipTest } from '../../../../shared/ip-ranges.ts'
 import { deviceOf } from '../../device.ts'
 import { type EventKind, type EventPlan, pageEvent } from '../plan.ts'
 import { dayEnds } from '../cells/days.ts'
 import { contentPath, mayNameTags, splitUrl, utmTags } from '../cells/page.ts'
+import { markedInternal } from '../internal-addresses.ts'
 import { minorPerUnit } from '../minor-units.ts'
 import { trimAscii } from './cells.ts'
 import { type Hash64, HashList, hashText, mixInto } from './hash.ts'
@@ -118,6 +120,8 @@ export interface Counts {
   rowsOfCookie: number
   /** That have no id at all, duplicates too. */
   rowsOfNobody: number
+  /** From one's own addresses, duplicates too. */
+  rowsInternal: number
   bytes: number
 }
 
@@ -127,6 +131,7 @@ export const noCounts: Readonly<Counts> = {
   rowsRejected: 0,
   rowsOfCookie: 0,
   rowsOfNobody: 0,
+  rowsInternal: 0,
   bytes: 0,
 }
 
@@ -146,6 +151,8 @@ export interface EventRow {
   campaign: number
   device: number
   custom: number
+  /** A `fromAddress`. */
+  ip: number
   value: number
   currency: string | null
   session: string | null
@@ -158,6 +165,9 @@ export interface EventRow {
   /** Some id of it is as Google's cookie writes it. */
   isOfCookie: boolean
 }
+
+/** What the cell of an address is called; 0 is none. */
+const fromAddress = { other: 1, own: 2 } as const
 
 export class EventEncoder {
   readonly row: EventRow = {
@@ -176,6 +186,7 @@ export class EventEncoder {
     campaign: 0,
     device: 0,
     custom: 0,
+    ip: 0,
     value: NaN,
     currency: null,
     session: null,
@@ -200,11 +211,13 @@ export class EventEncoder {
     text: (text: string) => this.textNumber(text),
     device: (text: string) => this.textNumber(deviceOf(text)),
     userAgent: (text: string) => this.addUserAgent(text),
+    ip: (text: string) => (this.isOwnAddress(text) ? fromAddress.own : fromAddress.other),
   }
 
   readonly counts: Counts = { ...noCounts }
 
   private readonly plan: EventPlan
+  private readonly isOwnAddress: (cell: string) => boolean
   private readonly emit: (batch: EventBatch) => void
   private readonly batchRows: number
   private batch: EventBatch
@@ -278,6 +291,7 @@ export class EventEncoder {
    */
   constructor(plan: EventPlan, duplicates: Duplicates | null, expectedRows: number, emit: (batch: EventBatch) => void) {
     this.plan = plan
+    this.isOwnAddress = ipTest(plan.internalAddresses)
     this.emit = emit
     this.row.kind = plan.kind
     this.batchRows = Math.min(Math.max(expectedRows, fewestRows), mostRows)
@@ -354,6 +368,7 @@ export class EventEncoder {
     this.counts.rowsRead++
     if (!fresh) this.counts.rowsDuplicate++
     if (this.row.visitor === 0 && this.row.user === 0) this.counts.rowsOfNobody++
+    if (this.row.ip === fromAddress.own) this.counts.rowsInternal++
     if (this.row.isOfCookie) this.counts.rowsOfCookie++
     this.row.isOfCookie = false
   }
@@ -368,7 +383,7 @@ export class EventEncoder {
   }
 
   /** Stores an event of a row that may have several; false where it is there already. */
-  add(properties: string | ByteRange | null): boolean {
+  add(stated: string | ByteRange | null): boolean {
     // Not when it became full: the row that filled it was not counted yet.
     if (this.batch.rows === this.batchRows) this.flush()
     const { row, plan, batch } = this
@@ -395,6 +410,7 @@ export class EventEncoder {
     batch.keys[i * 2] = this.key.lo
     batch.keys[i * 2 + 1] = this.key.hi
     const hasValue = !Number.isNaN(row.value)
+    const properties = row.ip === fromAddress.own && row.kind === 'event' ? markedInternal(stated) : stated
     if (hasValue || row.session !== null || properties !== null) {
       const { details } = batch
       details.row.push(i)

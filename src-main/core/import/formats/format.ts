@@ -30,7 +30,7 @@ export interface EventRecord extends Partial<Record<EventField, string | undefin
 }
 
 /** Laid over whatever a format makes of a row: all events of a row have them alike. */
-export const laidOver = ['device', 'custom'] as const satisfies readonly EventField[]
+export const laidOver = ['device', 'custom', 'ip'] as const satisfies readonly EventField[]
 
 /** What a row is: its events, of which there may be none of its own, or a sentence saying why it is no row. */
 export type Events = EventRecord | EventRecord[] | string

@@ -15,7 +15,7 @@ import {
 } from './format.ts'
 
 /** Of the person or of all they did in a visit, so that several events of one object have them alike. */
-const shared: readonly EventField[] = ['visitor', 'user', 'previous', 'referrer', 'source', 'medium', 'campaign', 'session', 'userAgent', 'device', 'custom'] // prettier-ignore
+const shared: readonly EventField[] = ['visitor', 'user', 'previous', 'referrer', 'source', 'medium', 'campaign', 'session', 'userAgent', 'ip', 'device', 'custom'] // prettier-ignore
 const ofOne: readonly EventField[] = [...shared, 'time', 'event', 'url', 'path', 'value', 'currency', 'messageId']
 
 /** Fields that may be chosen: fewer where an object holds several events. */

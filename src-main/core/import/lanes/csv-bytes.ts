@@ -124,6 +124,7 @@ export class CsvBytesLane implements Lane {
       device: new ByteCells(register.device),
       custom: new ByteCells(register.text),
       userAgent: new ByteCells(register.userAgent),
+      ip: new ByteCells(register.ip),
     }
     this.stride = plan.columns.length + 8
     this.starts = new Int32Array(this.stride * blockRows)
@@ -400,6 +401,7 @@ export class CsvBytesLane implements Lane {
     row.campaign = this.lookup(cells.campaign, fields.campaign)
     row.device = this.lookup(cells.device, fields.device)
     row.custom = this.lookup(cells.custom, fields.custom)
+    row.ip = this.lookup(cells.ip, fields.ip)
     const amount = this.isBlank(fields.value) ? '' : this.text(fields.value!)
     row.value = amount === '' ? NaN : parseNumber(amount)
     row.currency =

@@ -70,6 +70,7 @@ function plan(delimiter = ',', blankTails = true): EventPlan {
     minorUnits: false,
     setting: '',
     places: {},
+    internalAddresses: ['203.0.113.0/24'],
   }
 }
 

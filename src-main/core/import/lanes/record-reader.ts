@@ -47,6 +47,7 @@ export class RecordReader {
       text: new TextCells(register.text),
       device: new TextCells(register.device),
       userAgent: new TextCells(register.userAgent),
+      ip: new TextCells(register.ip),
     }
   }
 
@@ -114,6 +115,7 @@ export class RecordReader {
     row.campaign = cells.text.lookup(record.campaign ?? '')
     row.device = cells.device.lookup(record.device ?? '')
     row.custom = cells.text.lookup(record.custom ?? '')
+    row.ip = cells.ip.lookup(record.ip ?? '')
     row.value = parseNumber(record.value ?? '')
     row.currency = trimAscii(record.currency ?? '') || currencyOfAmount(record.value ?? '')
     row.session = trimAscii(record.session ?? '') || null

@@ -103,6 +103,7 @@ export class TextRowReader implements RowReader {
       text: new TextCells(register.text),
       device: new TextCells(register.device),
       userAgent: new TextCells(register.userAgent),
+      ip: new TextCells(register.ip),
     }
     this.withPlaces = placesOf(plan)
     this.propertyNames = plan.properties.map((column) => plan.columns[column]!)
@@ -141,6 +142,7 @@ export class TextRowReader implements RowReader {
     row.campaign = this.cells.text.lookup(cell(fields.campaign))
     row.device = this.cells.device.lookup(cell(fields.device))
     row.custom = this.cells.text.lookup(cell(fields.custom))
+    row.ip = this.cells.ip.lookup(cell(fields.ip))
     row.value = fields.value === undefined ? NaN : parseNumber(cell(fields.value))
     row.currency =
       trimAscii(cell(fields.currency)) || (fields.value === undefined ? null : currencyOfAmount(cell(fields.value)))

@@ -52,6 +52,7 @@ export const nothingYet = {
   datesOffer: null,
   days: null,
   paidIs: null,
+  addresses: null,
   paymentCategories: [],
   sheets: [],
 } satisfies Partial<ImportPreview>

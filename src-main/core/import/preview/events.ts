@@ -26,6 +26,7 @@ import {
 } from '../inspect.ts'
 import { UnnamedEvents } from '../constants.ts'
 import { datesOffer } from '../dates-offer.ts'
+import { addressColumn } from '../internal-addresses.ts'
 import { emailBeside } from '../email-beside.ts'
 import type { IdsIn } from '../known-ids.ts'
 import type { EventMapping } from '../event-mapping.ts'
@@ -35,6 +36,7 @@ import { genericEvents } from '../formats/generic-events.ts'
 import type { ImportOptions } from '../options.ts'
 import { type Inspection, sampleOf } from '../inspection.ts'
 import { zoneByOffsets } from '../zone-by-offsets.ts'
+import type { EventBatch } from '../encode/event-encoder.ts'
 import type { EventPlan } from '../plan.ts'
 import { type PreviewBase, type PreviewInto, shownRows } from './base.ts'
 import { describeColumns, fieldsByColumn } from './columns.ts'
@@ -123,6 +125,7 @@ export function previewEvents(
     ),
     events: toPreviewEvents(batches, config).slice(0, shownRows),
     problems,
+    addresses: addressesIn(inspection, mapping, plan, batches),
     // What the name of a column says is taken by the import itself.
     amountCurrency: plan?.valueCurrency ? null : onlyCurrency(batches),
     settingTable: plan === null && base.format === null ? settingTableOf(inspection.columns, inspection.sample) : null,
@@ -151,6 +154,17 @@ function proposedFields(
   return found['time'] === undefined
     ? {}
     : withNamed(withProperty(found, inspection, mapping, idsIn, propertiesIn), mapping)
+}
+
+function addressesIn(
+  inspection: Inspection,
+  { map }: EventMapping,
+  plan: EventPlan | null,
+  batches: readonly EventBatch[],
+): ImportPreview['addresses'] {
+  const column = map['ip'] ?? addressColumn(inspection)
+  if (column === null || column === '') return null
+  return { column, internal: plan?.internalAddresses.length ? (batches.at(-1)?.counts.rowsInternal ?? 0) : null }
 }
 
 /** Of JSON a key is read, and what is in it with it. */

@@ -40,6 +40,8 @@ importing a file again adds nothing. More than three files that are read alike a
   --day-order ORDER      day-month or month-day, for dates such as 03/04/2019 where no row shows it
   --days WHICH           end or start: what of its day an event is whose time is a day. Where all times are days, what tables without
                          pages say (customers, orders) is of the end, so that what somebody saw that day comes before
+  --internal-addresses LIST  IP addresses and networks (CIDR) of one's own, as 192.0.2.20,2001:db8::/32: rows from there become
+                         internal traffic, which reports can leave out; the address is not kept
   --paid-is SIGN         negative or positive: the sign of what was paid, where a statement has receipts as well
   --currency CODE        such as EUR: of amounts that name none, neither in their row nor in the name of their column
   --encoding NAME        such as utf-16le, windows-1252 or shift_jis; found from the bytes when not given

@@ -87,6 +87,7 @@ const events: Record<EventField, string> = {
   messageId: 'an id of the row: of two rows with one, the earliest counts',
   session: 'an id of the visit',
   userAgent: 'the browser, by which robots can be left out',
+  ip: 'the IP address, which is compared with `internalAddresses` and not kept',
   device: 'of events on a page: a category such as mobile, or the name of a device, a system or a browser',
   custom: 'the custom dimension: one more property of events on a page, whatever it holds',
   conversions: 'of tables of paths: how many converted',
