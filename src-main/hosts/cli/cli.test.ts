@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { reports } from '../../../shared/reports/index.ts'
 import type { App } from '../../core/app.ts'
 import { xlsx } from '../../core/testing/archives.ts'
-import { type Note, printedNote } from './note.ts'
+import { type Note, printedNote } from './notes/note.ts'
 import { type CommandLine, openCommandLine } from './testing/command-line.ts'
 
 let cli: CommandLine

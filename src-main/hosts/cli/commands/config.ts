@@ -19,11 +19,11 @@ import { isPageGroupTable } from '../../../core/content-groups/read-page-groups.
 import { ownResultsSentence } from '../../../../shared/own-results.ts'
 import { needWorkspace, parse, usage } from '../args.ts'
 import { configCommand } from '../config-command.ts'
-import { emailsLeftOut } from '../emails-left-out.ts'
+import { emailsLeftOut } from '../notes/emails-left-out.ts'
 import { count } from '../format/numbers.ts'
 import { printable } from '../format/terminal.ts'
 import type { Command, Io } from '../io.ts'
-import { printedNote } from '../note.ts'
+import { printedNote } from '../notes/note.ts'
 import { parseJson, readTable, readText } from '../read-json.ts'
 import { withWorkspace } from '../workspace.ts'
 

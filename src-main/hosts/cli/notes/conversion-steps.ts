@@ -1,9 +1,9 @@
 /** What the command line says where steps of converting take the credit of content, with the command that ends it. */
-import type { Call } from '../../../shared/api.ts'
-import { conversionStepCure, conversionStepSentence, withFlow } from '../../../shared/conversion-steps.ts'
-import type { Report } from '../../../shared/reports/index.ts'
-import { configCommand } from './config-command.ts'
-import { printable } from './format/terminal.ts'
+import type { Call } from '../../../../shared/api.ts'
+import { conversionStepCure, conversionStepSentence, withFlow } from '../../../../shared/conversion-steps.ts'
+import type { Report } from '../../../../shared/reports/index.ts'
+import { configCommand } from '../config-command.ts'
+import { printable } from '../format/terminal.ts'
 import { type Note, note } from './note.ts'
 
 /** Rules that are longer, as a command, are changed in a file. */

@@ -1,14 +1,14 @@
 /** What the command line says where emails that would join people were left out, with the command that reads them. */
-import type { Call } from '../../../shared/api.ts'
+import type { Call } from '../../../../shared/api.ts'
 import {
   type EmailsLeftOut,
   emailsLeftOutSentence,
   idsKeptSentence,
   importAgainSentence,
   noEmailsSentence,
-} from '../../../shared/emails-left-out.ts'
-import { quoted } from './config-command.ts'
-import { printable } from './format/terminal.ts'
+} from '../../../../shared/emails-left-out.ts'
+import { quoted } from '../config-command.ts'
+import { printable } from '../format/terminal.ts'
 import { type Note, note } from './note.ts'
 
 /** null where there is nothing to say. */

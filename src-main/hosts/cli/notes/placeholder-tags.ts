@@ -1,9 +1,9 @@
 /** What the command line says of names that are no tags, with the command under which they count as none. */
-import type { WorkspaceConfig } from '../../../shared/config.ts'
-import { noTags, placeholderTagsSentence } from '../../../shared/placeholder-tags.ts'
-import type { Report } from '../../../shared/reports/index.ts'
-import { configCommand } from './config-command.ts'
-import { printable } from './format/terminal.ts'
+import type { WorkspaceConfig } from '../../../../shared/config.ts'
+import { noTags, placeholderTagsSentence } from '../../../../shared/placeholder-tags.ts'
+import type { Report } from '../../../../shared/reports/index.ts'
+import { configCommand } from '../config-command.ts'
+import { printable } from '../format/terminal.ts'
 import { type Note, note } from './note.ts'
 
 export function placeholderTags(

@@ -1,9 +1,9 @@
 /** What the command line says where an import brought amounts that have no rate, with the commands that lead on. */
-import type { Call } from '../../../shared/api.ts'
-import { listed } from '../../../shared/figures.ts'
-import type { FileAccount } from '../../../shared/import.ts'
-import { isMixed, missingRates } from '../../../shared/no-rate.ts'
-import { configCommand, quoted } from './config-command.ts'
+import type { Call } from '../../../../shared/api.ts'
+import { listed } from '../../../../shared/figures.ts'
+import type { FileAccount } from '../../../../shared/import.ts'
+import { isMixed, missingRates } from '../../../../shared/no-rate.ts'
+import { configCommand, quoted } from '../config-command.ts'
 import { type Note, note } from './note.ts'
 
 export async function eventRates(

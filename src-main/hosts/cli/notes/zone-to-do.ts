@@ -1,7 +1,7 @@
 /** The commands that read a file again whose times were likely read in the wrong zone. */
-import type { Call } from '../../../shared/api.ts'
-import { quoted } from './config-command.ts'
-import { printable } from './format/terminal.ts'
+import type { Call } from '../../../../shared/api.ts'
+import { quoted } from '../config-command.ts'
+import { printable } from '../format/terminal.ts'
 import { type Note, note } from './note.ts'
 
 /** Of each import of events whose times nothing says to be UTC. */

@@ -1,7 +1,7 @@
 /** What the command line says where aliases join nobody, with the command that has them used. */
-import type { Call } from '../../../shared/api.ts'
-import { unusedAliasesSentence } from '../../../shared/unused-aliases.ts'
-import { configCommand } from './config-command.ts'
+import type { Call } from '../../../../shared/api.ts'
+import { unusedAliasesSentence } from '../../../../shared/unused-aliases.ts'
+import { configCommand } from '../config-command.ts'
 import { type Note, note } from './note.ts'
 
 /** `goal`: whose conversions are counted; null = the first of the workspace. null where there is nothing to say. */

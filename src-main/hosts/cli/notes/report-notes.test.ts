@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
-import { runReport } from '../../../shared/api.ts'
-import { reports, type ReportSlug } from '../../../shared/reports/index.ts'
-import { openApp } from '../../core/testing/open-app.ts'
+import { runReport } from '../../../../shared/api.ts'
+import { reports, type ReportSlug } from '../../../../shared/reports/index.ts'
+import { openApp } from '../../../core/testing/open-app.ts'
 import { printedNote } from './note.ts'
 import { reportNotes } from './report-notes.ts'
 

@@ -1,10 +1,10 @@
 /** What the command line says of days in a report's period that moved its rates, with the commands that decide about them. */
-import type { Call } from '../../../shared/api.ts'
-import type { WorkspaceConfig } from '../../../shared/config.ts'
-import { robotsOfDay, unusualDaySentence, withKeptDay, withoutDay } from '../../../shared/unusual-day.ts'
-import { configCommand } from './config-command.ts'
-import { count } from './format/numbers.ts'
-import { printable } from './format/terminal.ts'
+import type { Call } from '../../../../shared/api.ts'
+import type { WorkspaceConfig } from '../../../../shared/config.ts'
+import { robotsOfDay, unusualDaySentence, withKeptDay, withoutDay } from '../../../../shared/unusual-day.ts'
+import { configCommand } from '../config-command.ts'
+import { count } from '../format/numbers.ts'
+import { printable } from '../format/terminal.ts'
 import { type Note, note, type ToDo } from './note.ts'
 import { robotsCommand } from './robots.ts'
 

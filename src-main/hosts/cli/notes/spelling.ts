@@ -1,0 +1,39 @@
+/** How pages, tags and ids are made one, and what looks as if it should be, where the report depends on it. */
+import { alikePagesSentence, pageCapitalsSentence, tagCapitalsSentence, userCapitalsSentence } from '../../../../shared/apart-spellings.ts' // prettier-ignore
+import { spellingWords } from '../../../../shared/spellings.ts'
+import { printable } from '../format/terminal.ts'
+import type { Asked } from './rules.ts'
+
+const byPages: readonly unknown[] = ['group', 'page', 'topic', 'language']
+const byTags: readonly unknown[] = ['channel', 'source', 'medium', 'campaign']
+
+/** Whether pages, and tags, make a difference to the report. */
+function matters({ params: { by = 'page', within = null, goal }, config }: Asked): { pages: boolean; tags: boolean } {
+  const isReached = config.goals.some(({ name, path }) => name === goal && path !== null)
+  return { pages: byPages.includes(by) || within !== null || isReached, tags: byTags.includes(by) }
+}
+
+export function spelling(asked: Asked): string[] {
+  const words = spellingWords(asked.status.spelling)
+  const matter = matters(asked)
+  return (['pages', 'tags'] as const).flatMap((key) =>
+    !matter[key] || words[key] === null ? [] : [`${words[key]} (${key} in the configuration).`],
+  )
+}
+
+/** Names that look like one and that nobody has decided about. */
+export async function apart(asked: Asked): Promise<string[]> {
+  const { call, config } = asked
+  const { pages, tags } = config
+  const matter = matters(asked)
+  const sentences: (string | null)[] = []
+  if (matter.pages) {
+    const { capitals, alike } = await call('pages.preview', { pages })
+    if (pages.ignoreCase === null) sentences.push(pageCapitalsSentence(capitals))
+    sentences.push(alikePagesSentence(alike))
+  }
+  if (matter.tags && tags.ignoreCase === null)
+    sentences.push(tagCapitalsSentence((await call('tags.preview', { tags })).capitals))
+  if (config.userIds.ignoreCase === null) sentences.push(userCapitalsSentence(await call('userIds.capitals', {})))
+  return sentences.filter((sentence) => sentence !== null).map(printable)
+}

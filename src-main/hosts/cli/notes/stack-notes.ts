@@ -1,0 +1,155 @@
+/** What stands beside reports on tools. */
+import { type Call, runReport } from '../../../../shared/api.ts'
+import { adoptionSentence } from '../../../../shared/adoption.ts'
+import { budgetNotes } from '../../../../shared/budget-words.ts'
+import { afterEndSentence } from '../../../../shared/charged-after-end.ts'
+import { contractStartsSentence } from '../../../../shared/contract-starts.ts'
+import { countedNotSoftware } from '../../../../shared/counted-not-software.ts'
+import { countedTwiceSentence } from '../../../../shared/counted-twice.ts'
+import { endUnknownSentence, paidEndUnknownSentence } from '../../../../shared/end-unknown.ts'
+import { addDays, listedUpTo } from '../../../../shared/figures.ts'
+import { fiscalKeyOf, fiscalSentence, fiscalYearOf } from '../../../../shared/fiscal-year.ts'
+import { unknownHeadsSentence } from '../../../../shared/heads.ts'
+import { neverPaidSentences } from '../../../../shared/never-paid.ts'
+import { noRateSentences } from '../../../../shared/no-rate.ts'
+import { paidThenSentence } from '../../../../shared/paid-then.ts'
+import { perPersonSentence } from '../../../../shared/people-of-period.ts'
+import type { Report } from '../../../../shared/reports/index.ts'
+import { spendBeforeSentence } from '../../../../shared/spend-before.ts'
+import type { Inventory } from '../../../../shared/stack.ts'
+import { tooFewSeatsSentence } from '../../../../shared/too-few-seats.ts'
+import { againstOverlapSentence, removalAloneSentence } from '../../../../shared/two-questions.ts'
+import { undatedPricesSentence } from '../../../../shared/undated-prices.ts'
+import { unlistedSentences } from '../../../../shared/unlisted-renewals.ts'
+import { unusedLeftOutSentence } from '../../../../shared/unused-left-out.ts'
+import { yearlyTwiceSentence } from '../../../../shared/yearly-twice.ts'
+import { count, decimals } from '../format/numbers.ts'
+import { printable } from '../format/terminal.ts'
+import { paidOtherwiseLine } from './paid-otherwise.ts'
+import { type Asked, beside, type NoteRule, on } from './rules.ts'
+
+type Tools = Inventory['tools']
+
+const printed = (said: string | null): string | null => (said === null ? null : printable(said))
+
+const whole =
+  (currency: string) =>
+  (amount: number, own: string | null = currency) =>
+    `${count(amount)} ${own}`
+
+const toTheCent = (currency: string) => (amount: number) => `${decimals(amount, 2)} ${currency}`
+
+const date = (day: string): string => day
+
+const toolsOf = async (call: Call): Promise<Tools> => (await call('tools.list', {})).tools
+
+export const stackNotes: readonly NoteRule[] = [
+  on(['stack-duplicates'], async ({ call }) => paidInSeveral(await toolsOf(call))),
+  on(['stack-cost'], async ({ call, report: { params, totals }, config: { heads, currency } }) => [
+    params.by === 'team' ? printed(unknownHeadsSentence(heads, await toolsOf(call))) : null,
+    printed(perPersonSentence(totals.periodCost, totals.headcount, toTheCent(currency))),
+    printed(unusedLeftOutSentence(totals.unusedLeftOut)),
+    printed(endUnknownSentence(totals.endUnknown)),
+  ]),
+  on(['stack-spend'], ({ report, config: { currency } }) =>
+    [
+      perPersonSentence(report.totals.paid, report.totals.headcount, toTheCent(currency)),
+      yearlyTwiceSentence(report.totals.yearlyTwice, { money: toTheCent(currency), date }),
+      spendBeforeSentence(report, date),
+      paidEndUnknownSentence(report.totals.endUnknown),
+    ].map(printed),
+  ),
+  on(['stack-cost-change'], ({ report: { totals }, config: { currency } }) =>
+    [
+      contractStartsSentence(totals.contractStarts, whole(currency)),
+      paidThenSentence(totals.paidThen, totals.before, whole(currency)),
+    ].map(printed),
+  ),
+  on(['stack-cost-change', 'stack-diff'], async ({ call, report }) => [
+    printed(endUnknownSentence(report.totals.endUnknown)),
+    ...paidOtherwise(await toolsOf(call)),
+  ]),
+  on(['stack-consolidation'], async ({ call, report, config: { currency } }) => [
+    printed(tooFewSeatsSentence(report, whole(currency))),
+    ...(await neverPaid(call, report, currency)),
+  ]),
+  on(
+    ['stack-consolidation', 'stack-removal'],
+    ({ report: { totals } }) =>
+    printed('tool' in totals ? removalAloneSentence(totals.tool, totals.capabilitiesKept) : againstOverlapSentence(totals)), // prettier-ignore
+  ),
+  on(['stack-budget'], ({ report, config: { currency } }) =>
+    budgetNotes(report, { money: whole(currency), date }).map(printable),
+  ),
+  on(['stack-cost', 'stack-budget'], againstCost),
+  on(['renewals'], ({ report, config: { currency } }) =>
+    [
+      ...noRateSentences(report.totals, whole(currency)),
+      ...unlistedSentences(report, { money: whole(currency), date }),
+    ].map(printable),
+  ),
+  on(['stack-evolution'], ({ report: { totals } }) =>
+    [
+      adoptionSentence(totals.starts),
+      undatedPricesSentence(
+        totals.undatedPrices,
+        totals.periods,
+        'Lists of several years, each imported with its day (--as-of 2025-12-31), tell it.',
+      ),
+      endUnknownSentence(totals.endUnknown),
+    ].map(printed),
+  ),
+  beside((slug) => slug.startsWith('stack-'), fiscalYears),
+]
+
+/** Named in a sentence; the others are counted. */
+const mostNamed = 5
+
+type OfCost = 'stack-cost' | 'stack-budget'
+
+/** What speaks against the cost, as its screens have it. */
+async function againstCost({ call, report, config: { currency } }: Asked<OfCost>): Promise<(string | null)[]> {
+  const { params } = report
+  const tools = await toolsOf(call)
+  const asOf = 'to' in params && params.to !== null ? addDays(params.to, -1) : params.asOf
+  const { totals, params: asked } = await runReport(call, 'stack-duplicates', { asOf })
+  const twice = countedTwiceSentence(totals, whole(currency))
+  const notSoftware = countedNotSoftware(tools, asked.asOf!, currency, whole(currency))
+  return [
+    twice && `${twice} Report stack-duplicates lists them; \`touchstack tools merge --sure\` merges those that are sure.`, // prettier-ignore
+    notSoftware && printable(`${notSoftware.sentence} ${listedUpTo(mostNamed, notSoftware.names)}. ${notSoftware.untilLeftOut} (excludePayees and excludePaymentCategories in the configuration; Inventory on screen).`), // prettier-ignore
+    ...afterEnd(report, currency),
+    ...paidOtherwise(tools),
+    ...paidInSeveral(tools),
+  ]
+}
+
+/** Tools that are charged on after their end. */
+const afterEnd = ({ totals }: Asked<OfCost>['report'], currency: string): string[] =>
+  totals.chargedAfterEnd.map((each) => printable(`${each.tool}: ${afterEndSentence(each, { money: whole(currency), date })} No cost here counts it.`)) // prettier-ignore
+
+/** Costs that payments contradict. */
+const paidOtherwise = (tools: Tools): string[] =>
+  tools.flatMap((tool) => (tool.paidOtherwise === null ? [] : [printable(paidOtherwiseLine(tool.name, tool.paidOtherwise))])) // prettier-ignore
+
+/** Tools that several exports charge at once. */
+const paidInSeveral = (tools: Tools): string[] =>
+  tools.flatMap((tool) => (tool.paidInSeveral === null ? [] : [printable(`${tool.name}: ${tool.paidInSeveral}`)])) // prettier-ignore
+
+/** Contracts of the plan that nobody pays. */
+async function neverPaid(call: Call, plan: Report<'stack-consolidation'>, currency: string): Promise<string[]> {
+  // The plan needs no rate for what was paid, and without one nothing is said of it.
+  const payments = await runReport(call, 'stack-payments', { asOf: plan.params.asOf }).catch(() => null)
+  return payments === null ? [] : neverPaidSentences(plan, payments, whole(currency)).map(printable)
+}
+
+/** How years are called, of a report that speaks of one or of a quarter. */
+function fiscalYears({ report: { params, rows }, config: { fiscalYearStart: first } }: Asked): string | null {
+  const { by, interval, from, to, fiscalYear } = params as { [K in 'by' | 'interval' | 'from' | 'to' | 'fiscalYear']?: unknown } // prettier-ignore
+  const isByYear = [by, interval].some((each) => each === 'year' || each === 'quarter') && rows.length > 0
+  const isOne = typeof from === 'string' && typeof to === 'string' && fiscalKeyOf({ from, to }, first) !== null
+  if (!isByYear && !isOne && typeof fiscalYear !== 'number') return null
+  const day = typeof from === 'string' ? from : null
+  const example = typeof fiscalYear === 'number' ? fiscalYear : day === null ? null : fiscalYearOf(day, first)
+  return example === null ? null : printed(fiscalSentence(example, first))
+}
