@@ -1,23 +1,34 @@
-/** Events of a goal that no visitor or user id belongs to: they count for nobody, though a form may have sent an id. */
+/** Events of a goal that no visitor or user id belongs to, and people of a CRM whom no page is known of: neither is in a rate. */
 import type { Goal } from '../../../shared/config.ts'
-import { count, counted } from '../../../shared/figures.ts'
+import { count, counted, plural } from '../../../shared/figures.ts'
+import { isPlainTable } from '../import/event-mapping.ts'
 import { idProperty, propertyColumn } from '../import/id-property.ts'
 import type { ReportContext } from '../reports/report-context.ts'
+import type { ReadDb } from '../workspace/db.ts'
 import { parseProperties } from './properties.ts'
 
-/** A sentence; null where there are none. */
-export function goalOfNobody({ config, db, journeys }: ReportContext, goal: Goal): string | null {
-  const { actions, allows } = journeys.goal(goal, config)
-  const { nobody } = journeys.eventsPerAction
-  if (!actions.some((fits, id) => fits === 1 && nobody[id]! > 0)) return null
+/** Sentences; null where there are none. */
+export function goalOfNobody(context: ReportContext, goal: Goal): string | null {
+  const { config, db, journeys } = context
+  const ofGoal = journeys.goal(goal, config)
+  if (!ofGoal.actions.includes(1)) return null
   const [action, event] = [journeys.column('action'), journeys.column('event')]
+  const isOfGoal = (row: number): boolean =>
+    ofGoal.actions[action[row]!] === 1 && (ofGoal.allows === null || ofGoal.allows(event[row]!))
+  const formatOf = importFormats(db)
+  const strangers = withoutPages(context, isOfGoal, (row) => isPlainTable({ id: formatOf(event[row]!) }))
+  const { nobody } = journeys.eventsPerAction
   const found: number[] = []
-  for (let row = journeys.ends.leftOut; row < action.length; row++)
-    if (actions[action[row]!] === 1 && (allows === null || allows(event[row]!))) found.push(event[row]!)
-  if (found.length === 0) return null
-  const all = journeys.eventsPerAction.nobody.reduce((sum, events) => sum + events, 0)
+  if (ofGoal.actions.some((fits, id) => fits === 1 && nobody[id]! > 0))
+    for (let row = journeys.ends.leftOut; row < action.length; row++) if (isOfGoal(row)) found.push(event[row]!)
+  const none = 'They are in no rate.'
+  const seen = `${counted(strangers, 'person', 'people')} with “${goal.name}” ${plural(strangers, 'has', 'have')} an id that no page is known of.`
+  if (found.length === 0) return strangers === 0 ? null : `${seen} ${none}`
+  const all = nobody.reduce((sum, events) => sum + events, 0)
   const [is, counts] = found.length === 1 ? ['is', 'counts'] : ['are', 'count']
-  const said = `Of ${counted(all, 'event')} without a visitor or user id ${count(found.length)} ${is} “${goal.name}” and ${counts} for nobody, as of people who refuse cookies.`
+  const saidAs = (who: string): string =>
+    `Of ${counted(all, 'event')} without a visitor or user id ${count(found.length)} ${is} “${goal.name}” and ${counts} for nobody, as of people who ${who}.`
+  const also = strangers === 0 ? '' : ` ${seen}`
   const details = db
     .prepare(
       'SELECT properties FROM event_detail WHERE event_id IN (SELECT value FROM json_each(?)) AND properties IS NOT NULL',
@@ -25,10 +36,39 @@ export function goalOfNobody({ config, db, journeys }: ReportContext, goal: Goal
     .pluck()
     .all(JSON.stringify(found)) as string[]
   const id = details.length < found.length ? null : idProperty(details.map(parseProperties))
-  if (id === null) return said
-  const format = db
-    .prepare('SELECT format FROM import WHERE ? BETWEEN first_event_id AND last_event_id')
-    .pluck()
-    .get(found[0]) as string | undefined
-  return `${said} They have “${id.name}” (${count(id.ids)} different): import their files again with it as the user (--map user=${propertyColumn(format ?? '', id.name)}) after an undo, and each is somebody.`
+  const refuse = 'refuse cookies'
+  if (id === null) return `${saidAs(isPlainTable({ id: formatOf(found[0]!) }) ? 'called' : refuse)}${also} ${none}`
+  return `${saidAs(refuse)} They have “${id.name}” (${count(id.ids)} different): import their files again with it as the user (--map user=${propertyColumn(formatOf(found[0]!), id.name)}) after an undo, and each is somebody.${strangers === 0 ? '' : `${also} ${none}`}`
+}
+
+/** By event, the format of the import that it is of. */
+function importFormats(db: ReadDb): (event: number) => string {
+  const imports = db
+    .prepare('SELECT first_event_id, last_event_id, format FROM import WHERE first_event_id IS NOT NULL')
+    .raw()
+    .all() as [number, number, string][]
+  return (event) => imports.find(([first, last]) => event >= first && event <= last)?.[2] ?? ''
+}
+
+/** How many people reached the goal, by a table of a CRM, of whom no event is on a page. */
+function withoutPages(
+  { journeys }: ReportContext,
+  isOfGoal: (row: number) => boolean,
+  isOfTable: (row: number) => boolean,
+): number {
+  const [action, offset] = [journeys.column('action'), journeys.column('offset')]
+  const { page } = journeys.actions
+  let people = 0
+  let hasPages = false
+  for (let person = 0; person < journeys.people; person++) {
+    let isSeen = false
+    let reached = -1
+    for (let row = offset[person]!; row < offset[person + 1]! && !isSeen; row++) {
+      isSeen = page[action[row]!] !== 0
+      if (reached < 0 && isOfGoal(row)) reached = row
+    }
+    hasPages ||= isSeen
+    if (!isSeen && reached >= 0 && isOfTable(reached)) people++
+  }
+  return hasPages ? people : 0
 }

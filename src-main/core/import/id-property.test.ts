@@ -65,7 +65,7 @@ it('says so first where a table is refused for its columns, with both ids in the
   const unnamed = [sales[0]!.replace('Date', 'Quando'), ...sales.slice(1)].join('\n')
   const refused = test.call('imports.run', { files: [{ file: test.file('crm.csv', unnamed) }] })
   await expect(refused).rejects.toThrow(
-    /9 hold in "Lead no" what is “lead_id” of generate_lead in the workspace: import the files .* one person\. Their values say which column is which \(--map "time=Quando,user=Email,event=State,previous=Lead no"\)/,
+    /9 hold in "Lead no" what is “lead_id” of generate_lead in the workspace: import the files .* one person\. Their values say which column is which \(--map "time=Quando,user=Email,event==Crm,previous=Lead no"\)/,
   )
 })
 
@@ -78,5 +78,23 @@ it('counts visitors of internal traffic beside the people that the ids they sent
   expect(types).toMatchObject([{ type: 'internal', people: 3, visitors: 1 }])
   expect(countedTraffic({ types, hosts: [], firstSeen: [], people: 0, events: 0 })?.said).toContain(
     '1 visitor, who is 3 people by the ids it sent, has internal',
+  )
+})
+
+it('says of a CRM how many rows no visit can belong to, at the import and beside reports', async () => {
+  test = await openApp({ goals: [{ name: 'Sale', event: 'Enrolled' }] })
+  await test.call('imports.run', {
+    files: [{ file: test.file('visits.csv', visits.join('\n')), map: { user: 'lead_id' } }],
+  })
+  // 9 rows have the id of a lead, 2 have none, and one an id of before the visits.
+  const mapped = { time: 'Date', user: 'Lead no', event: 'State' }
+  const text = sales.join('\n').replaceAll(' l-10', 'L-10')
+  const { notes } = (await test.call('imports.run', { files: [{ file: test.file('crm.csv', text), map: mapped }] }))
+    .files[0]!
+  expect(notes).toContain('Of 12 events 2 have no id and 1 has one that no file before has: no page is known of these people, so they are in no rate.') // prettier-ignore
+  const [goal] = (await test.call('config.get', {})).goals
+  // Those of L-108 and on have no visitor, so no view of a page.
+  expect(await test.call('goals.ofNobody', { goal: goal! })).toBe(
+    'Of 2 events without a visitor or user id 2 are “Sale” and count for nobody, as of people who called. 2 people with “Sale” have an id that no page is known of. They are in no rate.',
   )
 })

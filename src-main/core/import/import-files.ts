@@ -60,6 +60,7 @@ import { internalNote } from './internal-addresses.ts'
 import { minorUnitNote } from './minor-units.ts'
 import { roundedIdsNote } from './rounded-ids.ts'
 import { isUnchanged, stampOf } from './source.ts'
+import { idsBefore, unseenNote } from './unseen.ts'
 import { sayMoments, zoneByOffsets } from './zone-by-offsets.ts'
 import { eventFormats } from './formats/index.ts'
 import { writeRecord } from './text/records.ts'
@@ -474,6 +475,7 @@ async function importEventFile(
   const asProperty = asked && hasNoneOf(inspection, mapping, idsIn) ? knownProperty(inspection, mapping, propertiesIn) : null // prettier-ignore
   const strangers = asked && asProperty === null ? strangersNote(inspection, mapping, idsIn, workspace.writer) : null
   const offer = mapping.map.time === undefined ? null : datesOffer(inspection, mapping, idsIn)
+  const before = idsBefore(workspace.writer, mapping)
   const imported = await importEvents({
     db: workspace.writer,
     importId,
@@ -490,6 +492,7 @@ async function importEventFile(
   const noId = noIdNote(imported, mapping, inspection)
   const { firstEvent, columns } = imported
   const withIds = noId === null ? [] : nobodysIds(workspace.writer, firstEvent, firstEvent + columns.time.length - 1)
+  const unseen = before === null || columns.time.length === 0 ? null : unseenNote(workspace.writer, before, { from: firstEvent, to: firstEvent + columns.time.length - 1 }) // prettier-ignore
   const noPage = noPageNote(mapping, inspection)
   const eventName = constantOf('event', mapping.map.event, inspection.columns)
   // Of all parts alike.
@@ -545,6 +548,7 @@ async function importEventFile(
         ...(strangers === null ? [] : [strangers]),
         ...duplicateNotes(imported),
         ...(noId === null ? [] : [noId]),
+        ...(unseen === null ? [] : [unseen]),
         ...withIds.map((each) => nobodysIdsNote(mapping.format.id, each)),
       ],
     },
