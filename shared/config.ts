@@ -47,8 +47,15 @@ export const contentGroupRule = z
 const scalar = z.union([z.string(), z.number(), z.boolean()]).transform(String)
 
 const scalars = z.union([scalar, z.array(scalar).min(1)])
-/** Of a property: one of these values, none of these, empty (null), or filled. */
-const wanted = z.union([scalars, z.null(), z.strictObject({ not: z.union([scalars, z.null()]) })])
+/** Of a property that is a date: on these days, as of a content group. */
+const days = z
+  .strictObject({ from: ruleDay.optional(), to: ruleDay.optional() })
+  .refine(({ from, to }) => from !== undefined || to !== undefined, { message: 'needs "from", "to" or both' })
+  .refine(({ from, to }) => from === undefined || to === undefined || from < to, {
+    message: '"from" must be before "to", the day after the last',
+  })
+/** Of a property: one of these values, none of these, empty (null), filled, or a date on these days. */
+const wanted = z.union([scalars, z.null(), z.strictObject({ not: z.union([scalars, z.null()]) }), days])
 
 /** A list of one is that one, so that a goal is written in one way. */
 function oneOrMore(names: string[]): string | string[] {
@@ -66,6 +73,10 @@ export const goal = z
       .default(null),
     path: z.string().min(1).nullish().default(null),
     where: z.record(z.string(), wanted).default({}),
+    /** First day on which an event reaches it, in the time zone of the workspace; without it, since ever. */
+    from: ruleDay.optional(),
+    /** First day on which none does any more; without it, for good. */
+    to: ruleDay.optional(),
     /** Name of another goal: only events of people who had reached it by then count. */
     after: z.string().trim().min(1).nullish().default(null),
     count: z.enum(['once', 'every']).default('once'),
@@ -86,6 +97,9 @@ export const goal = z
       .default(null),
   })
   .refine((g) => g.event !== null || g.path !== null, { message: 'needs an "event" or a "path"' })
+  .refine(({ from, to }) => from === undefined || to === undefined || from < to, {
+    message: '"from" must be before "to", the day after the last',
+  })
 
 const currencyCode = z.string().regex(/^[A-Z]{3}$/, 'must be a three-letter currency code such as USD')
 

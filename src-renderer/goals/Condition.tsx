@@ -1,5 +1,5 @@
 import { X } from 'lucide-react'
-import { conditionTests, hasValues } from '../../shared/goal-condition.ts'
+import { conditionTests, daysAsked, hasValues } from '../../shared/goal-condition.ts'
 import { eventWords } from '../../shared/goal-events.ts'
 import { useQuery } from '../api.ts'
 import { IconButton } from '../components/Button.tsx'
@@ -41,7 +41,11 @@ export function Condition({ condition, number, events, known, onChange, onRemove
     .filter(Boolean)
   // Of very many values only the frequent ones are known, so one that is missing here may be there.
   const missing =
-    hasValues(condition.test) && found && found.events > 0 && found.values.length < 30
+    hasValues(condition.test) &&
+    daysAsked(condition.test) === 0 &&
+    found &&
+    found.events > 0 &&
+    found.values.length < 30
       ? values.filter((value) => !found.values.some((each) => each.value === value))
       : []
   const noEvent = events.length > 0 ? `No ${eventWords(events)}` : 'No event'
@@ -72,9 +76,12 @@ export function Condition({ condition, number, events, known, onChange, onRemove
               label={`Values of ${condition.property || `property ${number}`}`}
               labelHidden
               several
-              placeholder="value, value"
+              placeholder={['value, value', '2026-08-01', '2026-08-01, 2026-09-01'][daysAsked(condition.test)]!}
               value={condition.values}
-              options={(found?.values ?? []).map(({ value, events }) => ({ value, note: counted(events, 'event') }))}
+              options={(daysAsked(condition.test) > 0 ? [] : (found?.values ?? [])).map(({ value, events }) => ({
+                value,
+                note: counted(events, 'event'),
+              }))}
               onChange={(changed) => onChange({ ...condition, values: changed })}
             />
           </div>

@@ -166,6 +166,23 @@ export function GoalEditor(props: GoalEditorProps) {
           onAdd={(conditions) => setDraft((before) => addConditions(before, conditions))}
         />
       </div>
+      <div className={s['pair']}>
+        <TextField
+          label="First day (optional)"
+          type="date"
+          value={draft.from}
+          onChange={(from) => change({ from })}
+          help="Of the event itself."
+        />
+        <TextField
+          label="First day without it"
+          type="date"
+          value={draft.to}
+          onChange={(to) => change({ to })}
+          error={draft.from !== '' && draft.to !== '' && draft.to <= draft.from ? 'Not after the first day.' : null}
+          help="Empty: any day."
+        />
+      </div>
       {(taken.length > 0 || draft.after !== '') && (
         <Select
           label="Only after another goal (optional)"

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Goal } from '../../shared/config.ts'
+import { type Goal, goal as goalSchema } from '../../shared/config.ts'
 import {
   addConditions,
   chooseEvent,
@@ -131,4 +131,24 @@ it('a value less what was given back is typed, kept and said', () => {
   expect(toGoal({ ...draft, valueLess: 'Amount' })).toEqual({ missing: '"less" must be another property than "property"' }) // prettier-ignore
   expect(goalWords({ ...signup, value })).toMatch(/, worth its Amount less Refunded Amount$/)
   expect(chooseEvent(draft, 'Won', ['value'], true)).toMatchObject({ valueProperty: 'value', valueLess: '' })
+})
+
+it('days of a goal and of a property, as typed and back', () => {
+  const goal = goalSchema.parse({
+    name: 'Old customer',
+    event: 'Contact Created',
+    where: { stage: 'Customer', created: { to: '2026-08-01' }, renews: { from: '2026-08-01', to: '2026-09-01' } },
+    to: '2026-08-01',
+  })
+  const draft = fromGoal(goal)
+  expect(draft.where.map(({ test, values }) => [test, values])).toEqual([
+    ['is', 'Customer'],
+    ['is before', '2026-08-01'],
+    ['is between', '2026-08-01, 2026-09-01'],
+  ])
+  expect(toGoal(draft)).toEqual({ goal })
+  expect(goalWords(goal)).toContain('created is before 2026-08-01 and renews is from 2026-08-01 to before 2026-09-01, before 2026-08-01') // prettier-ignore
+  const typed = (values: string) => toGoal({ ...draft, where: [{ property: 'created', test: 'is between', values }] })
+  for (const values of ['2026-08-01', '2026-09-01, 2026-08-01', 'August, 2026-09-01'])
+    expect(typed(values)).toMatchObject({ missing: expect.stringContaining('needs two days') as string })
 })

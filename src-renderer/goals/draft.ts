@@ -3,6 +3,8 @@ import { goal as goalSchema, type Goal } from '../../shared/config.ts'
 import {
   amountProperty,
   conditionWords,
+  daysAsked,
+  goalDaysWords,
   type GoalCondition,
   hasValues,
   readCondition,
@@ -27,6 +29,9 @@ export interface GoalDraft {
   also: string[]
   path: string
   where: ConditionDraft[]
+  /** Days; "" = any. */
+  from: string
+  to: string
   /** "" = anybody. */
   after: string
   count: Goal['count']
@@ -46,6 +51,8 @@ export const emptyGoal: GoalDraft = {
   also: [],
   path: '',
   where: [],
+  from: '',
+  to: '',
   after: '',
   count: 'once',
   value: 'none',
@@ -79,6 +86,8 @@ export function fromGoal(goal: Goal): GoalDraft {
     also,
     path: goal.path ?? '',
     where: Object.entries(goal.where).map(([property, wanted]) => conditionDraft(property, wanted)),
+    from: goal.from ?? '',
+    to: goal.to ?? '',
     after: goal.after ?? '',
     count: goal.count,
     value: !goal.value ? 'none' : 'property' in goal.value ? 'property' : 'fixed',
@@ -133,6 +142,11 @@ export function toGoal(draft: GoalDraft, others: readonly string[] = []): { goal
     ({ property, test, values }) => property.trim() === '' || (hasValues(test) && readValues(values).length === 0),
   )
   if (unfinished) return { missing: 'A condition needs a property and at least one value.' }
+  const undated = conditions.find(({ test, values }) => !isDated(test, readValues(values)))
+  if (undated)
+    return { missing: `“${undated.property.trim()}” needs ${daysAsked(undated.test) === 2 ? 'two days, the earlier first, such as 2026-08-01, 2026-09-01' : 'a day such as 2026-08-01'}.` } // prettier-ignore
+  if (draft.from !== '' && draft.to !== '' && draft.to <= draft.from)
+    return { missing: 'The first day without it must come after the first day.' }
   const properties = conditions.map(({ property }) => property.trim())
   const twice = properties.find((property, index) => properties.indexOf(property) !== index)
   if (twice !== undefined) return { missing: `There are two conditions on “${twice}”: one can have several values.` }
@@ -151,6 +165,8 @@ export function toGoal(draft: GoalDraft, others: readonly string[] = []): { goal
         writeCondition({ test, values: readValues(values) }),
       ]),
     ),
+    ...(draft.from !== '' && { from: draft.from }),
+    ...(draft.to !== '' && { to: draft.to }),
     after: draft.after || null,
     count: draft.count,
     value: draft.value === 'none' ? null : draft.value === 'property' ? propertyValue(draft) : { fixed },
@@ -158,6 +174,14 @@ export function toGoal(draft: GoalDraft, others: readonly string[] = []): { goal
   return parsed.success
     ? { goal: parsed.data }
     : { missing: parsed.error.issues[0]?.message ?? 'This goal is not complete.' }
+}
+
+/** Whether there are the days that it asks for. */
+function isDated(test: GoalCondition['test'], values: readonly string[]): boolean {
+  const asked = daysAsked(test)
+  if (asked === 0) return true
+  const areDays = values.every((day) => /^\d{4}-\d{2}-\d{2}$/.test(day) && !Number.isNaN(Date.parse(day)))
+  return areDays && values.length === asked && (asked === 1 || values[0]! < values[1]!)
 }
 
 /** Goals as they are with one of them changed: those that come after it do so by its new name too. */
@@ -172,11 +196,12 @@ export function goalWords(goal: Goal): string {
     Boolean,
   )
   const where = Object.entries(goal.where).map(([property, wanted]) => conditionWords(property, readCondition(wanted)))
+  const days = goalDaysWords(goal)
   const value = !goal.value
     ? ''
     : 'property' in goal.value
       ? `, worth its ${goal.value.property}${goal.value.less === undefined ? '' : ` less ${goal.value.less}`}`
       : `, worth ${goal.value.fixed.toLocaleString('en-US')} each`
   const after = goal.after === null ? '' : `, after “${goal.after}”`
-  return `${what.join(' ')}${where.length > 0 ? `, where ${where.join(' and ')}` : ''}${after}, ${goal.count === 'once' ? 'once per person' : 'every time'}${value}`
+  return `${what.join(' ')}${where.length > 0 ? `, where ${where.join(' and ')}` : ''}${days === null ? '' : `, ${days}`}${after}, ${goal.count === 'once' ? 'once per person' : 'every time'}${value}`
 }

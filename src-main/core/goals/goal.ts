@@ -8,6 +8,9 @@ import { compilePages } from '../content-groups/rule.ts'
 import type { Pages } from '../content-groups/classify.ts'
 import type { ReadDb } from '../workspace/db.ts'
 import { parseProperties, type Properties, propertyOf, asText } from './properties.ts'
+import { instant } from '../zone-days.ts'
+import { needTimes } from '../import/order.ts'
+import { parseTime, zoneClock } from '../import/cells/time.ts'
 import { type ValueReader, valueReader } from './read-value.ts'
 
 export interface EventNames {
@@ -78,21 +81,88 @@ export function prepareGoal(
   const fixed = goal.value && 'fixed' in goal.value ? goal.value.fixed : 0
   const read = goal.value && 'property' in goal.value ? valueReader(db, goal.value, config) : null
   const base = { goal, after, actions: fits, currencyOf: noCurrency }
-  if (conditions.length === 0 && read === null) return { ...base, allows: null, valueOf: () => fixed }
-  const details = readDetails(db, fits, conditions, read)
+  const onDays = eventsOnDays(db, goal, fits, config.timeZone)
+  if (conditions.length === 0 && read === null) return { ...base, allows: onDays, valueOf: () => fixed }
+  const details = readDetails(db, fits, conditions, read, config.timeZone)
+  const meetsAll = onDays === null ? details.allows : (event: number) => onDays(event) && details.allows(event)
   return {
     ...base,
-    allows: conditions.length === 0 ? null : details.allows,
+    allows: conditions.length === 0 ? onDays : meetsAll,
     valueOf: read === null ? () => fixed : (event) => details.value(event),
     currencyOf: read === null ? noCurrency : (event) => details.currency(event),
   }
 }
 
+/** Events of these actions on the days of the goal; null where it has none. Throws UNSUPPORTED where events have an order only. */
+function eventsOnDays(
+  db: ReadDb,
+  { name, from, to }: Goal,
+  actions: Uint8Array,
+  timeZone: string,
+): ((event: number) => boolean) | null {
+  if (from === undefined && to === undefined) return null
+  needTimes(db, `The goal "${name}", which has "from" or "to",`)
+  const ids = db
+    .prepare(
+      `SELECT id FROM event WHERE action_id IN (SELECT value FROM json_each(?)) AND time >= ? AND time < ? ORDER BY id`,
+    )
+    .pluck()
+    .all(
+      idsOf(actions),
+      from === undefined ? Number.MIN_SAFE_INTEGER : instant(from, timeZone),
+      to === undefined ? Number.MAX_SAFE_INTEGER : instant(to, timeZone),
+    ) as number[]
+  const find = placeIn(Int32Array.from(ids))
+  return (event) => find(event) >= 0
+}
+
+/** A date in a property, which may name a zone of its own, and a day of a condition, which is remembered. */
+function timeReader(timeZone: string): (text: string) => number {
+  const toUtc = zoneClock(timeZone)
+  const known = new Map<string, number>()
+  return (text) => {
+    let time = known.get(text)
+    if (time === undefined) {
+      time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? instant(text, timeZone) : parseTime(text.trim(), toUtc)
+      if (known.size < mostTimes) known.set(text, time)
+    }
+    return time
+  }
+}
+
+/** Days of conditions come first. */
+const mostTimes = 10_000
+
+/** JSON list of those that fit. */
+const idsOf = (actions: Uint8Array): string => JSON.stringify([...actions.keys()].filter((id) => actions[id] === 1))
+
+/** Where an event stands among ascending ids; −1 where it does not. */
+const placeIn =
+  (ids: Int32Array) =>
+  (event: number): number => {
+    let low = 0
+    let high = ids.length - 1
+    while (low <= high) {
+      const middle = (low + high) >>> 1
+      if (ids[middle]! < event) low = middle + 1
+      else if (ids[middle]! > event) high = middle - 1
+      else return middle
+    }
+    return -1
+  }
+
 type Condition = readonly [property: string, condition: GoalCondition]
 
 /** Events of these actions that meet the conditions, and their values, by binary search on the event id. */
-function readDetails(db: ReadDb, actions: Uint8Array, conditions: Condition[], read: ValueReader | null) {
-  const actionIds = JSON.stringify([...actions.keys()].filter((id) => actions[id] === 1))
+function readDetails(
+  db: ReadDb,
+  actions: Uint8Array,
+  conditions: Condition[],
+  read: ValueReader | null,
+  timeZone: string,
+) {
+  const actionIds = idsOf(actions)
+  const timeOf = timeReader(timeZone)
   const rows = db
     .prepare(
       `SELECT detail.event_id, detail.value, detail.currency, detail.properties
@@ -105,7 +175,7 @@ function readDetails(db: ReadDb, actions: Uint8Array, conditions: Condition[], r
   const values: number[] = []
   const codes: string[] = []
   const allowsAll = (properties: Properties, value: number | null): boolean =>
-    conditions.every(([name, condition]) => meets(condition, asText(propertyOf(properties, value, name))))
+    conditions.every(([name, condition]) => meets(condition, asText(propertyOf(properties, value, name)), timeOf))
   // An event that has nothing beside its name has no details.
   const allowsBare = allowsAll({}, null)
   const refused = new Set<number>()
@@ -121,18 +191,7 @@ function readDetails(db: ReadDb, actions: Uint8Array, conditions: Condition[], r
     values.push(worth.value)
     codes.push(worth.code)
   }
-  const sorted = Int32Array.from(ids)
-  const find = (event: number): number => {
-    let low = 0
-    let high = sorted.length - 1
-    while (low <= high) {
-      const middle = (low + high) >>> 1
-      if (sorted[middle]! < event) low = middle + 1
-      else if (sorted[middle]! > event) high = middle - 1
-      else return middle
-    }
-    return -1
-  }
+  const find = placeIn(Int32Array.from(ids))
   return {
     allows: (event: number): boolean => (allowsBare ? !refused.has(event) : find(event) >= 0),
     value: (event: number): number => {

@@ -362,7 +362,7 @@ export class JourneyModel {
   }
 
   goal(goal: Goal, config: WorkspaceConfig): GoalTest {
-    const key = JSON.stringify([chainOf(goal, config), config.currency, config.rates])
+    const key = JSON.stringify([chainOf(goal, config), config.currency, config.rates, config.timeZone])
     let test = this.goals.get(key)
     if (!test) {
       if (this.goals.size >= 8) this.goals.clear()
