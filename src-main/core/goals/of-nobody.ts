@@ -15,8 +15,9 @@ export function goalOfNobody(context: ReportContext, goal: Goal): string | null 
   const [action, event] = [journeys.column('action'), journeys.column('event')]
   const isOfGoal = (row: number): boolean =>
     ofGoal.actions[action[row]!] === 1 && (ofGoal.allows === null || ofGoal.allows(event[row]!))
-  const formatOf = importFormats(db)
-  const strangers = withoutPages(context, isOfGoal, (row) => isPlainTable({ id: formatOf(event[row]!) }))
+  const importOf = importsBy(db)
+  const formatOf = (event: number): string => importOf(event)?.format ?? ''
+  const strangers = withoutPages(context, isOfGoal, (row) => importOf(event[row]!)?.isOfCrm === true)
   const { nobody } = journeys.eventsPerAction
   const found: number[] = []
   if (ofGoal.actions.some((fits, id) => fits === 1 && nobody[id]! > 0))
@@ -41,13 +42,18 @@ export function goalOfNobody(context: ReportContext, goal: Goal): string | null 
   return `${saidAs(refuse)} They have “${id.name}” (${count(id.ids)} different): import their files again with it as the user (--map user=${propertyColumn(formatOf(found[0]!), id.name)}) after an undo, and each is somebody.${strangers === 0 ? '' : `${also} ${none}`}`
 }
 
-/** By event, the format of the import that it is of. */
-function importFormats(db: ReadDb): (event: number) => string {
-  const imports = db
-    .prepare('SELECT first_event_id, last_event_id, format FROM import WHERE first_event_id IS NOT NULL')
-    .raw()
-    .all() as [number, number, string][]
-  return (event) => imports.find(([first, last]) => event >= first && event <= last)?.[2] ?? ''
+/** By event, the import that it is of. `isOfCrm`: a table of no known source that says no page. */
+function importsBy(db: ReadDb): (event: number) => { format: string; isOfCrm: boolean } | undefined {
+  const imports = (
+    db
+      .prepare('SELECT first_event_id, last_event_id, format, mapping FROM import WHERE first_event_id IS NOT NULL')
+      .raw()
+      .all() as [number, number, string, string][]
+  ).map(([first, last, format, mapping]) => {
+    const map = JSON.parse(mapping) as Record<string, string>
+    return { first, last, format, isOfCrm: isPlainTable({ id: format }) && map['path'] === undefined && map['url'] === undefined } // prettier-ignore
+  })
+  return (event) => imports.find(({ first, last }) => event >= first && event <= last)
 }
 
 /** How many people reached the goal, by a table of a CRM, of whom no event is on a page. */
