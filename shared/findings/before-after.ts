@@ -111,6 +111,7 @@ export function beforeAfterFinding(report: Result): Required<Finding> {
   const choices = totals.otherwise.length === 0 ? [] : [otherChoice(report, digits)]
   const mostlyMix = split?.mostly ? [split.words] : []
   // One group by itself is everybody.
+  const against = againstUnchanged(report, digits)
   const few = rows.length > 1 ? rows.filter((row) => !row.enough && row.exactPAdjusted !== null) : []
   const ofFew = few.some((row) => isTold(row.exactPAdjusted))
     ? exactAmong(
@@ -136,6 +137,7 @@ export function beforeAfterFinding(report: Result): Required<Finding> {
     sub: [
       ...onlyThose({ channel: params.channel, device: params.device }),
       ...middle,
+      ...against,
       ...(leadHeld !== null && lead?.enough ? [whateverTheMix(rawLead)] : []),
       ...(held ? [whateverTheMix(overall(since, report, digits))] : beside),
       ...otherwise,
@@ -159,7 +161,7 @@ export function beforeAfterFinding(report: Result): Required<Finding> {
       ...(isShort ? [lengths(report)] : []),
       notRandomised,
     ],
-    limits: [...middle, ...beside, ...choices, ...otherwise, ...mostlyMix, notRandomised],
+    limits: [...middle, ...against, ...beside, ...choices, ...otherwise, ...mostlyMix, notRandomised],
     more: [
       ...(lead
         ? [
@@ -238,6 +240,26 @@ function askForDate(newGroups: Result['totals']['newGroups']): string {
   const began = newGroups.map(({ group, first }) => `${inSentence(group)} (first landed on ${date(first)})`)
   const known = began.length === 0 ? '' : ` New in the data: ${listed(began)}.`
   return `The middle means nothing by itself: name the day something changed.${known}`
+}
+
+/** `On 13 pages that stayed as they were it went from 4.73 % to 5.16 %. Against them …`. */
+function againstUnchanged({ totals: { unchanged, enough }, params }: Result, digits: number): string[] {
+  if (!unchanged) return []
+  const { pages, rateBefore, rateAfter, againstDifference, againstLow, againstHigh, againstPValue } = unchanged
+  if (rateBefore === null || rateAfter === null)
+    return [
+      'Nobody landed on pages that stayed as they were both before and since, so there is nothing to hold it against.',
+    ]
+  const on = `On ${counted(pages, 'page')} that stayed as ${pages === 1 ? 'it was' : 'they were'} (${count(unchanged.convertedBefore)} of ${count(unchanged.peopleBefore)}, then ${count(unchanged.convertedAfter)} of ${count(unchanged.peopleAfter)}) the rate went from ${percent(rateBefore, digits)} to ${percent(rateAfter, digits)} in the same days.`
+  if (againstDifference === null || againstPValue === null)
+    return [
+      `${on} There are too few ${enough ? 'of these' : `of ${whom(params)}`} to hold one change against the other.`,
+    ]
+  const figures = `(95\u00a0%\u00a0interval ${points(againstLow ?? 0, digits)} to ${points(againstHigh ?? 0, digits)}), ${pText(againstPValue)}`
+  const verdict = isTold(againstPValue)
+    ? `Against them the change is ${size(againstDifference, digits)} points ${againstDifference > 0 ? 'higher' : 'lower'} ${figures}.`
+    : `No difference from their change can be told from chance: ${points(againstDifference, digits)} points ${figures}.`
+  return [`${on} ${verdict}`]
 }
 
 /** `Another choice of days says otherwise: …`, so that nobody takes what the data chose for all they say. */
@@ -367,6 +389,8 @@ const exactOfAll = ({ exactPValue, difference }: Result['totals']): string =>
 /** Which part of the change of everybody is one of rates, and which is only who came. */
 function mix({ rows, totals, params }: Result, digits: number): { words: string; mostly: boolean } | null {
   const { difference, rateEffect, mixEffect, peopleBefore, peopleAfter } = totals
+  // Of pages that went from one group to another no group has a change of its own.
+  if (!rows.some((row) => row.peopleBefore > 0 && row.peopleAfter > 0)) return null
   if (rows.length < 2 || difference === null || rateEffect === null || mixEffect === null) return null
   const parts = splitPoints(difference, rateEffect, digits)
   const shift = (row: Row): number => row.peopleAfter / peopleAfter - row.peopleBefore / peopleBefore

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { askedDevices } from '../devices.ts'
-import { period, reconciliation, segmentParams } from './report.ts'
+import { type FieldMeta, period, reconciliation, segmentParams } from './report.ts'
 import { mixOf, sameMix, templateParams, withinEach } from './template-comparison.ts'
 
 /** Two groups of people, those who landed before a date and those who landed since, and how they differ. */
@@ -38,6 +38,17 @@ const sizes = {
   mixEffect: z.number().nullable(),
 }
 
+const onlyAgainst = { onlyWith: 'against' } satisfies FieldMeta
+
+/** Change of the row less that of the unchanged pages, with the 95 % interval of Zou and Donner (2008); null where either has too few. */
+const againstUnchanged = {
+  againstDifference: z.number().nullable().meta(onlyAgainst),
+  againstLow: z.number().nullable().meta(onlyAgainst),
+  againstHigh: z.number().nullable().meta(onlyAgainst),
+  /** Two-sided, Benjamini–Hochberg over the rows that have one. */
+  againstPAdjusted: z.number().nullable().meta(onlyAgainst),
+}
+
 export const beforeAfter = {
   slug: 'before-after',
   question: 'Do people convert differently since a date?',
@@ -64,6 +75,11 @@ export const beforeAfter = {
      * within which at least 90 % of the conversions after landing come and which leaves people on both sides.
      */
     withinDays: z.number().positive().max(3650).nullable().default(null),
+    /**
+     * What the change on `pages` or of `within` is held against: that of people who landed on other pages in the same days, of this
+     * content group or that this pattern matches, whose group is one and the same through both periods; null = nothing.
+     */
+    against: z.string().min(1).nullable().default(null),
   }),
   row: z.object({
     key: z.string(),
@@ -75,6 +91,7 @@ export const beforeAfter = {
     ...sizes,
     /** Of the people of the row; null too where they are of one kind alone, whose mix cannot change. */
     ...sameMix,
+    ...againstUnchanged,
   }),
   totals: z.object({
     ...sides,
@@ -152,6 +169,19 @@ export const beforeAfter = {
     reachedInTime: z.number(),
     /** Not counted: reached the goal in the periods and have never been on a page. */
     withoutLanding: z.number(),
+    /** With `against`: the same of people on the pages that stayed as they were, `pages` of them, and the difference of both changes. */
+    unchanged: z
+      .object({
+        pages: z.number(),
+        ...sides,
+        enough: z.boolean(),
+        againstDifference: z.number().nullable(),
+        againstLow: z.number().nullable(),
+        againstHigh: z.number().nullable(),
+        /** z test of the difference of both changes, each with its own variance, two-sided; null where too few. */
+        againstPValue: z.number().nullable(),
+      })
+      .nullable(),
     ...reconciliation,
   }),
 } as const

@@ -11,6 +11,7 @@ import {
   splitPoints,
 } from '../../shared/findings/before-after.ts'
 import { isTurnedByMix, sameMixWords } from '../../shared/findings/same-mix.ts'
+import type { WorkspaceConfig } from '../../shared/config.ts'
 import type { Report, ReportRow } from '../../shared/reports/index.ts'
 import {
   strataWords,
@@ -68,6 +69,10 @@ const withinChoices = [1, 3, 7, 14, 30, 60, 90]
 /** Key of the row of everybody; no group is called this. */
 const everybodyKey = '\u0000everybody'
 const sameMixKey = '\u0000same mix'
+const unchangedKey = '\u0000unchanged'
+const againstKey = '\u0000against'
+/** Any page that stayed as it was. */
+const anyPage = '/**'
 
 /** People who landed before a date against those who landed since. */
 export default function BeforeAfterDate() {
@@ -152,6 +157,9 @@ function Filters({ params, report, totals }: FiltersProps) {
           onChange={(id) => setQuery({ device: id })}
         />
       )}
+      {(within !== null || params.pages !== null || params.against !== null) && (
+        <AgainstSelect against={params.against} config={config} />
+      )}
       <WithinEachSelect withinEach={withinEach} choices={withinEachChoices} />
       <Select
         label="Converted"
@@ -228,12 +236,25 @@ function Answer({
   const digits = digitsOf(report)
   const finding = useMemo(() => beforeAfterFinding(report), [report])
   const everybody: Row = useMemo(
-    () => ({ ...totals, key: everybodyKey, pAdjusted: null, exactPAdjusted: null, sameMixPAdjusted: null }),
+    () => ({
+      ...totals,
+      key: everybodyKey,
+      pAdjusted: null,
+      exactPAdjusted: null,
+      sameMixPAdjusted: null,
+      againstDifference: null,
+      againstLow: null,
+      againstHigh: null,
+      againstPAdjusted: null,
+    }),
     [totals],
   )
   const heldTo = saidMix(report)
   const isNamed = rowsNamed(rows, finding.headline).length > 0
-  const drawnAtMost = Math.max(isNamed ? 1 : 0, useRowsDrawn(mostDrawn + 1, pairHeight) - (heldTo === null ? 1 : 2))
+  const drawnAtMost = Math.max(
+    isNamed ? 1 : 0,
+    useRowsDrawn(mostDrawn + 1, pairHeight) - (heldTo === null ? 1 : 2) - (totals.unchanged === null ? 0 : 2),
+  )
   const drawn = useMemo(
     () => [
       ...(rows.length > 1 ? [everybody] : []),
@@ -285,8 +306,14 @@ function Answer({
   }
   const byKey = new Map(drawn.map((row) => [row.key, row]))
   const { mark, tip } = useMarks({
-    order: drawn.flatMap(({ key }) => (key === everybodyKey && heldTo !== null ? [key, sameMixKey] : [key])),
+    order: drawn.flatMap(({ key }, at) => [
+      key,
+      ...(at === 0 && heldTo !== null ? [sameMixKey] : []),
+      ...(at === 0 && totals.unchanged !== null ? [unchangedKey, againstKey] : []),
+    ]),
     tip: (key) => {
+      if (totals.unchanged !== null && (key === unchangedKey || key === againstKey))
+        return unchangedTip(totals.unchanged, key === againstKey, digits)
       if (key === sameMixKey && heldTo !== null) return sameMixTip(report, heldTo, digits)
       const row = byKey.get(key)
       return row ? tipOf(row) : null
@@ -313,8 +340,12 @@ function Answer({
       says: `${nameOf(row)}. ${tipContent.figures.map((figure) => `${figure.label}: ${figure.value}`).join(', ')}. ${tipContent.note ?? ''} Enter shows the people since.`,
     }
   })
-  const chartRows =
-    heldTo === null ? groupRows : [...groupRows.slice(0, 1), sameMixRow(report, heldTo, digits), ...groupRows.slice(1)]
+  const chartRows = [
+    ...groupRows.slice(0, 1),
+    ...(heldTo === null ? [] : [sameMixRow(report, heldTo, digits)]),
+    ...(totals.unchanged === null ? [] : unchangedRows(totals.unchanged, digits)),
+    ...groupRows.slice(1),
+  ]
   const since = date(params.date ?? '')
   const sum = (of: (row: Row) => number): number => rows.reduce((total, row) => total + of(row), 0)
   const addsUp =
@@ -360,6 +391,14 @@ function Answer({
           'With the same mix as before',
           'The change within each device and channel that people landed on and by (or of what is chosen as Within each), weighted by people before × people since ÷ people of both (Mantel and Haenszel), with Sato’s 95 % interval and the test of Cochran, Mantel and Haenszel. It leads where it is no change and that of everybody is one, and where it is chosen.',
         ],
+        ...(totals.unchanged === null
+          ? []
+          : ([
+              [
+                'Against unchanged pages',
+                'Difference in differences: the change of these people less the change, in the same days, of people who landed on other pages whose content group is the same through both periods. Its 95 % interval is put together from Newcombe’s of the two changes (Zou and Donner 2008); p is of a z test in which each of the four rates has its own variance. It takes away what changed for all pages alike, not what changed for some of them.',
+              ],
+            ] satisfies [string, string][])),
         [
           'Rates and mix',
           'The rate of everybody also moves when other people come. Kitagawa’s split (1955): each group adds (change of its rate) × (its mean share of people), and (change of its share) × (its mean rate less that of everybody). The two columns sum to the change of everybody; a group that is on one side only is mix.',
@@ -488,6 +527,100 @@ function sameMixRow(report: Result, mixOf: WithinEach, digits: number): RateRow 
     grey: false,
     says: `${title}. ${figures.map((figure) => `${figure.label}: ${figure.value}`).join(', ')}.`,
   }
+}
+
+type Unchanged = NonNullable<Result['totals']['unchanged']>
+
+/** The pages that stayed as they were, and the change less theirs, which has no rates of its own. */
+function unchangedRows(unchanged: Unchanged, digits: number): RateRow[] {
+  const { peopleBefore, convertedBefore, peopleAfter, convertedAfter, difference, low, high, enough, pValue } =
+    unchanged
+  const { againstDifference, againstLow, againstHigh, againstPValue } = unchanged
+  const before = rateOf(convertedBefore, peopleBefore)
+  const after = rateOf(convertedAfter, peopleAfter)
+  const says = (isAgainst: boolean): string => {
+    const { title, figures } = unchangedTip(unchanged, isAgainst, digits)
+    return `${title}. ${figures.map((figure) => `${figure.label}: ${figure.value}`).join(', ')}.`
+  }
+  return [
+    {
+      key: unchangedKey,
+      label: 'Unchanged pages',
+      note: `${count(peopleBefore)} → ${count(peopleAfter)}`,
+      before: before && estimateOf(before.rate, before.low, before.high),
+      rate: after && estimateOf(after.rate, after.low, after.high),
+      difference: estimateOf(difference, low, high),
+      enough,
+      clear: enough && isTold(pValue),
+      grey: false,
+      says: says(false),
+    },
+    {
+      key: againstKey,
+      label: 'Against unchanged pages',
+      note: 'difference of both changes',
+      before: null,
+      rate: null,
+      difference: estimateOf(againstDifference, againstLow, againstHigh),
+      enough: againstDifference !== null,
+      clear: isTold(againstPValue),
+      grey: false,
+      says: says(true),
+    },
+  ]
+}
+
+function unchangedTip(unchanged: Unchanged, isAgainst: boolean, digits: number): TipContent & { title: string } {
+  const { rateBefore, rateAfter, convertedBefore, peopleBefore, convertedAfter, peopleAfter } = unchanged
+  const [difference, low, high, pValue] = isAgainst
+    ? [unchanged.againstDifference, unchanged.againstLow, unchanged.againstHigh, unchanged.againstPValue]
+    : [unchanged.difference, unchanged.low, unchanged.high, unchanged.pValue]
+  return {
+    title: isAgainst
+      ? 'Change less that of unchanged pages'
+      : `${counted(unchanged.pages, 'page')} that stayed as they were`,
+    figures: [
+      ...(isAgainst
+        ? []
+        : [
+            {
+              label: 'Before',
+              value: `${rateText(rateBefore, digits)}, ${count(convertedBefore)} of ${count(peopleBefore)}`,
+            },
+            {
+              label: 'Since',
+              value: `${rateText(rateAfter, digits)}, ${count(convertedAfter)} of ${count(peopleAfter)}`,
+            },
+          ]),
+      ...(difference === null
+        ? []
+        : [
+            { label: 'Change, points', value: points(difference, digits), strong: true },
+            { label: '95 % interval', value: `${points(low ?? 0, digits)} to ${points(high ?? 0, digits)}` },
+            { label: 'p', value: pCell(pValue) },
+          ]),
+    ],
+  }
+}
+
+/** What the change of the chosen pages is held against. */
+function AgainstSelect({ against, config }: { against: string | null; config: WorkspaceConfig | undefined }) {
+  const [, setQuery] = useQueryParams()
+  const groups = (config?.contentGroups ?? []).filter(({ role }) => role === 'content').map(({ group }) => group)
+  const all = [...new Set([...groups, ...(against === null || against === anyPage ? [] : [against])])]
+  return (
+    <Select
+      label="Held against"
+      value={against ?? ''}
+      set={against !== null}
+      onChange={(id) => setQuery({ against: id === '' ? null : id })}
+      options={[
+        { id: '', any: true, label: 'nothing' },
+        { id: anyPage, label: 'all unchanged pages' },
+        ...all.map((id) => ({ id, label: `unchanged pages of ${id}` })),
+      ]}
+    />
+  )
 }
 
 const sameMixTip = ({ totals }: Result, mixOf: WithinEach, digits: number): TipContent & { title: string } => ({
@@ -628,6 +761,26 @@ function tableColumns(
       total: totals.enough ? pCell(totals.pValue) : '',
     },
     ...(rows.some(isTurnedByMix) || params.withinEach !== null ? sameMixColumns<Row>(totals.mixOf, digits) : []),
+    ...(totals.unchanged === null || isOne
+      ? []
+      : [
+          {
+            id: 'against',
+            header: 'Against unchanged',
+            title:
+              'Change of the row less that of the unchanged pages, in points; p adjusted over the rows that have one',
+            ...end,
+            value: (row: Row) => row.againstDifference,
+            cell: (row: Row) =>
+              row.againstDifference === null
+                ? ''
+                : `${points(row.againstDifference, digits)} (p ${pCell(row.againstPAdjusted)})`,
+            total:
+              totals.unchanged.againstDifference === null
+                ? ''
+                : `${points(totals.unchanged.againstDifference, digits)} (p ${pCell(totals.unchanged.againstPValue)})`,
+          },
+        ]),
     ...(isOne
       ? []
       : [

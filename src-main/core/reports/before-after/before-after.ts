@@ -8,6 +8,7 @@ import { needTimes } from '../../import/order.ts'
 import { findLandings, judgeLanding } from '../../journeys/landings.ts'
 import { findGoal } from '../../journeys/model.ts'
 import {
+  benjaminiHochberg,
   detectableDifference,
   isEnough,
   newcombe,
@@ -15,6 +16,7 @@ import {
   pooledZ,
   type Proportion,
 } from '../../statistics/proportions.ts'
+import { differenceInDifferences } from '../../statistics/difference-in-differences.ts'
 import { rateAndMix } from '../../statistics/rate-and-mix.ts'
 import { accountForEvents } from '../accounting.ts'
 import { type RunReport, window } from '../report-context.ts'
@@ -27,6 +29,7 @@ import { codesOfRow } from '../../journeys/touch-keys.ts'
 import { sameMixOf } from '../count-strata.ts'
 import { changeAtSameMix } from './same-mix.ts'
 import { findPeriods, type Periods } from './periods.ts'
+import { unchangedLandings } from './unchanged.ts'
 
 type Row = ReportRow<'before-after'>
 
@@ -114,6 +117,14 @@ export const beforeAfter: RunReport<'before-after'> = (context, params) => {
   // after it are named.
   const reachesEnd = to + 2 * day > dataEnd - within
   const size = keys.names.length
+  const isUnchanged = unchangedLandings(
+    context,
+    landed,
+    params,
+    isWithin(context, landed, { within: params.within, pages: params.pages, channel: null, device: null }),
+    periods.bounds,
+  )
+  const unchanged = { before: { successes: 0, total: 0 }, after: { successes: 0, total: 0 }, pages: new Set<string>() }
   const sides = Array.from({ length: 2 }, () => ({ people: new Float64Array(size), converted: new Float64Array(size) }))
   const totals = {
     landedEarlier: 0,
@@ -163,6 +174,19 @@ export const beforeAfter: RunReport<'before-after'> = (context, params) => {
         visit(person, touches.offset[person]!, state === 'converted')
     }
   }
+  if (isUnchanged !== null)
+    eachInTime((person, touch, converted) => {
+      const on = page[action[landings[person]!]!]!
+      if (!isUnchanged(touch, on)) return
+      const side = landedAt[person]! < date ? unchanged.before : unchanged.after
+      side.total++
+      if (converted) side.successes++
+      unchanged.pages.add(`${journeys.pages.host[on]} ${journeys.pages.path[on]}`)
+    })
+  const held = (before: Proportion, after: Proportion) =>
+    isUnchanged !== null && isEnough([before, after]) && isEnough([unchanged.before, unchanged.after])
+      ? differenceInDifferences({ before, after }, unchanged)
+      : null
   const choices = choicesOf(context, landed, where, (visit) => eachInTime((_, touch) => visit(touch)))
   const sameMix = changeAtSameMix(context, landed, params.withinEach, (visit) =>
     eachInTime((person, touch, converted) => {
@@ -194,16 +218,26 @@ export const beforeAfter: RunReport<'before-after'> = (context, params) => {
       peopleNeeded: needed,
       rateEffect: effect?.rate ?? null,
       mixEffect: effect?.mix ?? null,
+      against: held(before, after),
     }
   })
   adjust(compared)
   adjustExact(compared)
-  const rows = sameMixOf(compared, ({ code }) => sameMix.of(code)).map(({ code: _, ...row }): Row => row)
+  const tested = compared.filter(({ against }) => against !== null && against.pValue !== null)
+  const againstAdjusted = benjaminiHochberg(tested.map(({ against }) => against!.pValue!))
+  const rows = sameMixOf(compared, ({ code }) => sameMix.of(code)).map(({ code: _, against, ...row }): Row => ({
+    ...row,
+    againstDifference: against?.difference ?? null,
+    againstLow: against?.low ?? null,
+    againstHigh: against?.high ?? null,
+    againstPAdjusted: againstAdjusted[tested.findIndex(({ key }) => key === row.key)] ?? null,
+  }))
   const sum = (side: 'before' | 'after'): Proportion => ({
     successes: counted.reduce((total, each) => total + each[side].successes, 0),
     total: counted.reduce((total, each) => total + each[side].total, 0),
   })
   const all = compare(sum('before'), sum('after'))
+  const allHeld = held(sum('before'), sum('after'))
   const countAgain = (bounds: Periods['bounds'], withinDays: number) => {
     const [before, after] = [0, 1].map(() => ({ successes: 0, total: 0 })) as [Proportion, Proportion]
     for (let person = 0; person < journeys.people; person++) {
@@ -248,6 +282,17 @@ export const beforeAfter: RunReport<'before-after'> = (context, params) => {
         people,
       })),
       ...totals,
+      unchanged:
+        isUnchanged === null
+          ? null
+          : {
+              pages: unchanged.pages.size,
+              ...sidesOf(compare(unchanged.before, unchanged.after)),
+              againstDifference: allHeld?.difference ?? null,
+              againstLow: allHeld?.low ?? null,
+              againstHigh: allHeld?.high ?? null,
+              againstPValue: allHeld?.pValue ?? null,
+            },
       ...choices,
       reached: delays.length,
       reachedInTime: delays.filter((delay) => delay <= withinDays).length,
@@ -255,6 +300,8 @@ export const beforeAfter: RunReport<'before-after'> = (context, params) => {
     },
   }
 }
+
+const sidesOf = ({ detectable: _, peopleNeeded: __, ...sides }: ReturnType<typeof compare>) => sides
 
 /** null where the dates and the data leave a side without days. */
 function orNull(find: () => Periods): Periods | null {

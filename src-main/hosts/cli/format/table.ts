@@ -26,10 +26,11 @@ export interface AnyDocument {
 /** In rows that compare rates (they have a p-value), differences and bounds are shares too. */
 const isShare = (key: string, compares: boolean): boolean =>
   /(share|rate(Low|High)?)$|^rate(A|B|Before|After)$/i.test(key) ||
-  (compares && /^(low|high|detectable|difference(Low|High)?|sameMix(Difference|Low|High)|(rate|mix)Effect)$/.test(key))
+  (compares &&
+    /^(low|high|detectable|difference(Low|High)?|(sameMix|against)(Difference|Low|High)|(rate|mix)Effect)$/.test(key))
 /** Of a decision: rates such as 0.065 beside amounts. */
 const isInput = (key: string): boolean => /^(low|likely|high)Value$/.test(key)
-const isChance = (key: string): boolean => /^(p|exactP|sameMixP)(Value|Adjusted)$/.test(key)
+const isChance = (key: string): boolean => /^(p|exactP|sameMixP|againstP)(Value|Adjusted)$/.test(key)
 /** Where there are too few to tell, a p-value is not to be read, but that of an exact test. */
 const isTooFew = (key: string, { enough }: Record<string, Cell>): boolean =>
   enough === false && isChance(key) && !key.startsWith('exact')
@@ -53,6 +54,7 @@ const saidInNotes: ReadonlySet<string> = new Set([
   'renamed',
   'costsConverted',
   'extremes',
+  'unchanged',
 ])
 
 /** The finding in words, where the report has one: what the screen says on top. */

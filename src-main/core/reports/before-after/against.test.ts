@@ -1,0 +1,77 @@
+/** The change of changed pages against that of pages that stayed as they were: golden numbers. */
+import { afterEach, expect, it } from 'vitest'
+import { runReport } from '../../../../shared/api.ts'
+import { beforeAfterFinding } from '../../../../shared/findings/before-after.ts'
+import { differenceInDifferences } from '../../statistics/difference-in-differences.ts'
+import { openApp, type TestApp } from '../../testing/open-app.ts'
+
+let test: TestApp | null = null
+afterEach(() => test?.close())
+
+it('is the one change less the other, its interval put together from those of both', () => {
+  const a = { before: { successes: 10, total: 100 }, after: { successes: 30, total: 100 } }
+  const b = { before: { successes: 20, total: 200 }, after: { successes: 30, total: 200 } }
+  const found = differenceInDifferences(a, b)
+  // (30 − 10) − (15 − 10) points; Wilson's of 10, 30, 10 and 15 % are 5.5–17.4, 21.9–39.6, 6.6–14.9 and 10.7–20.6 %, so
+  // Newcombe's of the changes are +20 (9.1 to 30.5) and +5 (−1.5 to 11.6).
+  expect(found.difference).toBeCloseTo(0.15, 12)
+  expect(found.low).toBeCloseTo(0.15 - Math.hypot(0.2 - 0.0907, 0.1157 - 0.05), 2)
+  expect(found.high).toBeCloseTo(0.15 + Math.hypot(0.3053 - 0.2, 0.05 + 0.0154), 2)
+  // z = 0.15 ÷ √(0.09 ÷ 100 + 0.21 ÷ 100 + 0.09 ÷ 200 + 0.1275 ÷ 200) = 0.15 ÷ 0.06394 = 2.346.
+  expect(found.pValue).toBeCloseTo(0.019, 3)
+  // The other way round it is the same with the other sign; against itself it is nothing.
+  expect(differenceInDifferences(b, a).low).toBeCloseTo(-found.high, 12)
+  expect(differenceInDifferences(a, a)).toMatchObject({ difference: 0, pValue: 1 })
+})
+
+it('holds pages that changed against those of the same days whose group stayed', async () => {
+  test = await openApp({
+    goals: [{ name: 'Bought', event: 'Bought' }],
+    contentGroups: [
+      { group: 'Short', match: '/changed', from: '2024-03-11' },
+      { group: 'Long', match: '/changed' },
+      // Changed on another day of the two periods: neither one nor the other.
+      { group: 'Short', match: '/later', from: '2024-03-14' },
+      { group: 'Long', match: '/{later,same,other}' },
+    ],
+  })
+  const at = (day: number, hour: number): string => new Date(Date.UTC(2024, 2, day, hour)).toISOString()
+  const rows = [
+    ['/changed', 5, 100, 10],
+    ['/changed', 15, 100, 30],
+    ['/same', 6, 150, 15],
+    ['/same', 15, 150, 25],
+    ['/other', 6, 50, 5],
+    ['/other', 14, 50, 5],
+    ['/later', 6, 40, 20],
+    ['/later', 15, 40, 1],
+    ['/free', 6, 90, 80],
+    ['/free', 15, 90, 5],
+  ] as const
+  const lines = rows.flatMap(([path, day, people, bought]) =>
+    Array.from({ length: people }, (_, i) => {
+      const who = `${path}${day}-${i}`
+      return [`${at(day, 8)},${who},,${path}`, ...(i < bought ? [`${at(day, 9)},${who},Bought,`] : [])].join('\n')
+    }),
+  )
+  const text = `timestamp,visitor,event,path\n${lines.join('\n')}\n${at(20, 8)},last,,/free\n`
+  await test.call('imports.run', { files: [{ file: test.file('e.csv', text) }] })
+  const ask = (params: object) =>
+    runReport(test!.call, 'before-after', { date: '2024-03-11', from: '2024-03-01', to: '2024-03-20', withinDays: 1, by: 'page', pages: '/changed', ...params }) // prettier-ignore
+  const report = await ask({ against: 'Long' })
+  const { unchanged } = report.totals
+  // /same and /other: 20 of 200, then 30 of 200.
+  expect(unchanged).toMatchObject({ pages: 2, peopleBefore: 200, convertedBefore: 20, peopleAfter: 200, convertedAfter: 30, rateBefore: 0.1, rateAfter: 0.15, enough: true }) // prettier-ignore
+  expect(unchanged!.againstDifference).toBeCloseTo(0.15, 12)
+  expect(unchanged!.againstPValue).toBeCloseTo(0.019, 3)
+  expect(report.rows).toHaveLength(1)
+  expect(report.rows[0]).toMatchObject({ againstDifference: unchanged!.againstDifference, againstPAdjusted: unchanged!.againstPValue }) // prettier-ignore
+  expect(beforeAfterFinding(report).sub[0]!.replaceAll('\u00a0', ' ')).toMatch(
+    /^On 2 pages that stayed as they were \(20 of 200, then 30 of 200\) the rate went from 10\.0+ % to 15\.0+ % in the same days\. Against them the change is 15\.0+ points higher \(95 % interval \+2\.\d+ to \+27\.\d+\), p = 0\.019\.$/,
+  )
+  // A pattern, which takes in pages of no group; nothing without it.
+  expect((await ask({ against: '/**' })).totals.unchanged).toMatchObject({ pages: 3, peopleBefore: 290 })
+  expect((await ask({ against: '/same' })).totals.unchanged).toMatchObject({ pages: 1, convertedAfter: 25 })
+  expect((await ask({})).totals.unchanged).toBeNull()
+  await expect(ask({ pages: null, against: 'Long' })).rejects.toThrow('against goes with pages, or within')
+})
