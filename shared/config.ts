@@ -371,6 +371,20 @@ export const workspaceConfig = z.strictObject({
     .superRefine(unique(({ payee, category }) => `${payee}\n${category}`.toLowerCase(), 'payees with a category'))
     .default([]),
   /**
+   * VAT in the amounts of payments, in per cent, which is taken off: of some payees, or of all (none named); of one kind of export, or
+   * of all (""). Of 0 per cent for those that have none.
+   */
+  vatIncluded: z
+    .array(
+      z.strictObject({
+        rate: z.number().min(0).max(100),
+        payees: z.array(z.string().trim().min(1).max(200)).max(1_000).default([]),
+        export: z.string().default(''),
+      }),
+    ) // prettier-ignore
+    .max(1_000)
+    .default([]),
+  /**
    * Pages that are one: what reports, rules, goals and drills take a stored path for. `ignoreCase` null = nobody has said,
    * which is as false; true reads every path in lower case. Aliases are content paths or addresses.
    */
@@ -475,6 +489,7 @@ export const workspaceConfig = z.strictObject({
 export type DocumentOfViews = WorkspaceConfig['document']
 export type IdentityRuleName = (typeof identityRules)[number]
 export type WorkspaceConfig = z.output<typeof workspaceConfig>
+export type VatIncluded = WorkspaceConfig['vatIncluded'][number]
 export type ContentGroupRule = z.output<typeof contentGroupRule>
 export type Alias = z.output<typeof alias>
 export type PageAlias = z.output<typeof pageAlias>

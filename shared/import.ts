@@ -97,6 +97,10 @@ export interface OffsetZone {
 export const columnMap = z.record(z.string(), z.string())
 export type ColumnMap = z.output<typeof columnMap>
 
+/** Without payees it is of all; of 0 per cent there is none. */
+const vatGiven = z.strictObject({ rate: z.number().min(0).max(100), payees: z.array(z.string().trim().min(1)).default([]) }) // prettier-ignore
+export type VatGiven = z.output<typeof vatGiven>
+
 /** Sheets of a workbook, by name, or every one that can be read. */
 const sheetChoice = z.union([z.literal('all'), z.array(z.string()).min(1)])
 export type SheetChoice = z.output<typeof sheetChoice>
@@ -136,6 +140,8 @@ export const importOptions = {
   days: z.enum(dayTimes).optional(),
   /** Of payments: the sign of what was paid, where both signs have payees of their own. */
   paidIs: z.enum(paidSigns).optional(),
+  /** Of payments: VAT in per cent that is in their amounts, of all payees or of those named; kept for later files of this kind of export. */
+  vat: z.array(vatGiven).optional(),
   /** ISO 4217 code of the amounts that name no currency, neither in their row nor in the name of their column. */
   currency: z
     .string()
@@ -461,6 +467,8 @@ export interface ImportPreview {
   addresses: { column: string; internal: number | null } | null
   /** Of payments where both signs have payees of their own: which is taken as paid; null = it is plain. */
   paidIs: { is: PaidIs; by: 'chosen' | 'payees' } | null
+  /** Of payments: the VAT that is taken off their amounts, and whether it was chosen now; null = no payments. */
+  vat: { given: VatGiven[]; isChosen: boolean } | null
   /** Where rows are payments and a column says of which category: what may be left out as not software. */
   paymentCategories: PaymentCategory[]
   /** Those of a workbook; empty for other files. */

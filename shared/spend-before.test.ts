@@ -5,7 +5,7 @@ const said = (before: number | null, knownFrom: string | null, against: 'year' |
   spendBeforeSentence(
     {
       params: { by: 'vendor', monthly: false, from: '2026-01-01', fiscalYear: null, to: '2026-11-27', against },
-      totals: { tools: 1, payments: 1, paid: 1, share: 1, before, change: null, beforeFrom: '2025-01-01', beforeTo: '2025-11-27', knownFrom, knownTo: '2026-11-26', yearlyTwice: [], headcount: null, paidPerPerson: null, endUnknown: [] },
+      totals: { tools: 1, payments: 1, paid: 1, share: 1, before, change: null, beforeFrom: '2025-01-01', beforeTo: '2025-11-27', knownFrom, knownTo: '2026-11-26', yearlyTwice: [], vatTakenOff: [], headcount: null, paidPerPerson: null, endUnknown: [] },
     },
     (day) => day,
   ) // prettier-ignore

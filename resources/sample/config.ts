@@ -15,6 +15,7 @@ export const sampleConfig: Omit<
   | 'excludePayees'
   | 'excludePaymentCategories'
   | 'excludePayeeCategories'
+  | 'vatIncluded'
   | 'ownHosts'
   | 'pages'
   | 'tags'

@@ -73,6 +73,7 @@ describe('the files', () => {
       excludePayees: [],
       excludePaymentCategories: [],
       excludePayeeCategories: [],
+      vatIncluded: [],
       toolsApart: [],
       pages: { ignoreCase: null, aliases: [], apart: [] },
       tags: { ignoreCase: null, aliases: [], campaignChannels: [] },

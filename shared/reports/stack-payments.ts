@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { vatTakenOff } from '../vat.ts'
 import { asOf, money } from './report.ts'
 
 /**
@@ -84,6 +85,8 @@ export const stackPayments = {
     rose: z.number(),
     roseBy: z.number(),
     paidBeforeKnown: z.number(),
+    /** VAT that these payments had in them, which is taken off (`vatIncluded` of the configuration). */
+    vatTakenOff,
     /** First and last day of the payments that are stored; null = there are none. */
     knownFrom: z.string().nullable(),
     knownTo: z.string().nullable(),

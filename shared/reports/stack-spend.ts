@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { vatTakenOff } from '../vat.ts'
 import { endUnknown } from '../end-unknown.ts'
 import { peopleOfPeriod } from '../people-of-period.ts'
 import { asOf, type FieldMeta, fiscalYear, money } from './report.ts'
@@ -65,6 +66,8 @@ export const stackSpend = {
     paidPerPerson: money.nullable(),
     /** Tools billed by the year with two bills or three of about the same amount in a period of at most a year: one may be for another year, or paid twice. The most paid first. */
     yearlyTwice: z.array(z.object({ tool: z.string(), bills: z.array(z.object({ date: z.string(), paid: z.number() })) })), // prettier-ignore
+    /** VAT that these payments had in them, which is taken off (`vatIncluded` of the configuration). */
+    vatTakenOff,
     /** First and last day of the payments that are stored; null = there are none. */
     knownFrom: z.string().nullable(),
     knownTo: z.string().nullable(),

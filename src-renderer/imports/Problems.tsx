@@ -31,6 +31,7 @@ import s from './imports.module.css'
 import { InternalAddresses } from './InternalAddresses.tsx'
 import { delimiterName, problemKey, tidy } from './mapping.ts'
 import type { FileChoices } from './session.ts'
+import { VatAssumption } from './VatAssumption.tsx'
 import { useInto } from './use-target.ts'
 import { dayOfName, today } from './snapshot-day.ts'
 
@@ -352,6 +353,9 @@ export function Assumptions({ preview, choices, onChoose }: AssumptionsProps) {
             set={choices.paidIs !== undefined}
             unsure={preview.paidIs.by === 'payees'}
           />
+        )}
+        {preview.vat !== null && (
+          <VatAssumption given={preview.vat.given} onChoose={(vat) => onChoose({ ...choices, vat })} />
         )}
         {preview.currency !== null && (
           <Select

@@ -10,6 +10,7 @@ import { Menu } from '../components/Menu.tsx'
 import { TextField } from '../components/TextField.tsx'
 import { toast } from '../components/Toast.tsx'
 import { counted, listed } from '../format.ts'
+import { vatWords } from './VatAssumption.tsx'
 import s from './imports.module.css'
 import { delimiterName, fieldLabel, kindLabels } from './mapping.ts'
 import type { ChosenFile, FileChoices } from './session.ts'
@@ -242,11 +243,12 @@ function describeMapping({
   dates,
   paidIs,
   internalAddresses,
+  vat,
   currency,
   order,
   kind,
 }: SavedMapping): string {
   const fields = Object.entries(map).flatMap(([field, column]) => (column === '' ? [] : [`${column} is ${fieldLabel(field).toLowerCase()}`])) // prettier-ignore
-  const rest = [kind && kindLabels[kind], dayOrder === 'day-month' && 'day before month', dayOrder === 'month-day' && 'month before day', dates && `each of ${listed(dates)} is an event`, days && `days are their ${days === 'end' ? 'end' : 'beginning'}`, paidIs && `${paidIs} is paid`, internalAddresses && `internal from ${listed(internalAddresses)}`, currency && `amounts in ${currency}`, order && 'rows in order', zone, encoding, delimiter && `delimited by ${delimiterName(delimiter)}`, headerLine !== undefined && (headerLine === 0 ? 'no header' : `header in line ${headerLine}`)].filter(Boolean) // prettier-ignore
+  const rest = [kind && kindLabels[kind], dayOrder === 'day-month' && 'day before month', dayOrder === 'month-day' && 'month before day', dates && `each of ${listed(dates)} is an event`, days && `days are their ${days === 'end' ? 'end' : 'beginning'}`, paidIs && `${paidIs} is paid`, vat && `VAT: ${vatWords(vat)}`, internalAddresses && `internal from ${listed(internalAddresses)}`, currency && `amounts in ${currency}`, order && 'rows in order', zone, encoding, delimiter && `delimited by ${delimiterName(delimiter)}`, headerLine !== undefined && (headerLine === 0 ? 'no header' : `header in line ${headerLine}`)].filter(Boolean) // prettier-ignore
   return `For ${counted(columns.length, 'column')}: ${listed([...fields.slice(0, 5), ...(fields.length > 5 ? [`${fields.length - 5} more`] : []), ...rest.map(String)])}.` // prettier-ignore
 }

@@ -18,6 +18,7 @@ import {
   type RefusedFile,
   type SameFile,
   type SheetChoice,
+  type VatGiven,
 } from '../../shared/import.ts'
 import { tableNamed } from '../../shared/setting-table.ts'
 import { useChoices } from '../store.ts'
@@ -40,6 +41,8 @@ export interface FileChoices {
   days?: DayTime
   /** Of payments: the sign of what was paid. */
   paidIs?: PaidIs
+  /** Of payments: VAT in their amounts. */
+  vat?: VatGiven[]
   /** Of amounts that name none. */
   currency?: string
   /** Of events: one's own addresses and networks. */

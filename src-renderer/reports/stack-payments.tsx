@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react'
+import { vatSentences } from '../../shared/vat.ts'
 import { withDays } from '../../shared/payments.ts'
 import { type PaymentMatch, paymentMatches } from '../../shared/reports/stack-payments.ts'
 import type { ReportRow } from '../../shared/reports/index.ts'
@@ -188,7 +189,8 @@ export default function StackPayments() {
               {counted(totals.tools, 'tool')} = {count(totals.differs)} paid otherwise + {count(totals.matches)} as
               stated + {count(totals.noContract)} without a contract + {count(totals.noPayments)} without payments +{' '}
               {count(totals.notCompared)} not compared. Payments are known from {date(totals.knownFrom)} to{' '}
-              {date(totals.knownTo ?? totals.knownFrom)}.
+              {date(totals.knownTo ?? totals.knownFrom)}.{' '}
+              {totals.vatTakenOff.length > 0 && vatSentences(totals.vatTakenOff).join(' ')}
             </TrustLine>
           </>
         )

@@ -13,6 +13,7 @@ import { Select } from '../components/Select.tsx'
 import { TrustLine } from '../components/TrustLine.tsx'
 import { addDays, count, counted, date, dateRange, inSentence, percent } from '../format.ts'
 import { yearlyTwiceSentence } from '../../shared/yearly-twice.ts'
+import { vatSentences } from '../../shared/vat.ts'
 import { perPersonSentence } from '../../shared/people-of-period.ts'
 import { carry, useQueryParams } from '../route.ts'
 import { CostMeasure } from '../stack/cost/CostMeasure.tsx'
@@ -197,6 +198,7 @@ export default function StackSpend() {
                 `${fiscalSentence(fiscalYearOf(params.from ?? totals.knownTo, firstMonth), firstMonth) ?? ''} `}
               {totals.yearlyTwice.length > 0 &&
                 ` ${yearlyTwiceSentence(totals.yearlyTwice, { money: money.exact, date }) ?? ''}`}
+              {totals.vatTakenOff.length > 0 && ` ${vatSentences(totals.vatTakenOff).join(' ')}`}
               {totals.headcount !== null && ` ${perPersonSentence(totals.paid, totals.headcount, money.exact) ?? ''}`}
               {totals.endUnknown.length > 0 && ` ${paidEndUnknownSentence(totals.endUnknown)}`}
             </TrustLine>

@@ -29,6 +29,8 @@ import { nameKey } from '../stack/graph.ts'
 import { payeeName } from '../stack/names.ts'
 import { eachBelow, noteOfTools, noteUpTo } from '../../../shared/note-lists.ts'
 import { vendorKey } from '../stack/vendor.ts'
+import { vatTakenOff, withVatOf } from '../stack/vat-included.ts'
+import { vatSentences } from '../../../shared/vat.ts'
 import { type Day, toDate, toDay } from '../stack/cost.ts'
 import type { Tool } from '../stack/tool.ts'
 import type { WriteDb } from '../workspace/db.ts'
@@ -41,7 +43,7 @@ import { toolFormat } from './inspect.ts'
 import type { ImportOptions } from './options.ts'
 import { listColumns, type Inspection } from './inspection.ts'
 import { asPaid, type LeavesOut, leftOutBy } from '../stack/left-out.ts'
-import { readConfig, takeMainCurrency } from '../workspace/config-store.ts'
+import { readConfig, takeMainCurrency, writeConfig } from '../workspace/config-store.ts'
 import { insertMany } from './insert-many.ts'
 import { chargedOnceColumn, firstChargeColumn, lastChargeColumn } from '../stack/merge-import.ts'
 import { type ToolList, writeInOrder } from './lists-in-order.ts'
@@ -354,11 +356,13 @@ export function chooseLedger(inspection: Inspection, { format, map = {} }: Impor
   return ledger
 }
 
-interface PaymentsRead extends ReadPayments {
+export interface PaymentsRead extends ReadPayments {
   /** Made of payments of earlier files too, with those of each that are in this one. */
   tools: (CollapsedTool & { key: string })[]
   /** Of them, those that are not left out. */
   counted: CollapsedTool[]
+  /** Payments and income with VAT, where there is some in them. */
+  asRead: Payment[]
   /** Its kind, and all payments with those of this file. */
   key: string
   all: StoredPayments
@@ -376,22 +380,26 @@ export function toolsOfPayments(
   inspection: Inspection,
   ledger: LedgerFormat,
   rows: TextRow[],
-  { dayOrder, currency, paidIs, map }: Pick<ImportOptions, 'dayOrder' | 'currency' | 'paidIs' | 'map'>,
+  { dayOrder, currency, paidIs, map, vat }: Pick<ImportOptions, 'dayOrder' | 'currency' | 'paidIs' | 'map' | 'vat'>,
   config: LeavesOut & Pick<WorkspaceConfig, 'currency'>,
-  stored: StoredPayments,
+  known: StoredPayments,
   importId = Infinity,
 ): PaymentsRead {
   const { columns, delimiter, name } = inspection
-  const own = settled(ledger, columns, rows, map)
+  const format = settled(ledger, columns, rows, map)
   const key = ledgerKey(ledger.id, writeRecord(columns, delimiter))
+  const stored = vat === undefined ? known : { ...known, vat: withVatOf(known.vat, key, vat) }
   const before = stored.ledgers.get(key)?.files ?? []
   const read = readPayments(
-    own,
+    format,
     { name, columns, delimiter, rows },
     { dayOrder, currency, paidIs, workspaceCurrency: config.currency, paidBefore: everPaid(before) },
   )
-  const all = withFile(stored, key, { importId, payments: [...read.payments, ...read.income] })
-  const inFile = Map.groupBy(read.payments, (payment) => payeeKey(payment, stored.nameOf))
+  const asRead = [...read.payments, ...read.income]
+  const all = withFile(stored, key, { importId, payments: asRead })
+  const own = all.ledgers.get(key)!.files.at(-1)!.payments
+  const [payments, income] = [own.slice(0, read.payments.length), own.slice(read.payments.length)]
+  const inFile = Map.groupBy(payments, (payment) => payeeKey(payment, stored.nameOf))
   const tools = [...all.ledgers.get(key)!.paid().tools].flatMap(([payee, { tool }]) => {
     const payments = inFile.get(payee)
     return payments ? [{ tool, payments, key: payee }] : []
@@ -406,13 +414,26 @@ export function toolsOfPayments(
   const notes = [...ofCampaigns(map), ...read.notes, ...joinedPayees(counted), ...doubleCharges(counted)]
   const out = leftOutPayees(tools, config)
   if (out !== null) notes.push(out)
-  notes.push(...leftOutPayments(read.payments, stored))
+  notes.push(
+    ...leftOutPayments(payments, stored),
+    ...vatSentences(vatTakenOff(payments)),
+    ...vatOfNobody(vat, payments, stored),
+  )
   notes.push(
     ...unknownCosts(unknown.filter(isOnce), 'charged on one day only'),
     ...unknownCosts(several.filter(isBrief), 'charged on a few days of one month only'),
     ...unknownCosts(several.filter((tool) => !isBrief(tool)), 'charged on several days with a time between them that no imported file covers'), // prettier-ignore
   )
-  return { ...read, notes, tools, counted, key, all }
+  return { ...read, payments, income, asRead, notes, tools, counted, key, all }
+}
+
+/** A sentence that names those whose VAT was to be taken off, and who are not in the file. */
+function vatOfNobody(vat: ImportOptions['vat'], payments: readonly Payment[], { nameOf }: StoredPayments): string[] {
+  const paid = new Set(
+    payments.flatMap(({ vendor, currency }) => [vendor, nameOf(vendor, currency) ?? vendor].map(vendorKey)),
+  )
+  const unknown = (vat ?? []).flatMap(({ payees }) => payees.filter((payee) => !paid.has(vendorKey(payee))))
+  return unknown.length === 0 ? [] : [noteUpTo(shownPayees, unknown, eachBelow, (named) => `VAT is in the amounts of payees of whom these rows have no payment: ${named}.`)] // prettier-ignore
 }
 
 /** Where a person took campaigns for those who were paid. */
@@ -602,13 +623,14 @@ async function importPayments(
   const config = readConfig(db)
   const before = readStoredPayments(db)
   const read = toolsOfPayments(inspection, ledger, rows, options, config, before, importId)
-  const { tools, counted, payments, income, rejected, inCurrency, notes, key, all } = read
+  const { tools, counted, payments, income, asRead, rejected, inCurrency, notes, key, all } = read
   const money = takeMainCurrency(
     db,
     importId,
     payments.map(({ currency }) => currency),
   )
-  savePayments(db, importId, key, [...payments, ...income])
+  savePayments(db, importId, key, asRead)
+  if (options.vat !== undefined) writeConfig(db, { vatIncluded: all.vat })
   const file = { ledger: key, inFile: new Set(tools.map((each) => each.key)) }
   const paid = paidOf(all, { file, before: paidOf(before) })
   const put = noteToolChanges(db, importId, [], () => withPaymentsAside(db, paid, config, () => null).put)

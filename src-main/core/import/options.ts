@@ -1,5 +1,5 @@
 /** What a person may choose for a file; what is not chosen is found. */
-import type { ColumnMap, DayTime, ImportKind, PaidIs, SheetChoice } from '../../../shared/import.ts'
+import type { ColumnMap, DayTime, ImportKind, PaidIs, SheetChoice, VatGiven } from '../../../shared/import.ts'
 import type { DayOrder } from './cells/date.ts'
 
 export interface ImportOptions {
@@ -26,6 +26,8 @@ export interface ImportOptions {
   days?: DayTime | undefined
   /** Of payments: the sign of what was paid. */
   paidIs?: PaidIs | undefined
+  /** Of payments: VAT in their amounts. */
+  vat?: VatGiven[] | undefined
   /** Of amounts that name none. */
   currency?: string | undefined
   /** Of events: one's own addresses and networks. */

@@ -8,11 +8,11 @@ import { readConfig, writeConfig } from '../workspace/config-store.ts'
 import { inTransaction, type WriteDb } from '../workspace/db.ts'
 import { readPaid } from './spend/stored-payments.ts'
 
-/** Saves the keys of `patch`. With other rates, or other payments left out, payments meet their contracts anew, as if it had been so before. */
+/** Saves the keys of `patch`. With other rates, or other payments left out or other VAT taken off, payments meet their contracts anew, as if it had been so before. */
 export function setConfig(db: WriteDb, patch: Record<string, unknown>): WorkspaceConfig {
   return inTransaction(db, () => {
     const before = readConfig(db)
-    const paid = 'excludePayeeCategories' in patch ? readPaid(db) : undefined
+    const paid = 'excludePayeeCategories' in patch || 'vatIncluded' in patch ? readPaid(db) : undefined
     const config = writeConfig(db, patch)
     if (!isDeepStrictEqual(ofPayments(config), ofPayments(before)))
       withPaymentsAside(db, readPaid(db, paid && { before: paid }), config, () => null, before)
@@ -20,4 +20,4 @@ export function setConfig(db: WriteDb, patch: Record<string, unknown>): Workspac
   })
 }
 
-const ofPayments = ({ currency, rates, excludePayeeCategories }: WorkspaceConfig): RatesOf & LeavesOutPayments => ({ currency, rates, excludePayeeCategories }) // prettier-ignore
+const ofPayments = ({ currency, rates, excludePayeeCategories, vatIncluded }: WorkspaceConfig): RatesOf & LeavesOutPayments & Pick<WorkspaceConfig, 'vatIncluded'> => ({ currency, rates, excludePayeeCategories, vatIncluded }) // prettier-ignore

@@ -8,7 +8,8 @@ import type { Payment } from '../import/spend/read-payments.ts'
 import { joinStretches, quietDays, type Stretch } from '../import/spend/together.ts'
 import { annualCost, type Day, priceOn, type Span, toDate, toDay, yearTo } from './cost.ts'
 import { paidAhead } from './first-charge.ts'
-import { likelyVat } from './likely-vat.ts'
+import { likelyVat, type Now } from './likely-vat.ts'
+import { byUseColumn } from './merge-import.ts'
 import { type Beside, sentences, usualCharges, whyBeside, withoutSentence } from './paid-beside.ts'
 import type { PaidEntry, PaidExport } from './paid-entry.ts'
 import { paidTwice } from './paid-twice.ts'
@@ -89,8 +90,22 @@ export function paidYear(
     contract: stated,
     difference,
     differenceShare: stated === 0 ? null : difference / stated,
-    why: sentences(...twice.said, left, beside.why, likelyVat(paidOnce, stated)),
+    why: sentences(
+      ...twice.said,
+      left,
+      beside.why,
+      likelyVat(paidOnce, stated, share === null && atEnd !== null ? chargedNow(counting, atEnd, year, course) : null),
+    ),
   }
+}
+
+/** What one export charges a year, in the unit of the contract; null = several do, or by use. */
+function chargedNow(exports: readonly PaidExport[], stated: number, year: Span, course: number): Now | null {
+  const [tool, ...more] = exports.map((each) => each.tool)
+  if (!tool || more.length > 0 || tool.custom[byUseColumn] !== undefined) return null
+  const prices = [priceOn(tool, year.from), ...tool.prices.filter(({ from }) => toDay(from) > year.from)]
+  const annual = prices.map((price) => (annualCost(price) ?? 0) * course)
+  return { least: Math.min(...annual), last: annual.at(-1)!, stated }
 }
 
 /** A list is made some days after the payments that are at hand end, and its prices are true since some day before it. */

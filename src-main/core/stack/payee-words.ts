@@ -5,7 +5,7 @@ const set = (words: string): ReadonlySet<string> => new Set(words.trim().split(/
 /** Legal forms, dots left out. The first word of a name is never one. */
 export const legalForms = set(`
   inc incorporated llc ltd limited gmbh corp corporation co company bv sas ag plc pty pte sl slu sa srl spa oy ab aps kg kgaa
-  ug se uc ulc nv lda sarl doo ou llp lp kk sro zrt kft uab sia as dac clg pvt sasu sca snc eurl sprl bvba ltda asa oyj nyrt spzoo
+  ug eg se uc ulc nv lda sarl doo ou llp lp kk sro zrt kft uab sia as dac clg pvt sasu sca snc eurl sprl bvba ltda asa oyj nyrt spzoo
   pllc pbc gbr ohg vof aktiengesellschaft aktiebolag osakeyhtio anpartsselskab aktieselskab`)
 
 /** Forms of several words, as names and as banks write them, longest first, and the one that is in `legalForms`. */

@@ -12,6 +12,8 @@ import { paidYear } from './paid-year.ts'
 import type { RatesOf } from './rates.ts'
 import { paidBothWays } from './same-charge.ts'
 import { billsSentence, type OwnBills } from './split-payments.ts'
+import { vatTakenOff } from './vat-included.ts'
+import { vatSentences } from '../../../shared/vat.ts'
 
 /** Throws NOT_FOUND. */
 export function paymentsOf(db: ReadDb, config: LeavesOut & RatesOf, id: number, asOf: string): ToolPayments {
@@ -31,12 +33,18 @@ export function paymentsOf(db: ReadDb, config: LeavesOut & RatesOf, id: number, 
     year: out === null ? paidYear(paidInOne(found, config), asOf, config) : null,
     notes: [
       ...shareNotes(found),
+      ...vatSentences(
+        vatTakenOff(found.exports.flatMap(({ payments, whole }) => payments.map((each) => whole.get(each) ?? each))),
+      ),
       ...(found.exports.some(({ ledger }) => !ledger.isWhole)
         ? ['Files of this kind were imported by a version that kept no payments: those of them are not here. Undo those imports and import their files again to see them.'] // prettier-ignore
         : []),
     ],
   }
 }
+
+/** Beside the columns of the file. */
+const withVatColumn = 'Amount with VAT'
 
 /** A sentence where the payments are for other tools too. */
 const shareNotes = ({ share, bills }: Pick<PaidEntry, 'share' | 'bills'>): string[] =>
@@ -88,7 +96,7 @@ function listedOf(
           line,
           export: ledger.title,
           kind: why !== null ? 'left out' : amount > 0 ? 'charge' : 'refund',
-          extra,
+          extra: payment.vat ? { ...extra, [withVatColumn]: String(payment.vat.amount) } : extra,
           why:
             why ??
             (came

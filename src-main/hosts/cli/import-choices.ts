@@ -1,5 +1,5 @@
 /** What may be said about a file on the command line; `import` and `mapping save` take the same. */
-import { type ColumnMap, dayTimes, importKinds, paidSigns } from '../../../shared/import.ts'
+import { type ColumnMap, dayTimes, importKinds, paidSigns, type VatGiven } from '../../../shared/import.ts'
 import { isIpRange, typedIpRanges } from '../../../shared/ip-ranges.ts'
 import { numberOf, oneOf, usage } from './args.ts'
 
@@ -12,6 +12,7 @@ export const choiceOptions = {
   'day-order': { type: 'string' },
   days: { type: 'string' },
   'paid-is': { type: 'string' },
+  vat: { type: 'string', multiple: true },
   currency: { type: 'string' },
   'internal-addresses': { type: 'string', multiple: true },
   encoding: { type: 'string' },
@@ -25,9 +26,11 @@ export const choiceOptions = {
 } as const
 
 type Values = {
-  [K in Exclude<keyof typeof choiceOptions, 'map' | 'workspace' | 'sheet' | 'internal-addresses'>]?: string | undefined
+  [K in Exclude<keyof typeof choiceOptions, 'map' | 'workspace' | 'sheet' | 'internal-addresses' | 'vat'>]?:
+    string | undefined
 } & {
   map?: string[] | undefined
+  vat?: string[] | undefined
   sheet?: string[] | undefined
   'internal-addresses'?: string[] | undefined
 }
@@ -57,6 +60,7 @@ export function readChoices(values: Values) {
     ...(dayOrder && { dayOrder }),
     ...(days && { days }),
     ...(paidIs && { paidIs }),
+    ...(values.vat && { vat: values.vat.map(parseVat) }),
     ...(values.currency !== undefined && { currency: values.currency.toUpperCase() }),
     ...(values['internal-addresses'] && { internalAddresses: internalAddresses(values['internal-addresses']) }),
     ...(values.encoding !== undefined && { encoding: values.encoding }),
@@ -77,6 +81,12 @@ function internalAddresses(texts: readonly string[]): string[] {
   if (other !== undefined || ranges.length === 0)
     throw usage(`--internal-addresses must be IP addresses or networks such as 192.0.2.20,198.51.100.0/24, and "${other ?? texts.join(' ')}" is not.`) // prettier-ignore
   return ranges
+}
+
+/** `19` of all payees, `19=Personio;DATEV eG` of some. */
+function parseVat(text: string): VatGiven {
+  const [rate = '', ...payees] = text.split(/[=;]/).map((part) => part.trim())
+  return { rate: numberOf('--vat', rate.replace(/\s*%$/, '')), payees: payees.filter((payee) => payee !== '') }
 }
 
 /** `time=Date,visitor=Cookie id`. A column name may hold commas: a new field begins only where `name=` follows one. Several of `time` are dates of events each. */

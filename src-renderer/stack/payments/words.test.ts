@@ -4,7 +4,7 @@ import { chipOf, findingWords, roseWords } from './words.ts'
 
 const none: ReportTotals<'stack-payments'> = {
   tools: 0, differs: 0, matches: 0, noContract: 0, noPayments: 0, notCompared: 0, comparedPaid: 0, comparedContract: 0,
-  comparedDifference: 0, differsDifference: 0, differsDoubled: 0, doubled: 0, due: 0, noContractPaid: 0, afterEnd: 0, afterEndPaid: 0, noPaymentsContract: 0, paidBefore: 0, paidChange: 0, rose: 0, roseBy: 0, paidBeforeKnown: 0, knownFrom: null, knownTo: null,
+  comparedDifference: 0, differsDifference: 0, differsDoubled: 0, doubled: 0, due: 0, noContractPaid: 0, afterEnd: 0, afterEndPaid: 0, noPaymentsContract: 0, paidBefore: 0, paidChange: 0, rose: 0, roseBy: 0, paidBeforeKnown: 0, vatTakenOff: [], knownFrom: null, knownTo: null,
 } // prettier-ignore
 const said = (totals: Partial<typeof none>, tolerance = 5): string => {
   const { figure, words } = findingWords({ ...none, ...totals }, tolerance, { exact: (value) => `€${value}` })

@@ -53,6 +53,7 @@ export const nothingYet = {
   days: null,
   paidIs: null,
   addresses: null,
+  vat: null,
   paymentCategories: [],
   sheets: [],
 } satisfies Partial<ImportPreview>

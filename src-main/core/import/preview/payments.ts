@@ -4,7 +4,14 @@ import type { ImportPreview, PaymentCategory } from '../../../../shared/import.t
 import { counted } from '../../../../shared/figures.ts'
 import { inCents } from '../../../../shared/csv.ts'
 import { likelyNotSoftware } from '../../../../shared/not-software.ts'
-import { columnsTakenAway, estimate, payeesToLeaveOut, toolsOfPayments, paidPeriod } from '../import-tools.ts'
+import {
+  columnsTakenAway,
+  estimate,
+  type PaymentsRead,
+  payeesToLeaveOut,
+  toolsOfPayments,
+  paidPeriod,
+} from '../import-tools.ts'
 import type { ImportOptions } from '../options.ts'
 import type { Inspection } from '../inspection.ts'
 import { startWith } from '../../stack/first-charge.ts'
@@ -75,6 +82,7 @@ export function previewPayments(
     columns: describeColumns(inspection, fieldOf, 'property', base.format?.confidence ?? 0.5),
     tools: tools.slice(0, shownRows).map(toolTexts),
     paidIs: signChoice(read?.sign),
+    vat: read && vatChoice(read, options),
     paymentCategories: read === null ? [] : paymentCategories(read.tools, config),
     problems,
   }
@@ -83,6 +91,14 @@ export function previewPayments(
 /** What a person may have to say otherwise. */
 const signChoice = (sign: Sign | undefined): ImportPreview['paidIs'] =>
   sign?.by === 'payees' || sign?.by === 'chosen' ? { is: sign.is, by: sign.by } : null
+
+/** What holds of this kind of export, of what was said of all kinds too. */
+const vatChoice = ({ all, key }: PaymentsRead, { vat }: ImportOptions): ImportPreview['vat'] => ({
+  given: all.vat
+    .filter((each) => each.export === key || each.export === '')
+    .map(({ rate, payees }) => ({ rate, payees })),
+  isChosen: vat !== undefined,
+})
 
 function sums(payments: readonly Payment[]): PaymentCategory['paid'] {
   return [...Map.groupBy(payments, ({ currency }) => currency)].map(([currency, own]) => ({

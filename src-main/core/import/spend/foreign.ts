@@ -14,6 +14,7 @@ export interface Foreign {
 interface Converted {
   extra: Record<string, string>
   currency: string
+  vat?: { rate: number }
 }
 
 /** American Express, Extended Details: `Foreign Spend Amount: 103.50 UNITED STATES DOLLAR Commission Amount: 2.41 …`. */
@@ -29,7 +30,12 @@ const codes: Readonly<Record<string, string>> = {
 /** What a payment keeps of it, under the names Revolut has. */
 export const foreignColumns = { amount: 'Orig amount', currency: 'Orig currency' }
 
-function foreignOfOne({ extra, currency: paidIn }: Converted): Foreign | null {
+function foreignOfOne(payment: Converted): Foreign | null {
+  const found = writtenForeign(payment)
+  return found && { ...found, amount: inCents(found.amount / (1 + (payment.vat?.rate ?? 0) / 100)) }
+}
+
+function writtenForeign({ extra, currency: paidIn }: Converted): Foreign | null {
   const valueOf = (name: string): string => Object.entries(extra).find(([column]) => columnKey(column) === columnKey(name))?.[1] ?? '' // prettier-ignore
   const original = parseMoney(valueOf(foreignColumns.amount))
   const code = parseCurrency(valueOf(foreignColumns.currency))

@@ -38,6 +38,8 @@ export interface Payment {
   owner: string
   /** The other columns that are filled. */
   extra: Record<string, string>
+  /** VAT that was taken off: its rate in per cent, and the amount with it, as the file has it. */
+  vat?: { rate: number; amount: number }
 }
 
 export interface ReadPayments {

@@ -311,8 +311,8 @@ describe('what an import passes on', () => {
     const db = new Database(join(test.folder, 'test.touchstack'), { readonly: true })
     const stored = readStoredPayments(db)
     db.close()
-    const none: StoredPayments = { ledgers: new Map(), nameOf: () => undefined, outBy: () => null }
-    const passedOn = [...stored.ledgers].reduce((all, [key, { files }]) => files.reduce((before, file) => withFile(before, key, file), all), none) // prettier-ignore
+    const none: StoredPayments = { ledgers: new Map(), nameOf: () => undefined, outBy: () => null, vat: [] }
+    const passedOn = [...stored.ledgers].reduce((all, [key, { asRead }]) => asRead.reduce((before, file) => withFile(before, key, file), all), none) // prettier-ignore
     expect(paidOf(passedOn)).toEqual(paidOf(stored))
     expect(paidOf(stored).tools.map(({ tool }) => [tool.name, tool.custom['Charges']])).toEqual([['Gong', '0'], ['Slack', '2'], ['Taxi', '9']]) // prettier-ignore
   })

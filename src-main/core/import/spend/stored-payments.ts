@@ -4,6 +4,8 @@
  */
 import { type NameOfPayee, nameOfPayee } from '../../stack/also-called.ts'
 import { type PayeeCategory, paymentLeftOutBy } from '../../stack/payments-left-out.ts'
+import { netOf, vatRateOf } from '../../stack/vat-included.ts'
+import type { VatIncluded } from '../../../../shared/config.ts'
 import type { Paid, PaidTool } from '../../stack/paid-tools.ts'
 import { readStoredTools } from '../../stack/store.ts'
 import { vendorKey } from '../../stack/vendor.ts'
@@ -20,7 +22,10 @@ import { type PaidFile, type Together, together, withLeastDue } from './together
 export interface Ledger {
   /** Title of the format, as tools name what they were read from. */
   title: string
+  /** Without VAT that is in amounts. */
   files: readonly PaidFile[]
+  /** The same as they were read. */
+  asRead: readonly PaidFile[]
   /** false = files of this kind were imported by a version that kept no payments, so they are not all there is. */
   isWhole: boolean
   /** The entry of the configuration that leaves a payment out of the tools; null = it counts. */
@@ -43,22 +48,26 @@ export interface StoredPayments {
   /** What a person calls payees. */
   nameOf: NameOfPayee
   outBy: LeavesPaymentOut
+  /** Whose amounts have VAT in them. */
+  vat: readonly VatIncluded[]
 }
 
 function ledgerOf(
-  title: string,
-  all: readonly PaidFile[],
+  key: string,
+  asRead: readonly PaidFile[],
   isWhole: boolean,
-  { nameOf, outBy }: Pick<StoredPayments, 'nameOf' | 'outBy'>,
+  { nameOf, outBy, vat }: Pick<StoredPayments, 'nameOf' | 'outBy' | 'vat'>,
 ): Ledger {
-  const files = withLeastDue(all)
+  const title = titleOf(key)
+  const rateOf = vatRateOf(vat, key, nameOf)
+  const files = withLeastDue(asRead).map((file) => ({ ...file, payments: file.payments.map((each) => netOf(each, rateOf)) })) // prettier-ignore
   let paid: PaidLedger | null = null
   const work = (): PaidLedger => {
     const paid = together(files)
     const payments = paid.payments.filter((payment) => outBy(payment) === null)
     return { ...paid, tools: collapse({ ...paid, payments }, title, nameOf) }
   }
-  return { title, files, isWhole, outBy, paid: () => (paid ??= work()) }
+  return { title, files, asRead, isWhole, outBy, paid: () => (paid ??= work()) }
 }
 
 const tableOfPayments = 'payments'
@@ -140,9 +149,9 @@ export function readStoredPayments(db: ReadDb, without = 0): StoredPayments {
   )
   const outBy = paymentLeftOutBy(config, nameOf)
   const ledgers = [...new Set([...files.keys(), ...before])].map(
-    (key) => [key, ledgerOf(titleOf(key), files.get(key) ?? [], !before.has(key), { nameOf, outBy })] as const,
+    (key) => [key, ledgerOf(key, files.get(key) ?? [], !before.has(key), { nameOf, outBy, vat: config.vatIncluded })] as const, // prettier-ignore
   )
-  return { ledgers: new Map(ledgers), nameOf, outBy }
+  return { ledgers: new Map(ledgers), nameOf, outBy, vat: config.vatIncluded }
 }
 
 /** Titles of the kinds of which not all payments are kept. */
@@ -169,8 +178,8 @@ function ledgersOfBefore(db: ReadDb, without: number): string[] {
 
 /** With one more file: what reading all of them again would give once it is saved. */
 export function withFile({ ledgers, ...by }: StoredPayments, key: string, file: PaidFile): StoredPayments {
-  const { title, files, isWhole } = ledgers.get(key) ?? { title: titleOf(key), files: [], isWhole: true }
-  return { ledgers: new Map([...ledgers, [key, ledgerOf(title, [...files, file], isWhole, by)]]), ...by }
+  const { asRead, isWhole } = ledgers.get(key) ?? { asRead: [], isWhole: true }
+  return { ledgers: new Map([...ledgers, [key, ledgerOf(key, [...asRead, file], isWhole, by)]]), ...by }
 }
 
 /** What all payments make of each payee, one for each kind of export that knows it. */

@@ -17,6 +17,7 @@ import { type Identity, identityOf, sameReasons } from '../../stack/names.ts'
 import { billsSentence, type Share } from '../../stack/split-payments.ts'
 import { pairKey, vendorPairs } from '../../stack/paid-to-vendor.ts'
 import { convert, requireRates } from '../../stack/rates.ts'
+import { vatTakenOff } from '../../stack/vat-included.ts'
 import type { StoredTool } from '../../stack/store.ts'
 import type { Tool } from '../../stack/tool.ts'
 import { decimals, listedUpTo, percent } from '../../../../shared/figures.ts'
@@ -86,6 +87,7 @@ export const stackPayments: RunReport<'stack-payments'> = (context, { asOf: aske
       rose: rose.length,
       roseBy: sum(rose.map(({ paidChange }) => paidChange!)),
       paidBeforeKnown: compares.length,
+      vatTakenOff: vatTakenOff(new Set(found.flatMap(({ row, each }) => paidIn(each, row)))),
       knownFrom: known?.from ?? null,
       knownTo: known?.to ?? null,
     },
@@ -117,6 +119,13 @@ function withTwins(
     }
   return teamsSpelledAlike(found.map(({ row }) => ({ ...row, twin: names.get(row) ?? null })))
 }
+
+/** Payments of its twelve months that count, each whole. */
+const paidIn = ({ exports }: PaidEntry, { from, to }: Pick<Row, 'from' | 'to'>) =>
+  exports.flatMap(
+    ({ payments, elsewhere, whole }) =>
+    payments.flatMap((each) => from !== null && from <= each.date && each.date < to! && !elsewhere.has(each) ? [whole.get(each) ?? each] : []), // prettier-ignore
+  )
 
 const rank = ({ match }: Row): number => paymentMatches.indexOf(match)
 const stake = ({ difference, paid, contract }: Row): number => Math.abs(difference ?? paid ?? contract ?? 0)

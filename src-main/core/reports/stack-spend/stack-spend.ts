@@ -13,6 +13,7 @@ import { peopleIn, perPerson } from '../../stack/headcount.ts'
 import { readMilestones } from '../../stack/milestones.ts'
 import { readPaidEntries } from '../../stack/paid-entry.ts'
 import { convert, requireRates } from '../../stack/rates.ts'
+import { vatTakenOff } from '../../stack/vat-included.ts'
 import type { ReadDb } from '../../workspace/db.ts'
 import type { Payment } from '../../import/spend/read-payments.ts'
 import type { IsoDate, Tool } from '../../stack/tool.ts'
@@ -97,6 +98,7 @@ export const stackSpend: RunReport<'stack-spend'> = (context, given) => {
       beforeFrom: earlier?.from ?? null,
       beforeTo: earlier?.to ?? null,
       yearlyTwice: toDay(to) - toDay(from) > 366 ? [] : yearlyTwice(paid),
+      vatTakenOff: vatTakenOff(new Set(paid.map(({ row }) => row))),
       headcount,
       paidPerPerson: perPerson(total, headcount),
       knownFrom: known?.from ?? null,

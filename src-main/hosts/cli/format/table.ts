@@ -42,6 +42,7 @@ const saidInNotes: ReadonlySet<string> = new Set([
   'endUnknown',
   'headcount',
   'yearlyTwice',
+  'vatTakenOff',
   'noRate',
   'withoutRate',
   'withColleague',

@@ -22,6 +22,7 @@ import { againstOverlapSentence, removalAloneSentence } from '../../../../shared
 import { undatedPricesSentence } from '../../../../shared/undated-prices.ts'
 import { unlistedSentences } from '../../../../shared/unlisted-renewals.ts'
 import { unusedLeftOutSentence } from '../../../../shared/unused-left-out.ts'
+import { vatSentences } from '../../../../shared/vat.ts'
 import { yearlyTwiceSentence } from '../../../../shared/yearly-twice.ts'
 import { count, decimals } from '../format/numbers.ts'
 import { printable } from '../format/terminal.ts'
@@ -53,12 +54,14 @@ export const stackNotes: readonly NoteRule[] = [
   ]),
   on(['stack-spend'], ({ report, config: { currency } }) =>
     [
+      ...vatSentences(report.totals.vatTakenOff),
       perPersonSentence(report.totals.paid, report.totals.headcount, toTheCent(currency)),
       yearlyTwiceSentence(report.totals.yearlyTwice, { money: toTheCent(currency), date }),
       spendBeforeSentence(report, date),
       paidEndUnknownSentence(report.totals.endUnknown),
     ].map(printed),
   ),
+  on(['stack-payments'], ({ report }) => vatSentences(report.totals.vatTakenOff).map(printable)),
   on(['stack-cost-change'], ({ report: { totals }, config: { currency } }) =>
     [
       contractStartsSentence(totals.contractStarts, whole(currency)),
