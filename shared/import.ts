@@ -331,7 +331,7 @@ export interface PreviewProblem {
   title: string
   detail: string
   count: number
-  /** The same of other rows, one sentence each. */
+  /** The same of other rows or columns, one line each. */
   more?: string[]
   firstLine: number | null
   /** By the name of the file, of a table in which nothing names its events: for a person to say. */

@@ -3,6 +3,8 @@ import { cx } from './cx.ts'
 import s from './Chip.module.css'
 
 const tailLength = 14
+/** What is no longer is never cut. */
+const shortest = 6
 
 /** In one line; where there is no room it is cut in the middle, since the end tells pages apart. */
 export function CutText({ text: stored, className }: { text: string; className?: string | undefined }) {
@@ -10,7 +12,9 @@ export function CutText({ text: stored, className }: { text: string; className?:
   const tail = text.length > tailLength * 2 ? text.slice(-tailLength) : ''
   return (
     <span className={cx(s['cut'], className)} title={text}>
-      <span className={s['head']}>{tail ? text.slice(0, -tailLength) : text}</span>
+      <span className={cx(s['head'], text.length <= shortest && s['whole'])}>
+        {tail ? text.slice(0, -tailLength) : text}
+      </span>
       {tail && <span className={s['tail']}>{tail}</span>}
     </span>
   )

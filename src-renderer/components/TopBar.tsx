@@ -117,9 +117,11 @@ export function TopBar() {
     <header className={s['bar']}>
       <WorkspaceMenu />
       <div ref={setSlot} className={s['slot']} data-choices="" />
-      <Button className={s['palette'] ?? ''} onPress={openPalette}>
+      <Button className={s['palette'] ?? ''} aria-label="Search or run a command" onPress={openPalette}>
         <Search size={14} aria-hidden />
-        <span>Search or run a command</span>
+        <span>
+          Search<span className={s['also']}> or run a command</span>
+        </span>
         <kbd>{keys('Ctrl K')}</kbd>
       </Button>
       <IconButton icon={Link} label="Copy a link to this view" onPress={copyLink} />

@@ -98,7 +98,7 @@ export function ColumnTable({ preview, chosen, onChoose, everything, stale }: Co
                 column={column}
                 preview={preview}
                 chosen={column.field !== null && chosen.has(column.field)}
-                asks={missing.length > 0}
+                asks={missing.length > 0 && !json}
                 onChoose={onChoose}
               />
             ))}

@@ -24,6 +24,13 @@ const short = (text: string | null) =>
     </span>
   )
 
+/** Fields that are numbers, which stand under each other by their ends. */
+const numbers: ReadonlySet<string> = new Set([
+  ...['cost', 'seats_licensed', 'seats_active', 'notice_days', 'switching_cost'],
+  ...['headcount', 'users', 'funding'],
+])
+const cellOf = (field: string, text: string) => (numbers.has(field) ? text : short(text))
+
 /** The first rows exactly as they will be stored. */
 export const FirstRows = memo(function FirstRows({ preview, stale }: { preview: ImportPreview; stale: boolean }) {
   const title = (
@@ -48,11 +55,9 @@ export const FirstRows = memo(function FirstRows({ preview, stale }: { preview: 
               id: field,
               header: toolFieldLabels[field],
               value: ({ tool }: { tool: Record<ToolField, string> }) => tool[field],
-              cell: ({ tool }: { tool: Record<ToolField, string> }) => short(tool[field]),
+              cell: ({ tool }: { tool: Record<ToolField, string> }) => cellOf(field, tool[field]),
               sortable: false,
-              align: ['cost', 'seats_licensed', 'seats_active', 'notice_days', 'switching_cost'].includes(field)
-                ? 'end'
-                : 'start',
+              align: numbers.has(field) ? 'end' : 'start',
             }))}
             stale={stale}
             empty="No row can be stored."
@@ -74,9 +79,9 @@ export const FirstRows = memo(function FirstRows({ preview, stale }: { preview: 
             id: field,
             header: fieldLabel(field),
             value: ({ record }: { record: Record<string, string> }) => record[field] ?? '',
-            cell: ({ record }: { record: Record<string, string> }) => short(record[field] ?? ''),
+            cell: ({ record }: { record: Record<string, string> }) => cellOf(field, record[field] ?? ''),
             sortable: false,
-            align: ['cost', 'headcount', 'users', 'funding'].includes(field) ? 'end' : 'start',
+            align: numbers.has(field) ? 'end' : 'start',
           }))}
           stale={stale}
           empty="No row can be stored."
@@ -172,7 +177,7 @@ export const FirstRows = memo(function FirstRows({ preview, stale }: { preview: 
         rowKey={({ index }) => index}
         columns={columns}
         stale={stale}
-        empty="No row can be stored as it stands."
+        empty={preview.estimatedRows === 0 ? 'The file has no rows.' : 'No row can be stored as it stands.'}
       />
     </section>
   )

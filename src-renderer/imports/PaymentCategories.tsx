@@ -66,7 +66,7 @@ export function PaymentCategories({ file, categories }: { file: ChosenFile; cate
               }
             >
               {name}{' '}
-              <span className={s['note']}>
+              <span className={s['note']} title={listed(payees)}>
                 {listed([
                   ...payees.slice(0, shownPayees),
                   ...(payees.length > shownPayees ? [`${count(payees.length - shownPayees)} more`] : []),

@@ -174,7 +174,7 @@ function More({ lines }: { lines: readonly string[] }) {
         </ul>
       )}
       <Button variant="link" onPress={() => setOpen(!open)} aria-expanded={open}>
-        {open ? 'Show the first alone' : `Show ${count(lines.length)} more`}
+        {open ? 'Show fewer' : `Show ${count(lines.length)} more`}
       </Button>
     </>
   )

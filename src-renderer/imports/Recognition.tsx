@@ -15,7 +15,8 @@ const containerWords: Partial<Record<ImportPreview['container'], string>> = {
 /** How the file is written: `comma, UTF-8, header in line 1`. */
 export function writing(preview: ImportPreview): string {
   const parts = [
-    containerWords[preview.container] ?? delimiterName(preview.delimiter),
+    // A decision is one object, over as many lines as it likes.
+    (preview.kind === 'decision' ? 'JSON' : containerWords[preview.container]) ?? delimiterName(preview.delimiter),
     // A workbook says itself how its text is written.
     preview.compression === 'xlsx' ? '' : preview.encoding.toUpperCase(),
     preview.compression ?? '',

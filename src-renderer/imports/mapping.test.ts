@@ -122,6 +122,8 @@ describe('what a file needs', () => {
       true,
       false,
     ])
+    const headcount = [column('Month', 'date'), column('Headcount', 'headcount')]
+    expect(needs({ kind: 'milestones', columns: headcount, format: null }).every((need) => need.met)).toBe(true)
     const problems = [{ level: 'info' as const, title: 'How it is read', detail: `${accountsSaid}seats`, count: 0, firstLine: null }] // prettier-ignore
     expect(needs({ kind: 'tools', columns: [column('App', 'name')], format: null, problems })).toHaveLength(1)
   })

@@ -253,7 +253,8 @@ export function needs(
   const isAccounts = preview.problems?.some(({ detail }) => detail.startsWith(accountsSaid)) === true
   if (preview.kind === 'tools') return [from('Name of the tool', 'name'), ...(isAccounts ? [] : [from('Cost', 'cost')])]
   if (preview.kind === 'tool-prices') return [from('Tool', 'tool'), from('Price from', 'from'), from('Price', 'cost')]
-  if (preview.kind === 'milestones') return [from('Date of the milestone', 'date'), from('Milestone', 'label')]
+  if (preview.kind === 'milestones')
+    return [from('Date of the milestone', 'date'), from('Milestone', 'label', 'headcount', 'users', 'funding')]
   if (preview.kind !== 'events') return []
   const what = from(whatHappened, 'path', 'url', 'event')
   // A recognised export may be about one kind of event, which then needs no column.
@@ -287,7 +288,7 @@ const needWords: Record<string, string> = {
   'Price from': 'the day from which a price holds',
   Price: 'the price',
   'Date of the milestone': 'the date',
-  Milestone: 'the milestone',
+  Milestone: 'the milestone, headcount, users or funding',
   Payee: 'the payee',
   'Day of payment': 'the day of payment',
   Amount: 'the amount',

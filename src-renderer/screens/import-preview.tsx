@@ -405,7 +405,7 @@ function FilePreview({ file, others, fixed, strip, onAnother, onAdd }: FilePrevi
           onTimes={setTimes}
         />
       </div>
-      <FirstRows preview={data} stale={stale} />
+      {data.kind !== 'decision' && <FirstRows preview={data} stale={stale} />}
     </>
   )
 }
@@ -800,7 +800,9 @@ function Sentence({ preview, refused, chosen, mapping }: SentenceProps) {
             (preview.problems.some(({ title }) => title === allKnownTitle)
               ? '; those looked at are in the workspace already'
               : exact
-                ? '; all of them can be used'
+                ? estimatedRows === 1
+                  ? '; it can be used'
+                  : '; all of them can be used'
                 : `; the first ${count(sampledRows)} can all be used`)}
     </>
   )

@@ -146,6 +146,9 @@ export const knownPropertyProblem = (known: KnownProperty | null): PreviewProble
         }),
       ]
 
+/** Of a table such as Snowplow's 131 columns, the rest is asked for. */
+const shownColumns = 12
+
 export const droppedProblem = (columns: readonly string[]): PreviewProblem[] =>
   columns.length === 0
     ? []
@@ -153,8 +156,8 @@ export const droppedProblem = (columns: readonly string[]): PreviewProblem[] =>
         problem(
           'info',
           columns.length === 1 ? 'One column is not kept' : `${columns.length} columns are not kept`,
-          columns.join(', '),
-          { count: columns.length },
+          columns.slice(0, shownColumns).join(', '),
+          { count: columns.length, ...(columns.length > shownColumns && { more: columns.slice(shownColumns) }) },
         ),
       ]
 
