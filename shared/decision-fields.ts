@@ -15,6 +15,8 @@ export type CostField =
   | 'implementation'
   | 'integration'
   | 'oversightHoursPerWeek'
+  | 'oversightShare'
+  | 'goLiveMonth'
   | 'exit'
   | 'loadedHourlyRate'
 
@@ -99,8 +101,19 @@ export const costFields: Record<CostField, FieldInfo> = {
     label: 'Oversight',
     unit: 'hours',
     start: [1, 2, 4],
-    source:
-      'Hours a week somebody looks after it, on average over all years. A share of an engineer from go-live on: 20 % of a week of 40 hours is 8; where it goes live after 6 of 36 months, 8 × 30 ÷ 36 = 6.7.',
+    source: 'Hours a week somebody looks after it, in every year.',
+  },
+  oversightShare: {
+    label: 'Oversight, share of an engineer',
+    unit: 'share',
+    start: [0, 0, 0],
+    source: 'Beside or in place of hours: 20 % of an engineer, at the loaded monthly cost of building.',
+  },
+  goLiveMonth: {
+    label: 'Goes live after, months',
+    unit: 'months',
+    start: [0, 0, 0],
+    source: 'From when on the share of an engineer counts; 0 = from the start.',
   },
   exit: {
     label: 'Exit cost',
@@ -116,6 +129,13 @@ export const costFields: Record<CostField, FieldInfo> = {
   },
 }
 
+/** Of which 0 is an answer, and no start that somebody should replace. */
+export const isOptional = (field: CostField): boolean => field === 'oversightShare' || field === 'goLiveMonth'
+
+/** Said of building and of buying alike. */
+export const isOversight = (field: CostField): field is 'oversightHoursPerWeek' | 'oversightShare' | 'goLiveMonth' =>
+  ['oversightHoursPerWeek', 'oversightShare', 'goLiveMonth'].includes(field)
+
 /** In the order they are asked for; each kind of option has these. */
 const buildFields = [
   'engineerMonths',
@@ -125,6 +145,8 @@ const buildFields = [
   'maintenanceRate',
   'runningPerYear',
   'oversightHoursPerWeek',
+  'oversightShare',
+  'goLiveMonth',
 ] as const satisfies CostField[]
 const buyFields = [
   'seats',
@@ -134,10 +156,12 @@ const buyFields = [
   'implementation',
   'integration',
   'oversightHoursPerWeek',
+  'oversightShare',
+  'goLiveMonth',
   'exit',
 ] as const satisfies CostField[]
 const eitherFields = [
-  ...buildFields.filter((field) => field !== 'oversightHoursPerWeek'),
+  ...buildFields.filter((field) => !isOversight(field)),
   ...buyFields,
 ] as const satisfies CostField[]
 
@@ -178,7 +202,7 @@ export const isFreeUnsaid = (perYear: readonly number[], source: string | undefi
 /** Inputs (`build.engineerMonths`) that stand as a new decision has them, with the source they came with. */
 export function placeholdersOf({ build, buy, alternatives, loadedHourlyRate, sources }: Decision): string[] {
   const stands = (field: CostField, value: Estimate, source: string | undefined): boolean =>
-    source === costFields[field].source && value.join() === costFields[field].start.join()
+    !isOptional(field) && source === costFields[field].source && value.join() === costFields[field].start.join()
   const inputs = (
     [
       ['build', build],
@@ -209,6 +233,6 @@ export const placeholderNames = (inputs: readonly string[]): string =>
       const [side, field] = input.includes('.') ? input.split('.') : ['', input]
       const { label } = costFields[field as CostField]
       if (side === 'nothing') return `${label} of doing nothing`
-      return field === 'oversightHoursPerWeek' ? `${label} of ${side === 'build' ? 'building' : 'buying'}` : label
+      return isOversight(field as CostField) ? `${label} of ${side === 'build' ? 'building' : 'buying'}` : label
     })
     .join(', ')

@@ -37,6 +37,12 @@ const about = {
   sources,
 }
 
+/** Part of an engineer that looks after it from the month on in which it goes live; of the cost of a month, that of `build`. */
+const oversight = {
+  oversightShare: estimate({ max: 100 }).default(always(0)),
+  goLiveMonth: estimate({ max: 120 }).default(always(0)),
+}
+
 const required = {
   engineerMonths: estimate(),
   loadedMonthlyCost: estimate(),
@@ -49,6 +55,7 @@ const buildOptional = {
   maintenanceRate: estimate({ max: 5 }).default(always(0.2)),
   runningPerYear: estimate().default(always(0)),
   oversightHoursPerWeek: estimate({ max: 1e4 }).default(always(0)),
+  ...oversight,
 }
 const buyOptional = {
   seatGrowth: estimate({ min: -1, max: 10 }).default(always(0)),
@@ -56,6 +63,7 @@ const buyOptional = {
   implementation: estimate().default(always(0)),
   integration: estimate().default(always(0)),
   oversightHoursPerWeek: estimate({ max: 1e4 }).default(always(0)),
+  ...oversight,
   exit: estimate().default(always(0)),
 }
 const build = {

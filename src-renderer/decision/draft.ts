@@ -2,7 +2,14 @@
 import { inCents } from '../../shared/csv.ts'
 import { readEntries, writeEntries } from '../../shared/capabilities.ts'
 import { ahp as pairwise } from '../../shared/ahp.ts'
-import { costFields, type CostField, fieldsOf, isFreeUnsaid, startCriteria } from '../../shared/decision-fields.ts'
+import {
+  costFields,
+  type CostField,
+  fieldsOf,
+  isFreeUnsaid,
+  isOptional,
+  startCriteria,
+} from '../../shared/decision-fields.ts'
 import { parseMoney } from '../../shared/money-text.ts'
 import { doubt, written } from '../../shared/typed-amount.ts'
 import {
@@ -127,7 +134,9 @@ const newOption = (kind: OptionKind, name: string): OptionDraft => ({
 
 /** Stands as it came, with the source it came with: nobody has looked at it. */
 export const isPlaceholder = (field: CostField, value: EstimateText | undefined, source: string | undefined): boolean =>
-  source === costFields[field].source && value?.join() === toText(field, costFields[field].start).join()
+  !isOptional(field) &&
+  source === costFields[field].source &&
+  value?.join() === toText(field, costFields[field].start).join()
 
 /** Whether doing nothing stands at no cost, and nobody says that it has none. */
 export const isFree = ({ kind, fields, sources }: AlternativeDraft): boolean =>

@@ -534,3 +534,28 @@ describe('the stored report', () => {
     await expect(runReport(test.call, 'build-vs-buy', { version: 9 })).rejects.toThrow('no version 9; the latest is 2')
   })
 })
+
+it('counts a share of an engineer from the month on in which it goes live', () => {
+  const decision = decisionSchema.parse({
+    name: 'Reporting',
+    discountRate: 0,
+    build: { engineerMonths: 12, loadedMonthlyCost: 7900, scopeContingency: 0, technicalContingency: 0, maintenanceRate: 0, runningPerYear: 3600, oversightShare: 0.3, goLiveMonth: 6 }, // prettier-ignore
+    buy: {
+      seats: 1,
+      pricePerSeatYear: 18_000,
+      priceUplift: 0.05,
+      implementation: 9000,
+      oversightShare: [0.05, 0.1, 0.15],
+    },
+    criteria: [{ name: 'Cost', weight: 1, build: 0.5, buy: 0.5 }],
+    alternatives: [{ name: 'By hand', kind: 'nothing', oversightShare: 0.5 }],
+  })
+  const [build, buy, hand] = optionsOf(decision).map(({ inputs }) => presentValue(costsByYear(likely(inputs), decision), decision)) // prettier-ignore
+  // 12 × 7,900 + 36 × 300 + 0.3 × 7,900 × 30 months.
+  expect(build).toBeCloseTo(176_700, 6)
+  // 18,000 × (1 + 1.05 + 1.1025) + 9,000 + 0.1 × 7,900 × 36.
+  expect(buy).toBeCloseTo(94_185, 6)
+  expect(hand).toBeCloseTo(0.5 * 7900 * 36, 6)
+  const without = optionsOf(decisionSchema.parse({ ...decision, build: { ...decision.build, oversightShare: 0, goLiveMonth: 0 } })) // prettier-ignore
+  expect(without[0]!.inputs.map(({ field }) => field)).not.toContain('oversightShare')
+})

@@ -4,7 +4,8 @@
  * Every option is the same sum with other parts at 0. Building costs B = engineerMonths × loadedMonthlyCost ×
  * (1 + scope + technical contingency) at the start and maintenanceRate·B + runningPerYear a year; buying costs
  * implementation + integration at the start, seats·(1 + seatGrowth)ᵗ⁻¹ × pricePerSeatYear·(1 + priceUplift)ᵗ⁻¹ in year t,
- * and exit in the last; oversight is hours a week × 52 × loaded hourly rate on either side.
+ * and exit in the last; oversight is hours a week × 52 × loaded hourly rate on either side, and share × loaded monthly cost
+ * in each month after it went live.
  * PV = C₀ + Σ Cₜ/(1+r)ᵗ, flows at the end of a year.
  */
 import type { CostField } from '../../../../shared/decision-fields.ts'
@@ -30,15 +31,19 @@ export function costsByYear(
   const built = i.engineerMonths * i.loadedMonthlyCost * (1 + i.scopeContingency + i.technicalContingency)
   const everyYear =
     i.maintenanceRate * built + i.runningPerYear + i.oversightHoursPerWeek * weeksPerYear * i.loadedHourlyRate
+  const overseer = i.oversightShare * i.loadedMonthlyCost
   const growth = (1 + i.seatGrowth) * (1 + i.priceUplift)
   let licence = i.seats * i.pricePerSeatYear
   into[0] = built + i.implementation + i.integration
   for (let year = 1; year <= horizonYears; year++) {
-    into[year] = everyYear + licence + (year === horizonYears ? i.exit : 0)
+    into[year] = everyYear + overseer * liveMonths(year, i.goLiveMonth) + licence + (year === horizonYears ? i.exit : 0)
     licence *= growth
   }
   return into
 }
+
+/** Months of a year in which it is live, parts of one too. */
+const liveMonths = (year: number, goLiveMonth: number): number => Math.min(12, Math.max(0, 12 * year - goLiveMonth))
 
 /** C₀ … C_H at the value of today. */
 export function discounted(costs: readonly number[], { discountRate }: Pick<Terms, 'discountRate'>): number[] {
@@ -88,11 +93,17 @@ export interface DecisionOption {
 /** Build, buy, then the alternatives in their order. */
 export function optionsOf(decision: Decision): DecisionOption[] {
   const inputs = (kind: OptionKind, prefix: string, costs: object): DecisionInput[] =>
-    fieldsOf[kind].map((field) => ({
-      path: `${prefix}.${field}`,
-      field,
-      estimate: (costs as Record<CostField, Estimate>)[field],
-    }))
+    withEngineer(
+      decision,
+      fieldsOf[kind]
+        .map((field) => ({
+          path: `${prefix}.${field}`,
+          field,
+          estimate: (costs as Record<CostField, Estimate>)[field],
+        }))
+        // What no share is said of has no input more.
+        .filter(({ field, estimate }) => !(field === 'oversightShare' || field === 'goLiveMonth') || estimate[2] > 0),
+    )
   const side = (kind: 'build' | 'buy'): Record<string, number> =>
     Object.fromEntries(decision.criteria.map((each) => [each.name, each[kind]]))
   const { build, buy } = decision
@@ -128,6 +139,14 @@ export function optionsOf(decision: Decision): DecisionOption[] {
   ]
 }
 
+/** A share of an engineer costs what one costs who builds, where the option does not say it itself. */
+function withEngineer({ build }: Decision, inputs: DecisionInput[]): DecisionInput[] {
+  const isShared = inputs.some(({ field }) => field === 'oversightShare')
+  if (!isShared || inputs.some(({ field, estimate }) => field === 'loadedMonthlyCost' && estimate[2] > 0)) return inputs
+  const engineer = { path: 'build.loadedMonthlyCost', field: 'loadedMonthlyCost' as const, estimate: build.loadedMonthlyCost } // prettier-ignore
+  return [...inputs.filter(({ field }) => field !== 'loadedMonthlyCost'), engineer]
+}
+
 export const rateInput = (decision: Decision): DecisionInput => ({
   path: 'loadedHourlyRate',
   field: 'loadedHourlyRate',
@@ -149,6 +168,8 @@ export function noCosts(): CostInputs {
     implementation: 0,
     integration: 0,
     oversightHoursPerWeek: 0,
+    oversightShare: 0,
+    goLiveMonth: 0,
     exit: 0,
     loadedHourlyRate: 0,
   }

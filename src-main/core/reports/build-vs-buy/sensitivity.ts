@@ -17,12 +17,14 @@ export function tornado(decision: Decision, [build, buy]: readonly DecisionOptio
     )
     return buys! - builds!
   }
-  const rows = [...build!.inputs, ...buy!.inputs, rate].map(({ path, estimate }): Row => {
-    const [lowValue, likelyValue, highValue] = estimate
-    const low = saving(path, lowValue)
-    const high = saving(path, highValue)
-    return { input: path, low, high, swing: Math.abs(high - low), lowValue, likelyValue, highValue }
-  })
+  const rows = [...new Map([...build!.inputs, ...buy!.inputs, rate].map((each) => [each.path, each])).values()].map(
+    ({ path, estimate }): Row => {
+      const [lowValue, likelyValue, highValue] = estimate
+      const low = saving(path, lowValue)
+      const high = saving(path, highValue)
+      return { input: path, low, high, swing: Math.abs(high - low), lowValue, likelyValue, highValue }
+    },
+  )
   return rows.sort((a, b) => b.swing - a.swing || (a.input < b.input ? -1 : 1))
 }
 

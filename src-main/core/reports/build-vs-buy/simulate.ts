@@ -41,8 +41,17 @@ export function simulate(
     return mine
   }
   const rates = draw(rate, stream(), draws)
+  // An input that several options share is drawn once.
+  const drawn = new Map<string, Column>()
+  const columnOf = (input: DecisionInput): Column => {
+    const known = drawn.get(input.path)
+    if (known) return known
+    const column = draw(input, stream(), draws)
+    drawn.set(input.path, column)
+    return column
+  }
   return options.map(({ inputs }) => {
-    const columns = [rates, ...inputs.map((input) => draw(input, stream(), draws))]
+    const columns = [rates, ...inputs.map(columnOf)]
     return presentValues(columns, terms, draws)
   })
 }
