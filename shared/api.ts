@@ -87,6 +87,8 @@ const output = z.strictObject({ output: file })
 const toolId = z.int().positive()
 const slug = z.enum(Object.keys(reports) as [ReportSlug, ...ReportSlug[]])
 
+const colleagueOptions = { goal: z.string().nullable().default(null), ...period }
+
 const traitOptions = {
   goal: z.string().nullable().default(null),
   lookbackDays: z.number().positive().nullable().default(null),
@@ -346,6 +348,11 @@ export const api = {
   'export.events': command(output).returns<{ records: number | null }>(),
   /** A copy; `records` is null. */
   'export.workspace': command(output).returns<{ records: number | null }>(),
+  /** A list of people that joins who converted without a page with a colleague who has some; `records` are such people. */
+  'export.colleagues': command(z.strictObject({ ...colleagueOptions, output: z.string().min(1) })).returns<{
+    records: number
+  }>(),
+  'export.colleaguesText': query(z.strictObject(colleagueOptions)).returns<{ text: string; records: number }>(),
   'export.traits': command(z.strictObject({ ...traitOptions, output: z.string().min(1) })).returns<{
     records: number
   }>(),

@@ -9,6 +9,6 @@ export function colleaguesSentence({ params, rows, totals }: Report<'people'>): 
   const shown = rows.find(({ colleague }) => colleague !== null)
   const example = shown ? `, as ${inSentence(shown.email ?? shown.person)} by ${inSentence(shown.colleague!)}` : ''
   if (params.then === null)
-    return `${counted(many, 'of them shares', 'of them share')} the domain of an email with somebody who has pages${example.replace(' by ', ' with ')}. Nobody is made one person by that; a list of people with the id of the one and the email of the other does (\`user_id,email,created_at\`).`
+    return `${counted(many, 'of them shares', 'of them share')} the domain of an email with somebody who has pages${example.replace(' by ', ' with ')}. Nobody is made one person by that; a list of people with the id of the one and the email of the other does (\`user_id,email,created_at\`; \`export colleagues\` writes it).`
   return `${counted(many, 'of them shares', 'of them share')} the domain of an email with somebody who reached “${inSentence(params.then)}”${example}: ${plural(many, 'a colleague', 'colleagues')} may have done it for ${plural(many, 'that person', 'them')}. Nobody is made one person by that.`
 }

@@ -19,6 +19,7 @@ import { compareVersions, decisionDocument, exportDecision, summariseDecisions }
 import { deleteDecision, readDecision, restoreDecision, saveDecision } from './decisions/store.ts'
 import type { Effects } from './effects.ts'
 import { exportEvents, exportMilestones, exportTools, exportWorkspace } from './export/stack.ts'
+import { colleaguesText, exportColleagues } from './export/colleagues.ts'
 import { exportTraits, traitsText } from './export/traits.ts'
 import { countEventNames } from './goals/event-names.ts'
 import { currenciesOfEvents } from './goals/currencies.ts'
@@ -656,6 +657,10 @@ export function createApp(effects: Effects): App {
       exportWorkspace(writer, path, effects.resolveFile(output))
       return { records: null }
     },
+    'export.colleaguesText': (options) => colleaguesText(open().context(), options),
+    'export.colleagues': (options) => ({
+      records: exportColleagues(open().context(), { ...options, output: effects.resolveFile(options.output) }),
+    }),
     'export.traitsText': (options) => traitsText(open().context(), options),
     'export.traits': (options) => ({
       records: exportTraits(open().context(), { ...options, output: effects.resolveFile(options.output) }),

@@ -88,7 +88,8 @@ function traits(context: ReportContext, options: TraitOptions, each: (record: Tr
     })
 }
 
-function texts(db: ReportContext['db'], table: 'user' | 'visitor'): string[] {
+/** By their ids. */
+export function texts(db: ReportContext['db'], table: 'user' | 'visitor'): string[] {
   const list = ['']
   for (const [id, value] of db.prepare(`SELECT id, value FROM ${table}`).raw().iterate() as Iterable<[number, string]>)
     list[id] = value

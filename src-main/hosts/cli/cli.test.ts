@@ -76,7 +76,10 @@ describe('wrong usage is 2 and one sentence', () => {
     [['report', 'content-attribution', '-w', 'W', '--lookback-days', '-3'], /^--lookback-days: /],
     [['report', 'content-attribution', '-w', 'W', '--weights', '1,x,2'], /^--weights must be a number, not "x"/],
     [['report', 'content-attribution', '-w', 'W', '--exclude-direct=maybe'], /^--exclude-direct must be true or false/],
-    [['export', '-w', 'W', '-o', 'f'], /takes one of html, traits, decision, tools, milestones, events, workspace/],
+    [
+      ['export', '-w', 'W', '-o', 'f'],
+      /takes one of html, traits, colleagues, decision, tools, milestones, events, workspace/,
+    ],
     [['export', 'people', '-w', 'W', '-o', 'f'], /must be one of html, traits/],
     [['export', 'traits', '-w', 'W'], /-o FILE/],
     [['export', 'traits', '-w', 'W', '-o', './W'], /the workspace itself/],

@@ -39,18 +39,34 @@ export const finite = (value: number): number | null => (Number.isFinite(value) 
 
 /** Of somebody without an interaction, somebody else of the same company who has one; null where nobody has. */
 export function colleaguesWithPages(context: ReportContext): (person: number) => number | null {
+  const find = colleaguesByCompany(context)
+  return (person) => find(person)?.first ?? null
+}
+
+interface Colleagues {
+  company: string
+  /** The one known first, and how many there are. */
+  first: number
+  people: number
+}
+
+/** The same with all of them. */
+export function colleaguesByCompany(context: ReportContext): (person: number) => Colleagues | null {
   const { journeys, config } = context
   const companyOf = companies(context)
   const { offset } = journeys.touches(config, journeys.classes(config.contentGroups))
   const hasPage = (person: number): boolean => offset[person + 1]! > offset[person]!
-  const first = new Map<string, number>()
+  const found = new Map<string, Colleagues>()
   for (let person = 0; person < journeys.people; person++) {
     if (!hasPage(person)) continue
     const company = companyOf(person)
-    if (company !== null && !first.has(company)) first.set(company, person)
+    if (company === null) continue
+    const known = found.get(company)
+    if (known) known.people++
+    else found.set(company, { company, first: person, people: 1 })
   }
   return (person) => {
     const company = hasPage(person) ? null : companyOf(person)
-    return company === null ? null : (first.get(company) ?? null)
+    return company === null ? null : (found.get(company) ?? null)
   }
 }

@@ -10,7 +10,7 @@ import { withWorkspace } from '../workspace.ts'
 import { checkViewParams } from '../view-params.ts'
 
 const help = `touchstack export html [VIEW…] -w WORKSPACE -o FILE
-touchstack export traits|decision|tools|milestones|events|workspace -w WORKSPACE -o FILE
+touchstack export traits|colleagues|decision|tools|milestones|events|workspace -w WORKSPACE -o FILE
 
 \`html\` writes reports as one file that needs nothing else: findings, charts, tables, how each figure is computed, and what
 they rest on. It prints on A4 and Letter. A VIEW is what a link to a screen has after \`#/\`: content-attribution, or
@@ -31,6 +31,13 @@ document that was put together on screen (\`document\` in the configuration: a \
   --people converted|known   who (converted)
   --format jsonl|csv         jsonl, or csv where FILE ends in .csv
 
+\`colleagues\` writes a list of people as CSV: each who converted without a page, as somebody who pays by invoices@acme.com, with a
+colleague who has pages (\`user_id,email,created_at\`; \`other_colleagues\` says how many more there are). Look through it, then
+\`touchstack import\` it: the two of a row are one person from then on, until that import is undone.
+
+  --goal NAME                which goal; the first when not given
+  --from DATE, --to DATE     only conversions from that day on, and before that day
+
 \`decision\` writes a build-or-buy decision: as JSON that imports again without loss, or as a record to read.
 
   --decision NAME            which; the one saved last when not given
@@ -46,12 +53,14 @@ is changed in the file is a new price from the day it is imported again.
 `
 
 const wholes = ['tools', 'milestones', 'events', 'workspace'] as const
-const kinds = ['html', 'traits', 'decision', ...wholes] as const
+const kinds = ['html', 'traits', 'colleagues', 'decision', ...wholes] as const
 
 const options = {
   workspace: { type: 'string', short: 'w' },
   output: { type: 'string', short: 'o' },
   goal: { type: 'string' },
+  from: { type: 'string' },
+  to: { type: 'string' },
   'lookback-days': { type: 'string' },
   people: { type: 'string' },
   format: { type: 'string' },
@@ -104,6 +113,9 @@ async function run(args: string[], io: Io): Promise<number> {
   if (kind === 'html') return exportHtml(io, workspace, output, positionals.slice(1), values)
   const ofHtml = (['title', 'introduction', 'short', 'one-page'] as const).find((name) => values[name] !== undefined)
   if (ofHtml) throw usage(`export ${kind} has no option --${ofHtml}; it goes with export html.`)
+  if (kind === 'colleagues') return exportColleagues(io, workspace, output, values)
+  const ofColleagues = (['from', 'to'] as const).find((name) => values[name] !== undefined)
+  if (ofColleagues) throw usage(`export ${kind} has no option --${ofColleagues}; it goes with export colleagues.`)
   if (kind === 'decision') return exportDecision(io, workspace, output, values)
   if (kind !== 'traits') return exportWhole(io, kind, workspace, output, values)
   const stray = values.decision === undefined ? (values.version === undefined ? undefined : '--version') : '--decision'
@@ -122,6 +134,24 @@ async function run(args: string[], io: Io): Promise<number> {
     }),
   )
   io.out(`Wrote ${count(records)} ${records === 1 ? 'record' : 'records'} to ${output}.\n`)
+  return 0
+}
+
+async function exportColleagues(
+  io: Io,
+  workspace: string,
+  output: string,
+  values: Record<string, unknown>,
+): Promise<number> {
+  const stray = Object.keys(options).find(
+    (name) => !['workspace', 'output', 'goal', 'from', 'to'].includes(name) && values[name] !== undefined,
+  )
+  if (stray) throw usage(`export colleagues has no option --${stray}.`)
+  const asked = Object.fromEntries((['goal', 'from', 'to'] as const).flatMap((name) => (typeof values[name] === 'string' ? [[name, values[name]]] : []))) // prettier-ignore
+  const { records } = await withWorkspace(io, workspace, { create: false }, (call) =>
+    call('export.colleagues', { output, ...asked }),
+  )
+  io.out(`Wrote ${count(records)} ${records === 1 ? 'person' : 'people'} with a colleague to ${printable(output)}.\n`)
   return 0
 }
 

@@ -53,16 +53,32 @@ export async function withoutPageBefore({
 }: Attributed): Promise<string | Note | null> {
   const { totals } = report
   if ('pagelessPeople' in totals && pagelessWords(totals) !== null) return null
-  const note = noPageBefore(
+  const found = noPageBefore(
     report,
     (day) => `--from ${day}`,
     (goal) => printable(`"after": ${JSON.stringify(goal)} in the goal (config set), which then counts only people who had reached that one before,`), // prettier-ignore
     (value) => `${decimals(value, 2)} ${config.currency}`,
   )
-  if (note === null) return null
+  if (found === null) return null
   const shares = `Conversion shares are of all ${count(totals.conversions)}, attributed shares of the ${count(totals.attributed)} with one.`
-  const said = [note.said, shares, mostOfKnown(report), note.cure, note.after].filter((part) => part !== null).join(' ')
-  return totals.zoneShift === null ? said : zoneToDo(call, said, workspace)
+  const said = [found.said, shares, mostOfKnown(report), found.cure, found.after]
+    .filter((part) => part !== null)
+    .join(' ')
+  if (totals.zoneShift !== null) return zoneToDo(call, said, workspace)
+  return 'colleaguesUnattributed' in totals && totals.colleaguesUnattributed
+    ? note(said, joinThem(report, workspace))
+    : said
+}
+
+/** Of the same period. */
+function joinThem({ params: { goal, from, to } }: Attributed['report'], workspace: string): ToDo {
+  const asked = Object.entries({ goal, from, to }).flatMap(([flag, value]) =>
+    value === null ? [] : [`--${flag} ${quoted(printable(value))}`],
+  )
+  return {
+    does: 'write a list that makes one person of each of them and a colleague, to look through and import',
+    command: `touchstack export colleagues ${[...asked, `-w ${quoted(workspace)}`].join(' ')} -o colleagues.csv`,
+  }
 }
 
 /** What leads among those whose pages are known, as the screen's headline has it. */
