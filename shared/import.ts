@@ -417,6 +417,8 @@ export interface ImportPreview {
   kind: ImportKind
   /** Rows are payments, of which tools are made. */
   payments: boolean
+  /** Of payments: their times are moments, whose days are those of `zone`. */
+  hasMoments: boolean
   /** null = nothing recognised: map at least a time, a person and an event or path by hand. */
   format: { id: string; title: string; confidence: number; matched: string[] } | null
   runnerUp: { title: string; confidence: number; missing: string[] } | null

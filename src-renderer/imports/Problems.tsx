@@ -354,6 +354,15 @@ export function Assumptions({ preview, choices, onChoose }: AssumptionsProps) {
             unsure={preview.paidIs.by === 'payees'}
           />
         )}
+        {preview.hasMoments && (
+          <Select
+            label="Days of"
+            value={preview.zone}
+            onChange={(zone) => onChoose({ ...choices, zone })}
+            options={zoneOptions(preview.zone)}
+            set={!preview.zoneAssumed}
+          />
+        )}
         {preview.vat !== null && (
           <VatAssumption given={preview.vat.given} onChoose={(vat) => onChoose({ ...choices, vat })} />
         )}

@@ -187,7 +187,7 @@ function Done({ reports }: { reports: readonly FileReport[] }) {
   if (rejected > 0)
     rest.push(
       <>
-        <Num tone="c4">{count(rejected)}</Num> cannot be used
+        <Num tone="c4">{count(rejected)}</Num> {plural(rejected, 'is', 'are')} not counted
       </>,
     )
   return (

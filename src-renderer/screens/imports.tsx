@@ -103,7 +103,7 @@ export default function Imports() {
         {rejected > 0 && (
           <>
             {duplicate > 0 ? ', ' : '; '}
-            <Num tone="c4">{count(rejected)}</Num> cannot be used
+            <Num tone="c4">{count(rejected)}</Num> {rejected === 1 ? 'is' : 'are'} not counted
           </>
         )}
       </Finding>

@@ -50,7 +50,7 @@ async function paymentsIn(input: string): Promise<{ as: string; read: ReadPaymen
   const ledger = chooseLedger(part, {})!
   const { rows } = await readWholeTable(part)
   const format = settled(ledger, part.columns, rows)
-  return { as: format.id, read: readPayments(format, { ...part, rows }, { workspaceCurrency: 'EUR', paidBefore: new Set() }) } // prettier-ignore
+  return { as: format.id, read: readPayments(format, { ...part, rows }, { workspaceCurrency: 'EUR', zone: 'UTC', paidBefore: new Set() }) } // prettier-ignore
 }
 
 describe('what every source writes', () => {

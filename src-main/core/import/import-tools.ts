@@ -380,8 +380,16 @@ export function toolsOfPayments(
   inspection: Inspection,
   ledger: LedgerFormat,
   rows: TextRow[],
-  { dayOrder, currency, paidIs, map, vat }: Pick<ImportOptions, 'dayOrder' | 'currency' | 'paidIs' | 'map' | 'vat'>,
-  config: LeavesOut & Pick<WorkspaceConfig, 'currency'>,
+  {
+    dayOrder,
+    currency,
+    paidIs,
+    map,
+    vat,
+    zone,
+    proposedZone,
+  }: Pick<ImportOptions, 'dayOrder' | 'currency' | 'paidIs' | 'map' | 'vat' | 'zone' | 'proposedZone'>,
+  config: LeavesOut & Pick<WorkspaceConfig, 'currency' | 'timeZone'>,
   known: StoredPayments,
   importId = Infinity,
 ): PaymentsRead {
@@ -393,7 +401,14 @@ export function toolsOfPayments(
   const read = readPayments(
     format,
     { name, columns, delimiter, rows },
-    { dayOrder, currency, paidIs, workspaceCurrency: config.currency, paidBefore: everPaid(before) },
+    {
+      dayOrder,
+      currency,
+      paidIs,
+      workspaceCurrency: config.currency,
+      paidBefore: everPaid(before),
+      zone: zone ?? (config.timeZone === 'UTC' ? (proposedZone ?? 'UTC') : config.timeZone),
+    },
   )
   const asRead = [...read.payments, ...read.income]
   const all = withFile(stored, key, { importId, payments: asRead })
@@ -656,7 +671,7 @@ async function importPayments(
       columnsKept: inspection.columns,
       columnsDropped: [],
       timeRange: period && [midnight(period.from), midnight(period.to)],
-      zone: options.zone ?? 'UTC',
+      zone: read.zone ?? options.zone ?? 'UTC',
       notes: [
         `${payments.length} payments became ${tools.length} ${tools.length === 1 ? 'tool' : 'tools'}, one for each vendor and currency; ${estimate}.`,
         ...earlierFiles(files, payments.length - known, isWhole),

@@ -3,7 +3,7 @@
  * whoever keeps the books has said what each was paid for.
  */
 import { inCents } from '../../../shared/csv.ts'
-import { maybeSoftware } from '../../../shared/not-software.ts'
+import { likelyNotSoftwarePayee, maybeSoftware } from '../../../shared/not-software.ts'
 import type { BookedBeside } from '../../../shared/stack.ts'
 import { ledgerFormats } from '../import/spend/index.ts'
 import type { Payment } from '../import/spend/read-payments.ts'
@@ -67,6 +67,8 @@ function besideIn<T extends InLedger>(ledger: string, tools: readonly T[]): (rea
     const beside = [...byCategory].flatMap(([category, own]): BookedBeside[] => {
       if (maybeSoftware(category) || own.length < fewestBeside) return []
       const { vendor: payee, currency } = own[0]!
+      // As the bill of a card, which is of no tool whatever it was booked to.
+      if (likelyNotSoftwarePayee(payee) !== null) return []
       return [{ payee, category, payments: own.length, amount: inCents(own.reduce((sum, { amount }) => sum + amount, 0)), currency, software }] // prettier-ignore
     })
     return beside.length === 0 ? [] : [[tool, beside] as const]

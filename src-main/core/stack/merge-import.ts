@@ -34,7 +34,9 @@ export const medianGapColumn = 'Median gap in days'
 export const annualCostColumn = 'Annual cost by cadence'
 /** Of bills by use, what the lowest and the highest one come to a year. */
 export const byUseColumn = 'Annual cost by use, from and to'
-const computedColumns = [chargedOnceColumn, medianGapColumn, annualCostColumn, byUseColumn]
+/** Of a single charge: its text, which says that it is for a year. */
+export const yearlyByTextColumn = 'Yearly by its text'
+const computedColumns = [chargedOnceColumn, medianGapColumn, annualCostColumn, byUseColumn, yearlyByTextColumn]
 
 /** Where a field's value comes from, worst first. */
 const sources = ['payments', 'list', 'hand'] as const

@@ -1,6 +1,8 @@
 /** An entry of the inventory with the payments that make up what it costs, and what its contract states without them. */
 import { basename } from 'node:path'
 import { type Ledger, paidOf, readStoredPayments } from '../import/spend/stored-payments.ts'
+import { toTool } from '../import/spend/collapse.ts'
+import { inOriginal } from './in-original.ts'
 import type { Payment } from '../import/spend/read-payments.ts'
 import type { Stretch } from '../import/spend/together.ts'
 import type { ReadDb } from '../workspace/db.ts'
@@ -90,12 +92,31 @@ export function readPaidEntries(db: ReadDb, config: RatesOf) {
   return { entries: withShares(entries, config), byEntry, nameOf: payments.nameOf, ledgers: payments.ledgers }
 }
 
+/** What its payments say of the currency that the contract is in, where all of them do. */
+function restated(own: PaidExport, unit: string): PaidExport {
+  const counted = own.payments.filter((payment) => !own.elsewhere.has(payment))
+  const payments = counted.length === 0 ? null : inOriginal(counted, unit)
+  if (payments === null) return own
+  const before = new Map(payments.map((payment, at) => [payment, counted[at]!]))
+  const { name, vendor } = own.tool
+  const tool = { ...toTool(payments, own.covered, own.ledger.title), name, vendor }
+  return {
+    ...own,
+    tool,
+    payments,
+    elsewhere: new Map(),
+    fileOf: (payment) => own.fileOf(before.get(payment) ?? payment),
+  }
+}
+
 /** The same with all payments in one currency, that of the contract where it names one; those without a rate are left out. */
 export function paidInOne(each: PaidEntry, config: RatesOf): PaidEntry {
-  const { entry, exports, contract } = each
+  const { entry, contract } = each
+  const unitOf = contract?.prices.at(-1)?.currency ?? contract?.currency
+  const exports = each.exports.map((own) => (unitOf ? restated(own, unitOf) : own))
   const currencyOf = ({ payments }: PaidExport): string => payments[0]!.currency
   const charged = exports.filter(({ payments }) => payments.length > 0)
-  if (new Set(charged.map(currencyOf)).size < 2) return each
+  if (new Set(charged.map(currencyOf)).size < 2) return { ...each, exports }
   const unit = contract?.currency ?? entry.tool.currency ?? config.currency
   const converted = charged.flatMap((own): PaidExport[] => {
     const course = courseBetween(currencyOf(own), unit, config)

@@ -4,6 +4,8 @@
  */
 import { inCents } from '../../../shared/csv.ts'
 import type { PaidOtherwise } from '../../../shared/paid-otherwise.ts'
+import { toTool } from '../import/spend/collapse.ts'
+import { inOriginal } from './in-original.ts'
 import { annualCost, priceOn, toDate, toDay, yearTo } from './cost.ts'
 import {
   byUseColumn,
@@ -12,6 +14,7 @@ import {
   medianGapColumn,
   mostByCourse,
   originOf,
+  readFromColumn,
 } from './merge-import.ts'
 import { courseBetween, type RatesOf } from './rates.ts'
 import { ownPart, type PaidTool, together } from './paid-tools.ts'
@@ -32,7 +35,9 @@ export function findPaidOtherwise(
 ): Map<number, PaidOtherwise> {
   return new Map(
     stored.flatMap((entry) => {
-      const payees = paid.get(entry.id) ?? []
+      const { tool } = entry
+      const unit = tool.prices.at(-1)?.currency ?? tool.currency ?? config.currency
+      const payees = (paid.get(entry.id) ?? []).map((group) => group.map((each) => restated(each, unit)))
       const last = together(payees, entry, config)
       const found = last && compare(entry, last, observed.get(entry.id) ?? new Set(), config)
       if (!found) return []
@@ -40,6 +45,14 @@ export function findPaidOtherwise(
       return [[entry.id, { ...found, earlier: own && earlierWithBeside(entry.tool, own, last, found.price, config) }]]
     }),
   )
+}
+
+/** What its bills say in the currency of what is stated, where all of them do. */
+function restated(each: PaidTool, unit: string): PaidTool {
+  const payments = inOriginal(each.payments, unit)
+  if (payments === null) return each
+  const { name, vendor, custom } = each.tool
+  return { ...each, payments, tool: { ...toTool(payments, each.covered, custom[readFromColumn] ?? ''), name, vendor } }
 }
 
 function compare(

@@ -3,6 +3,7 @@
  * payments is taken off an entry, and what they come to now is merged into it. So neither the order of imports matters nor
  * that one was there and is undone.
  */
+import type { Stretch } from '../import/spend/together.ts'
 import type { Payment } from '../import/spend/read-payments.ts'
 import type { WriteDb } from '../workspace/db.ts'
 import { alsoCalled, alsoCalledColumn } from './also-called.ts'
@@ -26,6 +27,7 @@ import {
   type Priced,
   readFromColumn,
   stepKey,
+  yearlyByTextColumn,
 } from './merge-import.ts'
 import { observedPrices, seenOn } from './observed-prices.ts'
 import { inOneCurrency } from './paid-in-currencies.ts'
@@ -62,6 +64,8 @@ export interface PaidTool {
   tool: Tool
   /** What it was made of. */
   payments: readonly Payment[]
+  /** Days that the files of these payments cover. */
+  covered: readonly Stretch[]
 }
 
 /** Which import is to be written, and what is known of payments before and by then. */
@@ -101,6 +105,7 @@ export const paidColumns = [
   medianGapColumn,
   annualCostColumn,
   byUseColumn,
+  yearlyByTextColumn,
   readFromColumn,
 ]
 
@@ -395,7 +400,8 @@ function withPayments(
   const others = known && originOf(known.origins, 'cost') === 'payments' ? known.tool.prices : []
   if (known && others.length > 0) known = { ...known, tool: { ...known.tool, prices: [] } }
   const exports = inEntry(payees, entry?.tool ?? null, config)
-  for (const tool of exports) {
+  for (const each of exports) {
+    const tool = known === null ? each : withoutText(known.tool, each)
     if (known === null) {
       known = { tool, origins: { '*': 'payments' } }
       continue
@@ -441,7 +447,14 @@ function inEntry(payees: readonly (readonly PaidTool[])[], entry: Tool | null, c
 
 /** Of each part, what its exports come to after one another. */
 const eachJoined = (parts: readonly (readonly Tool[])[], config: RatesOf): Tool[] =>
-  parts.map((tools) => tools.reduce((known, tool) => mergeImported({ tool: known, origins: { '*': 'payments' }, importedPrices: new Set() }, { tool, source: 'payments', statesStatus: false }, config).tool)) // prettier-ignore
+  parts.map((tools) => tools.reduce((known, each) => mergeImported({ tool: known, origins: { '*': 'payments' }, importedPrices: new Set() }, { tool: withoutText(known, each), source: 'payments', statesStatus: false }, config).tool)) // prettier-ignore
+
+/** What the text of a single charge says of its cost is nothing beside a rhythm that another export shows. */
+function withoutText(known: Tool, tool: Tool): Tool {
+  if (tool.custom[yearlyByTextColumn] === undefined || known.cost === null) return tool
+  const custom = Object.fromEntries(Object.entries(tool.custom).filter(([column]) => column !== yearlyByTextColumn && column !== annualCostColumn)) // prettier-ignore
+  return { ...tool, cost: null, prices: [], custom }
+}
 
 /**
  * What is paid for a contract, with the prices of the part that comes to what the contract states: what is paid beside it was no

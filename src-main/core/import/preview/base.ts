@@ -34,6 +34,7 @@ export type PreviewBase = Omit<ImportPreview, 'columns' | 'problems'>
 /** What only some kinds of files have. */
 export const nothingYet = {
   payments: false,
+  hasMoments: false,
   events: [],
   tools: [],
   records: [],

@@ -78,6 +78,7 @@ export function previewPayments(
   return {
     ...base,
     payments: true,
+    ...(read?.zone && { zone: read.zone, hasMoments: true }),
     currency: read?.currency ? { code: read.currency.code, by: read.currency.by } : null,
     columns: describeColumns(inspection, fieldOf, 'property', base.format?.confidence ?? 0.5),
     tools: tools.slice(0, shownRows).map(toolTexts),

@@ -1,6 +1,7 @@
 /** What a preview says of a file, and what stands in its way. */
 import { dayOrderProblem, type PreviewProblem } from '../../../../shared/import.ts'
 import { noteParts } from '../../../../shared/note-lists.ts'
+import { isNoExpense } from '../../../../shared/no-expense.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import type { Inspection } from '../inspection.ts'
 import { textNotes } from '../notes.ts'
@@ -53,10 +54,15 @@ export function rejectProblems(rejects: { line: number; reason: string }[]): Pre
     else
       byReason.set(
         reason,
-        problem('error', titleOf(reason), `Rejected and listed. First at line ${line}.`, {
-          count: 1,
-          firstLine: line,
-        }),
+        problem(
+          isNoExpense(reason) ? 'info' : 'error',
+          titleOf(reason),
+          `${isNoExpense(reason) ? 'No expense, so it is not counted and is listed' : 'Rejected and listed'}. First at line ${line}.`,
+          {
+            count: 1,
+            firstLine: line,
+          },
+        ),
       )
   }
   return [...byReason.values()].sort((a, b) => b.count - a.count)

@@ -79,6 +79,7 @@ export const rampCard: LedgerFormat = {
   ],
   vendor: ['merchant_name', 'Merchant', 'Merchant Descriptor', 'Merchant Description'],
   date: ['user_transaction_time', 'Transaction Time', 'Transaction Date'],
+  isUtc: true,
   amount: ['amount'],
   currency: ['currency_code', 'Currency'],
   originalAmount: ['Original Transaction Amount', 'Original Amount'],

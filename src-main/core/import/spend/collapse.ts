@@ -17,6 +17,7 @@ import {
   lastChargeColumn,
   medianGapColumn,
   readFromColumn,
+  yearlyByTextColumn,
 } from '../../stack/merge-import.ts'
 import type { NameOfPayee } from '../../stack/also-called.ts'
 import { isDomainColumn } from '../../stack/names.ts'
@@ -28,6 +29,7 @@ import { type Foreign, foreignOf } from './foreign.ts'
 import { besideRhythm, ofOneAmount } from './off-rhythm.ts'
 import { teamsByShare } from './paid-teams.ts'
 import { unknownCost } from './unknown-cost.ts'
+import { yearlyText } from './yearly-by-text.ts'
 import { type OnDay, type VariableCost, variableCost } from './variable.ts'
 import { cardOf, dayNumber, type Stretch, type Together, withoutIncome } from './together.ts'
 
@@ -141,9 +143,11 @@ export function toTool(payments: readonly Payment[], covered: readonly Stretch[]
   // What came back shows the rhythm, and no price.
   const inRhythm = came === null ? charges : [...charges, { ...came.charge, amount: charges.at(-1)!.amount }]
   const { streams, extras } = streamsOf(inRhythm, came === null ? days : chargesByDay(inRhythm), covered)
-  const { billingPeriod, prices, perYear, byUse } = costOf(streams, lastOfAll, credits)
+  const found = costOf(streams, lastOfAll, credits)
   const gaps = streams.flatMap(({ gap }) => gap ?? [])
   const gap = gaps.length === 0 ? null : Math.max(...gaps)
+  const yearly = gap === null && charges.length === 1 && came === null ? yearlyText(charges[0]!) : null
+  const { billingPeriod, prices, perYear, byUse }: Cost = yearly === null ? found : { billingPeriod: 'year', prices: toPrices(days, 'year'), perYear: first!.amount } // prettier-ignore
   const each = streams.flatMap(({ median }) => median ?? [])
   // Each of several bills of a year is one more in twelve months.
   const medians = streams.every(({ cadence }) => cadence?.period === 'year') ? each : [...new Set(each)]
@@ -176,7 +180,9 @@ export function toTool(payments: readonly Payment[], covered: readonly Stretch[]
     replaces: [],
     reason: null,
     note: [
-      note(payments, charges, streams, extras, credits),
+      yearly === null
+        ? note(payments, charges, streams, extras, credits)
+        : `Charged on one day, and its text (“${yearly}”) says that it is for a year: so it counts until more charges show how often it is paid, or somebody says otherwise.`,
       came === null ? '' : cameBackText(came),
       ...doubled.map((bill) => `Has ${doubledText(bill)}`),
     ]
@@ -191,6 +197,7 @@ export function toTool(payments: readonly Payment[], covered: readonly Stretch[]
       ...(gap === null && days.length === 1 && first && { [chargedOnceColumn]: String(first.amount) }),
       ...(medians.length > 0 && { [medianGapColumn]: medians.join('; ') }),
       ...(perYear !== null && { [annualCostColumn]: String(inCents(perYear)) }),
+      ...(yearly !== null && { [yearlyByTextColumn]: yearly }),
       ...(byUse && { [byUseColumn]: byUse.join('; ') }),
       [readFromColumn]: source,
     },

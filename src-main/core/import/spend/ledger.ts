@@ -17,6 +17,8 @@ export interface LedgerFormat {
   /** The column of the town of a payee, which stands behind its name too: from so many letters on, where the name fills them. */
   town?: { column: string; from: number }
   date: string[]
+  /** Its times are in UTC where they name no zone. */
+  isUtc?: boolean
   amount: string[]
   /** A sentence where another column would be taken for that of the amounts. */
   amountNote?: string

@@ -15,6 +15,7 @@ import { writeRecord } from '../text/records.ts'
 import { minorPerUnit, minorUnitNote, withoutMinorUnit } from '../minor-units.ts'
 import { type AmountCurrency, amountColumn, amountCurrency, currencyNote, currencyOfRow } from './amount-currency.ts'
 import { type BillLine, dueColumn, dueIn, dueNotes, unpaidOf } from './due.ts'
+import { daysInZone } from './day-in-zone.ts'
 import { foreignColumns, foreignOf } from './foreign.ts'
 import { accountName, Accounts } from './accounts.ts'
 import { columnKey, type LedgerFormat } from './ledger.ts'
@@ -54,6 +55,8 @@ export interface ReadPayments {
   /** Of the amounts whose rows do not say it; null where all do. */
   currency: AmountCurrency | null
   sign: Sign
+  /** Its times are moments, whose days are those of this zone; null = days are as they are written. */
+  zone: string | null
 }
 
 /** What a person said about the file, and the currency of the workspace, taken where nothing says one. */
@@ -62,6 +65,8 @@ export interface PaymentChoices {
   currency?: string | undefined
   paidIs?: PaidIs | undefined
   workspaceCurrency: string
+  /** Whose days count, of times that are moments. */
+  zone: string
   /** By `vendorKey`: who was paid in files before; what comes back from them is no income. */
   paidBefore: ReadonlySet<string>
 }
@@ -93,6 +98,11 @@ export function readPayments(format: LedgerFormat, table: LedgerTable, choices: 
   // Rows of a sheet have no delimiter.
   const blankTails = delimiter === '' || hasBlankTails(columns.length, table.rows)
   const cell = cellReader(columns)
+  const days = daysInZone(
+    table.rows.map(({ cells }) => cell(cells, format.date)),
+    choices.zone,
+    format.isUtc === true,
+  )
   const order = chooseOrder(format, table, choices.dayOrder)
   const amounts = amountCurrency(
     amountColumn(format.amount, columns),
@@ -196,7 +206,8 @@ export function readPayments(format: LedgerFormat, table: LedgerTable, choices: 
     else if (money.money === null || money.money.amount === 0) reject('it has no amount')
     else if (hasBills && settlesBill(type)) {
       const account = get(format.settledFrom)
-      if (account !== '') settling.push({ vendor, date: date.date, amount: money.money.amount, account })
+      if (account !== '')
+        settling.push({ vendor, date: days.dayOf(get(format.date), date.date), amount: money.money.amount, account })
       reject('it settles a bill, and bills have rows of their own')
     } else if (!isCounted(type)) reject(`it is no bill: its type is ${type}`)
     else if (notCharged.test(status) || !isCharged(status)) reject(`it was not charged: its status is ${status}`)
@@ -220,7 +231,7 @@ export function readPayments(format: LedgerFormat, table: LedgerTable, choices: 
       payments.push({
         line,
         vendor,
-        date: date.date,
+        date: days.dayOf(get(format.date), date.date),
         amount: isMinor ? money.money.amount / minorPerUnit(code) : money.money.amount,
         currency: code,
         direction,
@@ -239,6 +250,7 @@ export function readPayments(format: LedgerFormat, table: LedgerTable, choices: 
       })
     }
   }
+  if (days.isZoned) notes.push(`Its times are moments: each payment is on the day of ${choices.zone}${choices.zone === 'UTC' ? '' : ', not of UTC'}. Another zone can be chosen (--zone).`) // prettier-ignore
   if (structure > 0) notes.push(`${structure} lines with ${headings.names.size > 0 ? 'an account, a balance' : 'a vendor’s name'}, a total or nothing on them are no payments.`) // prettier-ignore
   notes.push(...headings.notes())
   notes.push(...noteOf(written))
@@ -266,7 +278,16 @@ export function readPayments(format: LedgerFormat, table: LedgerTable, choices: 
   notes.push(...refundNote(kept, format), ...dueNotes(kept))
   rejected.push(...back.map((payment) => ({ line: payment.line, reason: 'money came in, and nothing was paid to this payee', raw: raws.get(payment.line) ?? '' }))) // prettier-ignore
   rejected.sort((a, b) => a.line - b.line)
-  return { payments: kept, income: back, rejected, notes, inCurrency, currency: unsaid === 0 ? null : amounts, sign }
+  return {
+    payments: kept,
+    income: back,
+    rejected,
+    notes,
+    inCurrency,
+    currency: unsaid === 0 ? null : amounts,
+    sign,
+    zone: days.isZoned ? choices.zone : null,
+  }
 }
 
 /** By the line of a row: what of it was not paid, where its bill says what was. */

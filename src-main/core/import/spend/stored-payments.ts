@@ -185,6 +185,7 @@ export function withFile({ ledgers, ...by }: StoredPayments, key: string, file: 
 /** What all payments make of each payee, one for each kind of export that knows it. */
 function toolsOf({ ledgers, nameOf }: StoredPayments): PaidTool[] {
   return [...ledgers].flatMap(([ledger, { isWhole, paid }]) => {
+    const { covered } = paid()
     const last = new Map<string, number>()
     for (const [payment, importId] of paid().importIds) last.set(payeeKey(payment, nameOf), importId)
     return [...paid().tools].map(([key, { tool, payments: own }]): PaidTool => ({
@@ -194,6 +195,7 @@ function toolsOf({ ledgers, nameOf }: StoredPayments): PaidTool[] {
       importId: last.get(key)!,
       tool,
       payments: own,
+      covered: covered(own),
     }))
   })
 }

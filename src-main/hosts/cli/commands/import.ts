@@ -36,7 +36,8 @@ importing a file again adds nothing. More than three files that are read alike a
                          path==/webinar puts every row of a table without pages on that page; event==Name names all of its
                          events.
                          Several columns for time (time=Lead date,time=Customer date) are an event each, named by its column
-  --zone Area/City       zone of times that name none (UTC)
+  --zone Area/City       zone of times that name none (UTC); of payments whose times are moments, the zone whose days count
+                         (that of the workspace)
   --day-order ORDER      day-month or month-day, for dates such as 03/04/2019 where no row shows it
   --days WHICH           end or start: what of its day an event is whose time is a day. Where all times are days, what tables without
                          pages say (customers, orders) is of the end, so that what somebody saw that day comes before
