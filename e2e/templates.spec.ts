@@ -103,7 +103,7 @@ async function comparesTemplates(page: Page, dataDir: string, hands: Hands): Pro
   await hands.press(page.getByRole('button', { name: 'Add goal', exact: true }))
   await expect(page.getByRole('heading', { level: 1, name: /48/ })).toBeVisible()
 
-  await hands.press(page.getByRole('link', { name: 'Templates' }))
+  await hands.press(page.getByRole('link', { name: 'Page templates' }))
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(finding)
 }
 

@@ -40,7 +40,7 @@ const say = (
 
 test('the surest one leads, the others follow', () => {
   expect(say([higher, row('Feature'), lower, few])).toBe(
-    'Versus: 5.00 points higher than all others together, 10.00 % of 1,000 (95 % interval +3.00 to +7.00), adjusted p < 0.001 | Unlike the rest too: Blog (−4.00). | 1 of 4 templates has too few people to tell. | People choose where they land: this is association, not effect.',
+    'Versus: 5.00 points higher than all others together, 10.00 % of 1,000 (95 % interval +3.00 to +7.00), adjusted p < 0.001 | Unlike the rest too: Blog (−4.00). | 1 of 4 page templates has too few people to tell. | People choose where they land: this is association, not effect.',
   )
 })
 
@@ -52,9 +52,9 @@ test('conversions after the period are said', () => {
 
 test('where none can be told, or none is large enough, it says so; of one there is nothing to say', () => {
   expect(say([row('A'), row('B'), few])).toMatch(
-    /^Of 3 templates none converts unlike the rest: none told from chance \| 1 of 3/,
+    /^Of 3 page templates none converts unlike the rest: none told from chance \| 1 of 3/,
   )
-  expect(say([few, { ...few, key: 'Other' }])).toBe('Of 2 templates all have too few people to tell')
+  expect(say([few, { ...few, key: 'Other' }])).toBe('Of 2 page templates all have too few people to tell')
   expect(say([higher])).toBeNull()
 })
 
@@ -90,7 +90,7 @@ test('who asks for the same mix is told of it first', () => {
   expect(say([feature, { ...lower, ...held }], null, asked)).toMatch(
     /^With the same mix of channels as all others, Feature: 2\.00 points higher than all others together, 5\.00 % of 1,000 \(95 % interval \+1\.00 to \+3\.00\), adjusted p = 0\.001 \| People choose/,
   )
-  expect(say([feature, { ...lower, ...held }, few], null, asked)).toContain('1 of 3 templates has too few')
+  expect(say([feature, { ...lower, ...held }, few], null, asked)).toContain('1 of 3 page templates has too few')
   expect(say([lower, higher], null, asked)).toMatch(/^Versus: .*With the same mix of channels on both sides nothing can be told\./) // prettier-ignore
 })
 
@@ -111,7 +111,7 @@ test('too few for the usual test: what the exact one says, adjusted over all row
     exactPAdjusted,
   })
   expect(say([higher, exact(0.004)])).toContain(
-    '1 of 2 templates has too few people to tell. | By Fisher’s exact test, made for small numbers: Webinar converts better than all others, 9 of 60 (adjusted p = 0.004).',
+    '1 of 2 page templates has too few people to tell. | By Fisher’s exact test, made for small numbers: Webinar converts better than all others, 9 of 60 (adjusted p = 0.004).',
   )
   expect(say([exact(0.004), { ...exact(0.004), key: 'Poll' }])).toMatch(
     /all have too few people to tell \| By Fisher’s exact test, .*Webinar .* and Poll converts/,

@@ -23,7 +23,7 @@ export function templateRankingFinding(report: Report<'template-ranking'>): Find
   // Who asks for the same mix is told of it first.
   const held = heldTo(params, report.rows)
   const rows = judgedRows(report)
-  const one = params.by === 'group' ? 'template' : params.by
+  const one = params.by === 'group' ? 'page template' : params.by
   const all = counted(rows.length, one)
   const nameOf = inSentenceAmong(rows.map(({ key }) => key))
   const digits = rateDigits(Math.max(...rows.filter((row) => row.enough).map((row) => row.rate), 0))

@@ -77,7 +77,7 @@ export const outsideTotals = {
 
 export const templateComparison = {
   slug: 'template-comparison',
-  question: 'Which of two templates converts better?',
+  question: 'Which of two page templates converts better?',
   params: z.strictObject({
     ...templateParams,
     /** Content groups, or what `by` says; null = those with the highest rates of which there are enough to tell. */

@@ -35,7 +35,7 @@ export const mostPaired = 500
 
 export const templatePairs = {
   slug: 'template-pairs',
-  question: 'Which templates convert unlike each other?',
+  question: 'Which page templates convert unlike each other?',
   params: z.strictObject({
     ...templateParams,
     /** What each pair is held to the same mix of; null = device and channel, as far as they are not the same of all people. */

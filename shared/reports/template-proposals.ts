@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 export const templateProposals = {
   slug: 'template-proposals',
-  question: 'Which templates are in the paths?',
+  question: 'Which page templates are in the paths?',
   params: z.strictObject({}),
   row: z.object({
     /** Variables in braces: `/l/{state}/{city}`. */

@@ -6,7 +6,7 @@ import { templatePair } from './template-pairs.ts'
 
 export const templateRanking = {
   slug: 'template-ranking',
-  question: 'Which templates convert unlike the rest?',
+  question: 'Which page templates convert unlike the rest?',
   params: z.strictObject({
     ...templateParams,
     /** What each is held to the same mix of as all others; null = device and channel, as far as they are not the same of all people. */

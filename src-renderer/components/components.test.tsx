@@ -33,7 +33,7 @@ test('the palette finds all typed words, those that start a word first', () => {
 
 test('a question finds its screen', () => {
   const screens = rail.flatMap(({ entries }) => entries.map(({ label, words }) => command(label, words)))
-  expect(matching(screens, 'which template converts best').map(({ label }) => label)).toEqual(['Templates'])
+  expect(matching(screens, 'which template converts best').map(({ label }) => label)).toEqual(['Page templates'])
   for (const asked of ['goal to goal', 'goes on', 'next goal'])
     expect(matching(screens, asked).map(({ label }) => label)).toEqual(['Who goes on to another goal?'])
   expect(matching(screens, 'roi').map(({ label }) => label)).toEqual([

@@ -56,7 +56,7 @@ export const rail: { title: string; entries: RailEntry[] }[] = [
       },
       {
         path: '/template-comparison',
-        label: 'Templates',
+        label: 'Page templates',
         icon: LayoutTemplate,
         words: 'which template converts best better worst compare conversion rate test significance',
         also: ['/template-ranking', '/template-pairs'],

@@ -36,8 +36,8 @@ export function Proposals({ proposals, hosts, rules, otherViews, onAdd, onSplit 
   if (proposals.length === 0)
     return otherViews > 0 ? (
       <p className={s['note']}>
-        No template is proposed: that takes a folder with two pages or more, such as /blog/one and /blog/two. Press +
-        beside a path below and write a rule such as /learn/**.
+        No page template is proposed: that takes a folder with two pages or more, such as /blog/one and /blog/two. Press
+        + beside a path below and write a rule such as /learn/**.
       </p>
     ) : null
   const ruleOf = (proposal: Proposal): number => ruleNumber(rules, proposal)
@@ -52,7 +52,7 @@ export function Proposals({ proposals, hosts, rules, otherViews, onAdd, onSplit 
     <section aria-labelledby="proposals-title">
       <div className={s['titleRow']}>
         <h2 id="proposals-title">
-          Proposed templates<small>from the paths</small>
+          Proposed page templates<small>from the paths</small>
         </h2>
         {addable.length > 1 && (
           <Button variant="link" onPress={() => onAdd(addable)}>

@@ -315,7 +315,7 @@ function Answer({ report, answer, filters }: AnswerProps) {
           : []),
         [
           'Told apart',
-          'Of all with enough people, each is held against each by a pooled z test, as templates are, and p is adjusted for the number of pairs (Benjamini–Hochberg): below 5 % two are told apart. The sentence names the surest two. Topics are not compared, since a page may have several.',
+          'Of all with enough people, each is held against each by a pooled z test, as page templates are, and p is adjusted for the number of pairs (Benjamini–Hochberg): below 5 % two are told apart. The sentence names the surest two. Topics are not compared, since a page may have several.',
         ],
         [
           'Too few to tell',

@@ -497,7 +497,7 @@ function Answer({
               : withCostOf !== null
                 ? 'what content returns with these costs shared'
                 : within !== null || pages !== null || channel !== null || device !== null
-                  ? 'the reports on templates'
+                  ? 'the reports on page templates'
                   : 'content attribution'}
           .
         </>

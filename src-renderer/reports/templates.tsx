@@ -251,7 +251,7 @@ function partOptions(parts: readonly Part[], pages: string | null): Option<strin
   const known = parts.map(({ part, pages, people, templates }) => ({
     id: pages,
     label: `/${part}/`,
-    note: `${counted(people, 'person', 'people')}, ${counted(templates, 'template')}`,
+    note: `${counted(people, 'person', 'people')}, ${counted(templates, 'page template')}`,
   }))
   return [
     { id: '', any: true, label: 'any part' },
@@ -285,8 +285,8 @@ function Answer({ report, many, pairs: more, stale, filters }: AnswerProps) {
   const context = useContentContext(report.params.goal)
   const { noun } = context
   const { by, within, pages, channel, device, model, lookbackDays, withinEach } = report.params
-  const one = by === 'group' ? 'template' : dimensionWords[by].one
-  const all = by === 'group' ? 'templates' : dimensionWords[by].many
+  const one = by === 'group' ? 'page template' : dimensionWords[by].one
+  const all = by === 'group' ? 'page templates' : dimensionWords[by].many
   const [pair] = report.rows
   const own = useAsked()
   const inDocument = useDocumentView() !== null
@@ -497,7 +497,7 @@ function Answer({ report, many, pairs: more, stale, filters }: AnswerProps) {
             ]),
         [
           'Which two at first',
-          'The highest rate of those with enough people, and the next below it; a joint group of pages that had one template after another only where there are no two others. They were picked by their rates, so p alone would say too much: it is adjusted for all pairs. Of two that you name, p is that of this one question, and a sentence says so where the table of all pairs judges otherwise.',
+          'The highest rate of those with enough people, and the next below it; a joint group of pages that had one page template after another only where there are no two others. They were picked by their rates, so p alone would say too much: it is adjusted for all pairs. Of two that you name, p is that of this one question, and a sentence says so where the table of all pairs judges otherwise.',
         ],
         [
           `Every ${one}`,
@@ -598,7 +598,7 @@ function Answer({ report, many, pairs: more, stale, filters }: AnswerProps) {
               </ButtonLink>
             }
           >
-            Templates are content groups. With two or more, this says which converts better, and whether there are
+            Page templates are content groups. With two or more, this says which converts better, and whether there are
             enough people to tell.
           </EmptyState>
         </div>

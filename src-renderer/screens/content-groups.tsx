@@ -255,7 +255,7 @@ function Rules({ config, file }: { config: WorkspaceConfig; file: string }) {
                 {
                   id: 'import',
                   label: 'Import rules',
-                  note: 'JSON, or a table of pages and their templates',
+                  note: 'JSON, or a table of pages and their page templates',
                   icon: FileUp,
                   onAction: () => void importRules(),
                 },
@@ -278,7 +278,7 @@ function Rules({ config, file }: { config: WorkspaceConfig; file: string }) {
                 {
                   id: 'command',
                   label: 'Copy as command',
-                  note: 'prints the proposed templates',
+                  note: 'prints the proposed page templates',
                   icon: SquareTerminal,
                   onAction: () => copyCommand(status ? commandLine('template-proposals', {}, status) : ''),
                 },

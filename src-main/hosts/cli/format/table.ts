@@ -190,7 +190,7 @@ function nothing(report: string, totals: Record<string, unknown>): string {
       return `no contract is to be cancelled or renews in these days${many('withoutDate') > 0 ? `; ${count(many('withoutDate'))} active tools have no renewal date` : ''}.`
     case 'template-proposals':
       return many('paths') > 0
-        ? `a template takes five paths or more that are alike, and none of the ${count(many('paths'))} paths have so many; write a rule such as /learn/** (contentGroups in the configuration).`
+        ? `a page template takes five paths or more that are alike, and none of the ${count(many('paths'))} paths have so many; write a rule such as /learn/** (contentGroups in the configuration).`
         : 'no page views are counted yet.'
     default:
       return report.startsWith('stack')
