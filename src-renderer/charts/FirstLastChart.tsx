@@ -142,6 +142,27 @@ export function FirstLastChart({ rows, width, labels, everybody, selected, label
         const middle = y + rowHeight / 2
         const grey = row.kind !== 'key'
         const named = index === 0
+        const firstBar: BarProps = {
+          x: labelWidth,
+          y: middle - bar - 1,
+          width: share(Math.min(row.firstShare, mostShare)) - labelWidth,
+          cut: row.firstShare > mostShare,
+          fill: grey ? 'var(--mark)' : 'var(--c1)',
+          text: percent(row.firstShare) + (named ? ` ${firstName}` : ''),
+          ink: grey ? 'var(--ink-2)' : 'var(--c1-text)',
+          weight: grey ? 420 : 520,
+        }
+        const lastBar: BarProps = {
+          x: labelWidth,
+          y: middle + 1,
+          width: share(Math.min(row.lastShare, mostShare)) - labelWidth,
+          cut: row.lastShare > mostShare,
+          fill: grey ? 'url(#first-last-grey)' : 'var(--c2)',
+          ...(grey && { stroke: 'var(--mark)' }),
+          text: percent(row.lastShare) + (named ? ` ${lastName}` : ''),
+          ink: grey ? 'var(--ink-3)' : 'var(--c2-text)',
+          weight: 420,
+        }
         return (
           <g key={rowKey(row)} className={selected === rowKey(row) ? 'selected' : undefined}>
             <g {...mark(rowKey(row), says(row))}>
@@ -156,27 +177,11 @@ export function FirstLastChart({ rows, width, labels, everybody, selected, label
                   {fit(note, labelWidth - 14, 11)}
                 </text>
               )}
-              <Bar
-                x={labelWidth}
-                y={middle - bar - 1}
-                width={share(Math.min(row.firstShare, mostShare)) - labelWidth}
-                cut={row.firstShare > mostShare}
-                fill={grey ? 'var(--mark)' : 'var(--c1)'}
-                text={percent(row.firstShare) + (named ? ` ${firstName}` : '')}
-                ink={grey ? 'var(--ink-2)' : 'var(--c1-text)'}
-                weight={grey ? 420 : 520}
-              />
-              <Bar
-                x={labelWidth}
-                y={middle + 1}
-                width={share(Math.min(row.lastShare, mostShare)) - labelWidth}
-                cut={row.lastShare > mostShare}
-                fill={grey ? 'url(#first-last-grey)' : 'var(--c2)'}
-                {...(grey && { stroke: 'var(--mark)' })}
-                text={percent(row.lastShare) + (named ? ` ${lastName}` : '')}
-                ink={grey ? 'var(--ink-3)' : 'var(--c2-text)'}
-                weight={420}
-              />
+              {/* What surrounds a label would cut into the other bar: bars come last. */}
+              <BarText {...firstBar} />
+              <BarText {...lastBar} />
+              <Bar {...firstBar} />
+              <Bar {...lastBar} />
               {row.rate === null ? (
                 row.kind === 'none' && (
                   <text x={right + 8} y={middle + 4} fill="var(--ink-3)" className="halo">
@@ -234,19 +239,22 @@ interface BarProps {
   weight: number
 }
 
-function Bar({ x, y, width, cut, fill, stroke, text, ink, weight }: BarProps) {
+function Bar({ x, y, width, cut, fill, stroke }: BarProps) {
   return (
     <>
       {width > 0 && (
         <rect x={x} y={y} width={Math.max(width, 0.75)} height={bar} rx={1} fill={fill} {...(stroke && { stroke })} />
       )}
       {cut && <path d={`M${x + width - 14} ${y - 2}l-4 ${bar + 4}h4l4 ${-(bar + 4)}z`} fill="var(--halo, var(--bg))" />}
-      <text x={x + Math.max(width, 0) + 6} y={y + 8.5} fontWeight={weight} fill={ink} className="halo">
-        {text}
-      </text>
     </>
   )
 }
+
+const BarText = ({ x, y, width, text, ink, weight }: BarProps) => (
+  <text x={x + Math.max(width, 0) + 6} y={y + 8.5} fontWeight={weight} fill={ink} className="halo">
+    {text}
+  </text>
+)
 
 function Rate({
   low,

@@ -21,9 +21,9 @@ export interface RankLine {
 }
 
 export interface RankChartProps {
-  /** Two lines at most, broken at a space. */
-  columns: readonly string[]
-  /** In the order of the first column. */
+  /** Two lines at most, broken at a space or behind a hyphen; the short name where the other has no room. */
+  columns: readonly { name: string; short: string }[]
+  /** In the order of the first column. A rank below all of them is not drawn. */
   lines: readonly RankLine[]
   width: number
   label: string
@@ -32,6 +32,7 @@ export interface RankChartProps {
 }
 
 const head = 34
+const headSize = 11
 /** Of a line, px. */
 export const rankHeight = 38
 /** Half of a share beside the last column. */
@@ -39,7 +40,26 @@ const sideRoom = 28
 
 export const rankKey = (key: string, column: number): string => `${column} ${key}`
 
-export function RankChart({ columns, lines, width, label, selected, mark }: RankChartProps) {
+/** In two lines, the longer of which is as short as can be. */
+function inTwo(name: string): string[] {
+  const ends = [...name.matchAll(/(?<= )|(?<=-)/g)].map(({ index }) => index).filter((at) => at > 0 && at < name.length)
+  const broken = ends.map((at) => [name.slice(0, at).trim(), name.slice(at).trim()])
+  const longest = (lines: readonly string[]): number => Math.max(...lines.map((line) => textWidth(line, headSize)))
+  return [[name], ...broken].toSorted((a, b) => longest(a) - longest(b))[0]!
+}
+
+/** Of a model, in the lines that have room. */
+export function headLines({ name, short }: { name: string; short: string }, room: number): string[] {
+  const fits = (lines: readonly string[]): boolean => lines.every((line) => textWidth(line, headSize) <= room)
+  const found = [[name], inTwo(name), [short], inTwo(short)].find(fits)
+  return found ?? inTwo(short).map((line) => fit(line, room, headSize))
+}
+
+export function RankChart({ columns, lines: all, width, label, selected, mark }: RankChartProps) {
+  const lines = all.map((line) => ({
+    ...line,
+    cells: line.cells.map((cell) => (cell !== null && cell.rank > all.length ? null : cell)),
+  }))
   const labelWidth = Math.min(Math.max(110, ...lines.map((line) => textWidth(line.label, 13) + 18)), width * 0.2)
   const step = (width - labelWidth - 20 - sideRoom) / Math.max(1, columns.length - 1)
   const x = (column: number): number => labelWidth + 20 + (columns.length === 1 ? 0 : column * step)
@@ -54,14 +74,13 @@ export function RankChart({ columns, lines, width, label, selected, mark }: Rank
   return (
     <Chart width={width} height={height} label={label}>
       <g aria-hidden="true">
-        {columns.map((name, column) => {
-          const words = name.split(' ')
-          const lines = words.length > 1 ? [words.slice(0, -1).join(' '), words.at(-1)!] : [name]
+        {columns.map((column, index) => {
+          const lines = headLines(column, columns.length === 1 ? width : step - 2)
           return (
-            <text key={name} textAnchor="middle" fontSize={11} fill="var(--ink-2)">
-              {lines.map((line, index) => (
-                <tspan key={line} x={x(column)} y={lines.length === 1 ? 20 : 10 + index * 13}>
-                  {fit(line, step - 4, 11)}
+            <text key={column.name} textAnchor="middle" fontSize={headSize} fill="var(--ink-2)">
+              {lines.map((line, at) => (
+                <tspan key={line} x={x(index)} y={lines.length === 1 ? 20 : 10 + at * 13}>
+                  {line}
                 </tspan>
               ))}
             </text>

@@ -4,7 +4,7 @@ import type { Report } from '../../shared/reports/index.ts'
 import { flowsOf, flowStory } from '../reports/flows.ts'
 import { DayLine } from './DayLine.tsx'
 import { stillMark } from './marks.tsx'
-import { RankChart } from './RankChart.tsx'
+import { headLines, RankChart } from './RankChart.tsx'
 import { differenceStart, type RateRow, RateRows } from './RateRows.tsx'
 import { Sankey } from './Sankey.tsx'
 import { textWidth } from './text.ts'
@@ -185,11 +185,17 @@ test('rates: a long name takes a second line and makes its row higher', () => {
   expect(height(long)).toBe(height(draw('A')) + 16)
 })
 
+test('heads of models are whole in any width, by their short name where the other has no room', () => {
+  expect(headLines({ name: 'Participation', short: 'Part.' }, 200)).toEqual(['Participation'])
+  expect(headLines({ name: 'Participation', short: 'Part.' }, 40)).toEqual(['Part.'])
+  expect(headLines({ name: 'Last non-direct', short: 'Non-direct' }, 60)).toEqual(['Last non-', 'direct'])
+})
+
 test('ranks: equal ranks stand apart, flips are filled', () => {
   const cell = (rank: number, flips: boolean) => ({ rank, flips, share: '50 %', says: '' })
   const markup = renderToStaticMarkup(
     <RankChart
-      columns={['First touch', 'Linear']}
+      columns={['First touch', 'Linear'].map((name) => ({ name, short: name }))}
       lines={[
         { key: 'A', label: 'A', cells: [cell(1, false), cell(2, true)] },
         { key: 'B', label: 'B', cells: [cell(1, false), cell(1, false)] },

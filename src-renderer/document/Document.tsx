@@ -141,7 +141,7 @@ export function settingsOf(search: string, slug: ReportSlug | null = null): stri
     if (arranges.has(name) || (name === 'to' && isPeriod)) return []
     if (name === 'from' && isPeriod) return [dateRange(from, addDays(to, -1))]
     const text = isDate(value) ? date(value) : value
-    if (name === 'against')
+    if (name === 'against' && slug !== 'before-after')
       return value === 'year'
         ? ['against a year before']
         : value === 'whole-year'

@@ -3,7 +3,9 @@ import { textWidth } from '../charts/text.ts'
 import d from './document.module.css'
 
 /** Height of each chart of one, two, three and more reports on a page, px. */
-const pageRooms = [520, 380, 230, 140] as const
+const pageRooms = [520, 380, 230, 200] as const
+/** With less, charts have three rows at least, and else six. */
+export const lowRoom = 115
 /** With less, charts have two rows. */
 export const tightRoom = 100
 const shrunk = [1, 0.85, 0.7, 0.6, 0.5]
@@ -11,7 +13,7 @@ const shrunk = [1, 0.85, 0.7, 0.6, 0.5]
 /** Of each chart, the highest first. */
 export function roomsOf(reports: number): number[] {
   const most = pageRooms[reports - 1] ?? pageRooms[3]
-  return [...shrunk.map((by) => Math.round(most * by)).filter((room) => room > tightRoom), tightRoom - 1]
+  return [...shrunk.map((by) => Math.round(most * by)).filter((room) => room >= lowRoom), lowRoom - 1, tightRoom - 1]
 }
 
 /** Room on paper between the margins, px as drawn: of Letter, which is the lower, and of A4. */
@@ -19,6 +21,7 @@ const papers = [1135, 1213] as const
 /** What is drawn is this large on paper: its smallest letters are 7 pt, and 6 pt where it does not fit otherwise. */
 const usualZoom = 0.85
 const leastZoom = 0.73
+const zooms = Array.from({ length: 13 }, (_, step) => (usualZoom * 100 - step) / 100)
 
 export interface PageFit {
   /** Of each chart in height, px; null = what it takes. */
@@ -29,18 +32,24 @@ export interface PageFit {
 export const unfitted: PageFit = { room: null, zoom: usualZoom }
 
 /**
- * The highest charts with which all is on one page of either paper, or else the lowest in smaller letters; if not even so, of A4.
+ * The highest charts with which all is on one page of either paper; smaller letters come before charts of fewer rows. If not even so, of A4.
  * The highest where nothing helps.
  */
 export function fittingPage(rooms: readonly number[], draw: (room: number) => string): PageFit {
-  const heights = rooms.map((room) => pageHeight(draw(room)))
-  const last = heights.length - 1
-  for (const paper of papers) {
-    const at = heights.findIndex((height) => height <= paper)
-    if (at >= 0) return { room: rooms[at]!, zoom: usualZoom }
-    const zoom = Math.floor(((usualZoom * paper) / (heights[last] ?? Infinity)) * 1000) / 1000
-    if (zoom >= leastZoom) return { room: rooms[last]!, zoom }
+  const known = new Map<number, string>()
+  const fits = (room: number, zoom: number, paper: number): boolean => {
+    const html = known.get(room) ?? draw(room)
+    known.set(room, html)
+    return pageHeight(html, zoom) * zoom <= usualZoom * paper
   }
+  const of = (least: number, below: number): number[] => rooms.filter((room) => room >= least && room < below)
+  for (const paper of papers)
+    for (const among of [of(lowRoom, Infinity), of(tightRoom, lowRoom), of(0, tightRoom)]) {
+      const asUsual = among.find((room) => fits(room, usualZoom, paper))
+      if (asUsual !== undefined) return { room: asUsual, zoom: usualZoom }
+      const smaller = among.find((room) => fits(room, leastZoom, paper))
+      if (smaller !== undefined) return { room: smaller, zoom: zooms.find((zoom) => fits(smaller, zoom, paper))! }
+    }
   return { room: rooms[0] ?? null, zoom: usualZoom }
 }
 
@@ -65,15 +74,20 @@ const belowTable = 15
 const aroundHead = 46
 const betweenParagraphs = 8
 
-/** How high a document of one page is on paper, px as drawn. */
-export function pageHeight(html: string): number {
+/** How high a document of one page is on paper, px as drawn; words of smaller letters have more of them in a line. */
+export function pageHeight(html: string, zoom: number = usualZoom): number {
+  const room = (wordsWidth * usualZoom) / zoom
+  const high = (text: string, { size, line }: { size: number; line: number }): number =>
+    line * sum(text.split('\n').map((each) => Math.max(1, Math.ceil(asWide(each, size) / room))))
   const [head = '', ...chapters] = html.split(`<section class="${d['chapter']}">`)
   const introduction = elements(head, 'p', 'introduction').map((text) => betweenParagraphs + high(text, body))
   const made = elements(head, 'p', 'small').map((text) => high(text, small))
-  return aroundHead + sum([...introduction, ...made, ...chapters.map(chapterHeight)])
+  return aroundHead + sum([...introduction, ...made, ...chapters.map((chapter) => chapterHeight(chapter, high))])
 }
 
-function chapterHeight(html: string): number {
+type High = (text: string, font: { size: number; line: number }) => number
+
+function chapterHeight(html: string, high: High): number {
   const figure = /<figure.*?<\/figure>/s.exec(html)?.[0]
   const table = figure === undefined ? /<table.*?<\/table>/s.exec(html)?.[0] : undefined
   const before = html.slice(0, html.indexOf(figure ?? table ?? '<end'))
@@ -136,8 +150,5 @@ const plain = (html: string): string => html.replace(/<[^>]*>/g, '').replace(/&[
 
 /** `textWidth` leaves some room, so that labels do not touch. */
 const asWide = (text: string, size: number): number => textWidth(text, size) * 0.94
-
-const high = (text: string, { size, line }: { size: number; line: number }): number =>
-  line * sum(text.split('\n').map((each) => Math.max(1, Math.ceil(asWide(each, size) / wordsWidth))))
 
 const sum = (parts: readonly number[]): number => parts.reduce((total, part) => total + part, 0)

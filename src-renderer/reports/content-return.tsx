@@ -371,7 +371,12 @@ function Answer({
         ]
       : []),
   ]
-  const drawn = ranked.slice(0, useRowsDrawn(ranked.length, barRowHeight))
+  // Where not all are drawn, those to do more of and those to stop are, which are the two ends.
+  const drawnAtMost = useRowsDrawn(ranked.length, barRowHeight)
+  const isCut = drawnAtMost < ranked.length
+  const drawn = isCut
+    ? [...ranked.slice(0, Math.ceil(drawnAtMost / 2)), ...ranked.slice(-Math.floor(drawnAtMost / 2))]
+    : ranked
   const ofAll = useOfAll()
   const bars = drawn.map((row) => ({
     key: row.key,
@@ -562,7 +567,7 @@ function Answer({
             stale={answer.stale}
             fileName={slug}
             title={`Cost per ${noun.one}`}
-            caption={`cheapest first; ${words.many} with ${fewest} ${noun.many} or more${ofAll(bars.length, ranked.length)}`}
+            caption={`${isCut ? 'the cheapest and the dearest' : 'cheapest first'}; ${words.many} with ${fewest} ${noun.many} or more${ofAll(bars.length, ranked.length)}`}
             text={`Cost per ${noun.one} of ${bars.length} ${words.many}. ${ranked.map((row) => `${row.key}: ${perConversion(row.costPerConversion)}.`).join(' ')}`}
           >
             {(width) => (

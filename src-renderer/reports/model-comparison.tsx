@@ -246,7 +246,7 @@ function Answer({
           >
             {(width) => (
               <RankChart
-                columns={models.map((model) => modelWords[model].label)}
+                columns={models.map((model) => ({ name: modelWords[model].label, short: modelWords[model].short }))}
                 lines={chartLines}
                 width={width}
                 label="Rank by model"

@@ -92,6 +92,8 @@ function useAsked(): 'template-comparison' | 'template-ranking' | 'template-pair
 
 /** More rows than this are read in the table; the chart has those with enough people first. */
 const mostDrawn = 30
+/** All pairs of four. */
+const mostPairs = 6
 /** Two templates, pages, sources … against each other, and every one against all others together. */
 export default function Templates() {
   const { status } = useWorkspace()
@@ -289,7 +291,9 @@ function Answer({ report, many, pairs: more, stale, filters }: AnswerProps) {
   const all = by === 'group' ? 'page templates' : dimensionWords[by].many
   const [pair] = report.rows
   const own = useAsked()
-  const inDocument = useDocumentView() !== null
+  const view = useDocumentView()
+  const inDocument = view !== null
+  const isOnePage = view !== null && view.room !== null
   const asked = more?.data
   const isMore = many && asked !== undefined && isAlike(many.params, asked.params)
   const said =
@@ -403,9 +407,15 @@ function Answer({ report, many, pairs: more, stale, filters }: AnswerProps) {
     </>
   )
   const two = pairs.filter(({ a, b }) => pair !== undefined && [pair.a, pair.b].toSorted().join('\n') === [a, b].toSorted().join('\n')) // prettier-ignore
+  // There no other chart shows how the others compare.
   const ofTwo =
     withinEach === null ? (
-      own === slug && inDocument && chartOf(two, mixTurns(report) ? (many?.totals.mixOf ?? null) : null)
+      own === slug &&
+      inDocument &&
+      chartOf(
+        isOnePage && pairs.length <= mostPairs ? [...two, ...pairs.filter((each) => !two.includes(each))] : two,
+        mixTurns(report) ? (many?.totals.mixOf ?? null) : null,
+      )
     ) : (
       <TemplateStrata report={report} noun={noun.many} said={beside} stale={stale} />
     )
