@@ -4,7 +4,7 @@ import { stackBudget } from './reports/stack-budget.ts'
 import type { Report, ReportRow } from './reports/index.ts'
 
 const writes = { money: (amount: number, currency = '$') => `${currency}${amount}`, date: (day: string) => day }
-const parts = { added: 0, removed: 0, price: 0, length: 0, ends: 0, uplift: 0, seats: 0, usage: 0 }
+const parts = { added: 0, removed: 0, price: 0, length: 0, ends: 0, basis: 0, uplift: 0, seats: 0, usage: 0 }
 const none = {
   ...parts,
   tools: 1,
@@ -28,6 +28,9 @@ const none = {
   billedForYears: [],
   beforeCarriedBack: 0,
   contractStarts: [],
+  basisUnknown: [],
+  headcountUnknown: [],
+  unknownTools: [],
   chargedAfterEnd: [],
 }
 const budget = (totals: Partial<typeof none | Report<'stack-budget'>['totals']>, uplift: number | 'own' = 0) => ({
@@ -84,6 +87,7 @@ it('says of a tool why it costs another amount', () => {
     upliftPercent: null,
     ownUpliftPercent: null,
     growsBy: 'seats',
+    basedOn: 'price',
     ownCost: null,
     ownCurrency: null,
   }

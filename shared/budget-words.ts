@@ -42,11 +42,18 @@ export function budgetRemarks(
   { params, totals }: Pick<Report<'stack-budget'>, 'params' | 'totals'>,
   { money, date }: Writes,
 ): string[] {
-  const { withoutDate, ownUpliftUnknown, billDayUnknown, billedForYears: ahead, beforeCarriedBack: back, before, usage } = totals // prettier-ignore
+  const { basisUnknown, headcountUnknown, unknownTools, withoutDate, ownUpliftUnknown, billDayUnknown, billedForYears: ahead, beforeCarriedBack: back, before, usage } = totals // prettier-ignore
   return [
     ...(params.uplift !== 0 && withoutDate > 0
       ? [`${counted(withoutDate, 'tool')} ${plural(withoutDate, 'has', 'have')} no renewal date, so no uplift is counted for ${plural(withoutDate, 'it', 'them')}.`] // prettier-ignore
       : []),
+    ...(basisUnknown.length > 0
+      ? [`Budgeted by the price that is known, as payments do not tell what was paid: ${listedUpTo(mostNamed, basisUnknown)}.`] // prettier-ignore
+      : []),
+    ...(headcountUnknown.length > 0
+      ? [`The headcount of some month is not known, so in it there is no growth of ${listedUpTo(mostNamed, headcountUnknown)}: bring a table of planned headcounts by month.`] // prettier-ignore
+      : []),
+    ...(unknownTools.length > 0 ? [`No tool is called ${listedUpTo(mostNamed, unknownTools)}.`] : []),
     ...(ownUpliftUnknown > 0
       ? [`What ${counted(ownUpliftUnknown, 'tool')} that ${plural(ownUpliftUnknown, 'renews', 'renew')} cost a year before is not known, so no uplift is counted for ${plural(ownUpliftUnknown, 'it', 'them')}.`] // prettier-ignore
       : []),
@@ -89,7 +96,9 @@ export function whyWords(
     ...(renewsOn !== null
       ? [`renews ${writes.date(renewsOn)}${upliftPercent ? `, ${percentText(upliftPercent)}` : ''}`]
       : []),
+    ...(row.basedOn === 'bills' ? ['by its last bills'] : row.basedOn === 'last-year' ? ['by what was paid in the last year'] : []), // prettier-ignore
     ...(growsBy === 'seats' && seats !== 0 ? ['seats grow'] : []),
+    ...(growsBy === 'headcount' && seats !== 0 ? ['grows with the headcount'] : []),
     ...(growsBy === 'usage' && Math.abs(usage) >= 0.5 ? [usageWords(usage, usageGrowth)] : []),
     ...(Math.abs(row.added) >= 0.5 && !isOver ? [row.before === 0 ? 'new' : 'in use for longer'] : []),
     ...(Math.abs(row.price) >= Math.max(0.5, (row.before ?? 0) / 100)

@@ -6,8 +6,19 @@ import { asOf, type FieldMeta, fiscalYear, money } from './report.ts'
 export const budgetDimensions = ['tool', 'team', 'category', 'vendor', 'month', 'quarter', 'year'] as const
 
 /** What makes the cost of the period another than that of the same months before, in the order in which they are counted. */
-export const budgetParts = ['added', 'removed', 'price', 'length', 'ends', 'uplift', 'seats', 'usage'] as const
+export const budgetParts = ['added', 'removed', 'price', 'length', 'ends', 'basis', 'uplift', 'seats', 'usage'] as const
 export type BudgetPart = (typeof budgetParts)[number]
+
+/** What a tool is budgeted by: the price that is known, its last bills, or what was paid in the twelve months to `asOf`. */
+export const budgetBases = ['price', 'bills', 'last-year'] as const
+export type BudgetBasis = (typeof budgetBases)[number]
+
+/** `Zoom=price`: what one tool is budgeted by, in place of `basis`; null = it is not written so. */
+export function basisFor(text: string): { tool: string; basis: BudgetBasis } | null {
+  const at = text.lastIndexOf('=')
+  const basis = budgetBases.find((each) => each === text.slice(at + 1).trim())
+  return at <= 0 || basis === undefined ? null : { tool: text.slice(0, at).trim(), basis }
+}
 
 /** Percent a year. */
 const growth = z.number().min(-100).max(1000).default(0)
@@ -25,9 +36,11 @@ const parts = {
   length: money,
   /** What falls away after `asOf`: from an end date on, or from the renewal of a contract that does not renew by itself. Not positive. */
   ends: money,
+  /** What the last bills, or those of a year, come to otherwise than the price that is known; 0 of what is budgeted by that. */
+  basis: money,
   /** By `uplift`, from each renewal on. */
   uplift: money,
-  /** By `seatGrowth`. */
+  /** By `seatGrowth`, or by the headcount that is planned. */
   seats: money,
   /** Of bills by use: what a year of them has come to otherwise since, and `usageGrowth`. */
   usage: money,
@@ -56,8 +69,19 @@ export const stackBudget = {
     seatGrowth: growth,
     /** The same of tools that are billed by use. */
     usageGrowth: growth,
+    basis: z.enum(budgetBases).default('price'),
+    /** Tools with another, as `Zoom=price`. */
+    basisOf: z
+      .array(
+        z.string().refine((each) => basisFor(each) !== null, {
+          message: `must be a tool and one of ${budgetBases.join(', ')}, as in Zoom=price`,
+        }),
+      )
+      .default([]),
+    /** Tools that grow with the headcount: from that of the month of `asOf` to the planned one of each month, by the milestones. */
+    headcountOf: z.array(z.string()).default([]),
   }),
-  /** Most cost first, by month in order. before + added + removed + price + length + ends + uplift + seats + usage = cost, where a null counts as 0. */
+  /** Most cost first, by month in order. before + added + removed + price + length + ends + basis + uplift + seats + usage = cost, where a null counts as 0. */
   row: z.object({
     month: z
       .string()
@@ -88,7 +112,9 @@ export const stackBudget = {
     upliftPercent: z.number().nullable().meta(ofTool),
     /** Percent by which its price rose in the twelve months to `asOf`, counted or not; null = not known. */
     ownUpliftPercent: z.number().nullable().meta(ofTool),
-    growsBy: z.enum(['seats', 'usage']).nullable().meta(ofTool),
+    growsBy: z.enum(['seats', 'usage', 'headcount']).nullable().meta(ofTool),
+    /** What it is budgeted by: `price` too where its payments do not tell what was asked for. */
+    basedOn: z.enum(budgetBases).nullable().meta(ofTool),
     /** A year, where the workspace has no rate for its currency. */
     ownCost: z.number().nullable().meta(ofTool),
     ownCurrency: z.string().nullable().meta(ofTool),
@@ -134,6 +160,12 @@ export const stackBudget = {
     billDayUnknown: z.number(),
     /** Tools whose last bill was for several years at their price, by the day after `asOf` on which the next one comes, which is for as many. */
     billedForYears: z.array(z.object({ tool: z.string(), billedOn: z.string(), years: z.number(), nextBill: z.string() })), // prettier-ignore
+    /** Tools that are to be budgeted by what was paid, and whose payments do not tell it: their price counts. */
+    basisUnknown: z.array(z.string()),
+    /** Tools that are to grow with the headcount, where that of some month is not known: it does not grow in it. */
+    headcountUnknown: z.array(z.string()),
+    /** Names of `basisOf` and `headcountOf` that no tool has. */
+    unknownTools: z.array(z.string()),
     /** Of before, what rests on prices carried back to before the first payment: nobody knows what was paid then. */
     beforeCarriedBack: z.number(),
     /** Of added, as in stack-cost-change. */

@@ -64,6 +64,10 @@ const terms: [string, string][] = [
     'From its end date on, or from the renewal date of a contract that does not renew by itself, a tool costs nothing. One of which that is not known goes on.',
   ],
   [
+    'Budgeted by',
+    'The price that is known, unless the last bills or the payments of the last twelve months are chosen. Last bills: of what is billed once or twice a year the last one, of the rest the last three months. What was charged in another currency counts at your rate.',
+  ],
+  [
     'Uplift',
     'Raises a price on each renewal date after the day shown, and on the same day of the years after it. A price that is written down for then holds as it is.',
   ],
@@ -97,7 +101,7 @@ export default function StackBudget() {
   const from = asked?.endsWith('-01') ? asked : null
   const assumed = assumptionsIn(query)
   const isBilled = query.get('show') === 'billed'
-  const params = { asOf, from, months, uplift: assumed.uplift, seatGrowth: assumed.seats, usageGrowth: assumed.usage }
+  const params = { asOf, from, months, uplift: assumed.uplift, seatGrowth: assumed.seats, usageGrowth: assumed.usage, basis: assumed.basis ?? 'price', basisOf: assumed.basisOf ?? [], headcountOf: assumed.headcountOf ?? [] } // prettier-ignore
   const enabled = { enabled: (status?.tools ?? 0) > 0 }
   const answer = useReport('stack-budget', { by, ...params }, enabled)
   const monthly = useReport('stack-budget', { by: 'tool', monthly: true, ...params }, enabled)

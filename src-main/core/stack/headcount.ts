@@ -15,12 +15,7 @@ export function peopleIn(
   milestones: readonly Milestone[],
   { from, to }: { from: IsoDate; to: IsoDate },
 ): People | null {
-  const known = milestones.filter(({ headcount }) => headcount !== null)
-  const heads = [...Map.groupBy(known, ({ date }) => date.slice(0, 7))].flatMap(([month, own]) => {
-    if (month < from.slice(0, 7) || `${month}-01` >= to) return []
-    const actual = own.filter(({ label }) => label !== plannedHeadcount)
-    return [{ people: (actual.at(-1) ?? own.at(-1)!).headcount!, isPlanned: actual.length === 0 }]
-  })
+  const heads = byMonth(milestones).filter(({ month }) => month >= from.slice(0, 7) && `${month}-01` < to)
   if (heads.length === 0) return null
   return {
     average: heads.reduce((sum, { people }) => sum + people, 0) / heads.length,
@@ -28,6 +23,18 @@ export function peopleIn(
     planned: heads.filter(({ isPlanned }) => isPlanned).length,
   }
 }
+
+function byMonth(milestones: readonly Milestone[]): { month: string; people: number; isPlanned: boolean }[] {
+  const known = milestones.filter(({ headcount }) => headcount !== null)
+  return [...Map.groupBy(known, ({ date }) => date.slice(0, 7))].map(([month, own]) => {
+    const actual = own.filter(({ label }) => label !== plannedHeadcount)
+    return { month, people: (actual.at(-1) ?? own.at(-1)!).headcount!, isPlanned: actual.length === 0 }
+  })
+}
+
+/** The same headcounts, of months that have one. */
+export const headcountByMonth = (milestones: readonly Milestone[]): ReadonlyMap<string, number> =>
+  new Map(byMonth(milestones).map(({ month, people }) => [month, people]))
 
 /** What an amount is for each of them; null = how many there are is not known. */
 export const perPerson = (amount: number | null, people: People | null): number | null =>

@@ -1,9 +1,11 @@
 import { useState } from 'react'
 import { Button } from '../../components/Button.tsx'
 import { Checkbox } from '../../components/Checkbox.tsx'
+import { Select } from '../../components/Select.tsx'
 import { TextField } from '../../components/TextField.tsx'
 import s from '../stack.module.css'
-import { type Assumptions, nothingAssumed, readPercent } from './assumptions.ts'
+import { basisFor, type BudgetBasis, budgetBases } from '../../../shared/reports/stack-budget.ts'
+import { type Assumptions, namesIn, nothingAssumed, readPercent } from './assumptions.ts'
 
 const problem = (percent: number): string | null => (Number.isNaN(percent) ? 'A percentage, such as 5 or 2.5.' : null)
 const typedOf = (percent: number): string => (percent === 0 ? '' : String(percent))
@@ -20,8 +22,13 @@ export function AssumptionsPanel({
   const [uplift, setUplift] = useState(assumed.uplift === 'own' ? '' : typedOf(assumed.uplift))
   const [seats, setSeats] = useState(typedOf(assumed.seats))
   const [usage, setUsage] = useState(typedOf(assumed.usage))
-  const read = { uplift: isOwn ? ('own' as const) : readPercent(uplift), seats: readPercent(seats), usage: readPercent(usage) } // prettier-ignore
-  const isRight = ![read.uplift, read.seats, read.usage].some((each) => each !== 'own' && Number.isNaN(each))
+  const [basis, setBasis] = useState<BudgetBasis>(assumed.basis ?? 'price')
+  const [heads, setHeads] = useState(assumed.headcountOf?.join(', ') ?? '')
+  const [others, setOthers] = useState(assumed.basisOf?.join(', ') ?? '')
+  const areRight = (namesIn(others) ?? []).every((each) => basisFor(each) !== null)
+  const read = { basis: basis === 'price' ? undefined : basis, basisOf: namesIn(others), headcountOf: namesIn(heads), uplift: isOwn ? ('own' as const) : readPercent(uplift), seats: readPercent(seats), usage: readPercent(usage) } // prettier-ignore
+  const isRight =
+    areRight && ![read.uplift, read.seats, read.usage].some((each) => each !== 'own' && Number.isNaN(each))
   return (
     <form
       className={s['panel']}
@@ -30,6 +37,31 @@ export function AssumptionsPanel({
         if (isRight) onDone(read)
       }}
     >
+      <Select
+        label="Budgeted by"
+        variant="field"
+        value={basis}
+        onChange={(next) => setBasis(budgetBases.find((id) => id === next) ?? 'price')}
+        options={[
+          { id: 'price', label: 'the price that is known' },
+          { id: 'bills', label: 'the last bills' },
+          { id: 'last-year', label: 'what was paid in the last year' },
+        ]}
+      />
+      <TextField
+        label="Other tools otherwise"
+        value={others}
+        onChange={setOthers}
+        placeholder="Zoom=price, Slack=bills"
+        error={areRight ? null : 'A tool = price, bills or last-year.'}
+      />
+      <TextField
+        label="Grow with the headcount"
+        value={heads}
+        onChange={setHeads}
+        placeholder="Slack, Personio"
+        help="Tools, by name: to the planned headcount of each month."
+      />
       <TextField
         label="Uplift on renewal, %"
         inputMode="decimal"

@@ -13,6 +13,7 @@ export const partLabels: Record<BudgetPart, string> = {
   price: 'Known prices',
   length: 'Leap year',
   ends: 'Ends',
+  basis: 'As paid',
   uplift: 'Uplift',
   seats: 'More seats',
   usage: 'Billed by use',

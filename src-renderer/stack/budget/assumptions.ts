@@ -1,4 +1,5 @@
 /** What a budget assumes, in the address and in words. */
+import { basisFor, type BudgetBasis, budgetBases } from '../../../shared/reports/stack-budget.ts'
 import type { QueryPatch } from '../../route.ts'
 
 export interface Assumptions {
@@ -7,6 +8,12 @@ export interface Assumptions {
   /** Percent a year. */
   seats: number
   usage: number
+  /** What tools are budgeted by; undefined = their price. */
+  basis?: BudgetBasis | undefined
+  /** `Zoom=price` */
+  basisOf?: string[] | undefined
+  /** Tools that grow with the headcount. */
+  headcountOf?: string[] | undefined
 }
 
 export const nothingAssumed: Assumptions = { uplift: 0, seats: 0, usage: 0 }
@@ -25,19 +32,34 @@ export function assumptionsIn(query: URLSearchParams): Assumptions {
     uplift: query.get('uplift') === 'own' ? 'own' : percent('uplift'),
     seats: percent('seatGrowth'),
     usage: percent('usageGrowth'),
+    basis: budgetBases.find((id) => id !== 'price' && id === query.get('basis')),
+    basisOf: namesIn(query.get('basisOf'))?.filter((each) => basisFor(each) !== null),
+    headcountOf: namesIn(query.get('headcountOf')),
   }
 }
 
-export const assumptionsPatch = ({ uplift, seats, usage }: Assumptions): QueryPatch => ({
+/** `Zoom, Slack`, as somebody types names; undefined = none. */
+export function namesIn(text: string | null): string[] | undefined {
+  const names = (text ?? '').split(',').flatMap((each) => each.trim() || [])
+  return names.length === 0 ? undefined : names
+}
+
+export const assumptionsPatch = ({ uplift, seats, usage, basis, basisOf, headcountOf }: Assumptions): QueryPatch => ({
   uplift: uplift === 0 ? null : uplift,
   seatGrowth: seats === 0 ? null : seats,
   usageGrowth: usage === 0 ? null : usage,
+  basis: basis ?? null,
+  basisOf: basisOf?.join(',') ?? null,
+  headcountOf: headcountOf?.join(',') ?? null,
 })
 
 /** `uplift 5 %, seats +10 %`; null = nothing is assumed. */
-export function assumptionWords({ uplift, seats, usage }: Assumptions): string | null {
+export function assumptionWords({ uplift, seats, usage, basis, basisOf, headcountOf }: Assumptions): string | null {
   const signed = (percent: number): string => `${percent > 0 ? '+' : '−'}${Math.abs(percent)}\u00a0%`
   const words = [
+    ...(basis === undefined ? [] : [basis === 'bills' ? 'last bills' : 'paid last year']),
+    ...(basisOf === undefined ? [] : [basisOf.join(', ')]),
+    ...(headcountOf === undefined ? [] : ['headcount']),
     ...(uplift === 'own' ? ['own uplift'] : uplift === 0 ? [] : [`uplift ${signed(uplift)}`]),
     ...(seats === 0 ? [] : [`seats ${signed(seats)}`]),
     ...(usage === 0 ? [] : [`use ${signed(usage)}`]),

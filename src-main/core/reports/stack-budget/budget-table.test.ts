@@ -22,7 +22,15 @@ type Params = ReportParamsInput<'stack-budget'>
 /** Of 2027, which has 365 days, as seen in the middle of December before it. */
 const budget = (tools: readonly Tool[], params: Params = {}, config = testMoney, bill: LastBill | null = null) =>
   budgetTable(
-    tools.map((tool) => ({ tool, isPerSeat: (tool.seatsLicensed ?? 0) > 0, mayBeTerm: false, bill })),
+    tools.map((tool) => ({
+      tool,
+      isPerSeat: (tool.seatsLicensed ?? 0) > 0,
+      mayBeTerm: false,
+      bill,
+      basis: null,
+      basedOn: 'price' as const,
+      isPerHead: false,
+    })),
     config,
     stackBudget.params.parse(params),
     '2026-12-15',

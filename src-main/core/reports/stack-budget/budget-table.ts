@@ -10,7 +10,7 @@ import type { WorkspaceConfig } from '../../../../shared/config.ts'
 import { type FirstMonth, fiscalKey } from '../../../../shared/fiscal-year.ts'
 import { sumsInOwn } from '../../../../shared/own-cost.ts'
 import type { ReportParams, ReportRow, ReportTotals } from '../../../../shared/reports/index.ts'
-import { type BudgetPart, budgetParts } from '../../../../shared/reports/stack-budget.ts'
+import { type BudgetBasis, type BudgetPart, budgetParts } from '../../../../shared/reports/stack-budget.ts'
 import { isTimeDimension } from '../../../../shared/reports/stack-spend.ts'
 import { type Part, teamParts } from '../../../../shared/shares.ts'
 import { isByUse } from '../../stack/by-use.ts'
@@ -29,7 +29,10 @@ import { type Month, monthsFrom, nextMonth } from './months.ts'
 
 type Row = ReportRow<'stack-budget'>
 type Params = ReportParams<'stack-budget'>
-type Totals = Omit<ReportTotals<'stack-budget'>, 'chargedAfterEnd'>
+type Totals = Omit<
+  ReportTotals<'stack-budget'>,
+  'chargedAfterEnd' | 'basisUnknown' | 'headcountUnknown' | 'unknownTools'
+>
 type Money = Pick<WorkspaceConfig, 'currency' | 'rates'> & Partial<Pick<WorkspaceConfig, 'fiscalYearStart'>>
 
 export interface Planned {
@@ -40,6 +43,11 @@ export interface Planned {
   mayBeTerm: boolean
   /** null = its payments know of none. */
   bill: LastBill | null
+  /** A year by what it is to be budgeted, in workspace currency; null = by its price. */
+  basis: number | null
+  basedOn: BudgetBasis
+  /** It grows with the headcount. */
+  isPerHead: boolean
 }
 
 /** `today` stands in for an asOf that is not given. */
@@ -48,13 +56,14 @@ export function budgetTable(
   config: Money,
   given: Params,
   today: IsoDate,
+  heads: ReadonlyMap<string, number> = new Map(),
 ): { params: Params; rows: Row[]; totals: Totals } {
   const asOf = given.asOf ?? today
   const params = { ...given, asOf, from: given.from ?? nextMonth(asOf) }
   const firstMonth = config.fiscalYearStart ?? 1
   const months = monthsFrom(params.from, params.months, asOf)
   const [first, last] = [months[0]!, months.at(-1)!]
-  const plan: Plan = { params, config, months, asOf: toDay(asOf), to: last.span.to }
+  const plan: Plan = { params, config, months, asOf: toDay(asOf), to: last.span.to, heads }
   const before = { from: first.before.from, to: last.before.to }
   const looked = { from: Math.min(before.from, plan.asOf), to: Math.max(plan.to, plan.asOf + 1) }
   const isRated = ({ tool }: Planned): boolean => currenciesIn(tool, looked).every((currency) => hasRate(currency, config)) // prettier-ignore
@@ -116,6 +125,8 @@ interface Plan {
   months: readonly Month[]
   asOf: Day
   to: Day
+  /** By month. */
+  heads: ReadonlyMap<string, number>
 }
 
 /** What one tool has in one month, in workspace currency. */
@@ -133,7 +144,7 @@ interface Contract {
   renewals: readonly Day[]
 }
 
-type Facts = Pick<Row, 'endsOn' | 'endsBy' | 'renewsOn' | 'autoRenew' | 'upliftPercent' | 'ownUpliftPercent' | 'growsBy' | 'ownCost' | 'ownCurrency'> // prettier-ignore
+type Facts = Pick<Row, 'endsOn' | 'endsBy' | 'renewsOn' | 'autoRenew' | 'upliftPercent' | 'ownUpliftPercent' | 'growsBy' | 'basedOn' | 'ownCost' | 'ownCurrency'> // prettier-ignore
 
 /** One tool. */
 interface Line extends Facts {
@@ -160,10 +171,11 @@ function lineOf(group: readonly Planned[], plan: Plan): Line[] {
   const figures = months.map((month): [string, Figures] => {
     const open = spendIn(entries.map(({ open }) => open), config, month.span) // prettier-ignore
     const old = spendIn(group.map(({ tool }) => tool), config, month.before) // prettier-ignore
-    const rest = spendIn(entries.map(({ ended }) => ended), config, month.span) // prettier-ignore
-    const due = entries.map(({ ended, course, growsBy }) => ({ ...dueIn(ended, course, month, config), cash: billedIn(ended, course, month, config), growsBy })) // prettier-ignore
+    const rest = spendIn(entries.map(({ based }) => based), config, month.span) // prettier-ignore
+    const due = entries.map(({ based, course, growsBy }) => ({ ...dueIn(based, course, month, config), cash: billedIn(based, course, month, config), growsBy })) // prettier-ignore
     const grown = (by: Row['growsBy']): number => exact(sum(due.filter(({ growsBy }) => growsBy === by).map(({ grown, raised }) => grown - raised))) // prettier-ignore
     const known = sum(due.map(({ known }) => known))
+    const priced = sum(entries.map(({ ended, based, course }, at) => (based === ended ? due[at]!.known : dueIn(ended, course, month, config).known))) // prettier-ignore
     const change = changeParts(
       old,
       open,
@@ -184,9 +196,10 @@ function lineOf(group: readonly Planned[], plan: Plan): Line[] {
           removed: change.removed ?? 0,
           price: (change.price ?? 0) + (change.currency ?? 0) + (change.known ?? 0),
           length: change.length ?? 0,
-          ends: Math.min(0, exact(known - (amountOf(open) ?? 0))),
+          ends: Math.min(0, exact(priced - (amountOf(open) ?? 0))),
+          basis: exact(known - priced),
           uplift: exact(sum(due.map(({ raised, known }) => raised - known))),
-          seats: grown('seats'),
+          seats: grown('seats') + grown('headcount'),
           usage: (change.use ?? 0) + grown('usage'),
         },
       },
@@ -257,21 +270,30 @@ interface Entry extends Contract {
   /** Without and with its end after `asOf`. */
   open: Tool
   ended: Tool
+  /** With its end, at what it is budgeted by. */
+  based: Tool
+  basedOn: BudgetBasis
   end: ReturnType<typeof expectedEnd>
   course: Course
   growsBy: Row['growsBy']
   own: number | null
 }
 
-function entryOf({ tool, isPerSeat, bill }: Planned, { asOf, to, params }: Plan): Entry {
+function entryOf(
+  { tool, isPerSeat, bill, basis, basedOn, isPerHead }: Planned,
+  { asOf, to, params, heads, config }: Plan,
+): Entry {
   const end = expectedEnd(tool, asOf)
   const own = ownUplift(tool, asOf)
   const renewals = renewalsUntil(tool, asOf, to)
-  const growsBy = isByUse(tool) ? 'usage' : isPerSeat ? 'seats' : null
+  const growsBy = isPerHead ? 'headcount' : isByUse(tool) ? 'usage' : isPerSeat ? 'seats' : null
+  const ended = end === null ? tool : { ...tool, endDate: toDate(end.day) }
   return {
     tool,
     open: withoutEnd(tool, asOf),
-    ended: end === null ? tool : { ...tool, endDate: toDate(end.day) },
+    ended,
+    based: basis === null ? ended : { ...ended, prices: [...ended.prices.filter(({ from }) => toDay(from) <= asOf), { from: toDate(asOf + 1), cost: basis, currency: config.currency, billingPeriod: 'year' }] }, // prettier-ignore
+    basedOn,
     end,
     renewals,
     growsBy,
@@ -281,9 +303,16 @@ function entryOf({ tool, isPerSeat, bill }: Planned, { asOf, to, params }: Plan)
       renewals,
       bill,
       uplift: params.uplift === 'own' ? (own ?? 0) : params.uplift / 100,
-      growth: (growsBy === null ? 0 : growsBy === 'seats' ? params.seatGrowth : params.usageGrowth) / 100,
+      growth: (growsBy === 'seats' ? params.seatGrowth : growsBy === 'usage' ? params.usageGrowth : 0) / 100,
+      heads: isPerHead ? headsOver(heads, toDate(asOf)) : null,
     },
   }
+}
+
+/** Of each month over those of the month of a day; empty where those are not known. */
+function headsOver(heads: ReadonlyMap<string, number>, day: IsoDate): ReadonlyMap<string, number> {
+  const now = heads.get(day.slice(0, 7)) ?? 0
+  return new Map(now === 0 ? [] : [...heads].map(([month, many]) => [month, many / now]))
 }
 
 /** As the entry that is in use then is called, else the last one. */
@@ -307,6 +336,7 @@ function factsOf(entries: readonly Entry[], { uplift }: Params): Facts {
     upliftPercent: next ? (uplift === 'own' ? percent(own ?? 0) : uplift) : null,
     ownUpliftPercent: own === null ? null : percent(own),
     growsBy: entries.find(({ growsBy }) => growsBy !== null)?.growsBy ?? null,
+    basedOn: entries.find(({ basedOn }) => basedOn !== 'price')?.basedOn ?? 'price',
     ownCost: null,
     ownCurrency: null,
   }
@@ -385,13 +415,14 @@ const noFacts: Facts = {
   upliftPercent: null,
   ownUpliftPercent: null,
   growsBy: null,
+  basedOn: null,
   ownCost: null,
   ownCurrency: null,
 }
 
 const pickFacts = (line: Line): Facts => Object.fromEntries(Object.keys(noFacts).map((key) => [key, line[key as keyof Facts]])) as Facts // prettier-ignore
 
-const noParts = (): Record<BudgetPart, number> => ({ added: 0, removed: 0, price: 0, length: 0, ends: 0, uplift: 0, seats: 0, usage: 0 }) // prettier-ignore
+const noParts = (): Record<BudgetPart, number> => ({ added: 0, removed: 0, price: 0, length: 0, ends: 0, basis: 0, uplift: 0, seats: 0, usage: 0 }) // prettier-ignore
 
 const currenciesIn = (tool: Tool, days: Span): (string | null)[] => {
   const active = intersect(activeSpan(tool) ?? nowhere, days)

@@ -76,6 +76,8 @@ export interface Course {
   uplift: number
   /** A year, as a part of what it costs on `asOf`. */
   growth: number
+  /** By month, of what grows with the headcount: how many there are of each that there is on `asOf`; null = it does not. */
+  heads?: ReadonlyMap<string, number> | null
 }
 
 /** By how much the price that holds on a day has been raised: on the renewals since it began, as a later price is that of its renewal. */
@@ -86,7 +88,8 @@ export function raisedOn(tool: Tool, { renewals, uplift }: Course, day: Day): nu
 }
 
 /** A twelfth of it more each month after that of `asOf`. */
-export const grownIn = ({ growth }: Course, { sinceAsOf }: Month): number => 1 + (growth * sinceAsOf) / 12
+export const grownIn = ({ growth, heads }: Course, { key, sinceAsOf }: Month): number =>
+  heads ? (heads.get(key) ?? 1) : 1 + (growth * sinceAsOf) / 12
 
 /** What falls due in a month: at the price that is known, raised, and raised and grown. */
 export interface Due {

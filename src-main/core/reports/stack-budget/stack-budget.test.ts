@@ -60,3 +60,35 @@ it('is of a fiscal year, by its quarters', async () => {
   await expect(of({ fiscalYear: 2027, from: '2027-01-01' })).rejects.toThrow('FY2027')
   test.close()
 })
+
+it('is by what was paid where one asks for it, tool by tool, and grows with the headcount that is planned', async () => {
+  const test = await openApp({ currency: 'EUR' })
+  await test.call('config.set', { config: { rates: { USD: 0.5 } } })
+  await bring(test, 'contracts.csv', 'Name,Annual cost,Currency,Renewal date,Auto-renew', 'Okta,1000,EUR,2027-03-01,yes', 'Zoom,600,EUR,,', 'Gong,,EUR,,', 'Loom,100,EUR,,') // prettier-ignore
+  const zoom = ['2026-05', '2026-06', '2026-07', '2026-08', '2026-09', '2026-10', '2026-11'].map((month) => `${month}-05,Zoom,${month < '2026-09' ? 60 : 100},EUR`) // prettier-ignore
+  await bring(test, 'card.csv', 'Date,Merchant,Amount,Currency', '2025-03-01,Okta,900,EUR', '2026-03-01,Okta,1200,EUR', '2026-03-10,Gong,5000,EUR', ...zoom) // prettier-ignore
+  const planned = Array.from({ length: 12 }, (_, at) => `${at === 0 ? '2026-12' : `2027-${String(at).padStart(2, '0')}`}-28,Planned headcount,110`) // prettier-ignore
+  await bring(test, 'heads.csv', 'date,label,headcount', '2026-11-28,Headcount,100', ...planned)
+  const of = (params: object) => runReport(test.call, 'stack-budget', { asOf: '2026-11-30', ...params })
+  const figures = async (params: object) => (await of(params)).rows.map(({ key, cost, cash, basis, basedOn }) => [key, cost === null ? null : Math.round(cost), Math.round(cash ?? 0), Math.round(basis), basedOn]) // prettier-ignore
+  expect(await figures({ basis: 'bills' })).toEqual([
+    ['Gong', 5000, 5000, 5000, 'bills'],
+    ['Okta', 1200, 1200, 200, 'bills'],
+    ['Zoom', 1200, 1200, 600, 'bills'],
+    ['Loom', 100, 100, 0, 'price'],
+  ])
+  expect((await figures({ basis: 'last-year', basisOf: ['okta=price'] })).slice(0, 3)).toEqual([
+    ['Gong', 5000, 5000, 5000, 'last-year'],
+    ['Okta', 1000, 1000, 0, 'price'],
+    ['Zoom', 540, 540, -60, 'last-year'],
+  ])
+  const { totals, rows } = await of({ basis: 'bills', headcountOf: ['Zoom', 'Nobody'], uplift: 10 })
+  expect(totals).toMatchObject({ basisUnknown: ['Loom'], headcountUnknown: [], unknownTools: ['Nobody'] })
+  expect(rows.find(({ key }) => key === 'Zoom')).toMatchObject({ growsBy: 'headcount', seats: expect.closeTo(120, 6) as number }) // prettier-ignore
+  for (const row of [totals, ...rows]) {
+    const { before, added, removed, price, length, ends, basis, uplift, seats, usage, cost } = row
+    expect((before ?? 0) + added + removed + price + length + ends + basis + uplift + seats + usage).toBeCloseTo(cost ?? 0, 6) // prettier-ignore
+  }
+  await expect(of({ basisOf: ['Zoom'] })).rejects.toThrow('as in Zoom=price')
+  test.close()
+})

@@ -9,7 +9,14 @@ import type { Tool } from '../../stack/tool.ts'
 import { fiscalPeriod } from '../fiscal-year.ts'
 import { type RunReport, today } from '../report-context.ts'
 import { budgetTable, type Planned } from './budget-table.ts'
-import { lastBill } from './last-bill.ts'
+import { basisFor } from '../../../../shared/reports/stack-budget.ts'
+import { toDay } from '../../stack/cost.ts'
+import { headcountByMonth } from '../../stack/headcount.ts'
+import { compareText, isInUse } from '../../stack/in-use.ts'
+import { readMilestones } from '../../stack/milestones.ts'
+import { paidBasis } from './basis.ts'
+import { monthsFrom } from './months.ts'
+import { type LastBill, lastBill } from './last-bill.ts'
 
 export const stackBudget: RunReport<'stack-budget'> = (context, given) => {
   const { db, config } = context
@@ -27,15 +34,41 @@ export const stackBudget: RunReport<'stack-budget'> = (context, given) => {
     const own = paid.get(id)
     return own ? lastBill(own, tool, asOf, config) : null
   }
+  const asked = params.basisOf.flatMap((each) => basisFor(each) ?? [])
+  const isCalled = (tool: Tool, name: string): boolean => tool.name.toLowerCase() === name.trim().toLowerCase()
+  const basisUnknown: string[] = []
+  const basisOf = (id: number, tool: Tool, bill: LastBill | null): Pick<Planned, 'basis' | 'basedOn'> => {
+    const by = asked.find((each) => isCalled(tool, each.tool))?.basis ?? params.basis
+    const own = paid.get(id)
+    const basis = by === 'price' || !own ? null : paidBasis(own, tool, bill, by, asOf, config)
+    // What is paid otherwise than anybody knows has its price.
+    if (by !== 'price' && basis === null && isInUse(tool, toDay(asOf))) basisUnknown.push(tool.name)
+    return { basis, basedOn: basis === null ? 'price' : by }
+  }
+  const isPerHead = (tool: Tool): boolean => params.headcountOf.some((name) => isCalled(tool, name))
+  const withBill = (id: number, tool: Tool): Pick<Planned, 'bill' | 'basis' | 'basedOn'> => {
+    const bill = billOf(id, tool)
+    return { bill, ...basisOf(id, tool, bill) }
+  }
   const planned = stored.map((each, at): Planned => ({
     tool: tools[at]!,
     isPerSeat: (each.tool.seatsLicensed ?? 0) > 0 && !areSeatsAssigned(each.tool, originsOf(each)),
     mayBeTerm: each.mayBeTerm,
-    bill: billOf(each.id, tools[at]!),
+    ...withBill(each.id, tools[at]!),
+    isPerHead: isPerHead(tools[at]!),
   }))
-  const table = budgetTable(planned, config, params, asOf)
+  const heads = headcountByMonth(readMilestones(db))
+  const table = budgetTable(planned, config, params, asOf, heads)
+  const months = [asOf.slice(0, 7), ...monthsFrom(table.params.from!, params.months, asOf).map(({ key }) => key)]
+  const isHeadKnown = months.every((month) => heads.has(month))
   return {
     ...table,
-    totals: { ...table.totals, chargedAfterEnd: readChargedAfterEnd(db, config, asOf) },
+    totals: {
+      ...table.totals,
+      basisUnknown: basisUnknown.sort(compareText),
+      headcountUnknown: isHeadKnown ? [] : tools.filter(isPerHead).map(({ name }) => name).sort(compareText), // prettier-ignore
+      unknownTools: [...asked.map(({ tool }) => tool), ...params.headcountOf].filter((name) => !tools.some((tool) => isCalled(tool, name))), // prettier-ignore
+      chargedAfterEnd: readChargedAfterEnd(db, config, asOf),
+    },
   }
 }
