@@ -364,7 +364,11 @@ export function Assumptions({ preview, choices, onChoose }: AssumptionsProps) {
           />
         )}
         {preview.vat !== null && (
-          <VatAssumption given={preview.vat.given} onChoose={(vat) => onChoose({ ...choices, vat })} />
+          <VatAssumption
+            given={preview.vat.given}
+            isChosen={preview.vat.isChosen}
+            onChoose={(vat) => onChoose({ ...choices, vat })}
+          />
         )}
         {preview.currency !== null && (
           <Select

@@ -1,8 +1,7 @@
-import { ChevronDown } from 'lucide-react'
 import { useState } from 'react'
-import { Button as AriaButton } from 'react-aria-components'
 import type { VatGiven } from '../../shared/import.ts'
 import { Button } from '../components/Button.tsx'
+import { FilterButton } from '../components/FilterButton.tsx'
 import { Popover } from '../components/Popover.tsx'
 import { TextField } from '../components/TextField.tsx'
 import { counted } from '../format.ts'
@@ -10,11 +9,13 @@ import s from './imports.module.css'
 
 interface VatAssumptionProps {
   given: readonly VatGiven[]
+  /** Now, not for files before. */
+  isChosen: boolean
   onChoose: (vat: VatGiven[]) => void
 }
 
 /** Whether what was paid has VAT in it, which comes back and is no cost. */
-export function VatAssumption({ given, onChoose }: VatAssumptionProps) {
+export function VatAssumption({ given, isChosen, onChoose }: VatAssumptionProps) {
   return (
     <Popover
       label="VAT in amounts"
@@ -29,10 +30,9 @@ export function VatAssumption({ given, onChoose }: VatAssumptionProps) {
         />
       )}
     >
-      <AriaButton className={s['pill'] ?? ''}>
-        <span className={s['of']}>VAT</span> {vatWords(given)}
-        <ChevronDown size={14} aria-hidden />
-      </AriaButton>
+      <FilterButton label="VAT" set={isChosen}>
+        {vatWords(given)}
+      </FilterButton>
     </Popover>
   )
 }
@@ -43,7 +43,7 @@ export const vatWords = (given: readonly VatGiven[]): string =>
     : given.map(({ rate, payees }) => `${rate} % in amounts of ${payees.length === 0 ? 'all payees' : counted(payees.length, 'payee')}`).join(', ') // prettier-ignore
 
 /** One rate; several are said on the command line or in the configuration. */
-function VatForm({ given: [first], onChoose }: VatAssumptionProps) {
+function VatForm({ given: [first], onChoose }: Omit<VatAssumptionProps, 'isChosen'>) {
   const [rate, setRate] = useState(first ? String(first.rate) : '')
   const [payees, setPayees] = useState(first?.payees.join('\n') ?? '')
   const value = rate.trim() === '' ? 0 : Number(rate.replace(/\s*%$/, '').replace(',', '.'))
