@@ -1,7 +1,8 @@
+import Database from 'better-sqlite3'
 import { afterEach, expect, it } from 'vitest'
 import { countedTraffic } from '../../../shared/traffic.ts'
 import { openApp, type TestApp } from '../testing/open-app.ts'
-import { idProperty } from './id-property.ts'
+import { idProperty, propertiesInWorkspace } from './id-property.ts'
 
 let test: TestApp | null = null
 afterEach(() => test?.close())
@@ -97,4 +98,31 @@ it('says of a CRM how many rows no visit can belong to, at the import and beside
   expect(await test.call('goals.ofNobody', { goal: goal! })).toBe(
     'Of 2 events without a visitor or user id 2 are “Sale” and count for nobody, as of people who called. 2 people with “Sale” have an id that no page is known of. They are in no rate.',
   )
+})
+
+it('finds ids among rows that are looked through many at once, in any spelling, and again after more came in', () => {
+  const db = new Database(':memory:')
+  db.exec(`CREATE TABLE event (id INTEGER PRIMARY KEY, action_id); CREATE TABLE action (id INTEGER PRIMARY KEY, name_id);
+    CREATE TABLE event_name (id INTEGER PRIMARY KEY, value, kind); CREATE TABLE event_detail (event_id INTEGER PRIMARY KEY, properties);
+    CREATE TABLE import (id INTEGER PRIMARY KEY, format, first_event_id, last_event_id, undone_at);
+    INSERT INTO event_name VALUES (1, 'lead', 'event'); INSERT INTO action VALUES (1, 1);
+    INSERT INTO import VALUES (1, 'generic-events', 1, 5000, NULL)`)
+  const put = db.prepare('INSERT INTO event_detail VALUES (?, ?)')
+  const event = db.prepare('INSERT INTO event VALUES (?, 1)')
+  const add = (id: number, properties: string): void => {
+    event.run(id)
+    put.run(id, properties)
+  }
+  for (let id = 1; id <= 2500; id++) add(id, `{"note":"x","lead_id":"L${id}","session_id":"a7"}`)
+  add(3000, '{"leadId" : 77, "x":{"y_id":"a9"}}')
+  add(3001, '{"lead_id":"A\\u0031"}')
+  add(3002, '{broken,"lead_id":"a7"')
+  const ids = new Set(['l1', 'l1000', 'l2500', '77', 'a1', 'a7', 'a9'])
+  const said = () => propertiesInWorkspace(db)(ids).map(({ property, found }) => [property, [...found].toSorted()])
+  expect(said()).toEqual([
+    ['lead_id', ['a1', 'l1', 'l1000', 'l2500']],
+    ['leadId', ['77']],
+  ])
+  add(3003, '{"lead_id":"A9"}')
+  expect(said()[0]).toEqual(['lead_id', ['a1', 'a9', 'l1', 'l1000', 'l2500']])
 })

@@ -94,32 +94,82 @@ export const noProperties: PropertiesIn = () => []
 /** More events are not looked through while somebody waits. */
 const mostEvents = 1_000_000
 
+/** Neither stands in JSON as it is. */
+const afterId = 0x1f
+const afterRow = 0x1e
+const rowsAtOnce = 1000
+
+const ofName = /[iI][dD]"\s*:\s*("[^"]*"|[^",}\s]*)/g
+
+/**
+ * Rows in which one of the ids may stand after a name that is one of an id, or something that is written with escapes: reading hundreds of
+ * thousands of objects takes seconds, in which nothing else is answered, and hardly any of them holds one.
+ */
+function* rowsWith(blocks: Iterable<string>, ids: ReadonlySet<string>): Iterable<[id: number, json: string]> {
+  for (const block of blocks) {
+    ofName.lastIndex = 0
+    for (let match = ofName.exec(block); match !== null; match = ofName.exec(block)) {
+      const [, written = ''] = match
+      if (!ids.has(spelled(written[0] === '"' ? written.slice(1, -1) : written)) && !written.includes('\\')) continue
+      const start = block.lastIndexOf(rowMark, match.index) + 1
+      const end = block.indexOf(rowMark, match.index)
+      const cut = block.indexOf(idMark, start)
+      yield [Number(block.slice(start, cut)), block.slice(cut + 1, end < 0 ? undefined : end)]
+      // Once is enough of a row.
+      if (end < 0) break
+      ofName.lastIndex = end
+    }
+  }
+}
+
+const idMark = String.fromCharCode(afterId)
+const rowMark = String.fromCharCode(afterRow)
+
+/** A person who looks at a file asks the same at each choice. */
+const answered = new WeakMap<ReadDb, { key: string; found: ReturnType<PropertiesIn> }>()
+
+/** What tells the events of a workspace from those before an import or an undo. */
+const stampOf = (db: ReadDb): unknown =>
+  db.prepare(`SELECT (SELECT max(id) FROM event), (SELECT max(id) FROM import), (SELECT count(*) FROM import WHERE undone_at IS NOT NULL)`).raw().get() // prettier-ignore
+
 export const propertiesInWorkspace =
   (db: ReadDb): PropertiesIn =>
   (ids) => {
-    const details = db
-      .prepare(
-        `SELECT detail.event_id, detail.properties FROM event_detail AS detail WHERE detail.properties LIKE '%id"%' LIMIT ${mostEvents}`,
-      )
-      .raw()
-      .iterate() as Iterable<[number, string]>
-    const of = db.prepare(
-      `SELECT name.value, (SELECT format FROM import WHERE event.id BETWEEN first_event_id AND last_event_id)
-       FROM event JOIN action ON action.id = event.action_id JOIN event_name AS name ON name.id = action.name_id WHERE event.id = ?`,
-    )
-    const byKey = new Map<string, { event: string; property: string; mapped: string; found: Set<string> }>()
-    for (const [id, json] of details)
-      for (const [property, value] of Object.entries(parseProperties(json))) {
-        const text = isIdName(property) ? spelled(value) : ''
-        if (text === '' || !ids.has(text)) continue
-        const [event, format] = of.raw().get(id) as [string, string | null]
-        const key = JSON.stringify([event, property])
-        if (!byKey.has(key))
-          byKey.set(key, { event, property, mapped: propertyColumn(format ?? '', property), found: new Set() })
-        byKey.get(key)!.found.add(text)
-      }
-    return [...byKey.values()]
+    const key = JSON.stringify([stampOf(db), [...ids]])
+    const before = answered.get(db)
+    if (before?.key === key) return before.found
+    const found = findProperties(db, ids)
+    answered.set(db, { key, found })
+    return found
   }
+
+function findProperties(db: ReadDb, ids: ReadonlySet<string>): ReturnType<PropertiesIn> {
+  // Many rows at once: each crossing from SQLite costs more than looking through what it brings.
+  const blocks = db
+    .prepare(
+      `SELECT group_concat(event_id || char(${afterId}) || properties, char(${afterRow})) FROM event_detail
+         WHERE properties LIKE '%id"%' AND event_id <= (SELECT coalesce((SELECT event_id FROM event_detail ORDER BY event_id LIMIT 1 OFFSET ${mostEvents}), 9e15))
+         GROUP BY event_id / ${rowsAtOnce}`,
+    )
+    .pluck()
+    .iterate() as Iterable<string>
+  const of = db.prepare(
+    `SELECT name.value, (SELECT format FROM import WHERE event.id BETWEEN first_event_id AND last_event_id)
+       FROM event JOIN action ON action.id = event.action_id JOIN event_name AS name ON name.id = action.name_id WHERE event.id = ?`,
+  )
+  const byKey = new Map<string, { event: string; property: string; mapped: string; found: Set<string> }>()
+  for (const [id, json] of rowsWith(blocks, ids))
+    for (const [property, value] of Object.entries(parseProperties(json))) {
+      const text = isIdName(property) ? spelled(value) : ''
+      if (text === '' || !ids.has(text)) continue
+      const [event, format] = of.raw().get(id) as [string, string | null]
+      const key = JSON.stringify([event, property])
+      if (!byKey.has(key))
+        byKey.set(key, { event, property, mapped: propertyColumn(format ?? '', property), found: new Set() })
+      byKey.get(key)!.found.add(text)
+    }
+  return [...byKey.values()]
+}
 
 /** Fewer, or a smaller share, may be numbers of something else. */
 const fewest = 3
