@@ -51,7 +51,11 @@ export default defineConfig({
       target: 'chrome152',
       outDir: at('out/renderer'),
       emptyOutDir: true,
-      rolldownOptions: { input: { index: at('src-renderer/index.html') } },
+      rolldownOptions: {
+        input: { index: at('src-renderer/index.html') },
+        // zod and what it is told before any schema is made stay together: a chunk of schemas is run before the entry is.
+        output: { codeSplitting: { groups: [{ name: 'zod', test: /node_modules[\\/]zod[\\/]|no-compiling\.ts$/ }] } },
+      },
     },
   },
 })
