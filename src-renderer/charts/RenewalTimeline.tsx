@@ -2,6 +2,7 @@
  * Each contract as a line from its cancel-by date, when a person must act, to its renewal date. Lines share rows where
  * they do not touch. What has no notice period is a circle alone; what can no longer be cancelled is dashed.
  */
+import { isolatedText } from '../components/isolated.tsx'
 import { Chart, HitArea } from './Chart.tsx'
 import type { ChartMark } from './marks.tsx'
 import { fit, textWidth } from './text.ts'
@@ -144,7 +145,7 @@ export function RenewalTimeline({ lines, from, to, within, width, label, selecte
                 fill={line.soon ? 'var(--ink)' : 'var(--ink-2)'}
                 fontWeight={line.soon ? 580 : 420}
               >
-                {text}
+                {isolatedText(text)}
               </text>
             </g>
           </g>

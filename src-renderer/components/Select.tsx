@@ -136,7 +136,11 @@ function LiveSelect<T extends string>({
             {label}
           </Label>
         )}{' '}
-        <SelectValue id={valueId} className={variant === 'filter' && chosen?.any ? 'sr-only' : (s['value'] ?? '')}>
+        <SelectValue
+          id={valueId}
+          className={variant === 'filter' && chosen?.any ? 'sr-only' : (s['value'] ?? '')}
+          title={shownOf(chosen).length > 24 ? shownOf(chosen) : undefined}
+        >
           {() => shownOf(chosen)}
         </SelectValue>
         <ChevronDown size={14} aria-hidden style={width ? { marginLeft: 'auto' } : undefined} />

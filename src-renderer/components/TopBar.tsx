@@ -80,7 +80,10 @@ export function TopBarButton({
         {...(isPeriod && { 'data-period': '' })}
       >
         {icon}
-        {of && <span className={s['of']}>{of}</span>} <span className={s['words']}>{children}</span>
+        {of && <span className={s['of']}>{of}</span>}{' '}
+        <span className={s['words']} title={typeof children === 'string' ? children : undefined}>
+          {children}
+        </span>
       </Button>
     </>
   )

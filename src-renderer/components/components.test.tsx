@@ -1,3 +1,4 @@
+import { isolatedText } from './isolated.tsx'
 import { Flag } from 'lucide-react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
@@ -152,4 +153,9 @@ test('a name from right to left keeps the numbers beside it where the sentence h
   expect(renderToStaticMarkup(<Finding question="">{said}</Finding>)).toContain(
     'Since then <bdi>مجموعة الصفحات</bdi>: 18.00 % <b>18 of 100</b>',
   )
+})
+
+test('keeps an amount apart from a name written from right to left before it', () => {
+  expect(isolatedText('תוכנה בע"מ 41, $7.7M')).toBe('\u2068תוכנה בע"מ\u2069 41, $7.7M')
+  expect(isolatedText('A 37, $1.3k')).toBe('A 37, $1.3k')
 })

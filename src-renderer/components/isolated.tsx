@@ -3,6 +3,9 @@ import { Children, Fragment, isValidElement, type ReactNode } from 'react'
 const script = '[\\p{Script=Arabic}\\p{Script=Hebrew}\\p{Script=Syriac}\\p{Script=Thaana}]'
 const rightToLeft = new RegExp(`(${script}+(?:[\\s\\p{P}]+${script}+)*)`, 'u')
 
+/** The same where no element can stand, as in the text of a drawing: by the characters that isolate. */
+export const isolatedText = (text: string): string => text.replace(new RegExp(rightToLeft, 'gu'), '\u2068$1\u2069')
+
 /**
  * The same words; what is written from right to left, as a name may be, is isolated. In a sentence from left to right it
  * would take the number after it to its other side: of “NAME: 18.00 %, 18 of 100” the rate stood before the name.
