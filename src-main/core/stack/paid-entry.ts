@@ -4,7 +4,6 @@ import { type Ledger, paidOf, readStoredPayments } from '../import/spend/stored-
 import { toTool } from '../import/spend/collapse.ts'
 import { inOriginal } from './in-original.ts'
 import type { Payment } from '../import/spend/read-payments.ts'
-import type { Stretch } from '../import/spend/together.ts'
 import type { ReadDb } from '../workspace/db.ts'
 import { type Ended, endOf, readMarkedRetired } from './end-of-retired.ts'
 import { originOf } from './merge-import.ts'
@@ -13,26 +12,15 @@ import { type PaidTool, paidByEntry, withoutPaid } from './paid-tools.ts'
 import { observedPrices } from './observed-prices.ts'
 import { courseBetween, type RatesOf } from './rates.ts'
 import { isPaid, originsOf, readImportedPrices, readStoredTools, type StoredTool } from './store.ts'
-import { type OwnBills, type Share, withShares } from './split-payments.ts'
+import { type OwnBills, type Share, type SharedExport, withShares } from './split-payments.ts'
 import type { IsoDate, Tool } from './tool.ts'
 
 /** One kind of export that charges an entry. */
-export interface PaidExport {
+export interface PaidExport extends SharedExport {
   ledger: Ledger
   /** As its payments name the payee. */
   key: string
-  /** What they come to. */
-  tool: Tool
-  /** Without those that stand in several files, and money from who was never paid. */
-  payments: readonly Payment[]
-  /** Days that the files of these payments cover. */
-  covered: readonly Stretch[]
-  /** By payment that another export has as well: that, which counts. */
   elsewhere: ReadonlyMap<Payment, Ledger>
-  /** Name of the file that a payment is counted from. */
-  fileOf: (payment: Payment) => string
-  /** By payment that is a tool's part of one: that. */
-  whole: ReadonlyMap<Payment, Payment>
 }
 
 export interface PaidEntry {

@@ -117,14 +117,20 @@ interface Paid {
   bills: OwnBills | null
 }
 
-interface SharedExport {
+/** What one kind of export has of an entry. */
+export interface SharedExport {
   ledger: { title: string }
+  /** What its payments come to. */
   tool: Tool
+  /** Without those that stand in several files, and money from who was never paid. */
   payments: readonly Payment[]
+  /** Days that the files of these payments cover. */
   covered: readonly Stretch[]
+  /** By payment that another export has as well: that, which counts. */
   elsewhere: ReadonlyMap<Payment, unknown>
+  /** Name of the file that a payment is counted from. */
   fileOf: (payment: Payment) => string
-  /** By payment that is a part of one: that. */
+  /** By payment that is a tool's part of one: that. */
   whole: ReadonlyMap<Payment, Payment>
 }
 
