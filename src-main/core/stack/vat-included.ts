@@ -25,7 +25,7 @@ export function vatRateOf(entries: readonly VatIncluded[], ledger: string, nameO
 }
 
 /** What is left of it without `rate` per cent of VAT. */
-export const withoutVat = (amount: number, rate: number): number => inCents(amount / (1 + rate / 100))
+const withoutVat = (amount: number, rate: number): number => inCents(amount / (1 + rate / 100))
 
 /** A payment as it counts; the same where there is no VAT in it. */
 export function netOf(payment: Payment, rateOf: RateOf): Payment {
