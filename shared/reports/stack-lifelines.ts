@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { endUnknown } from '../end-unknown.ts'
 import { asOf } from './report.ts'
 
 export const stackLifelines = {
@@ -26,5 +27,12 @@ export const stackLifelines = {
     /** Billed by use, another amount each month: what it costs otherwise is no change of price. */
     byUse: z.boolean(),
   }),
-  totals: z.object({ tools: z.number(), active: z.number(), ended: z.number(), priceChanges: z.number() }),
+  totals: z.object({
+    tools: z.number(),
+    active: z.number(),
+    ended: z.number(),
+    priceChanges: z.number(),
+    /** Tools that are retired and of which nothing says when they ended: they have no line. */
+    endUnknown,
+  }),
 } as const

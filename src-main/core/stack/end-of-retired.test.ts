@@ -102,13 +102,14 @@ describe('reports of the past', () => {
 
   it('name what has no end, where days of the past are asked for', async () => {
     const endUnknown = async (...[slug, params]: Parameters<typeof ask>) => (await ask(slug, params)).totals.endUnknown
-    const ask = (slug: 'stack-cost' | 'stack-evolution' | 'stack-cost-change', params: object) => runReport(test.call, slug, params) // prettier-ignore
+    const ask = (slug: 'stack-cost' | 'stack-evolution' | 'stack-cost-change' | 'stack-lifelines', params: object) => runReport(test.call, slug, params) // prettier-ignore
     expect(await endUnknown('stack-cost', { asOf: '2025-11-27' })).toEqual(['Old'])
     expect(await endUnknown('stack-cost', { from: '2026-01-01', to: '2099-01-01' })).toEqual(['Old'])
     // It was called retired on 1 June: since then it is known not to be in use.
     expect(await endUnknown('stack-cost', { asOf: '2026-05-31' })).toEqual(['Old'])
     expect(await endUnknown('stack-cost', { asOf: '2026-06-01' })).toEqual([])
     expect(await endUnknown('stack-evolution', { from: '2025-01-01', to: '2026-01-01' })).toEqual(['Old'])
+    expect(await endUnknown('stack-lifelines', { to: '2026-01-01' })).toEqual(['Old'])
     expect(await endUnknown('stack-cost-change', { from: '2026-01-01', to: '2027-01-01' })).toEqual(['Old'])
     const { tools } = await test.call('tools.list', {})
     expect(tools.filter((tool) => tool.endUnknown).map(({ name }) => name)).toEqual(['Old'])

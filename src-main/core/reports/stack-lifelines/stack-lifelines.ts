@@ -6,7 +6,7 @@ import { activeSpan, intersect, type Span, toDate, toDay } from '../../stack/cos
 import { nameKey } from '../../stack/graph.ts'
 import { annualIn, compareText, isInUse, neededCurrency, sum } from '../../stack/in-use.ts'
 import { requireRates } from '../../stack/rates.ts'
-import { compared, readCountedTools } from '../../stack/left-out.ts'
+import { compared, endUnknown, readCountedTools } from '../../stack/left-out.ts'
 import { type RunReport, today } from '../report-context.ts'
 
 type Row = ReportRow<'stack-lifelines'>
@@ -74,6 +74,7 @@ export const stackLifelines: RunReport<'stack-lifelines'> = ({ db, config, now }
       active: shown.filter((tool) => isInUse(tool, period.to - 1)).length,
       ended: shown.filter((tool) => !isInUse(tool, period.to - 1)).length,
       priceChanges: sum(rows.map(({ prices, byUse }) => (byUse ? 0 : prices.length - 1))),
+      endUnknown: endUnknown(counted, { from: params.from ?? '0001-01-01', to }, today({ now, config })),
     },
   }
 }

@@ -68,6 +68,7 @@ export const stackNotes: readonly NoteRule[] = [
       paidThenSentence(totals.paidThen, totals.before, whole(currency)),
     ].map(printed),
   ),
+  on(['stack-lifelines'], ({ report }) => printed(endUnknownSentence(report.totals.endUnknown))),
   on(['stack-cost-change', 'stack-diff'], async ({ call, report }) => [
     printed(endUnknownSentence(report.totals.endUnknown)),
     ...paidOtherwise(await toolsOf(call)),
