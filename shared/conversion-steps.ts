@@ -26,7 +26,7 @@ export function conversionStepSentence({ group, lastTouches, attributed, convert
     : `${ends}, and ${percent(converting)} of those who see it convert: it looks like a step of converting.`
 }
 
-export const conversionStepCure = 'As flow it gets no credit, and the content before it does.'
+export const conversionStepCure = 'A step to convert (flow) gets no credit, and the content before it does.'
 
 /** The rules with those of the group as flow, and after all others those that it needs; what is ignored stays so. */
 export const withFlow = (

@@ -25,7 +25,7 @@ interface ProposalsProps {
 
 const atFirst = 4
 const mostHosts = 5
-const roleWords = { flow: 'flow, never credited', ignore: 'ignored' }
+const roleWords = { flow: 'steps to convert (flow), never credited', ignore: 'ignored' }
 
 /** With the host where it is of one alone: `docs.example.com/api/*`. */
 const templateName = ({ hosts, template }: Proposal): string => `${listed(hosts)}${template}`

@@ -22,7 +22,7 @@ interface RuleEditorProps {
 
 const roleHelp: Record<DraftRule['role'], string> = {
   content: 'Pages of the group can be first or last.',
-  flow: 'Sign-up, checkout, app: on the way to converting, so never credited.',
+  flow: 'Steps to convert: sign-up, checkout, app. Who sees them is converting already, so they are never credited.',
   ignore: 'Never counted as a page somebody saw.',
 }
 
@@ -105,7 +105,7 @@ export function RuleEditor({ rule, number, groups, ignoreCase, error, onChange, 
           onChange={(role) => onChange({ role })}
           options={[
             { id: 'content', label: 'Content' },
-            { id: 'flow', label: 'Flow' },
+            { id: 'flow', label: 'Steps (flow)' },
             { id: 'ignore', label: 'Ignored' },
           ]}
         />

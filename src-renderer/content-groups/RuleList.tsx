@@ -36,7 +36,7 @@ interface RuleListProps {
   onMove: (ids: number[], target: number, position: 'before' | 'after') => void
 }
 
-const roleWords = { content: null, flow: 'flow, never credited', ignore: 'ignored' } as const
+const roleWords = { content: null, flow: 'steps to convert (flow), never credited', ignore: 'ignored' } as const
 
 /** The ordered rules with what each matches now; moved by dragging, by Alt and arrow keys, or with the handle and Enter. */
 export function RuleList(props: RuleListProps) {

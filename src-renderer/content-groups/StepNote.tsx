@@ -30,12 +30,12 @@ export function StepNote({ goal, lookbackDays, from, to }: Params) {
                 void put(
                   (rules) => withFlow(rules, step),
                   step.pages.length === 0
-                    ? `${step.group} is flow, and never credited.`
-                    : `“${step.group}” are flow, and never credited.`,
+                    ? `${step.group} is a step to convert (flow), and never credited.`
+                    : `“${step.group}” are steps to convert (flow), and never credited.`,
                 )
               }
             >
-              Make {step.pages.length === 0 ? step.group : step.pages.length === 1 ? 'it' : 'them'} flow
+              Never credit {step.pages.length === 0 ? step.group : step.pages.length === 1 ? 'it' : 'them'}
             </Button>
           )
         }

@@ -141,8 +141,8 @@ export function contentTerms(
         : 'Counted every time it happens in the period.',
     ],
     [
-      'Pages that count',
-      `Page views${(config?.interactions.events ?? []).length > 1 ? ' and the other interaction events of the workspace' : ''} with a content path, outside groups marked as flow or ignored, ${
+      'Pages that count (interactions)',
+      `Page views${(config?.interactions.events ?? []).length > 1 ? ' and the other events that count as one in the workspace' : ''} with a content path, outside groups that are steps to convert (flow) or ignored, ${
         lookbackDays === null
           ? 'at any time up to the conversion'
           : `from ${counted(lookbackDays, 'day')} before the conversion up to it`

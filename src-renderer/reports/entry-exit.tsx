@@ -176,7 +176,7 @@ function Answer({
       method={[
         [
           'Visit',
-          'A person’s events without a pause of more than the session gap of the workspace, 30 minutes unless set otherwise. Any event keeps a visit going; pages of flow and ignored groups are neither its beginning nor its end. It lies in the period where its first page does.',
+          'A person’s events without a pause of more than the session gap of the workspace, 30 minutes unless set otherwise. Any event keeps a visit going; pages of groups that are steps to convert (flow) or ignored are neither its beginning nor its end. It lies in the period where its first page does.',
         ],
         ['Exit rate', 'Visits that end here ÷ visits that have it.'],
         ['Bounce rate', 'Visits of one page only ÷ visits that begin here.'],

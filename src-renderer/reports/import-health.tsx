@@ -101,7 +101,7 @@ export default function ImportHealth() {
     number(
       'ignored',
       'Ignored',
-      'Stored and not counted: identify calls, flow and ignored pages, rows without an id, people left out',
+      'Stored and not counted: identify calls, steps to convert (flow) and ignored pages, rows without an id, people left out',
     ),
   ]
   const lost = totals.rowsRejected
@@ -141,7 +141,7 @@ export default function ImportHealth() {
             ],
             [
               'Ignored',
-              'Stored, but no report counts it: identify calls, pages of groups marked as flow or ignore, and rows whose ids identify nobody.',
+              'Stored, but no report counts it: identify calls, pages of groups that are steps to convert (flow) or ignored, and rows whose ids identify nobody.',
             ],
           ]}
         />

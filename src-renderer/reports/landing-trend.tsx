@@ -290,7 +290,7 @@ function Answer({
       method={[
         [
           'Landed',
-          'People are in the interval and the row of their first interaction that counts: the one content attribution by first touch credits. Of a period, only those who landed in it and had not converted before it.',
+          'People are in the interval and the row of their first interaction (page view that counts): the one content attribution by first touch credits. Of a period, only those who landed in it and had not converted before it.',
         ],
         [
           'Rate',

@@ -80,7 +80,7 @@ function Answer({
         : [{ label: 'Up to here', value: percent(found.upTo.get(row.interactions) ?? 0) }]),
     ],
     ...(row.interactions === 0 && {
-      note: `No page is known: the ${noun.one} is the first thing seen of the person, or all pages before it are flow or outside the lookback.`,
+      note: `No page is known: the ${noun.one} is the first thing seen of the person, or all pages before it are steps to convert (flow) or outside the lookback.`,
     }),
   })
   const byKey = new Map(rows.map((row) => [String(row.interactions), row]))

@@ -210,7 +210,7 @@ function Answer({
       method={[
         [
           'Path',
-          `The ${words.many} of a person’s interactions in order: up to the conversion, or all of the period for people who did not convert.${repeats === 'collapse' ? ' The same several times in a row is one step.' : ''}`,
+          `The ${words.many} of a person’s interactions (page views that count) in order: up to the conversion, or all of the period for people who did not convert.${repeats === 'collapse' ? ' The same several times in a row is one step.' : ''}`,
         ],
         ['Width', 'People. Somebody who converts several times is counted by the first conversion.'],
         [
@@ -262,7 +262,8 @@ function Answer({
       ) : (
         <div className={s['gap']}>
           <EmptyState title="No path in this period">
-            Nobody has a page view that counts here. Choose a longer period, or look at which pages are flow or ignored.
+            Nobody has a page view that counts here. Choose a longer period, or look at which pages are steps to convert
+            (flow) or ignored.
           </EmptyState>
         </div>
       )}

@@ -466,7 +466,7 @@ function Answer({
           : [
               [
                 'Cost',
-                `Only people whose ${model} interaction came by a ${dimensionWords[withCostOf].one} with a cost in the period${params.datedCosts ? ', of which it is known for which days' : ''}: those whom what content returns counts where it shares such costs over groups.`,
+                `Only people whose ${model} interaction (page view that counts) came by a ${dimensionWords[withCostOf].one} with a cost in the period${params.datedCosts ? ', of which it is known for which days' : ''}: those whom what content returns counts where it shares such costs over groups.`,
               ] satisfies [string, string],
             ]),
         ...(params.then === null

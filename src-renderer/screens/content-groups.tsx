@@ -700,7 +700,7 @@ function LastLine({ dirty, unfinished, wrong, before, after, noun }: LastLinePro
       </b>{' '}
       {was === is
         ? `The total stays ${count(is)}.`
-        : `With a first page that counts: ${count(is)}, was ${count(was)}, since pages of flow and ignored groups are never credited.`}
+        : `With a first page that counts: ${count(is)}, was ${count(was)}, since steps to convert (flow) and ignored pages are never credited.`}
     </TrustLine>
   )
 }

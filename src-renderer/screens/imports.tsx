@@ -163,7 +163,7 @@ export default function Imports() {
               <th
                 scope="col"
                 className={s['end']}
-                title="Identify calls, flow and ignored pages, rows without an id, people left out"
+                title="Identify calls, steps to convert (flow) and ignored pages, rows without an id, people left out"
               >
                 Ignored
               </th>

@@ -809,7 +809,7 @@ describe('report', () => {
       ───────────────────────────────────────────────────────────────────────────────────────────────────────────
       total       2                 2            2      0
 
-      Conversions: 2 = 2 attributed + 0 without an interaction to credit
+      Conversions: 2 = 2 attributed + 0 without an interaction (page view) to credit
       Events: 4 = 4 used + 0 outside the period + 0 ignored
       Rows read: 5 = 4 imported + 0 duplicate + 1 rejected
       "

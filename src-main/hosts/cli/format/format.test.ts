@@ -213,14 +213,14 @@ describe('sums', () => {
         rowsRejected: 1,
       }).lines,
     ).toEqual([
-      'Conversions: 3 = 2.50 attributed + 0.50 without an interaction to credit',
+      'Conversions: 3 = 2.50 attributed + 0.50 without an interaction (page view) to credit',
       'Events: 10 = 7 used + 1 outside the period + 2 ignored',
       'Rows read: 12 = 10 imported + 1 duplicate + 1 rejected',
     ])
     expect(reconcile({ conversions: 3 }).lines).toEqual([])
     // A report on some people has the conversions of all.
     expect(reconcile({ conversions: 3, attributed: 2, unattributed: 1, notWithin: 4 }).lines).toEqual([
-      'Conversions of everybody: 3 = 2 attributed + 1 without an interaction to credit',
+      'Conversions of everybody: 3 = 2 attributed + 1 without an interaction (page view) to credit',
     ])
     expect(reconcile({ value: 108.6, attributedValue: 37.2 }).lines).toEqual([
       'Value: 108.60 = 37.20 of attributed conversions + 71.40 of the others',

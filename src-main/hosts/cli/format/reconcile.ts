@@ -7,7 +7,7 @@ const sums: { name: string; whole: string; parts: [key: string, words: string][]
     whole: 'conversions',
     parts: [
       ['attributed', 'attributed'],
-      ['unattributed', 'without an interaction to credit'],
+      ['unattributed', 'without an interaction (page view) to credit'],
     ],
   },
   {

@@ -21,6 +21,6 @@ export async function stepsToGoal(
   const command = configCommand({ contentGroups: steps.reduce(withFlow, contentGroups) }, workspace)
   const said = `${printable(steps.map(conversionStepSentence).join(' '))} ${conversionStepCure}`
   return command.length <= longest
-    ? note(said, { does: 'make it flow', command })
+    ? note(said, { does: 'never credit it (flow)', command })
     : note(`${said} To make it flow, give its rules in contentGroups of the configuration "role": "flow".`)
 }
