@@ -43,6 +43,7 @@ export function Document({
   introduction,
   parts,
   names,
+  withoutLeftOut,
   madeAt,
   version,
   size,
@@ -55,6 +56,8 @@ export function Document({
   parts: readonly DocumentPart[]
   /** Whose ids are in it, in words; null = nobody's. */
   names: string | null
+  /** Settings say how many people are left out, and not who. */
+  withoutLeftOut: boolean
   madeAt: Date
   version: string
   size: DocumentSize
@@ -106,6 +109,7 @@ export function Document({
       <Provenance
         number={parts.length + 1}
         names={names}
+        withoutLeftOut={withoutLeftOut}
         size={size}
         compares={parts.some(({ slug }) => comparesChoosers(slug))}
       />
@@ -189,6 +193,13 @@ function Chapter({ number, part: { slug, search, title, Screen }, saidIn, short,
   )
 }
 
+/** Patterns of several people stay. */
+function withoutIds(excludePeople: readonly string[]): string[] {
+  const patterns = excludePeople.filter((pattern) => pattern.includes('*'))
+  const ids = excludePeople.length - patterns.length
+  return ids === 0 ? patterns : [...patterns, `(${counted(ids, 'id')}, not shown)`]
+}
+
 /** A setting a line, and each part of a list on a line of its own: whole, and short enough for paper. */
 function settingsText(config: object): string {
   return Object.entries(config)
@@ -204,11 +215,13 @@ function settingsText(config: object): string {
 function Provenance({
   number,
   names,
+  withoutLeftOut,
   size,
   compares,
 }: {
   number: number
   names: string | null
+  withoutLeftOut: boolean
   size: DocumentSize
   compares: boolean
 }) {
@@ -261,7 +274,10 @@ function Provenance({
       />
       {costs !== '' && <p className={d['small']}>{costs.trim()}</p>}
       <h3 className={d['small']}>Settings, as `config get` prints them</h3>
-      <pre className={d['settings']}>{config && settingsText(config)}</pre>
+      <pre className={d['settings']}>
+        {config &&
+          settingsText(withoutLeftOut ? { ...config, excludePeople: withoutIds(config.excludePeople) } : config)}
+      </pre>
     </section>
   )
 }

@@ -5,6 +5,7 @@ import { mostIntroduction } from '../../shared/config.ts'
 import { toWireError } from '../../shared/errors.ts'
 import { useCommand, useEngine, useQuery, useWorkspace } from '../api.ts'
 import { Button } from '../components/Button.tsx'
+import { Checkbox } from '../components/Checkbox.tsx'
 import { copyCommand } from '../components/CopyMenu.tsx'
 import { Dialog } from '../components/Dialog.tsx'
 import { SegmentedControl } from '../components/SegmentedControl.tsx'
@@ -143,7 +144,11 @@ function WayOut({
   const introduction = written.trim() || null
   const [size, setSize] = useState<DocumentSize>('whole')
   const [busy, setBusy] = useState<'save' | 'print' | null>(null)
-  const names = useNames(engine.call, views, size)
+  const [withoutIds, setWithoutIds] = useState(false)
+  const { data: config } = useQuery('config.get', {})
+  const leavesOut = size === 'whole' && (config?.excludePeople ?? []).some((pattern) => !pattern.includes('*'))
+  const withoutLeftOut = leavesOut && withoutIds
+  const names = useNames(engine.call, views, size, withoutLeftOut)
   const output = fileName(title ?? status?.name ?? 'Touchstack', size)
 
   const work = async (what: 'save' | 'print'): Promise<void> => {
@@ -151,11 +156,15 @@ function WayOut({
     try {
       const page = await import('./in-page.tsx')
       if (what === 'save') {
-        downloadText(await page.documentText(engine, { views, title, introduction, size }), output, 'text/html')
+        downloadText(
+          await page.documentText(engine, { views, title, introduction, size, withoutLeftOut }),
+          output,
+          'text/html',
+        )
         toast({ text: `Saved as “${output}”. It opens in any browser, without a network.` })
       } else {
         onClose()
-        await page.printDocument(engine, { views, title, introduction, size })
+        await page.printDocument(engine, { views, title, introduction, size, withoutLeftOut })
       }
     } catch (error) {
       toast({ text: toWireError(error).message })
@@ -177,7 +186,16 @@ function WayOut({
               icon={SquareTerminal}
               isDisabled={views.length === 0 || !status}
               onPress={() =>
-                copyCommand(documentCommand(views, { title, introduction, size, output, path: status?.path ?? '' }))
+                copyCommand(
+                  documentCommand(views, {
+                    title,
+                    introduction,
+                    size,
+                    withoutLeftOut,
+                    output,
+                    path: status?.path ?? '',
+                  }),
+                )
               }
             >
               Copy as command
@@ -210,6 +228,11 @@ function WayOut({
         options={documentSizes.map((id) => ({ id, label: sizes[id].label }))}
       />
       <p className={d['note']}>{sizes[size].note}, in one HTML file that needs nothing else.</p>
+      {leavesOut && (
+        <Checkbox selected={withoutIds} onChange={setWithoutIds}>
+          Without the ids of people left out
+        </Checkbox>
+      )}
       {names !== null && <p className={d['names']}>It will hold {names}. Pass it on only to whoever may see them.</p>}
       <div className={d['title']}>
         <TextField
@@ -238,20 +261,20 @@ function WayOut({
 }
 
 /** Whose ids are in the reports that are chosen, in words; null = nobody's, or not known yet. */
-function useNames(call: Call, views: readonly string[], size: DocumentSize): string | null {
+function useNames(call: Call, views: readonly string[], size: DocumentSize, withoutLeftOut: boolean): string | null {
   const [names, setNames] = useState<string | null>(null)
   const chosen = JSON.stringify(views)
   useEffect(() => {
     let current = true
     // A report that cannot be worked out says so when it is saved.
     const asked = JSON.parse(chosen) as string[]
-    void peopleNamed(call, asked, size).then(
+    void peopleNamed(call, asked, size, withoutLeftOut).then(
       (named) => current && setNames(sayPeopleNamed(named, asked)),
       () => current && setNames(null),
     )
     return () => {
       current = false
     }
-  }, [call, chosen, size])
+  }, [call, chosen, size, withoutLeftOut])
   return names
 }

@@ -50,9 +50,17 @@ export const documentCommand = (
     title,
     introduction,
     size,
+    withoutLeftOut = false,
     output,
     path,
-  }: { title: string | null; introduction: string | null; size: DocumentSize; output: string; path: string },
+  }: {
+    title: string | null
+    introduction: string | null
+    size: DocumentSize
+    withoutLeftOut?: boolean
+    output: string
+    path: string
+  },
 ): string =>
   [
     'touchstack export html',
@@ -60,6 +68,7 @@ export const documentCommand = (
     ...(title === null ? [] : [`--title ${quoted(title)}`]),
     ...(introduction === null ? [] : [`--introduction ${quoted(introduction)}`]),
     ...(size === 'whole' ? [] : [size === 'short' ? '--short' : '--one-page']),
+    ...(withoutLeftOut ? ['--without-left-out'] : []),
     `-w ${quoted(path)}`,
     `-o ${quoted(output)}`,
   ].join(' ')

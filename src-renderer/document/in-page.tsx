@@ -25,6 +25,8 @@ interface Wanted {
   title: string | null
   introduction: string | null
   size: DocumentSize
+  /** Without the ids of people left out. */
+  withoutLeftOut: boolean
 }
 
 export async function documentText({ call }: Engine, wanted: Wanted): Promise<string> {
@@ -44,9 +46,12 @@ const quiet = 400
 const mostWaiting = 60_000
 
 /** Draws the document beside the app, where only the printer sees it, and opens the print dialog. */
-export async function printDocument(engine: Engine, { views, title, introduction, size }: Wanted): Promise<void> {
+export async function printDocument(
+  engine: Engine,
+  { views, title, introduction, size, withoutLeftOut }: Wanted,
+): Promise<void> {
   const parts = await loadParts(views)
-  const names = sayPeopleNamed(await peopleNamed(engine.call, views, size), views)
+  const names = sayPeopleNamed(await peopleNamed(engine.call, views, size, withoutLeftOut), views)
   const paper = document.createElement('div')
   paper.id = 'paper'
   document.body.append(paper)
@@ -61,6 +66,7 @@ export async function printDocument(engine: Engine, { views, title, introduction
           introduction={introduction}
           parts={parts}
           names={names}
+          withoutLeftOut={withoutLeftOut}
           madeAt={madeAt}
           version={version}
           size={size}

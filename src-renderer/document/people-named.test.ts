@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { sayPeopleNamed } from './people-named.ts'
+import type { Call } from '../../shared/api.ts'
+import { peopleNamed, sayPeopleNamed } from './people-named.ts'
 
 const named = (...people: string[][]) => new Map(people.map((ids) => [ids[0]!, ids]))
 
@@ -18,4 +19,11 @@ it('says which properties of their events stand beside the ids', () => {
   const views = ['people?properties=Name,Notes', 'people?properties=Name', 'content-attribution?properties=No']
   expect(say(named(['u1']), views)).toBe('the ids of 1 person, and their “Name” and “Notes”')
   expect(say(named(), views)).toBeNull()
+})
+
+it('names those left out in a whole document alone, and not where their ids are left away', async () => {
+  const call = (() => Promise.resolve({ excludePeople: ['*@acme.com', 'bob@example.com', 'v7'] })) as unknown as Call
+  expect((await peopleNamed(call, [], 'whole')).size).toBe(1)
+  expect((await peopleNamed(call, [], 'whole', true)).size).toBe(0)
+  expect((await peopleNamed(call, [], 'short')).size).toBe(0)
 })

@@ -14,12 +14,20 @@ const namedOfVisitor = 3
 /** The ids shown, by person. */
 export type PeopleNamed = ReadonlyMap<string, readonly string[]>
 
-export async function peopleNamed(call: Call, views: readonly string[], size: DocumentSize): Promise<PeopleNamed> {
+/** `withoutLeftOut`: the settings do not say who is left out. */
+export async function peopleNamed(
+  call: Call,
+  views: readonly string[],
+  size: DocumentSize,
+  withoutLeftOut = false,
+): Promise<PeopleNamed> {
   const most = mostRowsOf[size]
   const { excludePeople } = await call('config.get', {})
   // The settings are in a whole document too; a pattern of several is no address.
   const addresses =
-    size !== 'whole' ? [] : excludePeople.filter((pattern) => isEmail(pattern) && !pattern.includes('*'))
+    size !== 'whole' || withoutLeftOut
+      ? []
+      : excludePeople.filter((pattern) => isEmail(pattern) && !pattern.includes('*'))
   const named = new Map<string, readonly string[]>(addresses.map((id) => [id, [id]]))
   for (const { slug, search } of views.map(parseView)) {
     const query = new URLSearchParams(search)

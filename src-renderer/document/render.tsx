@@ -60,6 +60,8 @@ export interface DocumentOptions {
   madeAt: Date
   version: string
   size: DocumentSize
+  /** Without the ids of people left out, which the settings of a whole one have. */
+  withoutLeftOut: boolean
   /** All style sheets of the page; asked at the end, when the screens have brought theirs. */
   css: () => string | Promise<string>
   /** The typeface as a data URL. */
@@ -84,6 +86,7 @@ export async function renderDocument({
   madeAt,
   version,
   size,
+  withoutLeftOut,
   css,
   font,
 }: DocumentOptions): Promise<RenderedDocument> {
@@ -94,7 +97,7 @@ export async function renderDocument({
   const engine: Engine = { call, host: {} as Engine['host'], answers, status }
   const drawn = async (shown: readonly string[]): Promise<{ body: string; names: string | null }> => {
     const parts = await loadParts(shown)
-    const names = sayPeopleNamed(await peopleNamed(call, shown, size), shown)
+    const names = sayPeopleNamed(await peopleNamed(call, shown, size, withoutLeftOut), shown)
     const rooms = size === 'page' ? roomsOf(parts.length) : []
     const draw = (fit: PageFit = { ...unfitted, room: rooms[0] ?? null }): string =>
       renderToStaticMarkup(
@@ -104,6 +107,7 @@ export async function renderDocument({
             introduction={introduction}
             parts={parts}
             names={names}
+            withoutLeftOut={withoutLeftOut}
             madeAt={madeAt}
             version={version}
             size={size}

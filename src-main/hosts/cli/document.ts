@@ -16,6 +16,7 @@ interface DocumentModule {
     madeAt: Date
     version: string
     size: DocumentSize
+    withoutLeftOut: boolean
     css: () => string
     font: string
   }) => Promise<RenderedDocument>
@@ -56,7 +57,13 @@ export function renderDocument(
   module: DocumentModule,
   locations: Locations,
   call: Call,
-  wanted: { views: readonly string[]; title: string | null; introduction: string | null; size: DocumentSize },
+  wanted: {
+    views: readonly string[]
+    title: string | null
+    introduction: string | null
+    size: DocumentSize
+    withoutLeftOut: boolean
+  },
 ): Promise<RenderedDocument> {
   const version = readVersion(locations)
   return module.renderDocument({ call, ...wanted, madeAt: new Date(), version, ...pageStyle(locations) })

@@ -23,6 +23,7 @@ document that was put together on screen (\`document\` in the configuration: a \
   --short                    as many on a page of A4 as fit whole: 15 rows of a table, no commands and not how figures
                              are computed
   --one-page                 three or four on a page of A4 or Letter: the finding of each and a small chart
+  --without-left-out         of a whole one: without the ids of people left out, which its settings list
 
 \`traits\` writes one record per person: their first and last interaction before converting, and how many there were.
 
@@ -70,6 +71,7 @@ const options = {
   introduction: { type: 'string' },
   short: { type: 'boolean' },
   'one-page': { type: 'boolean' },
+  'without-left-out': { type: 'boolean' },
   decimal: { type: 'string' },
 } as const
 
@@ -111,7 +113,9 @@ async function run(args: string[], io: Io): Promise<number> {
   if (values.decimal !== undefined && kind !== 'tools')
     throw usage(`export ${kind} has no option --decimal; it goes with export tools.`)
   if (kind === 'html') return exportHtml(io, workspace, output, positionals.slice(1), values)
-  const ofHtml = (['title', 'introduction', 'short', 'one-page'] as const).find((name) => values[name] !== undefined)
+  const ofHtml = (['title', 'introduction', 'short', 'one-page', 'without-left-out'] as const).find(
+    (name) => values[name] !== undefined,
+  )
   if (ofHtml) throw usage(`export ${kind} has no option --${ofHtml}; it goes with export html.`)
   if (kind === 'colleagues') return exportColleagues(io, workspace, output, values)
   const ofColleagues = (['from', 'to'] as const).find((name) => values[name] !== undefined)
@@ -163,7 +167,9 @@ async function exportHtml(
   values: Record<string, unknown>,
 ): Promise<number> {
   const stray = Object.keys(options).find(
-    (name) => !['workspace', 'output', 'title', 'introduction', 'short', 'one-page'].includes(name) && values[name],
+    (name) =>
+      !['workspace', 'output', 'title', 'introduction', 'short', 'one-page', 'without-left-out'].includes(name) &&
+      values[name],
   )
   if (stray) throw usage(`export html has no option --${stray}; a report's own stand in its view: SLUG?param=value.`)
   if (values['short'] && values['one-page']) throw usage('export html takes --short or --one-page, not both.')
@@ -178,7 +184,7 @@ async function exportHtml(
         'export html needs a report or more: content-attribution, "stack-cost?by=team". None was added to the document of this workspace on screen.',
       )
     const said = (name: 'title' | 'introduction'): string | null => (typeof values[name] === 'string' && values[name].trim()) || kept[name] // prettier-ignore
-    const wanted = { views: kept.views, title: said('title'), introduction: said('introduction'), size } // prettier-ignore
+    const wanted = { views: kept.views, title: said('title'), introduction: said('introduction'), size, withoutLeftOut: values['without-left-out'] === true } // prettier-ignore
     return { ...(await renderDocument(document, io.locations, call, wanted)), reports: kept.views.length }
   })
   writeWhole(output, (write) => write(html))
