@@ -24,7 +24,7 @@ export default defineConfig({
           // For the tests that kill it and wear it out; the others share this chunk.
           app: at('src-main/core/app.ts'),
           'engine-worker': at('src-main/worker/engine-worker.ts'),
-          'parse-worker': at('src-main/core/import/parse-worker.ts'),
+          'parse-worker': at('src-main/core/import/events/parse-worker.ts'),
           document: at('src-renderer/document/node.ts'),
         },
       },

@@ -8,9 +8,9 @@ import { mkdirSync, statSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { buildIfStale } from '../scripts/build.mjs'
-import { inspectFile } from '../src-main/core/import/inspect-file.ts'
-import { chooseMapping, planEvents } from '../src-main/core/import/inspect.ts'
-import { readSegments } from '../src-main/core/import/read-segments.ts'
+import { inspectFile } from '../src-main/core/import/inspect/inspect-file.ts'
+import { chooseMapping, planEvents } from '../src-main/core/import/inspect/inspect.ts'
+import { readSegments } from '../src-main/core/import/events/read-segments.ts'
 import { generate } from './generate.mjs'
 
 const { values } = parseArgs({ options: { rows: { type: 'string', default: '1000000' } } })

@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { buildIfStale } from '../scripts/build.mjs'
-import { cheapestCover } from '../src-main/core/stack/set-cover.ts'
+import { cheapestCover } from '../src-main/core/stack/cheapest/set-cover.ts'
 
 buildIfStale()
 const { createApp } = await import('../out/main/app.js')

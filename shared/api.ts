@@ -2,9 +2,9 @@
  * The contract: every method, whether it changes anything, its params, progress and result. All hosts loop over it;
  * params are validated once, where a call enters the engine.
  */
-import { decimalMarks } from './csv.ts'
+import { decimalMarks } from './text/csv.ts'
 import { z } from 'zod'
-import type { CostDimension } from './cost-dimensions.ts'
+import type { CostDimension } from './pages/cost-dimensions.ts'
 import {
   type ContentCost,
   contentGroupRule,
@@ -28,13 +28,13 @@ import {
   type SameFile,
   type UndoneImport,
 } from './import.ts'
-import type { ToolPayments } from './payments.ts'
+import type { ToolPayments } from './stack/payments.ts'
 import { asOf, journeyParams, period } from './reports/report.ts'
 import type { ReportFile, Verification } from './report-file.ts'
 import type { SavedMapping } from './saved-mapping.ts'
-import type { UserCapitals } from './apart-spellings.ts'
-import type { SuggestedNoId } from './no-ids.ts'
-import type { UnusedAliases } from './unused-aliases.ts'
+import type { UserCapitals } from './notes/apart-spellings.ts'
+import type { SuggestedNoId } from './notes/no-ids.ts'
+import type { UnusedAliases } from './notes/unused-aliases.ts'
 import {
   type AnyReport,
   type Report,
@@ -51,14 +51,14 @@ import {
   type PricesAfterMerge,
   toolChanges,
   toolInput,
-} from './stack.ts'
-import type { ConversionStep } from './conversion-steps.ts'
-import type { EmailsLeftOut, JoinedEmails } from './emails-left-out.ts'
-import type { OwnHosts } from './own-hosts.ts'
-import type { OwnPeople } from './own-people.ts'
-import type { RealOrders } from './real-orders.ts'
-import type { Refunded } from './refunded.ts'
-import type { UnknownEvent } from './unknown-event.ts'
+} from './stack/stack.ts'
+import type { ConversionStep } from './notes/conversion-steps.ts'
+import type { EmailsLeftOut, JoinedEmails } from './notes/emails-left-out.ts'
+import type { OwnHosts } from './pages/own-hosts.ts'
+import type { OwnPeople } from './notes/own-people.ts'
+import type { RealOrders } from './goals/real-orders.ts'
+import type { Refunded } from './notes/refunded.ts'
+import type { UnknownEvent } from './notes/unknown-event.ts'
 
 type Verdict = ReportTotals<'build-vs-buy'>['verdict']
 

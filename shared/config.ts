@@ -3,11 +3,11 @@
  * `config get`, and changed by `config set`, which merges top-level keys and validates all of it or nothing.
  */
 import { z } from 'zod'
-import { channelNames } from './channels.ts'
-import { type CostDimension, costDimensions } from './cost-dimensions.ts'
+import { channelNames } from './pages/channels.ts'
+import { type CostDimension, costDimensions } from './pages/cost-dimensions.ts'
 import { dimensions } from './reports/content-attribution.ts'
 import { savedMapping } from './saved-mapping.ts'
-import { apartKey } from './tools-apart.ts'
+import { apartKey } from './stack/tools-apart.ts'
 
 export const identityRules = ['next-user', 'last-user', 'connected', 'none'] as const
 const roles = ['content', 'flow', 'ignore'] as const

@@ -3,7 +3,7 @@
  * fractions (0.3 = 30 %). An estimate is `[low, likely, high]`; a number stands for three equal ones.
  */
 import { z } from 'zod'
-import { ahp } from './ahp.ts'
+import { ahp } from './statistics/ahp.ts'
 
 const estimateShape = 'must be a number or [low, likely, high]'
 

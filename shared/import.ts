@@ -1,7 +1,7 @@
 /** What an import is told, shows beforehand, and accounts for afterwards. */
 import { z } from 'zod'
-import { isIpRange } from './ip-ranges.ts'
-import type { SettingTable } from './setting-table.ts'
+import { isIpRange } from './pages/ip-ranges.ts'
+import type { SettingTable } from './pages/setting-table.ts'
 
 export const importKinds = ['events', 'tools', 'tool-prices', 'milestones', 'decision'] as const
 export type ImportKind = (typeof importKinds)[number]

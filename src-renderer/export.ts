@@ -1,7 +1,7 @@
 /** Figures leave the app as CSV, SVG or PNG; each is made here, in the page, and saved as a download. */
-import { csvLine, type DecimalMark, utf8Mark, withoutNoise } from '../shared/csv.ts'
-import { decodedPathsIn } from '../shared/decoded-path.ts'
-import { withoutControls } from '../shared/controls.ts'
+import { csvLine, type DecimalMark, utf8Mark, withoutNoise } from '../shared/text/csv.ts'
+import { decodedPathsIn } from '../shared/text/decoded-path.ts'
+import { withoutControls } from '../shared/text/controls.ts'
 import interFont from '@fontsource-variable/inter/files/inter-latin-opsz-normal.woff2?url'
 
 function save(blob: Blob, name: string): void {

@@ -2,7 +2,7 @@
  * How figures are written: `−` for minus, a no-break space before `%`, `,` for thousands, money in the workspace
  * currency, dates in the workspace zone.
  */
-import { count, listed, noBreak, oneDecimal, parts, pFigure, plural, signed } from '../shared/figures.ts'
+import { count, listed, noBreak, oneDecimal, parts, pFigure, plural, signed } from '../shared/text/figures.ts'
 
 export {
   addDays,
@@ -24,7 +24,7 @@ export {
   points,
   pText,
   rateDigits,
-} from '../shared/figures.ts'
+} from '../shared/text/figures.ts'
 /** Of a table, empty where there is none. */
 export const pCell = (p: number | null): string => (p === null ? '' : pFigure(p))
 

@@ -1,5 +1,5 @@
 /** The small sums that screens do themselves, on figures the engine has already counted. */
-import { wilson } from '../shared/stats.ts'
+import { wilson } from '../shared/statistics/stats.ts'
 
 export interface Rate {
   rate: number

@@ -2,7 +2,7 @@
 import { create } from 'zustand'
 import { persist } from 'zustand/middleware'
 import type { ContentCostsRead } from '../shared/api.ts'
-import type { TableRead } from '../shared/rules-after-table.ts'
+import type { TableRead } from '../shared/pages/rules-after-table.ts'
 
 export type Theme = 'system' | 'light' | 'dark'
 

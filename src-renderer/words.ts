@@ -1,6 +1,6 @@
 /** Words that depend on the data: what a goal's conversions are called, what a dimension's keys are. */
 import type { WorkspaceStatus } from '../shared/api.ts'
-import { devicesKnownSince } from '../shared/devices.ts'
+import { devicesKnownSince } from '../shared/pages/devices.ts'
 import type { ReportParams } from '../shared/reports/index.ts'
 
 export interface Noun {

@@ -1,6 +1,6 @@
 /** The ways to get a workspace on screen, shared by the first run, the workspace menu and the command palette. */
 import { useCallback, useEffect, useRef } from 'react'
-import { tableText } from '../shared/table-text.ts'
+import { tableText } from '../shared/text/table-text.ts'
 import { asAppError } from '../shared/errors.ts'
 import { type Engine, useCommand, useEngine, useWorkspace } from './api.ts'
 import { showRefused } from './components/repair.ts'

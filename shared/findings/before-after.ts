@@ -13,12 +13,12 @@ import {
   points,
   pText,
   rateDigits,
-} from '../figures.ts'
-import { pagesWords } from '../path-parts.ts'
+} from '../text/figures.ts'
+import { pagesWords } from '../pages/path-parts.ts'
 import type { Report, ReportRow } from '../reports/index.ts'
-import { isTold } from '../significance.ts'
-import { channelsIn } from '../channels.ts'
-import { onDevice } from '../devices.ts'
+import { isTold } from '../statistics/significance.ts'
+import { channelsIn } from '../pages/channels.ts'
+import { onDevice } from '../pages/devices.ts'
 import { onlyThose } from './only-those.ts'
 import type { WithinEach } from '../reports/template-comparison.ts'
 import { heldTo, isTurnedByMix, sameMixWords, turnedByMix } from './same-mix.ts'

@@ -1,8 +1,8 @@
 /** Whether those of one goal go on to a third more often than those of another, in words. */
-import { count, counted, decimals, inSentenceAmong, percent, plural, points, pText } from '../figures.ts'
+import { count, counted, decimals, inSentenceAmong, percent, plural, points, pText } from '../text/figures.ts'
 import type { Report } from '../reports/index.ts'
 import { ratedPeople } from '../reports/goal-to-goal.ts'
-import { isTold } from '../significance.ts'
+import { isTold } from '../statistics/significance.ts'
 import { goingOn, medianWords, sameDaySentences } from './going-on.ts'
 import { byTheUsualTest, exactVerdict } from './exact-test.ts'
 import { howManyMore, size } from './how-many-more.ts'

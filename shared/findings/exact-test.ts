@@ -1,6 +1,6 @@
 /** What Fisher's exact test says where there are too few people for the usual one, in words. */
-import { count, decimals, listed, pText } from '../figures.ts'
-import { isTold } from '../significance.ts'
+import { count, decimals, listed, pText } from '../text/figures.ts'
+import { isTold } from '../statistics/significance.ts'
 
 interface Sides {
   peopleA: number

@@ -1,11 +1,11 @@
 /** Who goes on from one goal to the next, in words. */
 import { association } from './association.ts'
-import { count, counted, inSentence, percent, points, pText } from '../figures.ts'
+import { count, counted, inSentence, percent, points, pText } from '../text/figures.ts'
 import { creditedBy } from '../reports/content-attribution.ts'
 import type { Report, ReportRow } from '../reports/index.ts'
 import { isRest, ratedPeople } from '../reports/goal-to-goal.ts'
 import type { PlainPair } from '../reports/template-pairs.ts'
-import { isTold } from '../significance.ts'
+import { isTold } from '../statistics/significance.ts'
 import { comparedStarts } from './compared-starts.ts'
 import { goingOn, medianWords, sameDaySentences } from './going-on.ts'
 import { size } from './how-many-more.ts'

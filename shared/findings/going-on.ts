@@ -1,5 +1,5 @@
 /** What going on from one goal to the next is, and what is not sure about it, in words. */
-import { count, counted, decimals, listed, plural } from '../figures.ts'
+import { count, counted, decimals, listed, plural } from '../text/figures.ts'
 import type { Report } from '../reports/index.ts'
 
 /** `, after 14.2 days in the median`. */

@@ -1,4 +1,4 @@
-import { count, decimals, points } from '../figures.ts'
+import { count, decimals, points } from '../text/figures.ts'
 
 export interface Untold {
   enough: boolean

@@ -1,5 +1,5 @@
 /** What joins ids to people, and what another rule would change, in words. */
-import { count, counted, listed, percent, plural } from '../figures.ts'
+import { count, counted, listed, percent, plural } from '../text/figures.ts'
 import type { Report, ReportRow } from '../reports/index.ts'
 import type { Finding, Words } from './words.ts'
 

@@ -1,7 +1,7 @@
 /** Whether the rate of what people land on rises or falls, in words. */
-import { count, counted, inSentenceAmong, listed, listedUpTo, percent, pText, rateDigits } from '../figures.ts'
+import { count, counted, inSentenceAmong, listed, listedUpTo, percent, pText, rateDigits } from '../text/figures.ts'
 import type { Report } from '../reports/index.ts'
-import { isTold } from '../significance.ts'
+import { isTold } from '../statistics/significance.ts'
 import { onlyThose } from './only-those.ts'
 import { sameMixWords } from './same-mix.ts'
 import { type Finding, plainWords, type Words } from './words.ts'

@@ -1,7 +1,7 @@
-import { channelsIn } from '../channels.ts'
-import { type askedDevices, onDevice } from '../devices.ts'
-import { inSentence, listed } from '../figures.ts'
-import { pagesWords } from '../path-parts.ts'
+import { channelsIn } from '../pages/channels.ts'
+import { type askedDevices, onDevice } from '../pages/devices.ts'
+import { inSentence, listed } from '../text/figures.ts'
+import { pagesWords } from '../pages/path-parts.ts'
 
 interface Those {
   within?: string | null

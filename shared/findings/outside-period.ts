@@ -1,5 +1,5 @@
 /** Of the people counted in a period: who landed before it, and whose conversions came after it and are not counted. */
-import { addDays, count, counted, date, inSentenceAmong, isDate } from '../figures.ts'
+import { addDays, count, counted, date, inSentenceAmong, isDate } from '../text/figures.ts'
 import type { Report } from '../reports/index.ts'
 
 type Result = Pick<Report<'template-comparison' | 'template-ranking'>, 'params' | 'totals'>

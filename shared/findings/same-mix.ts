@@ -1,7 +1,7 @@
 /** Where a difference is another one with the same mix of devices and channels on both sides, in words. */
-import { listedUpTo, points, pText } from '../figures.ts'
+import { listedUpTo, points, pText } from '../text/figures.ts'
 import { type SameMix, strataWords, type WithinEach } from '../reports/template-comparison.ts'
-import { isTold } from '../significance.ts'
+import { isTold } from '../statistics/significance.ts'
 import { size } from './how-many-more.ts'
 
 interface Judged extends SameMix {

@@ -1,9 +1,9 @@
 /** Which templates convert unlike each other, in words. */
 import { association } from './association.ts'
-import { count, counted, inSentenceAmong, rateDigits } from '../figures.ts'
+import { count, counted, inSentenceAmong, rateDigits } from '../text/figures.ts'
 import type { Report, ReportRow } from '../reports/index.ts'
 import type { WithinEach } from '../reports/template-comparison.ts'
-import { isTold } from '../significance.ts'
+import { isTold } from '../statistics/significance.ts'
 import { exactAmong } from './exact-test.ts'
 import { onlyThose } from './only-those.ts'
 import { outsidePeriod } from './outside-period.ts'

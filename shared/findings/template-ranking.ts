@@ -1,8 +1,8 @@
 /** Which templates convert unlike the rest, in words. */
 import { association } from './association.ts'
-import { count, counted, inSentenceAmong, listed, percent, points, pText, rateDigits } from '../figures.ts'
+import { count, counted, inSentenceAmong, listed, percent, points, pText, rateDigits } from '../text/figures.ts'
 import type { Report, ReportRow } from '../reports/index.ts'
-import { isTold } from '../significance.ts'
+import { isTold } from '../statistics/significance.ts'
 import { exactAmong } from './exact-test.ts'
 import { size } from './how-many-more.ts'
 import { onlyThose } from './only-those.ts'

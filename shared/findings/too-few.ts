@@ -1,4 +1,4 @@
-import { isTold } from '../significance.ts'
+import { isTold } from '../statistics/significance.ts'
 import type { ReportRow } from '../reports/index.ts'
 
 type Told = Pick<ReportRow<'template-comparison'>, 'enough' | 'low' | 'high'> & { exactPValue?: number | null }

@@ -1,6 +1,6 @@
 import type { ZodType } from 'zod'
-import { csvLine, type DecimalMark, inCents, withoutNoise } from '../csv.ts'
-import { decodedPathsIn } from '../decoded-path.ts'
+import { csvLine, type DecimalMark, inCents, withoutNoise } from '../text/csv.ts'
+import { decodedPathsIn } from '../text/decoded-path.ts'
 import { metaOf, unitOf } from './field-meta.ts'
 import { comparedShape, withCompared } from './goal-to-goal-csv.ts'
 import { type Report, reports, type ReportSlug } from './index.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { askedDevices } from '../devices.ts'
+import { askedDevices } from '../pages/devices.ts'
 import { type FieldMeta, period, reconciliation, segmentParams } from './report.ts'
 import { mixOf, sameMix, templateParams, withinEach } from './template-comparison.ts'
 

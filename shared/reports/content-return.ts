@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { costDimensions, sharedCostDimensions } from '../cost-dimensions.ts'
+import { costDimensions, sharedCostDimensions } from '../pages/cost-dimensions.ts'
 import { contentAttribution } from './content-attribution.ts'
 import { templateParams } from './template-comparison.ts'
 import { type FieldMeta, lookbackDays, pagesKnownFrom, period } from './report.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { askedDevices } from '../devices.ts'
+import { askedDevices } from '../pages/devices.ts'
 import { lookbackDays, period, segmentParams } from './report.ts'
 import { mixOf, templateParams, withinEach } from './template-comparison.ts'
 

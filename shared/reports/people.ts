@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { askedDevices } from '../devices.ts'
-import { sharedCostDimensions } from '../cost-dimensions.ts'
+import { askedDevices } from '../pages/devices.ts'
+import { sharedCostDimensions } from '../pages/cost-dimensions.ts'
 import { attributionParams } from './content-attribution.ts'
 import { reconciliation } from './report.ts'
 

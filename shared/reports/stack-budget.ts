@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { chargedAfterEnd } from '../charged-after-end.ts'
-import { contractStart } from '../contract-starts.ts'
+import { chargedAfterEnd } from '../notes/charged-after-end.ts'
+import { contractStart } from '../notes/contract-starts.ts'
 import { asOf, type FieldMeta, fiscalYear, money } from './report.ts'
 
 export const budgetDimensions = ['tool', 'team', 'category', 'vendor', 'month', 'quarter', 'year'] as const

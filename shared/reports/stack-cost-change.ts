@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { contractStart } from '../contract-starts.ts'
-import { endUnknown } from '../end-unknown.ts'
-import { paidThen } from '../paid-then.ts'
+import { contractStart } from '../notes/contract-starts.ts'
+import { endUnknown } from '../notes/end-unknown.ts'
+import { paidThen } from '../notes/paid-then.ts'
 import { asOf, fiscalYear, money } from './report.ts'
 
 /** The amount of a kind of change, in workspace currency; null = it is not known. */

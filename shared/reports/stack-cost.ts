@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { chargedAfterEnd } from '../charged-after-end.ts'
-import { endUnknown } from '../end-unknown.ts'
-import { peopleOfPeriod } from '../people-of-period.ts'
-import { unusedLeftOut } from '../unused-left-out.ts'
+import { chargedAfterEnd } from '../notes/charged-after-end.ts'
+import { endUnknown } from '../notes/end-unknown.ts'
+import { peopleOfPeriod } from '../notes/people-of-period.ts'
+import { unusedLeftOut } from '../notes/unused-left-out.ts'
 import { type FieldMeta, fiscalYear, money } from './report.ts'
 
 export const stackDimensions = ['tool', 'category', 'team', 'owner', 'vendor', 'tier', 'capability'] as const

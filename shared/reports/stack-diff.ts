@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { endUnknown } from '../end-unknown.ts'
+import { endUnknown } from '../notes/end-unknown.ts'
 import { asOf, money } from './report.ts'
 
 export const stackDiff = {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { endUnknown } from '../end-unknown.ts'
-import { undatedPrices } from '../undated-prices.ts'
+import { endUnknown } from '../notes/end-unknown.ts'
+import { undatedPrices } from '../notes/undated-prices.ts'
 import { asOf, money } from './report.ts'
 
 export const stackEvolution = {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { endUnknown } from '../end-unknown.ts'
+import { endUnknown } from '../notes/end-unknown.ts'
 import { asOf } from './report.ts'
 
 export const stackLifelines = {

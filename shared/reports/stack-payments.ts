@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { vatTakenOff } from '../vat.ts'
+import { vatTakenOff } from '../notes/vat.ts'
 import { asOf, money } from './report.ts'
 
 /**

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { vatTakenOff } from '../vat.ts'
-import { endUnknown } from '../end-unknown.ts'
-import { peopleOfPeriod } from '../people-of-period.ts'
+import { vatTakenOff } from '../notes/vat.ts'
+import { endUnknown } from '../notes/end-unknown.ts'
+import { peopleOfPeriod } from '../notes/people-of-period.ts'
 import { asOf, type FieldMeta, fiscalYear, money } from './report.ts'
 
 export const spendDimensions = ['vendor', 'team', 'category', 'tool', 'month', 'quarter', 'year'] as const

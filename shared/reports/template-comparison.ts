@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { askedDevices, devices } from '../devices.ts'
+import { askedDevices, devices } from '../pages/devices.ts'
 import { dimensions } from './content-attribution.ts'
 import { conversionTotals, type FieldMeta, journeyParams, reconciliation, segmentParams } from './report.ts'
 

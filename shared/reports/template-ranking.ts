@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { askedDevices } from '../devices.ts'
+import { askedDevices } from '../pages/devices.ts'
 import { conversionTotals, reconciliation } from './report.ts'
 import { mixOf, outsideTotals, sameMix, templateParams, withinEach } from './template-comparison.ts'
 import { templatePair } from './template-pairs.ts'

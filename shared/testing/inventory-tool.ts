@@ -1,4 +1,4 @@
-import { type InventoryTool, toolInput } from '../stack.ts'
+import { type InventoryTool, toolInput } from '../stack/stack.ts'
 
 /** An entry of the inventory that nothing but its name is known of, and that payments brought. */
 export const inventoryTool = ({ name, ...more }: Partial<InventoryTool> & { name: string }): InventoryTool => ({

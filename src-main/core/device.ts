@@ -3,7 +3,7 @@
  * operating system, the object that holds one of them, or a user agent, which the package bowser knows.
  */
 import { getParser } from 'bowser'
-import type { Device } from '../../shared/devices.ts'
+import type { Device } from '../../shared/pages/devices.ts'
 
 const words: readonly [RegExp, Device][] = [
   [/tablet|ipad|\btab\b|galaxy tab|kindle|playbook/, 'tablet'],

@@ -1,5 +1,5 @@
 /** Names that somebody who wrote another one may have meant. */
-import { spelling } from '../../shared/spelling.ts'
+import { spelling } from '../../shared/text/spelling.ts'
 
 /** Letters put in, left out, changed or swapped with their neighbour to get from one to the other (restricted Damerau–Levenshtein). */
 export function editDistance(a: string, b: string): number {

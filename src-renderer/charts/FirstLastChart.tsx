@@ -5,7 +5,7 @@
  */
 import { max, scaleLinear } from 'd3'
 import { percent, rateDigits } from '../format.ts'
-import type { FirstLastRow } from '../reports/first-last.ts'
+import type { FirstLastRow } from '../reports/tables/first-last.ts'
 import { Chart, HitArea } from './Chart.tsx'
 import type { ChartMark } from './marks.tsx'
 import { fit, textWidth } from './text.ts'

@@ -1,5 +1,5 @@
 /** How wide a text in Inter will be, near enough to lay out labels without a document to measure in. */
-import { decodedPath } from '../../shared/decoded-path.ts'
+import { decodedPath } from '../../shared/text/decoded-path.ts'
 
 const letters = new Intl.Segmenter('en')
 

@@ -12,10 +12,10 @@ import {
   type PictureTitle,
   type TableRows,
 } from '../export.ts'
-import type { DecimalMark } from '../../shared/csv.ts'
+import type { DecimalMark } from '../../shared/text/csv.ts'
 import { reportCsv } from '../../shared/reports/as-csv.ts'
 import type { AnyReport } from '../../shared/reports/index.ts'
-import { decodedPath, decodedPathsOf } from '../../shared/decoded-path.ts'
+import { decodedPath, decodedPathsOf } from '../../shared/text/decoded-path.ts'
 import { useWorkspace } from '../api.ts'
 import { figures } from '../document/figures.ts'
 import { capital } from '../words.ts'

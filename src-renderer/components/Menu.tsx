@@ -1,7 +1,7 @@
 import { FileSpreadsheet, type LucideIcon } from 'lucide-react'
 import type { ReactElement } from 'react'
 import { Menu as AriaMenu, MenuItem, MenuTrigger, Popover as AriaPopover, Separator } from 'react-aria-components'
-import type { DecimalMark } from '../../shared/csv.ts'
+import type { DecimalMark } from '../../shared/text/csv.ts'
 import { useDocumentView } from '../document/view.ts'
 import { cx } from './cx.ts'
 import s from './Popover.module.css'

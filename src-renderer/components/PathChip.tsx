@@ -1,4 +1,4 @@
-import { decodedPath } from '../../shared/decoded-path.ts'
+import { decodedPath } from '../../shared/text/decoded-path.ts'
 import { cx } from './cx.ts'
 import s from './Chip.module.css'
 

@@ -1,7 +1,7 @@
 import { CalendarDays } from 'lucide-react'
 import { useState } from 'react'
 import { ToggleButton } from 'react-aria-components'
-import { dataDays, pageDays } from '../../shared/data-days.ts'
+import { dataDays, pageDays } from '../../shared/notes/data-days.ts'
 import { useWorkspace } from '../api.ts'
 import { addDays, dateRange, dayOf, isDate } from '../format.ts'
 import { useQueryParams } from '../route.ts'

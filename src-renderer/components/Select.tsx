@@ -14,7 +14,7 @@ import {
   Select as AriaSelect,
   SelectValue,
 } from 'react-aria-components'
-import { decodedPath } from '../../shared/decoded-path.ts'
+import { decodedPath } from '../../shared/text/decoded-path.ts'
 import { DocumentChoice } from '../document/DocumentChoice.tsx'
 import { useDocumentView } from '../document/view.ts'
 import { cx } from './cx.ts'

@@ -1,5 +1,5 @@
-import { decodedPath } from '../../shared/decoded-path.ts'
-import { withoutAccents } from '../../shared/without-accents.ts'
+import { decodedPath } from '../../shared/text/decoded-path.ts'
+import { withoutAccents } from '../../shared/text/without-accents.ts'
 
 /** As it is shown, without capitals, accents and what ids of zones are joined by: `são paulo` is in `America/Sao_Paulo`. */
 const folded = (text: string): string =>

@@ -1,7 +1,7 @@
 import { GripVertical, MoveVertical, Pencil, Plus, X } from 'lucide-react'
 import type { KeyboardEvent } from 'react'
 import { Button as AriaButton, DropIndicator, GridList, GridListItem, useDragAndDrop } from 'react-aria-components'
-import { ruleDays } from '../../shared/rule-pattern.ts'
+import { ruleDays } from '../../shared/pages/rule-pattern.ts'
 import { IconButton } from '../components/Button.tsx'
 import { Chip } from '../components/Chip.tsx'
 import { cx } from '../components/cx.ts'

@@ -1,5 +1,5 @@
 import { Route } from 'lucide-react'
-import { conversionStepCure, conversionStepSentence, withFlow } from '../../shared/conversion-steps.ts'
+import { conversionStepCure, conversionStepSentence, withFlow } from '../../shared/notes/conversion-steps.ts'
 import type { Report } from '../../shared/reports/index.ts'
 import { useCommand, useQuery } from '../api.ts'
 import { Button } from '../components/Button.tsx'

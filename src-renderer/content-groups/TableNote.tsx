@@ -7,7 +7,7 @@ import {
   canSplit,
   changedSentence,
   tableTitle,
-} from '../../shared/rules-after-table.ts'
+} from '../../shared/pages/rules-after-table.ts'
 import { Button } from '../components/Button.tsx'
 import { ErrorNote } from '../components/ErrorNote.tsx'
 import { counted, date, listed } from '../format.ts'

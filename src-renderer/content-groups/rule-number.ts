@@ -1,4 +1,4 @@
-import { writtenPath } from '../../shared/decoded-path.ts'
+import { writtenPath } from '../../shared/text/decoded-path.ts'
 import type { ReportRow } from '../../shared/reports/index.ts'
 import type { DraftRule } from './draft.ts'
 

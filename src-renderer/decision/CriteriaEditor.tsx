@@ -1,5 +1,5 @@
 import { Plus, X } from 'lucide-react'
-import { consistencyLimit } from '../../shared/ahp.ts'
+import { consistencyLimit } from '../../shared/statistics/ahp.ts'
 import { Button, IconButton } from '../components/Button.tsx'
 import { SegmentedControl } from '../components/SegmentedControl.tsx'
 import { Select } from '../components/Select.tsx'

@@ -2,7 +2,7 @@ import { costFields, type CostField } from '../../shared/decision-fields.ts'
 import { TextField } from '../components/TextField.tsx'
 import s from './decision.module.css'
 import { cx } from '../components/cx.ts'
-import { echo } from '../../shared/typed-amount.ts'
+import { echo } from '../../shared/text/typed-amount.ts'
 import { type EstimateText, isPlaceholder, parseNumber } from './draft.ts'
 
 interface Props {

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { oddsWords } from '../../shared/odds.ts'
+import { oddsWords } from '../../shared/statistics/odds.ts'
 import type { Report } from '../../shared/reports/index.ts'
 import { CostCurves } from '../charts/CostCurves.tsx'
 import { type CostLine, CumulativeLines } from '../charts/CumulativeLines.tsx'

@@ -1,5 +1,5 @@
 import { placeholderNames } from '../../shared/decision-fields.ts'
-import { oddsWords } from '../../shared/odds.ts'
+import { oddsWords } from '../../shared/statistics/odds.ts'
 import { Num } from '../components/Finding.tsx'
 import { counted, money, plural } from '../format.ts'
 import { isNarrow, nearestFlip, type Totals, years } from './words.ts'

@@ -1,7 +1,7 @@
 /** A decision while it is typed: every figure a text, in the unit people type it in (30 for 30 %). */
-import { inCents } from '../../shared/csv.ts'
-import { readEntries, writeEntries } from '../../shared/capabilities.ts'
-import { ahp as pairwise } from '../../shared/ahp.ts'
+import { inCents } from '../../shared/text/csv.ts'
+import { readEntries, writeEntries } from '../../shared/stack/capabilities.ts'
+import { ahp as pairwise } from '../../shared/statistics/ahp.ts'
 import {
   costFields,
   type CostField,
@@ -10,8 +10,8 @@ import {
   isOptional,
   startCriteria,
 } from '../../shared/decision-fields.ts'
-import { parseMoney } from '../../shared/money-text.ts'
-import { doubt, written } from '../../shared/typed-amount.ts'
+import { parseMoney } from '../../shared/text/money-text.ts'
+import { doubt, written } from '../../shared/text/typed-amount.ts'
 import {
   type Decision,
   decision as decisionSchema,

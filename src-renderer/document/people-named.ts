@@ -1,6 +1,6 @@
 /** Whose ids a document would show: what a person should know before passing it on. */
 import { type Call, runReport } from '../../shared/api.ts'
-import { isEmail } from '../../shared/email.ts'
+import { isEmail } from '../../shared/text/email.ts'
 import { count, counted, listed } from '../format.ts'
 import { peopleShown } from '../reports/people-shown.ts'
 import { paramsFrom } from '../reports/view.ts'

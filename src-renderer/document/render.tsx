@@ -4,7 +4,7 @@
  */
 import { renderToStaticMarkup } from 'react-dom/server'
 import type { Call } from '../../shared/api.ts'
-import { withoutControls } from '../../shared/controls.ts'
+import { withoutControls } from '../../shared/text/controls.ts'
 import { AppError, asAppError } from '../../shared/errors.ts'
 import { type Answer, Answers, type Engine, EngineContext, StatusStore } from '../api.ts'
 import { askedOnce } from './asked-once.ts'

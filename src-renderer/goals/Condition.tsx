@@ -1,6 +1,6 @@
 import { X } from 'lucide-react'
-import { conditionTests, daysAsked, hasValues } from '../../shared/goal-condition.ts'
-import { eventWords } from '../../shared/goal-events.ts'
+import { conditionTests, daysAsked, hasValues } from '../../shared/goals/goal-condition.ts'
+import { eventWords } from '../../shared/goals/goal-events.ts'
 import { useQuery } from '../api.ts'
 import { IconButton } from '../components/Button.tsx'
 import { ComboBox } from '../components/ComboBox.tsx'

@@ -1,6 +1,6 @@
 import { Undo2 } from 'lucide-react'
-import { eventsOf } from '../../shared/goal-events.ts'
-import { lessRefunds, mayCountRefunds, refundedSentence, refundedTitle } from '../../shared/refunded.ts'
+import { eventsOf } from '../../shared/goals/goal-events.ts'
+import { lessRefunds, mayCountRefunds, refundedSentence, refundedTitle } from '../../shared/notes/refunded.ts'
 import { useCommand, useQuery, useWorkspace } from '../api.ts'
 import { Button } from '../components/Button.tsx'
 import { ErrorNote } from '../components/ErrorNote.tsx'

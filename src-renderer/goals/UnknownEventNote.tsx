@@ -1,4 +1,4 @@
-import { type UnknownEvent, unknownEventEffect, unknownEventSentence } from '../../shared/unknown-event.ts'
+import { type UnknownEvent, unknownEventEffect, unknownEventSentence } from '../../shared/notes/unknown-event.ts'
 import { useQuery, useWorkspace } from '../api.ts'
 import { ButtonLink } from '../components/Button.tsx'
 import { ErrorNote } from '../components/ErrorNote.tsx'

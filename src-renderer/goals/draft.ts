@@ -10,8 +10,8 @@ import {
   readCondition,
   type Wanted,
   writeCondition,
-} from '../../shared/goal-condition.ts'
-import { eventsOf, eventWords } from '../../shared/goal-events.ts'
+} from '../../shared/goals/goal-condition.ts'
+import { eventsOf, eventWords } from '../../shared/goals/goal-events.ts'
 
 export interface ConditionDraft {
   property: string

@@ -5,7 +5,7 @@ import {
   idsKeptSentence,
   importAgainSentence,
   joinedSentence,
-} from '../../shared/emails-left-out.ts'
+} from '../../shared/notes/emails-left-out.ts'
 import { useCommand, useQuery, useWorkspace } from '../api.ts'
 import { Button, ButtonLink } from '../components/Button.tsx'
 import { ErrorNote } from '../components/ErrorNote.tsx'

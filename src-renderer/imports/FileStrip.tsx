@@ -2,7 +2,7 @@ import { ChevronDown, ChevronUp, CircleAlert, CircleCheck, CircleX, Copy, Plus, 
 import { Fragment, memo, type ReactNode, useEffect } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
 import type { ImportPreview } from '../../shared/import.ts'
-import { tableHolds } from '../../shared/setting-table.ts'
+import { tableHolds } from '../../shared/pages/setting-table.ts'
 import { useQuery } from '../api.ts'
 import { Button, IconButton } from '../components/Button.tsx'
 import { cx } from '../components/cx.ts'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { ImportPreview } from '../../shared/import.ts'
-import { isIpRange, typedIpRanges } from '../../shared/ip-ranges.ts'
+import { isIpRange, typedIpRanges } from '../../shared/pages/ip-ranges.ts'
 import { TextField } from '../components/TextField.tsx'
 import s from './imports.module.css'
 import type { FileChoices } from './session.ts'

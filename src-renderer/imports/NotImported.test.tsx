@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { afterEach, expect, test } from 'vitest'
-import { noImport } from '../../shared/setting-table.ts'
+import { noImport } from '../../shared/pages/setting-table.ts'
 import { EngineProvider } from '../api.ts'
 import { NotImported } from './NotImported.tsx'
 import { addFiles, resetSession, useImportSession } from './session.ts'

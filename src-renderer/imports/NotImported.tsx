@@ -1,6 +1,6 @@
 import { CircleX } from 'lucide-react'
 import type { RefusedFile } from '../../shared/import.ts'
-import { tableNamed } from '../../shared/setting-table.ts'
+import { tableNamed } from '../../shared/pages/setting-table.ts'
 import { cx } from '../components/cx.ts'
 import s from './imports.module.css'
 import { tidy } from './mapping.ts'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { withoutCommands } from '../../shared/command-hints.ts'
-import { noteParts } from '../../shared/note-lists.ts'
+import { noteParts } from '../../shared/notes/note-lists.ts'
 import { Button } from '../components/Button.tsx'
 import { count } from '../format.ts'
 import s from './imports.module.css'

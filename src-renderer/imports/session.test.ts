@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from 'vitest'
 import type { Call } from '../../shared/api.ts'
-import { noImport } from '../../shared/setting-table.ts'
+import { noImport } from '../../shared/pages/setting-table.ts'
 import {
   addFiles,
   chooseFor,

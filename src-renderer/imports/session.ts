@@ -20,7 +20,7 @@ import {
   type SheetChoice,
   type VatGiven,
 } from '../../shared/import.ts'
-import { tableNamed } from '../../shared/setting-table.ts'
+import { tableNamed } from '../../shared/pages/setting-table.ts'
 import { useChoices } from '../store.ts'
 import type { HostBridge } from '../transport/host.ts'
 import { baseName } from './mapping.ts'

@@ -1,5 +1,5 @@
 /** Which files of an import stand as one: a folder of daily exports is no list to read. Pure. */
-import { listedEach } from '../../shared/merged-reports.ts'
+import { listedEach } from '../../shared/notes/merged-reports.ts'
 import { about, counted, plural } from '../format.ts'
 import { asksName } from './mapping.ts'
 import type { ChosenFile } from './session.ts'

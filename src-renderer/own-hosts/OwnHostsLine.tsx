@@ -1,4 +1,4 @@
-import { dependsOnOwnHosts, ownHostsSentence } from '../../shared/own-hosts.ts'
+import { dependsOnOwnHosts, ownHostsSentence } from '../../shared/pages/own-hosts.ts'
 import { useQuery } from '../api.ts'
 import { useDocumentView } from '../document/view.ts'
 import { ownHostPath } from './command.ts'

@@ -1,6 +1,6 @@
 /** Own hosts as rows of the settings, and what `ownHosts` becomes where one is ticked or added. */
 import { workspaceConfig } from '../../shared/config.ts'
-import type { OwnHosts } from '../../shared/own-hosts.ts'
+import type { OwnHosts } from '../../shared/pages/own-hosts.ts'
 
 export interface HostRow {
   host: string

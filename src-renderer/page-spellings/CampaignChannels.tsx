@@ -1,6 +1,6 @@
 import { Plus, X } from 'lucide-react'
 import { useState } from 'react'
-import { type Channel, channelNames } from '../../shared/channels.ts'
+import { type Channel, channelNames } from '../../shared/pages/channels.ts'
 import type { WorkspaceConfig } from '../../shared/config.ts'
 import { useCommand, useQuery } from '../api.ts'
 import { AddForm } from '../components/AddForm.tsx'

@@ -1,6 +1,6 @@
 /** Which sources, mediums and campaigns are one, and ways to say so that can be taken back. */
 import type { CampaignChannel, TagAlias } from '../../shared/config.ts'
-import { countedAsNone, noTags } from '../../shared/placeholder-tags.ts'
+import { countedAsNone, noTags } from '../../shared/notes/placeholder-tags.ts'
 import type { CommandState } from '../api.ts'
 import { useSetting } from '../use-setting.ts'
 

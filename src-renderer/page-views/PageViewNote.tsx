@@ -1,4 +1,4 @@
-import { suggestedPageViews, uncountedSentence } from '../../shared/page-events.ts'
+import { suggestedPageViews, uncountedSentence } from '../../shared/notes/page-events.ts'
 import { useWorkspace } from '../api.ts'
 import { Button } from '../components/Button.tsx'
 import { ErrorNote } from '../components/ErrorNote.tsx'

@@ -1,5 +1,5 @@
 import { UserRoundX } from 'lucide-react'
-import { type OwnPeople, ownPeopleWords } from '../../shared/own-people.ts'
+import { type OwnPeople, ownPeopleWords } from '../../shared/notes/own-people.ts'
 import { useCommand, useQuery, useWorkspace } from '../api.ts'
 import { Button } from '../components/Button.tsx'
 import { ErrorNote } from '../components/ErrorNote.tsx'

@@ -1,4 +1,4 @@
-import { robotsSentence } from '../../shared/robots.ts'
+import { robotsSentence } from '../../shared/notes/robots.ts'
 import { useCommand, useQuery, useWorkspace } from '../api.ts'
 import { ErrorNote } from '../components/ErrorNote.tsx'
 import { useDocumentView } from '../document/view.ts'

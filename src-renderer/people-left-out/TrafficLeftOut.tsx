@@ -1,7 +1,7 @@
 import { UserRoundX } from 'lucide-react'
 import { useState } from 'react'
 import { workspaceConfig, type WorkspaceConfig } from '../../shared/config.ts'
-import { firstSeenName } from '../../shared/first-seen.ts'
+import { firstSeenName } from '../../shared/notes/first-seen.ts'
 import { reports } from '../../shared/reports/index.ts'
 import { useCommand, useQuery } from '../api.ts'
 import { AddForm } from '../components/AddForm.tsx'

@@ -1,5 +1,5 @@
 import { UserRoundX } from 'lucide-react'
-import { countedTraffic } from '../../shared/traffic.ts'
+import { countedTraffic } from '../../shared/pages/traffic.ts'
 import { useCommand, useQuery, useWorkspace } from '../api.ts'
 import { Button } from '../components/Button.tsx'
 import { ErrorNote } from '../components/ErrorNote.tsx'

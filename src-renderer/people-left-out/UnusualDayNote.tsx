@@ -1,6 +1,6 @@
 import { UserRoundX } from 'lucide-react'
 import type { UnusualDay } from '../../shared/api.ts'
-import { robotsOfDay, unusualDaySentence } from '../../shared/unusual-day.ts'
+import { robotsOfDay, unusualDaySentence } from '../../shared/notes/unusual-day.ts'
 import { useCommand, useQuery, useWorkspace } from '../api.ts'
 import { Button } from '../components/Button.tsx'
 import { ErrorNote } from '../components/ErrorNote.tsx'

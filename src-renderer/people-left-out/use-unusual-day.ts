@@ -1,4 +1,4 @@
-import { withKeptDay, withoutDay } from '../../shared/unusual-day.ts'
+import { withKeptDay, withoutDay } from '../../shared/notes/unusual-day.ts'
 import type { CommandState } from '../api.ts'
 import { date } from '../format.ts'
 import { useSetting } from '../use-setting.ts'

@@ -1,4 +1,4 @@
-import { isMixed } from '../../shared/no-rate.ts'
+import { isMixed } from '../../shared/notes/no-rate.ts'
 import { useCommand, useQuery } from '../api.ts'
 import { Button } from '../components/Button.tsx'
 import { plural } from '../format.ts'

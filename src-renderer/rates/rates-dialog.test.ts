@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { missingRates } from '../../shared/no-rate.ts'
+import { missingRates } from '../../shared/notes/no-rate.ts'
 import { neededRates } from './rates-dialog.ts'
 
 it('finds the currencies a refusal asks a rate for, and none in other sentences', () => {

@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import type { InventoryTool } from '../../shared/stack.ts'
+import type { InventoryTool } from '../../shared/stack/stack.ts'
 
 /** The one place where the workspace's currency and exchange rates are set; null = closed. */
 export const useRatesDialog = create<{ asked: readonly string[] | null }>(() => ({ asked: null }))

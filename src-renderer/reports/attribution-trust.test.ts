@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { attributionAddsUp } from './attribution-trust.tsx'
-import { attribution, legalAid } from './first-last.fixture.ts'
+import { attribution, legalAid } from './tables/first-last.fixture.ts'
 
 const report = attribution(legalAid, 'first')
 

@@ -2,8 +2,8 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
 import type { Dimension } from '../words.ts'
 import { Sentence } from './attribution-words.tsx'
-import { attribution, type Counts } from './first-last.fixture.ts'
-import { firstLastRows, ofKnown, story } from './first-last.ts'
+import { attribution, type Counts } from './tables/first-last.fixture.ts'
+import { firstLastRows, ofKnown, story } from './tables/first-last.ts'
 import { modelPair } from './model-pair.ts'
 
 function said(

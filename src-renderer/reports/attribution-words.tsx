@@ -9,8 +9,8 @@ import { count, middleCut, percent, percentRange, points } from '../format.ts'
 import { NobodyReached } from '../goals/NobodyReached.tsx'
 import { useQueryParams } from '../route.ts'
 import { type Dimension, dimensionWords, fraction, modelWords } from '../words.ts'
-import s from './content-attribution.module.css'
-import type { FirstLastRow, Story } from './first-last.ts'
+import s from './reports.module.css'
+import type { FirstLastRow, Story } from './tables/first-last.ts'
 import type { ModelPair } from './model-pair.ts'
 
 type Attribution = Report<'content-attribution'>

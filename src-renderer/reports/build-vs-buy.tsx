@@ -1,6 +1,6 @@
 import { FileJson, FileText, Pencil, Plus, Printer } from 'lucide-react'
 import { Fragment, useMemo } from 'react'
-import { oddsWords } from '../../shared/odds.ts'
+import { oddsWords } from '../../shared/statistics/odds.ts'
 import { useQuery, useReport, useWorkspace } from '../api.ts'
 import { type Command, useScreenCommands } from '../commands.ts'
 import { Button, ButtonLink } from '../components/Button.tsx'

@@ -1,7 +1,7 @@
 /** What the content reports share: the top bar, the ways they can be empty, the words of their method. */
 import { FileDown, Flag } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { channelRules, channelSites, paidMedium } from '../../shared/channels.ts'
+import { channelRules, channelSites, paidMedium } from '../../shared/pages/channels.ts'
 import type { WorkspaceConfig } from '../../shared/config.ts'
 import { useQuery, useWorkspace } from '../api.ts'
 import { Button, ButtonLink } from '../components/Button.tsx'
@@ -12,7 +12,7 @@ import { TopBarSlot } from '../components/TopBar.tsx'
 import { counted } from '../format.ts'
 import { capital, type Dimension, dimensionWords, goalNoun, type Noun } from '../words.ts'
 import { chooseImport } from '../workspaces.ts'
-import s from './content-attribution.module.css'
+import s from './reports.module.css'
 
 /** `used`: the period of a report that takes one of its own where none is chosen. */
 export function ContentTopBar({ used }: { used?: { from: string | null; to: string | null } | undefined }) {

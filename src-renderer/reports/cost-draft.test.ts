@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { checkField, type CostDraft, costOf, draftsOf, readTyped, typedIn, withoutCosts } from './cost-draft.ts'
-import { onlyCurrency } from '../../shared/only-currency.ts'
+import { onlyCurrency } from '../../shared/notes/only-currency.ts'
 
 const empty: CostDraft = {
   by: 'group',

@@ -1,10 +1,10 @@
 /** What a content group or a campaign cost, as it is typed: read as amounts are read elsewhere, but what may mean two things is asked. */
 import type { ContentCostsRead } from '../../shared/api.ts'
 import { type ContentCost, costKey } from '../../shared/config.ts'
-import type { CostDimension } from '../../shared/cost-dimensions.ts'
-import { currencyFits, parseMoney } from '../../shared/money-text.ts'
+import type { CostDimension } from '../../shared/pages/cost-dimensions.ts'
+import { currencyFits, parseMoney } from '../../shared/text/money-text.ts'
 import { decimals, moneyToTheCent } from '../format.ts'
-import { readings, written } from '../../shared/typed-amount.ts'
+import { readings, written } from '../../shared/text/typed-amount.ts'
 
 export interface CostDraft {
   by: CostDimension

@@ -8,7 +8,7 @@ interface Loaded {
 
 /** Only a table, until it has a screen of its own. */
 export const plainTable = (slug: ReportSlug, about: 'content' | 'stack') => async (): Promise<Loaded> => {
-  const { PlainTable } = await import('./plain-table.tsx')
+  const { PlainTable } = await import('./tables/plain-table.tsx')
   return { default: () => createElement(PlainTable, { slug, about }) }
 }
 

@@ -1,6 +1,6 @@
 /** What a row of the cheapest stack says of a tool that is dropped. */
 import type { ReportRow } from '../../shared/reports/index.ts'
-import { tooFewSeatsWords } from '../../shared/too-few-seats.ts'
+import { tooFewSeatsWords } from '../../shared/notes/too-few-seats.ts'
 import { date } from '../format.ts'
 
 type Row = ReportRow<'stack-consolidation'>

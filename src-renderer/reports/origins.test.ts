@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { attribution, type Counts } from './first-last.fixture.ts'
-import { firstLastRows } from './first-last.ts'
+import { attribution, type Counts } from './tables/first-last.fixture.ts'
+import { firstLastRows } from './tables/first-last.ts'
 import { modelPair } from './model-pair.ts'
 import { directLast, spelledApart } from './origins.ts'
 

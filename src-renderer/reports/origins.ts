@@ -1,7 +1,7 @@
 /** What is to be known of sources, mediums and the like before their rows are read: one name in several spellings, own pages. */
-import { tagSpelling } from '../../shared/spelling.ts'
+import { tagSpelling } from '../../shared/text/spelling.ts'
 import type { Dimension } from '../words.ts'
-import type { FirstLastRow } from './first-last.ts'
+import type { FirstLastRow } from './tables/first-last.ts'
 import type { ModelPair } from './model-pair.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { Fragment } from 'react'
-import { endUnknownSentence } from '../../shared/end-unknown.ts'
+import { endUnknownSentence } from '../../shared/notes/end-unknown.ts'
 import type { ReportRow, ReportTotals } from '../../shared/reports/index.ts'
 import { useQuery, useReport, useWorkspace } from '../api.ts'
 import { Button } from '../components/Button.tsx'

@@ -1,6 +1,6 @@
 import { CalendarX2, Grid3x3, Table2 } from 'lucide-react'
 import { useMemo } from 'react'
-import { teamsOf } from '../../shared/shares.ts'
+import { teamsOf } from '../../shared/statistics/shares.ts'
 import { useReport, useWorkspace } from '../api.ts'
 import { type Command, useScreenCommands } from '../commands.ts'
 import { matrixRow } from '../charts/CapabilityMatrix.tsx'

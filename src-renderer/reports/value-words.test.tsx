@@ -1,7 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
-import { attribution, type Counts } from './first-last.fixture.ts'
-import { firstLastRows } from './first-last.ts'
+import { attribution, type Counts } from './tables/first-last.fixture.ts'
+import { firstLastRows } from './tables/first-last.ts'
 import { modelPair } from './model-pair.ts'
 import { InMoney, ValueSentence, ValueWithout } from './value-words.tsx'
 

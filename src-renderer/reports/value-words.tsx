@@ -4,10 +4,10 @@ import { percent } from '../format.ts'
 import { toHref } from '../route.ts'
 import { type Dimension, dimensionWords, modelWords } from '../words.ts'
 import { fewConversions, Name } from './attribution-words.tsx'
-import s from './content-attribution.module.css'
-import type { FirstLastRow } from './first-last.ts'
+import s from './reports.module.css'
+import type { FirstLastRow } from './tables/first-last.ts'
 import type { ModelPair } from './model-pair.ts'
-import { Ways } from './Ways.tsx'
+import { Ways } from './notes/Ways.tsx'
 
 interface Worth {
   conversions: number

@@ -1,6 +1,6 @@
 /** The view of a report is its address: read it, and say it as a command. */
 import type { WorkspaceStatus } from '../../shared/api.ts'
-import { kebab } from '../../shared/key-words.ts'
+import { kebab } from '../../shared/text/key-words.ts'
 import { reports, type ReportParams, type ReportSlug } from '../../shared/reports/index.ts'
 
 /** Params out of the address; what is not valid there counts as not set, so an old link still opens. */

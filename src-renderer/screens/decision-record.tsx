@@ -1,6 +1,6 @@
 import { Download, FileJson, Pencil, Printer } from 'lucide-react'
 import { Fragment, useState } from 'react'
-import { oddsWords } from '../../shared/odds.ts'
+import { oddsWords } from '../../shared/statistics/odds.ts'
 import { costFields, fieldsOf } from '../../shared/decision-fields.ts'
 import type { Decision, Estimate } from '../../shared/decision.ts'
 import type { DecisionFigures, DecisionRecord, DecisionVersion } from '../../shared/api.ts'

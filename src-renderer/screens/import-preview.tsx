@@ -9,7 +9,7 @@ import {
   type OtherId as OtherIdOffer,
   type PreviewColumn,
 } from '../../shared/import.ts'
-import { uncountedBefore } from '../../shared/page-events.ts'
+import { uncountedBefore } from '../../shared/notes/page-events.ts'
 import { useEngine, useQuery, useWorkspace } from '../api.ts'
 import { Button } from '../components/Button.tsx'
 import { EmptyState } from '../components/EmptyState.tsx'

@@ -1,4 +1,4 @@
-import { fiscalPeriodWords, fiscalYearName, fiscalYearOf, fiscalYearSpan } from '../../shared/fiscal-year.ts'
+import { fiscalPeriodWords, fiscalYearName, fiscalYearOf, fiscalYearSpan } from '../../shared/stack/fiscal-year.ts'
 import { useWorkspace } from '../api.ts'
 import { CalendarDays } from 'lucide-react'
 import { useState } from 'react'

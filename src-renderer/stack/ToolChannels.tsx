@@ -1,9 +1,9 @@
 /** Which tools bring which sources, campaigns and so on: their cost is counted there, and goes dark with them. */
 import { Check, X } from 'lucide-react'
 import { useState } from 'react'
-import { readEntries } from '../../shared/capabilities.ts'
+import { readEntries } from '../../shared/stack/capabilities.ts'
 import { dimensions } from '../../shared/reports/content-attribution.ts'
-import { toolChannelOf, withToolChannel } from '../../shared/tool-channels.ts'
+import { toolChannelOf, withToolChannel } from '../../shared/stack/tool-channels.ts'
 import { useCommand, useQuery } from '../api.ts'
 import { AddForm } from '../components/AddForm.tsx'
 import { Button, IconButton } from '../components/Button.tsx'

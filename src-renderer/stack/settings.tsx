@@ -1,15 +1,15 @@
 import { Plus, X } from 'lucide-react'
 import { useState } from 'react'
 import { type WorkspaceConfig, workspaceConfig } from '../../shared/config.ts'
-import type { InventoryTool } from '../../shared/stack.ts'
+import type { InventoryTool } from '../../shared/stack/stack.ts'
 import { useCommand, useQuery } from '../api.ts'
 import { Button, IconButton } from '../components/Button.tsx'
 import { TextField } from '../components/TextField.tsx'
 import { counted } from '../format.ts'
 import type { NeededRate } from '../rates/rates-dialog.ts'
 import { saveConfig } from '../save-config.ts'
-import { parseMoney } from '../../shared/money-text.ts'
-import { doubt, echo, readings, written } from '../../shared/typed-amount.ts'
+import { parseMoney } from '../../shared/text/money-text.ts'
+import { doubt, echo, readings, written } from '../../shared/text/typed-amount.ts'
 import s from './stack.module.css'
 
 interface PanelProps {

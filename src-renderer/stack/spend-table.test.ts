@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { isYearBeforeKnown } from '../../shared/spend-before.ts'
+import { isYearBeforeKnown } from '../../shared/notes/spend-before.ts'
 import { monthHeads, monthOfYear, monthsBetween, monthSums, spendTable } from './spend-table.ts'
 
 it('has a row a key with its months, and what each month comes to', () => {

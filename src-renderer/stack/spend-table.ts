@@ -1,5 +1,5 @@
 import { utcFormat, utcMonth } from 'd3'
-import { fiscalKeySpan, fiscalPeriodWords } from '../../shared/fiscal-year.ts'
+import { fiscalKeySpan, fiscalPeriodWords } from '../../shared/stack/fiscal-year.ts'
 import type { ReportRow } from '../../shared/reports/index.ts'
 
 type Row = ReportRow<'stack-spend'>

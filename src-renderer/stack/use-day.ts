@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { type DaySpan, fiscalYearSpan } from '../../shared/fiscal-year.ts'
+import { type DaySpan, fiscalYearSpan } from '../../shared/stack/fiscal-year.ts'
 import { useWorkspace } from '../api.ts'
 import { isDate, money, moneyShort, signedMoney } from '../format.ts'
 import { type QueryPatch, useQueryParams } from '../route.ts'

@@ -1,4 +1,4 @@
-import { countedAsNoId, noIdsSentence } from '../../shared/no-ids.ts'
+import { countedAsNoId, noIdsSentence } from '../../shared/notes/no-ids.ts'
 import { useCommand, useQuery, useWorkspace } from '../api.ts'
 import { Button } from '../components/Button.tsx'
 import { ErrorNote } from '../components/ErrorNote.tsx'

@@ -1,4 +1,4 @@
-import { ruleNames, unusedAliasesSentence } from '../../shared/unused-aliases.ts'
+import { ruleNames, unusedAliasesSentence } from '../../shared/notes/unused-aliases.ts'
 import { useCommand, useQuery, useWorkspace } from '../api.ts'
 import { Button } from '../components/Button.tsx'
 import { ErrorNote } from '../components/ErrorNote.tsx'

@@ -1,4 +1,4 @@
-import { joinedConversionsSentence, type UserCapitals } from '../../shared/apart-spellings.ts'
+import { joinedConversionsSentence, type UserCapitals } from '../../shared/notes/apart-spellings.ts'
 import { useCommand, useQuery, useWorkspace } from '../api.ts'
 import { Button } from '../components/Button.tsx'
 import { ErrorNote } from '../components/ErrorNote.tsx'

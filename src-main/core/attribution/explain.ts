@@ -2,7 +2,7 @@
 import { endWeights } from '../../../shared/reports/content-attribution.ts'
 import { roleCode } from '../content-groups/classify.ts'
 import type { Keys } from '../journeys/dimensions.ts'
-import { isInOrderOnly } from '../import/order.ts'
+import { isInOrderOnly } from '../import/events/order.ts'
 import type { ReportContext } from '../reports/report-context.ts'
 import type { AttributionParams, Eligible } from './eligible.ts'
 import { byPosition, linear, timeDecay } from './models/weights.ts'

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { conversionStepSentence, withFlow } from '../../../shared/conversion-steps.ts'
+import { conversionStepSentence, withFlow } from '../../../shared/notes/conversion-steps.ts'
 import { openApp, type TestApp } from '../testing/open-app.ts'
 import { isStepAddress } from './step-words.ts'
 

@@ -1,4 +1,4 @@
-import type { ConversionStep } from '../../../shared/conversion-steps.ts'
+import type { ConversionStep } from '../../../shared/notes/conversion-steps.ts'
 import { contentAttribution } from '../../../shared/reports/content-attribution.ts'
 import type { ReportParams } from '../../../shared/reports/index.ts'
 import { openEligible } from '../attribution/eligible.ts'

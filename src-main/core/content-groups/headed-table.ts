@@ -2,8 +2,8 @@
 import Papa from 'papaparse'
 import { AppError } from '../../../shared/errors.ts'
 import { delimiters } from '../../../shared/import.ts'
-import { currencyInName, signInName } from '../import/currency-in-name.ts'
-import { withoutUtc } from '../import/zone-in-name.ts'
+import { currencyInName, signInName } from '../import/columns/currency-in-name.ts'
+import { withoutUtc } from '../import/columns/zone-in-name.ts'
 
 export interface HeadedTable<Field extends string> {
   /** Per column: the field it is, where its heading says one. */

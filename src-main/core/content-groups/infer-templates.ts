@@ -9,7 +9,7 @@
  * that are copies of one another, as of languages, are laid over each other first (`alike-folders.ts`).
  */
 import { alikeFolders, languageFolders } from './alike-folders.ts'
-import { listed } from '../../../shared/figures.ts'
+import { listed } from '../../../shared/text/figures.ts'
 import { kindOf, type SegmentKind } from './segment-kinds.ts'
 import {
   acrossLanguages,

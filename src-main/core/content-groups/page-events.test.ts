@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from 'vitest'
-import { suggestedPageViews, uncountedBefore, uncountedSentence } from '../../../shared/page-events.ts'
+import { suggestedPageViews, uncountedBefore, uncountedSentence } from '../../../shared/notes/page-events.ts'
 import { openApp, type TestApp } from '../testing/open-app.ts'
 
 let test: TestApp

@@ -1,5 +1,5 @@
 /** Which events stand on a page, which of them count as page views, and which look as if they should. */
-import { eventsOf } from '../../../shared/goal-events.ts'
+import { eventsOf } from '../../../shared/goals/goal-events.ts'
 import type { PageEvents } from '../../../shared/api.ts'
 import type { WorkspaceConfig } from '../../../shared/config.ts'
 import type { ReportContext } from '../reports/report-context.ts'

@@ -1,7 +1,7 @@
 /** Templates found in the paths, with what they would match under a set of rules. */
 import type { ContentGroupRule } from '../../../shared/config.ts'
-import { writtenPath } from '../../../shared/decoded-path.ts'
-import { counted, listed, plural } from '../../../shared/figures.ts'
+import { writtenPath } from '../../../shared/text/decoded-path.ts'
+import { counted, listed, plural } from '../../../shared/text/figures.ts'
 import type { ReportRow, ReportTotals } from '../../../shared/reports/index.ts'
 import type { ReportContext } from '../reports/report-context.ts'
 import { classify, otherGroup, roleCode } from './classify.ts'

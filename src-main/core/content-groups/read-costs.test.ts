@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { workspaceConfig } from '../../../shared/config.ts'
-import { monthsSentence } from '../../../shared/cost-period.ts'
-import { ownResultsSentence } from '../../../shared/own-results.ts'
+import { monthsSentence } from '../../../shared/notes/cost-period.ts'
+import { ownResultsSentence } from '../../../shared/notes/own-results.ts'
 import { costsOf, isCostTable, readContentCosts as readWith } from './read-costs.ts'
 import { readMonth } from './read-month.ts'
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { contentGroupRule, type ContentGroupRule, workspaceConfig } from '../../../shared/config.ts'
-import { besideTable } from '../../../shared/rules-after-table.ts'
+import { besideTable } from '../../../shared/pages/rules-after-table.ts'
 import { openSmallSite } from '../testing/small-site.ts'
 import { classify } from './classify.ts'
 import { groupsPages, isPageGroupTable, readPageGroups } from './read-page-groups.ts'

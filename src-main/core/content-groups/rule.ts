@@ -1,6 +1,6 @@
 import { RE2JS } from 're2js'
 import type { ContentGroupRule } from '../../../shared/config.ts'
-import { decodedPath, writtenPath } from '../../../shared/decoded-path.ts'
+import { decodedPath, writtenPath } from '../../../shared/text/decoded-path.ts'
 import { compileGlob, type PathTest } from './glob.ts'
 
 /**

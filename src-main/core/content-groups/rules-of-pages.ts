@@ -1,5 +1,5 @@
 import type { ContentGroupRule } from '../../../shared/config.ts'
-import { decodedPath } from '../../../shared/decoded-path.ts'
+import { decodedPath } from '../../../shared/text/decoded-path.ts'
 import { expandBraces } from './glob.ts'
 import { compileRule } from './rule.ts'
 

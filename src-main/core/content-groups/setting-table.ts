@@ -1,4 +1,4 @@
-import type { SettingTable } from '../../../shared/setting-table.ts'
+import type { SettingTable } from '../../../shared/pages/setting-table.ts'
 import { costsOf } from './read-costs.ts'
 import { movesPages } from './read-page-aliases.ts'
 import { groupsPages } from './read-page-groups.ts'

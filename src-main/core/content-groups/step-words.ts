@@ -1,5 +1,5 @@
 /** Addresses of the pages on which people order or sign up, in the languages of shops and sites. */
-import { decodedPath } from '../../../shared/decoded-path.ts'
+import { decodedPath } from '../../../shared/text/decoded-path.ts'
 
 /** As a segment reads in lower case, without marks on letters and between words. */
 const words = new Set([

@@ -2,7 +2,7 @@
 import type { DecisionChange } from '../../../shared/api.ts'
 import { costFields, type CostField } from '../../../shared/decision-fields.ts'
 import { type Decision, toDecisionJson } from '../../../shared/decision.ts'
-import { keyWords } from '../../../shared/key-words.ts'
+import { keyWords } from '../../../shared/text/key-words.ts'
 
 interface Leaf {
   label: string

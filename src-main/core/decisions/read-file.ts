@@ -4,7 +4,7 @@ import { describeIssues } from '../../../shared/config.ts'
 import { type Decision, decision as decisionSchema } from '../../../shared/decision.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { ImportKind } from '../../../shared/import.ts'
-import { stampOf } from '../import/source.ts'
+import { stampOf } from '../import/containers/source.ts'
 
 /** A larger file is another kind of file. */
 const maxBytes = 4 * 1024 * 1024

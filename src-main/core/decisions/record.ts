@@ -2,7 +2,7 @@
  * The decision record: one page of Markdown that says what was asked, what was found, what was decided and when to look
  * again. Whoever reads it needs nothing else.
  */
-import { oddsWords } from '../../../shared/odds.ts'
+import { oddsWords } from '../../../shared/statistics/odds.ts'
 import type { ReportResult } from '../../../shared/reports/report.ts'
 import type { buildVsBuy } from '../../../shared/reports/build-vs-buy.ts'
 import {

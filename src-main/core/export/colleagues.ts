@@ -2,7 +2,7 @@
  * A list of people that makes one person of whoever converted without a page and a colleague who has some, as who pays by `invoices@` for
  * `ann@`: for a person to look through, and to import.
  */
-import { csvLine } from '../../../shared/csv.ts'
+import { csvLine } from '../../../shared/text/csv.ts'
 import { findGoal } from '../journeys/model.ts'
 import { colleaguesByCompany } from '../reports/content-attribution/without-page.ts'
 import { window, type ReportContext } from '../reports/report-context.ts'

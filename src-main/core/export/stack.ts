@@ -1,10 +1,10 @@
 /** The inventory, milestones and events as CSV that imports again, and the workspace as a file of its own. */
 import { renameSync, rmSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { csvLine, csvStart, type DecimalMark } from '../../../shared/csv.ts'
+import { csvLine, csvStart, type DecimalMark } from '../../../shared/text/csv.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { milestoneFields } from '../../../shared/import.ts'
-import { inventoryTable } from '../../../shared/inventory-csv.ts'
+import { inventoryTable } from '../../../shared/stack/inventory-csv.ts'
 import { readMilestones } from '../stack/milestones.ts'
 import { type LeavesOut, readCountedTools } from '../stack/left-out.ts'
 import { annualOn } from '../stack/annual-today.ts'

@@ -1,6 +1,6 @@
 /** One record per person with their first and last interaction, in the shape sign-up forms stored it. */
-import { csvLine } from '../../../shared/csv.ts'
-import { isInOrderOnly } from '../import/order.ts'
+import { csvLine } from '../../../shared/text/csv.ts'
+import { isInOrderOnly } from '../import/events/order.ts'
 import { findGoal } from '../journeys/model.ts'
 import type { ReportContext } from '../reports/report-context.ts'
 import { writeWhole } from './write-whole.ts'

@@ -1,7 +1,7 @@
 /** Amounts that have a currency of their own among the properties: `Converted Amount` in `Converted Currency`, `payout_earnings` in `payout_currency_code`. */
 import type { Goal, WorkspaceConfig } from '../../../shared/config.ts'
-import { amountProperty } from '../../../shared/goal-condition.ts'
-import { eventsOf } from '../../../shared/goal-events.ts'
+import { amountProperty } from '../../../shared/goals/goal-condition.ts'
+import { eventsOf } from '../../../shared/goals/goal-events.ts'
 import { columnKey } from '../import/formats/columns.ts'
 import type { ReadDb } from '../workspace/db.ts'
 import { parseProperties, type Properties } from './properties.ts'

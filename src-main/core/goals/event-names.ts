@@ -1,6 +1,6 @@
 /** The names of events, and the properties that events of each name have. */
 import type { EventNameCount } from '../../../shared/api.ts'
-import { amountProperty } from '../../../shared/goal-condition.ts'
+import { amountProperty } from '../../../shared/goals/goal-condition.ts'
 import type { ReportContext } from '../reports/report-context.ts'
 import { parseProperties } from './properties.ts'
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { isMixed } from '../../../shared/no-rate.ts'
+import { isMixed } from '../../../shared/notes/no-rate.ts'
 import { openApp, type TestApp } from '../testing/open-app.ts'
 
 /** Two people buy, one for 100 EUR and one for 30 USD; the workspace counts in USD and knows no other currency. */

@@ -1,8 +1,8 @@
 /** Events of a goal that no visitor or user id belongs to, and people of a CRM whom no page is known of: neither is in a rate. */
 import type { Goal } from '../../../shared/config.ts'
-import { count, counted, plural } from '../../../shared/figures.ts'
-import { isPlainTable } from '../import/event-mapping.ts'
-import { idProperty, propertyColumn } from '../import/id-property.ts'
+import { count, counted, plural } from '../../../shared/text/figures.ts'
+import { isPlainTable } from '../import/columns/event-mapping.ts'
+import { idProperty, propertyColumn } from '../import/ids/id-property.ts'
 import type { ReportContext } from '../reports/report-context.ts'
 import type { ReadDb } from '../workspace/db.ts'
 import { parseProperties } from './properties.ts'

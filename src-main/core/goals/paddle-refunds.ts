@@ -2,11 +2,11 @@
  * What was given back of payments of Paddle, which has it in a report of its own: adjustments, by the id of their transaction, with the
  * same amounts as their transaction has, as far as they have them.
  */
-import { withoutNoise } from '../../../shared/csv.ts'
-import { amountProperty } from '../../../shared/goal-condition.ts'
+import { withoutNoise } from '../../../shared/text/csv.ts'
+import { amountProperty } from '../../../shared/goals/goal-condition.ts'
 import { columnKey } from '../import/formats/columns.ts'
 import { paddleAdjustments, paddleTransactions } from '../import/formats/paddle.ts'
-import { minorPerUnit } from '../import/minor-units.ts'
+import { minorPerUnit } from '../import/columns/minor-units.ts'
 import type { ReadDb } from '../workspace/db.ts'
 import { numberIn } from './number-in.ts'
 import { parseProperties, type Properties } from './properties.ts'

@@ -1,5 +1,5 @@
 /** What an event has beside its name, as its source wrote it. */
-import { amountProperty } from '../../../shared/goal-condition.ts'
+import { amountProperty } from '../../../shared/goals/goal-condition.ts'
 
 export type Properties = Readonly<Record<string, unknown>>
 

@@ -1,8 +1,8 @@
 /** What an event is worth: an amount among its properties, less what was given back of it. */
 import type { WorkspaceConfig } from '../../../shared/config.ts'
-import { withoutNoise } from '../../../shared/csv.ts'
-import { amountProperty } from '../../../shared/goal-condition.ts'
-import { minorPerUnit, withoutMinorUnit } from '../import/minor-units.ts'
+import { withoutNoise } from '../../../shared/text/csv.ts'
+import { amountProperty } from '../../../shared/goals/goal-condition.ts'
+import { minorPerUnit, withoutMinorUnit } from '../import/columns/minor-units.ts'
 import type { ReadDb } from '../workspace/db.ts'
 import { currencyBeside } from './currency-beside.ts'
 import { lessenedEvents } from './lessened.ts'

@@ -1,7 +1,7 @@
 /** How many orders of an event are none, and which conditions of a goal leave them out. */
 import type { Goal } from '../../../shared/config.ts'
-import { eventsOf } from '../../../shared/goal-events.ts'
-import { amountProperty, isEmpty } from '../../../shared/goal-condition.ts'
+import { eventsOf } from '../../../shared/goals/goal-events.ts'
+import { amountProperty, isEmpty } from '../../../shared/goals/goal-condition.ts'
 import {
   isOpen,
   isPaid,
@@ -11,7 +11,7 @@ import {
   type OrderProperty,
   orderProperty,
   type RealOrders,
-} from '../../../shared/real-orders.ts'
+} from '../../../shared/goals/real-orders.ts'
 import type { ReportContext } from '../reports/report-context.ts'
 import { countedEvents } from './counted-events.ts'
 import { asText, parseProperties, type Properties } from './properties.ts'

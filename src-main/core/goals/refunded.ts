@@ -1,8 +1,8 @@
 /** Which property says what was given back of the amounts that a goal counts. */
 import type { Goal } from '../../../shared/config.ts'
-import { eventsOf } from '../../../shared/goal-events.ts'
-import { isRefundedAmount } from '../../../shared/real-orders.ts'
-import type { Refunded } from '../../../shared/refunded.ts'
+import { eventsOf } from '../../../shared/goals/goal-events.ts'
+import { isRefundedAmount } from '../../../shared/goals/real-orders.ts'
+import type { Refunded } from '../../../shared/notes/refunded.ts'
 import type { ReportContext } from '../reports/report-context.ts'
 import { countedEvents } from './counted-events.ts'
 import { lessenedEvents } from './lessened.ts'

@@ -1,6 +1,6 @@
 import type { Goal } from '../../../shared/config.ts'
-import { counted, listed } from '../../../shared/figures.ts'
-import { amountProperty } from '../../../shared/goal-condition.ts'
+import { counted, listed } from '../../../shared/text/figures.ts'
+import { amountProperty } from '../../../shared/goals/goal-condition.ts'
 import type { ReportContext } from '../reports/report-context.ts'
 import { countedEvents } from './counted-events.ts'
 import { type PaddleAmounts, paddleAmounts } from './paddle-refunds.ts'

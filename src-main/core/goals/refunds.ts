@@ -1,6 +1,6 @@
 /** Orders that were refunded as a whole, by what stands beside their amount: a shop's or a biller's status may say “paid” all the same. */
-import { isEmpty, type Wanted, writeCondition } from '../../../shared/goal-condition.ts'
-import { isRefundedAmount } from '../../../shared/real-orders.ts'
+import { isEmpty, type Wanted, writeCondition } from '../../../shared/goals/goal-condition.ts'
+import { isRefundedAmount } from '../../../shared/goals/real-orders.ts'
 import { parseNumber } from '../import/cells/number.ts'
 import type { ReadDb } from '../workspace/db.ts'
 import { asText, type Properties } from './properties.ts'

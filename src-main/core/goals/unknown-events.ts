@@ -1,5 +1,5 @@
-import { eventsOf } from '../../../shared/goal-events.ts'
-import type { UnknownEvent } from '../../../shared/unknown-event.ts'
+import { eventsOf } from '../../../shared/goals/goal-events.ts'
+import type { UnknownEvent } from '../../../shared/notes/unknown-event.ts'
 import { nearest } from '../nearest.ts'
 import type { ReportContext } from '../reports/report-context.ts'
 

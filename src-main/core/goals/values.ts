@@ -1,6 +1,6 @@
 /** The values a property has, for whoever writes a condition of a goal. */
 import type { PropertyValues } from '../../../shared/api.ts'
-import { isEmpty } from '../../../shared/goal-condition.ts'
+import { isEmpty } from '../../../shared/goals/goal-condition.ts'
 import type { ReportContext } from '../reports/report-context.ts'
 import { asText, parseProperties, propertyOf } from './properties.ts'
 

@@ -1,7 +1,7 @@
 /** Which property says what the events of a goal are worth. */
 import type { Goal } from '../../../shared/config.ts'
-import { amountProperty } from '../../../shared/goal-condition.ts'
-import { eventsOf } from '../../../shared/goal-events.ts'
+import { amountProperty } from '../../../shared/goals/goal-condition.ts'
+import { eventsOf } from '../../../shared/goals/goal-events.ts'
 import { parseNumber } from '../import/cells/number.ts'
 import { tableOfDates } from '../import/formats/table-of-dates.ts'
 import type { ReportContext } from '../reports/report-context.ts'

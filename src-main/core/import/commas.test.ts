@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { readEntries, writeEntries } from '../../../shared/capabilities.ts'
+import { readEntries, writeEntries } from '../../../shared/stack/capabilities.ts'
 import { openApp, type TestApp } from '../testing/open-app.ts'
 
 let test: TestApp

@@ -1,7 +1,7 @@
 /** Rejected rows as a file: why each was rejected, or the rows alone under their header, to be mended and imported. */
 import type { Params } from '../../../shared/api.ts'
 import { AppError } from '../../../shared/errors.ts'
-import { csvLine } from '../../../shared/csv.ts'
+import { csvLine } from '../../../shared/text/csv.ts'
 import { writeWhole } from '../export/write-whole.ts'
 import type { ReadDb } from '../workspace/db.ts'
 

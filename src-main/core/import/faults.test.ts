@@ -23,7 +23,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { zip } from '../testing/archives.ts'
 import { testEffects } from '../testing/effects.ts'
 import { openApp, type TestApp } from '../testing/open-app.ts'
-import { RunWriter } from './event-writer.ts'
+import { RunWriter } from './events/event-writer.ts'
 import { openWorkspace } from '../workspace/workspace.ts'
 import { importFile } from './import-files.ts'
 

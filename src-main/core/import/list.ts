@@ -3,7 +3,7 @@ import type { Params, RejectedRow } from '../../../shared/api.ts'
 import type { ImportKind, ImportRecord, Reject, RejectReason } from '../../../shared/import.ts'
 import type { ReadDb } from '../workspace/db.ts'
 import { eventFormats } from './formats/index.ts'
-import { stackFormats, utcSays } from './inspect.ts'
+import { stackFormats, utcSays } from './inspect/inspect.ts'
 import { ledgerFormats } from './spend/index.ts'
 
 interface ImportRow {

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { inspectFile } from './inspect-file.ts'
-import { chooseMapping } from './inspect.ts'
+import { inspectFile } from './inspect/inspect-file.ts'
+import { chooseMapping } from './inspect/inspect.ts'
 import { noPageNote, textNotes } from './notes.ts'
 
 describe('notes', () => {

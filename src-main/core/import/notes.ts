@@ -1,13 +1,13 @@
 /** Sentences about how a file was read, kept with its import: what was assumed, and what was not kept. */
-import { countedNote } from '../../../shared/counted-notes.ts'
+import { countedNote } from '../../../shared/notes/counted-notes.ts'
 import type { ColumnMap } from '../../../shared/import.ts'
 import { Columns } from './formats/columns.ts'
 import { genericEvents } from './formats/generic-events.ts'
-import { guessFields } from './guess-fields.ts'
-import type { ImportedEvents } from './import-events.ts'
-import type { EventMapping } from './event-mapping.ts'
-import type { Inspection } from './inspection.ts'
-import type { EventPlan } from './plan.ts'
+import { guessFields } from './columns/guess-fields.ts'
+import type { ImportedEvents } from './events/import-events.ts'
+import type { EventMapping } from './columns/event-mapping.ts'
+import type { Inspection } from './inspect/inspection.ts'
+import type { EventPlan } from './events/plan.ts'
 import type { Damage } from './text/decode.ts'
 
 export function textNotes(inspection: Inspection, damage: Damage): string[] {

@@ -1,8 +1,8 @@
 /** Configuration from outside, with what was imported and hangs on it. */
 import { isDeepStrictEqual } from 'node:util'
 import type { WorkspaceConfig } from '../../../shared/config.ts'
-import { withPaymentsAside } from '../stack/paid-tools.ts'
-import type { LeavesOutPayments } from '../stack/payments-left-out.ts'
+import { withPaymentsAside } from '../stack/payments/paid-tools.ts'
+import type { LeavesOutPayments } from '../stack/payments/payments-left-out.ts'
 import type { RatesOf } from '../stack/rates.ts'
 import { readConfig, writeConfig } from '../workspace/config-store.ts'
 import { inTransaction, type WriteDb } from '../workspace/db.ts'

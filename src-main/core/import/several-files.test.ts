@@ -2,7 +2,7 @@
 import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { tableNamed } from '../../../shared/setting-table.ts'
+import { tableNamed } from '../../../shared/pages/setting-table.ts'
 import { zip } from '../testing/archives.ts'
 import { openApp, type TestApp } from '../testing/open-app.ts'
 

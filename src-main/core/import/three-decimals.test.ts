@@ -1,6 +1,6 @@
 /** Amounts with three digits behind a mark: decimals or thousands, as the table writes them. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { decimalMarkOf, parseMoney } from '../../../shared/money-text.ts'
+import { decimalMarkOf, parseMoney } from '../../../shared/text/money-text.ts'
 import { xlsx } from '../testing/archives.ts'
 import { openApp, type TestApp } from '../testing/open-app.ts'
 

@@ -3,12 +3,12 @@
  * no more than one file of several does. So with the sheets of a workbook.
  */
 import { AppError } from '../../../shared/errors.ts'
-import { chooseLedger, chooseToolMapping } from './import-tools.ts'
-import { chooseKind, chooseMapping, planEvents } from './inspect.ts'
-import type { InspectedFile } from './inspect-file.ts'
-import type { Inspection } from './inspection.ts'
+import { chooseLedger, chooseToolMapping } from './tables/import-tools.ts'
+import { chooseKind, chooseMapping, planEvents } from './inspect/inspect.ts'
+import type { InspectedFile } from './inspect/inspect-file.ts'
+import type { Inspection } from './inspect/inspection.ts'
 import type { ImportOptions } from './options.ts'
-import { chooseStackMapping, stackTables } from './stack-tables.ts'
+import { chooseStackMapping, stackTables } from './tables/stack-tables.ts'
 
 /**
  * Without the members of which nothing can be read and those of another kind than the first, each named with the reason;

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { runReport } from '../../../shared/api.ts'
-import { channelOf } from '../../../shared/channels.ts'
+import { channelOf } from '../../../shared/pages/channels.ts'
 import { openApp, type TestApp } from '../testing/open-app.ts'
 
 const head = 'timestamp,anonymous_id,event,url,referrer,utm_source,utm_medium\n'

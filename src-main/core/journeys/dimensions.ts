@@ -2,7 +2,7 @@
  * The keys an interaction is counted under. Source is the interaction's own UTM tag, else the host of an external
  * referrer without `www.`, else `(direct)`; nothing is inherited from other events.
  */
-import { type Channel, channelOf } from '../../../shared/channels.ts'
+import { type Channel, channelOf } from '../../../shared/pages/channels.ts'
 import type { TagField, WorkspaceConfig } from '../../../shared/config.ts'
 import type { dimensions } from '../../../shared/reports/content-attribution.ts'
 import type { Classification, Pages } from '../content-groups/classify.ts'

@@ -11,7 +11,7 @@ import {
   tagFields,
   type WorkspaceConfig,
 } from '../../../shared/config.ts'
-import { decodedPath } from '../../../shared/decoded-path.ts'
+import { decodedPath } from '../../../shared/text/decoded-path.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { type Classification, classify, type Pages, PatternCache, roleCode } from '../content-groups/classify.ts'
 import {
@@ -25,7 +25,7 @@ import {
   splitPages,
 } from '../content-groups/page-spans.ts'
 import { type Actions, type EventNames, type GoalTest, prepareGoal } from '../goals/goal.ts'
-import { isInOrderOnly, needTimes } from '../import/order.ts'
+import { isInOrderOnly, needTimes } from '../import/events/order.ts'
 import type { ReadDb } from '../workspace/db.ts'
 import type { Journeys } from './arrange.ts'
 import {

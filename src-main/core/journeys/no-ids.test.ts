@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { runReport } from '../../../shared/api.ts'
-import { noIdsSentence } from '../../../shared/no-ids.ts'
+import { noIdsSentence } from '../../../shared/notes/no-ids.ts'
 import { openApp } from '../testing/open-app.ts'
 
 const numbers = Array.from({ length: 12 }, (_, at) => at)

@@ -1,6 +1,6 @@
 /** Ids that stand for many people, as what a form writes into a hidden field that is empty; see `noIds`. */
-import { isEmail } from '../../../shared/email.ts'
-import type { SuggestedNoId } from '../../../shared/no-ids.ts'
+import { isEmail } from '../../../shared/text/email.ts'
+import type { SuggestedNoId } from '../../../shared/notes/no-ids.ts'
 import { isRecordVisitor } from '../record-ids.ts'
 import type { ReportContext } from '../reports/report-context.ts'
 import { resolveIds } from './identity/usable.ts'

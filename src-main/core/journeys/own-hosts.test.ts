@@ -2,7 +2,7 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import { runReport } from '../../../shared/api.ts'
 import { workspaceConfig } from '../../../shared/config.ts'
-import { ownHostsSentence } from '../../../shared/own-hosts.ts'
+import { ownHostsSentence } from '../../../shared/pages/own-hosts.ts'
 import { openApp, type TestApp } from '../testing/open-app.ts'
 
 /**

@@ -1,5 +1,5 @@
 /** Which hosts are one's own: a link from a page of one of them to another is no referral. */
-import type { HostEvents } from '../../../shared/own-hosts.ts'
+import type { HostEvents } from '../../../shared/pages/own-hosts.ts'
 import { withoutWww } from '../import/cells/page.ts'
 import { anyPattern } from './leave-out.ts'
 

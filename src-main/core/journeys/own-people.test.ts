@@ -1,6 +1,6 @@
 /** Staff told by an address at the domain of the site: worked out by hand. */
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { ownPeopleWords } from '../../../shared/own-people.ts'
+import { ownPeopleWords } from '../../../shared/notes/own-people.ts'
 import { openApp, type TestApp } from '../testing/open-app.ts'
 
 let test: TestApp

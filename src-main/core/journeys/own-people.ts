@@ -1,5 +1,5 @@
 /** Staff among the people of reports, told by an email address at the domain of the site; see `excludePeople`. */
-import type { OwnPeople } from '../../../shared/own-people.ts'
+import type { OwnPeople } from '../../../shared/notes/own-people.ts'
 import type { ReportContext } from '../reports/report-context.ts'
 import { isMailProvider } from './mail-providers.ts'
 import { hostEvents, hostsFrom } from './own-hosts.ts'

@@ -3,7 +3,7 @@
  * which page it came from. Some conversions have no page at any time, so the pages themselves have to say when they begin.
  */
 import type { PagesKnownFrom } from '../../../shared/reports/report.ts'
-import { isInOrderOnly } from '../import/order.ts'
+import { isInOrderOnly } from '../import/events/order.ts'
 import type { ReportContext } from '../reports/report-context.ts'
 import { beginOf as instantOf, dateOf, dayOf } from '../zone-days.ts'
 import { countByDay, day, type DayCounts, fewest, isReal, middleHalf, realPart } from './real-part.ts'

@@ -3,7 +3,7 @@
  * several ways. Stored rows keep what they were imported with; the dictionaries that reports read are spelled anew.
  */
 import { type Alias, type TagField, tagFields, type WorkspaceConfig } from '../../../shared/config.ts'
-import { decodedPath } from '../../../shared/decoded-path.ts'
+import { decodedPath } from '../../../shared/text/decoded-path.ts'
 import { compileGlob, type PathTest } from '../content-groups/glob.ts'
 import { contentPath, splitUrl } from '../import/cells/page.ts'
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { siteName } from '../../../shared/channels.ts'
-import { tagSpelling } from '../../../shared/spelling.ts'
+import { siteName } from '../../../shared/pages/channels.ts'
+import { tagSpelling } from '../../../shared/text/spelling.ts'
 import { proposeTagAliases } from './tag-proposals.ts'
 
 const proposed = (field: 'source' | 'campaign', people: Record<string, number>) =>

@@ -1,8 +1,8 @@
 /** Sources, mediums and campaigns that may be one under two names; a person says whether they are. */
-import { siteName } from '../../../shared/channels.ts'
+import { siteName } from '../../../shared/pages/channels.ts'
 import type { TagProposal } from '../../../shared/api.ts'
 import type { TagField } from '../../../shared/config.ts'
-import { tagSpelling } from '../../../shared/spelling.ts'
+import { tagSpelling } from '../../../shared/text/spelling.ts'
 import { direct } from './dimensions.ts'
 
 interface Name {

@@ -4,8 +4,8 @@
  * whose all others are.
  */
 import type { ContentGroupRule, FirstSeen, WorkspaceConfig } from '../../../shared/config.ts'
-import { debugType } from '../../../shared/traffic.ts'
-import { addDays } from '../../../shared/figures.ts'
+import { debugType } from '../../../shared/pages/traffic.ts'
+import { addDays } from '../../../shared/text/figures.ts'
 import { type Pages, PatternCache } from '../content-groups/classify.ts'
 import type { ReadDb } from '../workspace/db.ts'
 import { instant } from '../zone-days.ts'

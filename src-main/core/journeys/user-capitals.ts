@@ -1,5 +1,5 @@
 /** Ids of users that differ in capitals only, which may be one person's: ids of their own, and others of somebody. */
-import type { UserCapitals } from '../../../shared/apart-spellings.ts'
+import type { UserCapitals } from '../../../shared/notes/apart-spellings.ts'
 import type { WorkspaceConfig } from '../../../shared/config.ts'
 import type { ReadDb } from '../workspace/db.ts'
 import { blockedWith } from './blocked.ts'

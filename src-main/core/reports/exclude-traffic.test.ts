@@ -1,6 +1,6 @@
 /** People left out by the type of their traffic and by hosts (`excludeTraffic`): golden numbers of one small file. */
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { countedTraffic } from '../../../shared/traffic.ts'
+import { countedTraffic } from '../../../shared/pages/traffic.ts'
 import { runReport } from '../../../shared/api.ts'
 import { openApp, type TestApp } from '../testing/open-app.ts'
 

@@ -1,7 +1,7 @@
 /** Periods that are asked for as a year of the books. */
 import type { WorkspaceConfig } from '../../../shared/config.ts'
 import { AppError } from '../../../shared/errors.ts'
-import { type DaySpan, fiscalYearName, fiscalYearSpan } from '../../../shared/fiscal-year.ts'
+import { type DaySpan, fiscalYearName, fiscalYearSpan } from '../../../shared/stack/fiscal-year.ts'
 
 interface Asked {
   from: string | null

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isJointGroup } from '../../../shared/joint-group.ts'
+import { isJointGroup } from '../../../shared/pages/joint-group.ts'
 import { leadersFirst, namesOf } from './templates.ts'
 
 describe('leadersFirst', () => {

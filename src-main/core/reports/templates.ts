@@ -2,12 +2,12 @@
  * People of each content group, page, source and so on by their first or last interaction: what comparing templates
  * rests on.
  */
-import { channelRules, channelsIn } from '../../../shared/channels.ts'
-import { decodedPath } from '../../../shared/decoded-path.ts'
-import { askedDevices } from '../../../shared/devices.ts'
+import { channelRules, channelsIn } from '../../../shared/pages/channels.ts'
+import { decodedPath } from '../../../shared/text/decoded-path.ts'
+import { askedDevices } from '../../../shared/pages/devices.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { ReportParams, ReportTotals } from '../../../shared/reports/index.ts'
-import { askedOfPath, patternOfText } from '../../../shared/path-parts.ts'
+import { askedOfPath, patternOfText } from '../../../shared/pages/path-parts.ts'
 import { contentAttribution } from '../../../shared/reports/content-attribution.ts'
 import type { Classification, Pages } from '../content-groups/classify.ts'
 import type { PathTest } from '../content-groups/glob.ts'

@@ -1,7 +1,7 @@
 /** Golden numbers of the reports on journeys, and what must hold between them for any journeys. */
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { costPeriodSentence } from '../../../shared/cost-period.ts'
+import { costPeriodSentence } from '../../../shared/notes/cost-period.ts'
 import { runReport } from '../../../shared/api.ts'
 import { openApp, type TestApp } from '../testing/open-app.ts'
 import { fiveVisitors, fiveVisitorsConfig } from '../testing/five-visitors.ts'

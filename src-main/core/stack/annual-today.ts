@@ -1,5 +1,5 @@
 /** What a tool costs a year on a day, for the inventory: every tool has an answer, also one whose currency has no rate. */
-import { inCents } from '../../../shared/csv.ts'
+import { inCents } from '../../../shared/text/csv.ts'
 import { type Day, priceOn } from './cost.ts'
 import { annualIn, isInUse } from './in-use.ts'
 import type { RatesOf } from './rates.ts'

@@ -1,7 +1,7 @@
 /** Tools that a person removed from the inventory and a later file adds again. */
 import type { ReadDb } from '../workspace/db.ts'
 import type { StoredTool } from './store.ts'
-import { vendorKey } from './vendor.ts'
+import { vendorKey } from './names/vendor.ts'
 
 /** A sentence for each of the names that was deleted or merged away by hand, and has not been taken back. */
 export function cameBack(db: ReadDb, added: readonly string[]): string[] {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { runReport } from '../../../shared/api.ts'
-import { spelledAlike, teamsSpelledAlike } from '../../../shared/capabilities.ts'
-import { capabilityParts } from '../../../shared/shares.ts'
+import { spelledAlike, teamsSpelledAlike } from '../../../shared/stack/capabilities.ts'
+import { capabilityParts } from '../../../shared/statistics/shares.ts'
 import { openApp, type TestApp } from '../testing/open-app.ts'
 
 describe('a capability in several spellings', () => {

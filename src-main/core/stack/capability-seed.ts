@@ -2,7 +2,7 @@
  * Capabilities to choose from, by category of the market: names of our own, so that tools are described in the same
  * words and overlap can be found. Whoever needs others writes others. The 49 categories are the field's common ones.
  */
-import type { CapabilityCategory } from '../../../shared/stack.ts'
+import type { CapabilityCategory } from '../../../shared/stack/stack.ts'
 
 const seed: Record<string, Record<string, string>> = {
   'Advertising & Promotion': {

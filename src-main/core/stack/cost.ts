@@ -4,7 +4,7 @@
  * A price is paid per billing period; a year's cost is spread evenly over the days of its calendar year, so a day of a
  * leap year costs 1/366. Amounts are in the price's own currency; `rates.ts` turns them into the workspace's.
  */
-import { annualCost } from '../../../shared/price-on.ts'
+import { annualCost } from '../../../shared/stack/price-on.ts'
 import type { IsoDate, Price, Tool } from './tool.ts'
 
 export { annualCost }

@@ -3,19 +3,19 @@
  * so that the last change can be taken back as long as nothing else has changed them since.
  */
 import { toolFields } from '../../../shared/import.ts'
-import { isBlankText } from '../../../shared/blank.ts'
-import { isEmail } from '../../../shared/email.ts'
+import { isBlankText } from '../../../shared/text/blank.ts'
+import { isEmail } from '../../../shared/text/email.ts'
 import { AppError } from '../../../shared/errors.ts'
-import { statedCost } from '../../../shared/price-on.ts'
-import { isEndedInUse } from '../../../shared/reopened.ts'
-import type { PricesAfterMerge, ToolFields } from '../../../shared/stack.ts'
+import { statedCost } from '../../../shared/stack/price-on.ts'
+import { isEndedInUse } from '../../../shared/notes/reopened.ts'
+import type { PricesAfterMerge, ToolFields } from '../../../shared/stack/stack.ts'
 import { readPaid } from '../import/spend/stored-payments.ts'
 import { withoutUnknownCost } from '../import/spend/unknown-cost.ts'
 import { inTransaction, type ReadDb, type WriteDb } from '../workspace/db.ts'
-import { readStarts } from './first-charge.ts'
-import { isAsIs, paidByEntry, paidColumns, together, withPaymentsAside } from './paid-tools.ts'
+import { readStarts } from './payments/first-charge.ts'
+import { isAsIs, paidByEntry, paidColumns, together, withPaymentsAside } from './payments/paid-tools.ts'
 import { contractRunsUntil, isInForceAfter } from './contract-term.ts'
-import { alsoCalled, withNames, withPayee } from './also-called.ts'
+import { alsoCalled, withNames, withPayee } from './names/also-called.ts'
 import { nameKey } from './graph.ts'
 import {
   areSeatsAssigned,
@@ -46,10 +46,10 @@ import {
   removeTool,
   type StoredTool,
 } from './store.ts'
-import { paidTo, paidToColumn, portionOfPrices, shareColumn } from './split-payments.ts'
+import { paidTo, paidToColumn, portionOfPrices, shareColumn } from './payments/split-payments.ts'
 import { type DatedPrice, inOwnCurrency, type IsoDate, type Price, type Tool } from './tool.ts'
 import { withSwitchingCostFrom } from './switching-cost.ts'
-import { vendorKey } from './vendor.ts'
+import { vendorKey } from './names/vendor.ts'
 
 /** How many changes can be taken back, one after the other. */
 const keptChanges = 100

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { runReport } from '../../../shared/api.ts'
-import { endUnknownSentence, paidEndUnknownSentence } from '../../../shared/end-unknown.ts'
+import { endUnknownSentence, paidEndUnknownSentence } from '../../../shared/notes/end-unknown.ts'
 import { costChange } from '../reports/stack-cost-change/stack-cost-change.ts'
 import { difference } from '../reports/stack-diff/stack-diff.ts'
 import { openApp, type TestApp } from '../testing/open-app.ts'

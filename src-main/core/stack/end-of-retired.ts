@@ -2,7 +2,7 @@
  * Since when a tool that somebody calls retired or cancelled is over where no day says so: on its renewal date if it does not renew
  * by itself, else on the day it was called so first.
  */
-import type { EndBy } from '../../../shared/charged-after-end.ts'
+import type { EndBy } from '../../../shared/notes/charged-after-end.ts'
 import { readConfig } from '../workspace/config-store.ts'
 import type { ReadDb } from '../workspace/db.ts'
 import { dayIn, importDay } from './import-day.ts'

@@ -1,6 +1,6 @@
 /** Which tools are in use on a day, and what each of them costs a year in workspace currency. */
 import type { WorkspaceConfig } from '../../../shared/config.ts'
-import { inCents } from '../../../shared/csv.ts'
+import { inCents } from '../../../shared/text/csv.ts'
 import {
   activeSpan,
   annualCost,

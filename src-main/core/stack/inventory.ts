@@ -1,28 +1,28 @@
 /** The inventory with what names its entries, for a screen that changes it. */
-import type { Inventory, KnownBy } from '../../../shared/stack.ts'
-import { statusOn } from '../../../shared/status-on.ts'
+import type { Inventory, KnownBy } from '../../../shared/stack/stack.ts'
+import { statusOn } from '../../../shared/stack/status-on.ts'
 import {
   isSoftware,
   likelyNotSoftware,
   likelyNotSoftwarePayee,
   maybeNotSoftware,
-} from '../../../shared/not-software.ts'
+} from '../../../shared/stack/not-software.ts'
 import { readPaid } from '../import/spend/stored-payments.ts'
 import type { ReadDb } from '../workspace/db.ts'
 import { annualOn } from './annual-today.ts'
-import { bookedBeside, bookedElsewhere } from './booked-elsewhere.ts'
+import { bookedBeside, bookedElsewhere } from './payments/booked-elsewhere.ts'
 import { toDay } from './cost.ts'
 import { lastChangeSentence } from './edit.ts'
 import { isEndUnknown, isOfCategory, type LeavesOut, listLeftOut, readCountedTools } from './left-out.ts'
 import { areSeatsAssigned, firstChargeColumn } from './merge-import.ts'
-import { contractOf, isContract } from './paid-entry.ts'
-import { paidInSeveral } from './paid-in-several.ts'
+import { contractOf, isContract } from './payments/paid-entry.ts'
+import { paidInSeveral } from './payments/paid-in-several.ts'
 import { observedPrices } from './observed-prices.ts'
-import { findPaidOtherwise } from './paid-otherwise.ts'
-import { paidByEntry } from './paid-tools.ts'
-import type { LeavesOutPayments } from './payments-left-out.ts'
+import { findPaidOtherwise } from './payments/paid-otherwise.ts'
+import { paidByEntry } from './payments/paid-tools.ts'
+import type { LeavesOutPayments } from './payments/payments-left-out.ts'
 import type { RatesOf } from './rates.ts'
-import { paidTo } from './split-payments.ts'
+import { paidTo } from './payments/split-payments.ts'
 import { isPaid, originsOf, readImportedPrices, readStoredTools, type StoredTool } from './store.ts'
 
 /**

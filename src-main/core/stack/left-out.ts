@@ -4,19 +4,19 @@
  * import undoes them too, and whoever is taken back is there again at once.
  */
 import type { WorkspaceConfig } from '../../../shared/config.ts'
-import type { LeftOutTools } from '../../../shared/stack.ts'
+import type { LeftOutTools } from '../../../shared/stack/stack.ts'
 import { idPattern } from '../journeys/leave-out.ts'
 import type { ReadDb } from '../workspace/db.ts'
 import { type Ended, endOfUse, readMarkedRetired, type Marked } from './end-of-retired.ts'
-import { readStarts } from './first-charge.ts'
+import { readStarts } from './payments/first-charge.ts'
 import { readStoredPayments } from '../import/spend/stored-payments.ts'
 import { originOf } from './merge-import.ts'
-import type { LeavesOutPayments } from './payments-left-out.ts'
+import type { LeavesOutPayments } from './payments/payments-left-out.ts'
 
 import { originsOf, readStoredTools, type StoredTool } from './store.ts'
 import { inOwnCurrency, type IsoDate, type Tool } from './tool.ts'
-import { vendorKey } from './vendor.ts'
-import { groupsSpelledAlike, spelledAlike, teamsSpelledAlike } from '../../../shared/capabilities.ts'
+import { vendorKey } from './names/vendor.ts'
+import { groupsSpelledAlike, spelledAlike, teamsSpelledAlike } from '../../../shared/stack/capabilities.ts'
 
 export type LeavesOut = Pick<WorkspaceConfig, 'excludePayees' | 'excludePaymentCategories'>
 

@@ -1,9 +1,9 @@
 /** Legal forms say nothing of who is paid: a payee meets its vendor whichever of them either has, or has written out. */
 import { describe, expect, it } from 'vitest'
 import { makeTool } from '../testing/tools.ts'
-import { looseName, payeeName } from './names.ts'
-import { contractsByPayee, vendorPairs } from './paid-to-vendor.ts'
-import { vendorKey } from './vendor.ts'
+import { looseName, payeeName } from './names/names.ts'
+import { contractsByPayee, vendorPairs } from './names/paid-to-vendor.ts'
+import { vendorKey } from './names/vendor.ts'
 
 const forms = ['Unlimited Company', 'UNLIMITED CO', 'UC', 'Public Limited Company', 'PLC', 'DAC', 'Designated Activity Company', 'BV', 'B.V.', 'B V', 'Besloten Vennootschap', 'NV', 'N.V.', 'Naamloze Vennootschap', 'SARL', 'S.à r.l.', 'S.A.R.L.', 'GmbH & Co. KG', 'GmbH', 'AG', 'Pty', 'Pty Ltd', 'Pvt. Ltd.', 'AB', 'Oy', 'Oyj', 'ApS', 'AS', 'A/S', 'SpA', 'S.p.A.', 'SL', 'S.L.', 'S. L.', 'Sp. z o.o.', 'Ltda', 'SASU'] // prettier-ignore
 

@@ -1,6 +1,6 @@
 /** A register and a card export that name the same tools, and what was typed in between. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { noteParts } from '../../../shared/note-lists.ts'
+import { noteParts } from '../../../shared/notes/note-lists.ts'
 import { openApp, type TestApp } from '../testing/open-app.ts'
 
 let test: TestApp

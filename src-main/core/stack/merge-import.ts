@@ -7,9 +7,9 @@
  *   the same inventory whichever is imported first.
  * - Every difference is reported, with what stays and what was given.
  */
-import { inCents } from '../../../shared/csv.ts'
-import { isEmail } from '../../../shared/email.ts'
-import { keyWords } from '../../../shared/key-words.ts'
+import { inCents } from '../../../shared/text/csv.ts'
+import { isEmail } from '../../../shared/text/email.ts'
+import { keyWords } from '../../../shared/text/key-words.ts'
 import { withoutUnknownCost } from '../import/spend/unknown-cost.ts'
 import { contractRunsUntil, isInForceAfter } from './contract-term.ts'
 import { annualCost } from './cost.ts'

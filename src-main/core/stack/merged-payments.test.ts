@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { runReport } from '../../../shared/api.ts'
-import { inCents } from '../../../shared/csv.ts'
+import { inCents } from '../../../shared/text/csv.ts'
 import { openApp, type TestApp } from '../testing/open-app.ts'
 
 const config = { currency: 'USD', rates: { EUR: 1.1 } }

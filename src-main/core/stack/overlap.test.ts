@@ -12,7 +12,7 @@ import {
   sameCategory,
   uniqueCapabilities,
 } from './overlap.ts'
-import { capabilitiesOf } from '../../../shared/shares.ts'
+import { capabilitiesOf } from '../../../shared/statistics/shares.ts'
 
 const day = toDay('2019-06-30')
 const hold = (...tools: Parameters<typeof makeTool>[0][]) => holdingsOn(tools.map(makeTool), testMoney, day)

@@ -9,7 +9,7 @@
 import { nameKey } from './graph.ts'
 import type { KeptBy } from '../../../shared/reports/stack-overlap.ts'
 import { compareText, type Holding, sumOfKnown } from './in-use.ts'
-import { capabilitiesOf, capabilityParts, teamParts, teamsOf } from '../../../shared/shares.ts'
+import { capabilitiesOf, capabilityParts, teamParts, teamsOf } from '../../../shared/statistics/shares.ts'
 
 export interface Overlap {
   a: string

@@ -1,7 +1,7 @@
 /** Spellings of one payee meet in the key that entries, contracts and payments are compared by; those of two never do. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { vendorKey } from './vendor.ts'
+import { vendorKey } from './names/vendor.ts'
 
 /** As cards, banks and ledgers write them. */
 const spellings: Readonly<Record<string, readonly string[]>> = {

@@ -1,5 +1,5 @@
 /** Years and quarters of the books, and months, that a span of days touches. */
-import { type FirstMonth, type FiscalInterval, fiscalKey, fiscalKeySpan } from '../../../shared/fiscal-year.ts'
+import { type FirstMonth, type FiscalInterval, fiscalKey, fiscalKeySpan } from '../../../shared/stack/fiscal-year.ts'
 import { type Day, type Span, toDate, toDay } from './cost.ts'
 
 export type Interval = FiscalInterval

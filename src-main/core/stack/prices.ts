@@ -59,7 +59,7 @@ const isSame = (a: DatedPrice, b: DatedPrice): boolean =>
   a.cost === b.cost && a.currency === b.currency && a.billingPeriod === b.billingPeriod
 
 /**
- * Prices in one cell, as `shared/inventory-csv.ts` writes them: dated ones, and before them the one that held until the first,
+ * Prices in one cell, as `shared/stack/inventory-csv.ts` writes them: dated ones, and before them the one that held until the first,
  * which earlier versions did not write. null = the cell is no such list.
  */
 export function parsePrices(entries: readonly string[]): { before: Price | null; prices: DatedPrice[] } | null {

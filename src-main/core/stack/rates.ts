@@ -1,6 +1,6 @@
 import type { WorkspaceConfig } from '../../../shared/config.ts'
 import { AppError } from '../../../shared/errors.ts'
-import { mixedCurrencies } from '../../../shared/no-rate.ts'
+import { mixedCurrencies } from '../../../shared/notes/no-rate.ts'
 import type { Tool } from './tool.ts'
 
 /** What amounts are converted with. */

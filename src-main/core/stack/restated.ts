@@ -3,7 +3,7 @@
  * list on, or since the contract of its row began or was renewed, and what the tool cost before stays. A list in another currency is another way to write the amount: where the
  * workspace has the rate, earlier prices are converted at it, so that no change of price is one of currency alone.
  */
-import { inCents } from '../../../shared/csv.ts'
+import { inCents } from '../../../shared/text/csv.ts'
 import { annualCost } from './cost.ts'
 import { courseBetween, type RatesOf } from './rates.ts'
 import { inOwnCurrency, type IsoDate, type Price, type Tool } from './tool.ts'

@@ -1,9 +1,9 @@
 /** Who a payee of a card statement is: pairs that are one tool and pairs that are not, with how many are found. */
 import { describe, expect, it } from 'vitest'
 import { makeTool } from '../testing/tools.ts'
-import { identityOf, sameReasons } from './names.ts'
+import { identityOf, sameReasons } from './names/names.ts'
 import type { Tool } from './tool.ts'
-import { vendorKey } from './vendor.ts'
+import { vendorKey } from './names/vendor.ts'
 
 /** A tool of a list of contracts, and how a bank writes who is paid for it. */
 const pairs: [tool: string, payee: string][] = [

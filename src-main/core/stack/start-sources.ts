@@ -1,5 +1,5 @@
 /** Where the first days of tools come from: a column of a list, a person, or the first charge. */
-import type { StartSource } from '../../../shared/adoption.ts'
+import type { StartSource } from '../../../shared/notes/adoption.ts'
 import type { ReadDb } from '../workspace/db.ts'
 import { originOf } from './merge-import.ts'
 import { originsOf, readStoredTools, type StoredTool } from './store.ts'

@@ -16,8 +16,8 @@
  */
 import type { ReadDb, WriteDb } from '../workspace/db.ts'
 import type { Payment } from '../import/spend/read-payments.ts'
-import { alsoCalled } from './also-called.ts'
-import { asPartOf, meetingByVendor, type StatedOrNot } from './called-as-vendor.ts'
+import { alsoCalled } from './names/also-called.ts'
+import { asPartOf, meetingByVendor, type StatedOrNot } from './names/called-as-vendor.ts'
 import { nameKey } from './graph.ts'
 import {
   type GivenTool,
@@ -31,9 +31,9 @@ import {
 import type { AdoptionReason, BillingPeriod, DatedPrice, IsoDate, Tool, ToolStatus } from './tool.ts'
 import type { RatesOf } from './rates.ts'
 import { inSnapshots, seenOn } from './observed-prices.ts'
-import { contractsByPayee, onlyPaidContract, paidContracts } from './paid-to-vendor.ts'
-import { isSamePurchase } from './same-purchase.ts'
-import { vendorKey } from './vendor.ts'
+import { contractsByPayee, onlyPaidContract, paidContracts } from './names/paid-to-vendor.ts'
+import { isSamePurchase } from './payments/same-purchase.ts'
+import { vendorKey } from './names/vendor.ts'
 
 export interface InsertedTools {
   inserted: number

@@ -1,5 +1,5 @@
 /** What switching a tool costs is in the currency of the tool, and stays worth what it was where that becomes another. */
-import { inCents } from '../../../shared/csv.ts'
+import { inCents } from '../../../shared/text/csv.ts'
 import { courseBetween, type RatesOf } from './rates.ts'
 import type { Tool } from './tool.ts'
 

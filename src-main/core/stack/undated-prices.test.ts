@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { runReport } from '../../../shared/api.ts'
-import { undatedPricesSentence } from '../../../shared/undated-prices.ts'
+import { undatedPricesSentence } from '../../../shared/notes/undated-prices.ts'
 import { openApp, type TestApp } from '../testing/open-app.ts'
 
 let test: TestApp

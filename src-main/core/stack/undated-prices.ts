@@ -1,6 +1,6 @@
 /** Prices of lists that say of no day: they hold for all time, as nobody knows since when or what was paid before. */
 import { basename } from 'node:path'
-import type { UndatedPrices } from '../../../shared/undated-prices.ts'
+import type { UndatedPrices } from '../../../shared/notes/undated-prices.ts'
 import type { ReadDb } from '../workspace/db.ts'
 import { originOf } from './merge-import.ts'
 import { inSnapshots, spokenOf } from './observed-prices.ts'

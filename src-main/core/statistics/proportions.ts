@@ -1,7 +1,7 @@
 /** Comparing proportions: intervals and tests, two-sided, without continuity correction. */
 import chisquareCdf from '@stdlib/stats-base-dists-chisquare-cdf'
 import normalCdf from '@stdlib/stats-base-dists-normal-cdf'
-import { wilson } from '../../../shared/stats.ts'
+import { wilson } from '../../../shared/statistics/stats.ts'
 
 export interface Proportion {
   successes: number

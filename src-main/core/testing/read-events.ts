@@ -2,10 +2,10 @@
 import { Duplicates } from '../import/encode/duplicates.ts'
 import { EventEncoder, type EventBatch } from '../import/encode/event-encoder.ts'
 import { unpack } from '../import/encode/packed-text.ts'
-import { chooseMapping, columnFates, planEvents } from '../import/inspect.ts'
+import { chooseMapping, columnFates, planEvents } from '../import/inspect/inspect.ts'
 import type { ImportOptions } from '../import/options.ts'
-import { inspectFile } from '../import/inspect-file.ts'
-import { readChunks } from '../import/source.ts'
+import { inspectFile } from '../import/inspect/inspect-file.ts'
+import { readChunks } from '../import/containers/source.ts'
 import { createLane } from '../import/lanes/create-lane.ts'
 import { withoutNuls } from '../import/text/decode.ts'
 

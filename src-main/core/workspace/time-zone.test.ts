@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from 'vitest'
-import { readTakenZone, takenZoneNote } from '../../../shared/taken-zone.ts'
+import { readTakenZone, takenZoneNote } from '../../../shared/notes/taken-zone.ts'
 import { openApp, type TestApp } from '../testing/open-app.ts'
 
 let test: TestApp

@@ -10,7 +10,7 @@ import { workspaceConfig } from '../../../shared/config.ts'
 import { reports, type ReportSlug } from '../../../shared/reports/index.ts'
 import { eventFormats } from '../../core/import/formats/index.ts'
 import { decisionFormat } from '../../core/import/import-decision.ts'
-import { stackFormats } from '../../core/import/inspect.ts'
+import { stackFormats } from '../../core/import/inspect/inspect.ts'
 import { openCommandLine } from './testing/command-line.ts'
 import { reference } from './testing/reference.ts'
 

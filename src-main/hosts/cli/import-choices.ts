@@ -1,6 +1,6 @@
 /** What may be said about a file on the command line; `import` and `mapping save` take the same. */
 import { type ColumnMap, dayTimes, importKinds, paidSigns, type VatGiven } from '../../../shared/import.ts'
-import { isIpRange, typedIpRanges } from '../../../shared/ip-ranges.ts'
+import { isIpRange, typedIpRanges } from '../../../shared/pages/ip-ranges.ts'
 import { numberOf, oneOf, usage } from './args.ts'
 
 export const choiceOptions = {

@@ -1,7 +1,7 @@
 /** Reading a JSON file that was named on the command line. */
 import { readFileSync } from 'node:fs'
 import { AppError } from '../../../shared/errors.ts'
-import { tableText } from '../../../shared/table-text.ts'
+import { tableText } from '../../../shared/text/table-text.ts'
 import { workbookText } from '../../core/content-groups/workbook-text.ts'
 
 /** Throws NOT_FOUND, BAD_FILE. */

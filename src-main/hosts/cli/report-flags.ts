@@ -1,6 +1,6 @@
 /** The flags of a report, read off the schema of its params: `lookbackDays` → `--lookback-days 30`. */
 import { z } from 'zod'
-import { kebab } from '../../../shared/key-words.ts'
+import { kebab } from '../../../shared/text/key-words.ts'
 import type { ReportDefinition } from '../../../shared/reports/report.ts'
 import { numberOf, usage } from './args.ts'
 

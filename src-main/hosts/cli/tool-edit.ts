@@ -1,9 +1,16 @@
 /** `tools edit`: fields of a tool as they are typed, by the rules of the form on screen. */
 import type { Call } from '../../../shared/api.ts'
 import { inventoryFields } from '../../../shared/import.ts'
-import { isEndedInUse } from '../../../shared/reopened.ts'
-import type { InventoryTool } from '../../../shared/stack.ts'
-import { changedFields, fromTool, type ToolDraft, toTool, withPriceOn, withStatus } from '../../../shared/tool-draft.ts'
+import { isEndedInUse } from '../../../shared/notes/reopened.ts'
+import type { InventoryTool } from '../../../shared/stack/stack.ts'
+import {
+  changedFields,
+  fromTool,
+  type ToolDraft,
+  toTool,
+  withPriceOn,
+  withStatus,
+} from '../../../shared/stack/tool-draft.ts'
 import { adoptionReasons, billingPeriods, toolStatuses } from '../../core/stack/tool.ts'
 import { oneOf, usage } from './args.ts'
 import { printable } from './format/terminal.ts'

@@ -1,6 +1,6 @@
 /** Which entry of the inventory is meant. */
 import { AppError } from '../../../shared/errors.ts'
-import type { InventoryTool, LeftOutTools } from '../../../shared/stack.ts'
+import type { InventoryTool, LeftOutTools } from '../../../shared/stack/stack.ts'
 import { usage } from './args.ts'
 
 /** By name, whatever its case; by number where it has no such name. Throws NOT_FOUND, or USAGE where several have the name. */

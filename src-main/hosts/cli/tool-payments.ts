@@ -1,13 +1,13 @@
 /** `tools payments`: the payments behind a tool, and what they come to against its contract. */
 import type { Call } from '../../../shared/api.ts'
-import { csvLine, csvStart, decimalMarks } from '../../../shared/csv.ts'
+import { csvLine, csvStart, decimalMarks } from '../../../shared/text/csv.ts'
 import {
   kindsSentence,
   paidYearSentence,
   paymentsTable,
   type ToolPayment,
   type ToolPayments,
-} from '../../../shared/payments.ts'
+} from '../../../shared/stack/payments.ts'
 import { dayOf, oneOf, usage } from './args.ts'
 import { count, decimals } from './format/numbers.ts'
 import { padEnd, padStart, printable, width } from './format/terminal.ts'

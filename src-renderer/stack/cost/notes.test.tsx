@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, it } from 'vitest'
-import type { InventoryTool } from '../../../shared/stack.ts'
+import type { InventoryTool } from '../../../shared/stack/stack.ts'
 import { inventoryTool } from '../../../shared/testing/inventory-tool.ts'
 import { AfterEndNote, NotSoftwareNote, PaidInSeveralNote, PaidOtherwiseNote } from './notes.tsx'
 

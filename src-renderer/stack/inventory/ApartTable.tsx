@@ -1,5 +1,5 @@
 import { Undo2 } from 'lucide-react'
-import { apartKey, type ApartPair, apartWords } from '../../../shared/tools-apart.ts'
+import { apartKey, type ApartPair, apartWords } from '../../../shared/stack/tools-apart.ts'
 import { Button } from '../../components/Button.tsx'
 import { type Column, DataTable } from '../../components/DataTable.tsx'
 import s from '../stack.module.css'

@@ -1,6 +1,6 @@
 import { Merge, Split } from 'lucide-react'
 import type { ReportRow } from '../../../shared/reports/index.ts'
-import { sharedPayeeOf, sharedPayeesOf, type SharedPayee } from '../../../shared/sure-merges.ts'
+import { sharedPayeeOf, sharedPayeesOf, type SharedPayee } from '../../../shared/stack/sure-merges.ts'
 import { Button } from '../../components/Button.tsx'
 import { Chip } from '../../components/Chip.tsx'
 import { type Column, DataTable } from '../../components/DataTable.tsx'

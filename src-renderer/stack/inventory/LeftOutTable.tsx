@@ -1,5 +1,5 @@
 import { Undo2 } from 'lucide-react'
-import type { LeftOutTools } from '../../../shared/stack.ts'
+import type { LeftOutTools } from '../../../shared/stack/stack.ts'
 import { Button } from '../../components/Button.tsx'
 import { type Column, DataTable } from '../../components/DataTable.tsx'
 import { counted, listed } from '../../format.ts'

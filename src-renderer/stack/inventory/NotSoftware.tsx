@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react'
-import { costText } from '../../../shared/counted-not-software.ts'
-import type { BookedBeside, InventoryTool } from '../../../shared/stack.ts'
+import { costText } from '../../../shared/notes/counted-not-software.ts'
+import type { BookedBeside, InventoryTool } from '../../../shared/stack/stack.ts'
 import { Button } from '../../components/Button.tsx'
 import { Checkbox } from '../../components/Checkbox.tsx'
 import { ErrorNote } from '../../components/ErrorNote.tsx'

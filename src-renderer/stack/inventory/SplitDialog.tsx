@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import { ended } from '../../../shared/figures.ts'
-import type { InventoryTool } from '../../../shared/stack.ts'
+import { ended } from '../../../shared/text/figures.ts'
+import type { InventoryTool } from '../../../shared/stack/stack.ts'
 import { useQuery } from '../../api.ts'
 import { Button } from '../../components/Button.tsx'
 import { Dialog } from '../../components/Dialog.tsx'

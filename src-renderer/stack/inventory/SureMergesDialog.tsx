@@ -1,5 +1,5 @@
-import { pricesAfterMergeLines } from '../../../shared/prices-after-merge.ts'
-import { type SureMerge, sureMergeLine } from '../../../shared/sure-merges.ts'
+import { pricesAfterMergeLines } from '../../../shared/notes/prices-after-merge.ts'
+import { type SureMerge, sureMergeLine } from '../../../shared/stack/sure-merges.ts'
 import { useQuery } from '../../api.ts'
 import { Button } from '../../components/Button.tsx'
 import { Dialog } from '../../components/Dialog.tsx'

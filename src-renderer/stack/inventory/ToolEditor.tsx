@@ -1,10 +1,10 @@
 import { Plus, X } from 'lucide-react'
 import { Fragment, type ReactNode, useId, useState } from 'react'
 import type { DecisionSummary } from '../../../shared/api.ts'
-import { capabilityKey, readEntries, writeEntries } from '../../../shared/capabilities.ts'
-import { paidOtherwiseSentence } from '../../../shared/paid-otherwise.ts'
-import { isEndedInUse } from '../../../shared/reopened.ts'
-import type { InventoryTool, ToolFields } from '../../../shared/stack.ts'
+import { capabilityKey, readEntries, writeEntries } from '../../../shared/stack/capabilities.ts'
+import { paidOtherwiseSentence } from '../../../shared/notes/paid-otherwise.ts'
+import { isEndedInUse } from '../../../shared/notes/reopened.ts'
+import type { InventoryTool, ToolFields } from '../../../shared/stack/stack.ts'
 import { useQuery } from '../../api.ts'
 import { Button, IconButton } from '../../components/Button.tsx'
 import { Dialog } from '../../components/Dialog.tsx'
@@ -29,7 +29,7 @@ import {
   withPaid,
   withPriceOn,
   withStatus,
-} from '../../../shared/tool-draft.ts'
+} from '../../../shared/stack/tool-draft.ts'
 
 export interface ToolEditorProps {
   /** null = a new one. */

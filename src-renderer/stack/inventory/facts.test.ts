@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { toolInput } from '../../../shared/stack.ts'
+import { toolInput } from '../../../shared/stack/stack.ts'
 import { inventoryTool } from '../../../shared/testing/inventory-tool.ts'
 import { entryFacts, paymentFiles, sameTimeSentence, splitOf, splitShares } from './facts.ts'
 

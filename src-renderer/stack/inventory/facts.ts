@@ -1,7 +1,7 @@
 /** What an entry of the inventory says of itself, in words. Pure. */
-import { annualCost, priceOn, statedCost } from '../../../shared/price-on.ts'
-import { type InventoryTool, knownForCost } from '../../../shared/stack.ts'
-import { statusOn } from '../../../shared/status-on.ts'
+import { annualCost, priceOn, statedCost } from '../../../shared/stack/price-on.ts'
+import { type InventoryTool, knownForCost } from '../../../shared/stack/stack.ts'
+import { statusOn } from '../../../shared/stack/status-on.ts'
 import { count, date, money } from '../../format.ts'
 
 const paid = { month: 'a month', quarter: 'a quarter', year: 'a year', once: 'once' } as const

@@ -1,6 +1,6 @@
 /** What is typed to find tools: words that stand anywhere in a tool, or `team: Sales` for those of that team alone. */
-import type { InventoryTool } from '../../../shared/stack.ts'
-import { capabilitiesOf, teamsOf } from '../../../shared/shares.ts'
+import type { InventoryTool } from '../../../shared/stack/stack.ts'
+import { capabilitiesOf, teamsOf } from '../../../shared/statistics/shares.ts'
 
 type Found = Pick<InventoryTool, 'name' | 'vendor' | 'category' | 'team' | 'owner' | 'capabilities'>
 

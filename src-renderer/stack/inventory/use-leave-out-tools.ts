@@ -1,4 +1,4 @@
-import type { BookedBeside, LeftOutTools } from '../../../shared/stack.ts'
+import type { BookedBeside, LeftOutTools } from '../../../shared/stack/stack.ts'
 import type { CommandState } from '../../api.ts'
 import { counted } from '../../format.ts'
 import { useSetting } from '../../use-setting.ts'

@@ -5,7 +5,7 @@ import {
   pairsOf,
   withApart,
   withoutApart,
-} from '../../../shared/tools-apart.ts'
+} from '../../../shared/stack/tools-apart.ts'
 import type { CommandState } from '../../api.ts'
 import { listed } from '../../format.ts'
 import { useSetting } from '../../use-setting.ts'

@@ -1,6 +1,6 @@
 /** What the overlap screens draw, out of two reports: who can do what, and what of it is redundant. Pure. */
 import type { Report } from '../../../shared/reports/index.ts'
-import { teamsOf } from '../../../shared/shares.ts'
+import { teamsOf } from '../../../shared/statistics/shares.ts'
 import type { MatrixTool } from './matrix.ts'
 
 /** Tools with their redundant cost shares, in the order of the report. */

@@ -1,7 +1,7 @@
 import { Download } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { WorkspaceConfig } from '../../../shared/config.ts'
-import { kindsSentence, paidYearSentence, paymentsTable, type ToolPayments } from '../../../shared/payments.ts'
+import { kindsSentence, paidYearSentence, paymentsTable, type ToolPayments } from '../../../shared/stack/payments.ts'
 import { Button, ButtonLink } from '../../components/Button.tsx'
 import { ErrorNote } from '../../components/ErrorNote.tsx'
 import { csvEntries, Menu } from '../../components/Menu.tsx'

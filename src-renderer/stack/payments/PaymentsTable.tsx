@@ -1,4 +1,4 @@
-import { type ToolPayment, withDays } from '../../../shared/payments.ts'
+import { type ToolPayment, withDays } from '../../../shared/stack/payments.ts'
 import { Chip } from '../../components/Chip.tsx'
 import { type Column, DataTable } from '../../components/DataTable.tsx'
 import { count, date, moneyInCents } from '../../format.ts'

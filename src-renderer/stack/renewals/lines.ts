@@ -2,7 +2,7 @@ import type { ReportRow } from '../../../shared/reports/index.ts'
 import type { RenewalLine } from '../../charts/RenewalTimeline.tsx'
 import { type TipContent, tipText } from '../../components/Tooltip.tsx'
 import { count, date } from '../../format.ts'
-import { costWords } from '../../../shared/own-cost.ts'
+import { costWords } from '../../../shared/stack/own-cost.ts'
 import type { Money } from '../use-day.ts'
 
 export type RenewalRow = ReportRow<'renewals'>

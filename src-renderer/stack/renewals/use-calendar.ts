@@ -1,6 +1,6 @@
 import { useCallback } from 'react'
 import { runReport } from '../../../shared/api.ts'
-import { renewalCalendar } from '../../../shared/renewal-calendar.ts'
+import { renewalCalendar } from '../../../shared/stack/renewal-calendar.ts'
 import { useEngine, useWorkspace } from '../../api.ts'
 import { toast } from '../../components/Toast.tsx'
 import { downloadText } from '../../export.ts'

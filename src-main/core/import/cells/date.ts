@@ -7,8 +7,8 @@
  * (`03.04.2019`) are day first wherever they are written.
  */
 import type { DayOrder } from '../../../../shared/import.ts'
-import { isBlankValue } from '../../../../shared/blank.ts'
-import { withoutAccents } from '../../../../shared/without-accents.ts'
+import { isBlankValue } from '../../../../shared/text/blank.ts'
+import { withoutAccents } from '../../../../shared/text/without-accents.ts'
 
 export type { DayOrder }
 

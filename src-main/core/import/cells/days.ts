@@ -2,7 +2,7 @@
  * Days in place of times, as lists of customers write them. Whoever became one on a day did so after what they saw on it, so a
  * day can be its last millisecond as well as its first.
  */
-import { isBlankValue } from '../../../../shared/blank.ts'
+import { isBlankValue } from '../../../../shared/text/blank.ts'
 import type { DayTime } from '../../../../shared/import.ts'
 import { beginOf, dayOf } from '../../zone-days.ts'
 import { isTimed, parseTime, zoneClock } from './time.ts'

@@ -5,8 +5,8 @@ import {
   isOpenAmount,
   parseMoney,
   writesDecimalComma,
-} from '../../../../shared/money-text.ts'
-import { decimals } from '../../../../shared/figures.ts'
+} from '../../../../shared/text/money-text.ts'
+import { decimals } from '../../../../shared/text/figures.ts'
 
 export interface AmountMark {
   /** null = each cell is read by itself. */

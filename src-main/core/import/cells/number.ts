@@ -1,4 +1,4 @@
-import { parseMoney } from '../../../../shared/money-text.ts'
+import { parseMoney } from '../../../../shared/text/money-text.ts'
 
 const codes = new Set(Intl.supportedValuesOf('currency'))
 

@@ -4,9 +4,9 @@
  */
 import { DateTime, IANAZone } from 'luxon'
 import { AppError } from '../../../../shared/errors.ts'
-import { isBlankValue } from '../../../../shared/blank.ts'
+import { isBlankValue } from '../../../../shared/text/blank.ts'
 import type { DayOrder } from './date.ts'
-import { isTotalName, totalIn } from '../total-names.ts'
+import { isTotalName, totalIn } from '../columns/total-names.ts'
 
 /** Epoch ms of a wall-clock time given as if it were UTC. */
 export type LocalToUtc = (localMs: number) => number

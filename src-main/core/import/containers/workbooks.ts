@@ -1,5 +1,5 @@
 /** The workbook that is being looked at, as it was read: each choice in its preview is about the same cells. */
-import { stampOf } from '../source.ts'
+import { stampOf } from './source.ts'
 import { readSheets, type Sheet } from './xlsx.ts'
 
 export type ReadSheets = (path: string) => Promise<Sheet[]>

@@ -6,7 +6,7 @@ import { statSync } from 'node:fs'
 import type { Readable } from 'node:stream'
 import yauzl from 'yauzl'
 import { AppError } from '../../../../shared/errors.ts'
-import { fileStamp } from '../file-stamp.ts'
+import { fileStamp } from './file-stamp.ts'
 import { bombSentence, isBomb } from './bomb.ts'
 
 export interface ZipMember {

@@ -2,13 +2,13 @@
  * Rows of cells in, batches of numbers and new dictionary entries out. Both lanes (bytes and text) set the fields of
  * `row` to what their cell dictionaries gave and call `commit`, so that a rule about rows exists once.
  */
-import { ipTest } from '../../../../shared/ip-ranges.ts'
+import { ipTest } from '../../../../shared/pages/ip-ranges.ts'
 import { deviceOf } from '../../device.ts'
-import { type EventKind, type EventPlan, pageEvent } from '../plan.ts'
+import { type EventKind, type EventPlan, pageEvent } from '../events/plan.ts'
 import { dayEnds } from '../cells/days.ts'
 import { contentPath, mayNameTags, splitUrl, utmTags } from '../cells/page.ts'
-import { markedInternal } from '../internal-addresses.ts'
-import { minorPerUnit } from '../minor-units.ts'
+import { markedInternal } from '../ids/internal-addresses.ts'
+import { minorPerUnit } from '../columns/minor-units.ts'
 import { trimAscii } from './cells.ts'
 import { type Hash64, HashList, hashText, mixInto } from './hash.ts'
 import { withoutPrefix } from './client-id.ts'

@@ -4,7 +4,7 @@
  */
 import { isRobot } from '../../robots.ts'
 import { hashText } from '../encode/hash.ts'
-import { pageEvent } from '../plan.ts'
+import { pageEvent } from '../events/plan.ts'
 import {
   byObjects,
   type EventRecord,

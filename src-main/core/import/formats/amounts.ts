@@ -1,6 +1,6 @@
 /** Amounts of money as payment exports write them, as text for the event's value. */
 import { parseNumber } from '../cells/number.ts'
-import { minorPerUnit } from '../minor-units.ts'
+import { minorPerUnit } from '../columns/minor-units.ts'
 
 /** A plain number, or "" for none. */
 export const amount = (text: string): string => {

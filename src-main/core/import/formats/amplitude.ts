@@ -2,7 +2,7 @@
  * Amplitude: the Export API's JSON lines and warehouse tables with the same names. Times without a zone are UTC. A page
  * is in the properties of the event, under names that differ by library and version.
  */
-import { pageEvent } from '../plan.ts'
+import { pageEvent } from '../events/plan.ts'
 import {
   byColumns,
   byObjects,

@@ -8,7 +8,7 @@
  */
 import type { ColumnMap, EventField, ImportKind } from '../../../../shared/import.ts'
 import { columnKey, type Columns } from './columns.ts'
-import type { EventKind } from '../plan.ts'
+import type { EventKind } from '../events/plan.ts'
 
 export interface Recognition {
   /** 0–1: how sure. */

@@ -3,8 +3,8 @@
  * columns. `traffic_source` is the user's first acquisition and says nothing of this event; the event's own tags are
  * in `collected_traffic_source`, its parameters, and the address of the page.
  */
-import { debugType } from '../../../../shared/traffic.ts'
-import { pageEvent } from '../plan.ts'
+import { debugType } from '../../../../shared/pages/traffic.ts'
+import { pageEvent } from '../events/plan.ts'
 import { type Columns, columnKey } from './columns.ts'
 import {
   byColumns,

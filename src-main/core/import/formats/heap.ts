@@ -1,5 +1,5 @@
 /** Heap Connect: tables of page views, events and users in a warehouse. UTM tags are those of the session. */
-import { pageEvent } from '../plan.ts'
+import { pageEvent } from '../events/plan.ts'
 import { columnKey, type Columns } from './columns.ts'
 import { byColumns, type EventRecord, mapColumns, refusedTable, type Row, type TableFormat, tag } from './format.ts'
 

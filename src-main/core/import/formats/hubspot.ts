@@ -5,7 +5,7 @@
  */
 import { recordVisitor } from '../../record-ids.ts'
 import { mayNameTags } from '../cells/page.ts'
-import { pageEvent } from '../plan.ts'
+import { pageEvent } from '../events/plan.ts'
 import { Columns } from './columns.ts'
 import {
   byColumns,

@@ -3,7 +3,7 @@
  * person's data. A visit becomes its actions; a CSV without them becomes the visit's first moment, with where it came
  * from. Epochs are UTC, the pretty times beside them the site's.
  */
-import { pageEvent } from '../plan.ts'
+import { pageEvent } from '../events/plan.ts'
 import { columnKey, type Columns } from './columns.ts'
 import {
   byColumns,

@@ -2,7 +2,7 @@
  * Mixpanel: the raw export's JSON lines, and warehouse tables. Exports are not deduplicated by Mixpanel. In projects made
  * before 2023 `time` is the project's local time written as if it were UTC: choose that zone for the import.
  */
-import { pageEvent } from '../plan.ts'
+import { pageEvent } from '../events/plan.ts'
 import { columnKey } from './columns.ts'
 import {
   byColumns,

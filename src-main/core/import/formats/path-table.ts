@@ -2,7 +2,7 @@
  * Tables of paths, as attribution packages take them: `A > B > C` with how many people who took it converted, how many
  * did not, and what the conversions were worth. Nobody's times are known, only the order.
  */
-import { pageEvent } from '../plan.ts'
+import { pageEvent } from '../events/plan.ts'
 import { hashText } from '../encode/hash.ts'
 import { columnKey } from './columns.ts'
 import { byColumns, type EventRecord, type Events, mapColumns, type TableFormat } from './format.ts'

@@ -3,8 +3,8 @@
  * what makes one person of the two. Where payments speak of emails and page views of ids, only such a list joins them.
  */
 import type { ColumnMap } from '../../../../shared/import.ts'
-import { withoutAccents } from '../../../../shared/without-accents.ts'
-import { utcNamedLike } from '../zone-in-name.ts'
+import { withoutAccents } from '../../../../shared/text/without-accents.ts'
+import { utcNamedLike } from '../columns/zone-in-name.ts'
 import type { Columns } from './columns.ts'
 import { byColumns, type EventRecord, type Events, mapColumns, type TableFormat } from './format.ts'
 

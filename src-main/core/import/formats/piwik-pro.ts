@@ -2,7 +2,7 @@
  * Piwik PRO: raw events of its API or of an export, by the ids of their columns. Source, medium and campaign are those of the
  * session; times have no zone and are in that of the site. Addresses of visitors are left out.
  */
-import { pageEvent } from '../plan.ts'
+import { pageEvent } from '../events/plan.ts'
 import { columnKey } from './columns.ts'
 import { byColumns, type EventRecord, mapColumns, type Row, type TableFormat, tag } from './format.ts'
 

@@ -2,7 +2,7 @@
  * Plausible: dumps of its own tables of events and sessions, which have visitors (whose id changes every day), and its
  * exports, which are totals.
  */
-import { pageEvent } from '../plan.ts'
+import { pageEvent } from '../events/plan.ts'
 import { byColumns, type EventRecord, mapColumns, refusedTable, type TableFormat, tag } from './format.ts'
 
 const ownNames = ['pageview']

@@ -3,7 +3,7 @@
  * lines. A distinct id is anonymous until `$identify` says who it is; a person id is what PostHog merged them into.
  */
 import { noReferrer } from '../cells/page.ts'
-import { pageEvent } from '../plan.ts'
+import { pageEvent } from '../events/plan.ts'
 import type { Columns } from './columns.ts'
 import {
   byColumns,

@@ -6,7 +6,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { inspectFile } from '../inspect-file.ts'
+import { inspectFile } from '../inspect/inspect-file.ts'
 import { snowplowTsv } from './snowplow.ts'
 
 const data = fileURLToPath(new URL('../../../../../shared/data', import.meta.url))

@@ -1,5 +1,5 @@
 /** RudderStack: Segment's messages and warehouse tables with columns of its own beside them. */
-import { pageEvent } from '../plan.ts'
+import { pageEvent } from '../events/plan.ts'
 import { columnKey, type Columns } from './columns.ts'
 import {
   byObjects,

@@ -1,5 +1,5 @@
 /** Segment warehouse tables as CSV: pages, tracks, identifies, aliases, users. `timestamp` is the event's time; `received_at` is not. */
-import { pageEvent } from '../plan.ts'
+import { pageEvent } from '../events/plan.ts'
 import { columnKey, type Columns } from './columns.ts'
 import { byColumns, mapColumns, refusedTable, type TableFormat } from './format.ts'
 import { joined } from './people.ts'

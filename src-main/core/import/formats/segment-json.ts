@@ -1,5 +1,5 @@
 /** Segment's raw archive: one message object per line, usually gzipped. */
-import { pageEvent } from '../plan.ts'
+import { pageEvent } from '../events/plan.ts'
 import { byObjects, emailsIn, type Events, type Json, type JsonFormat, object, objects, text } from './format.ts'
 
 const messageTypes = ['track', 'page', 'screen', 'identify', 'group', 'alias']

@@ -3,7 +3,7 @@
  * are conversions; what led to them is in the customer's visits, which name the order.
  */
 import { recordVisitor } from '../../record-ids.ts'
-import { pageEvent } from '../plan.ts'
+import { pageEvent } from '../events/plan.ts'
 import {
   byColumns,
   byObjects,

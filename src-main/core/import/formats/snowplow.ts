@@ -2,7 +2,7 @@
  * Snowplow: enriched events as tab-separated text of 131 fields without a header (and without quotes), and the same as
  * the table atomic.events. Page pings say that a page is still open; they are kept as events and are no interactions.
  */
-import { pageEvent } from '../plan.ts'
+import { pageEvent } from '../events/plan.ts'
 import type { Columns } from './columns.ts'
 import {
   byColumns,

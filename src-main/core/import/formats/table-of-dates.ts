@@ -2,7 +2,7 @@
  * A table with a row a person, or a deal, and several columns of dates: when somebody became a lead, and when a customer. Each date is
  * an event, named by its column. Recognised by nothing: which columns count is said (`dates`).
  */
-import { isBlankValue } from '../../../../shared/blank.ts'
+import { isBlankValue } from '../../../../shared/text/blank.ts'
 import type { Columns } from './columns.ts'
 import type { EventRecord, Events, Refine, TableFormat } from './format.ts'
 import { genericEvents } from './generic-events.ts'

@@ -1,5 +1,5 @@
 /** Tinybird's web analytics: a session, an action, and the rest as JSON in a cell. */
-import { pageEvent } from '../plan.ts'
+import { pageEvent } from '../events/plan.ts'
 import { byColumns, mapColumns, object, type TableFormat, text } from './format.ts'
 
 export const tinybird: TableFormat = {

@@ -1,5 +1,5 @@
 /** Umami: its table website_event, and the totals its screen exports. */
-import { pageEvent } from '../plan.ts'
+import { pageEvent } from '../events/plan.ts'
 import { byColumns, mapColumns, refusedTable, type TableFormat, tag } from './format.ts'
 
 export const umamiEvents: TableFormat = {

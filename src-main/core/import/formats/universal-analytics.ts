@@ -2,7 +2,7 @@
  * Universal Analytics, one row per hit: `visitId` is when the session began (s), `time` how far into it the hit is (ms),
  * money is in millionths. Spreadsheets round the long visitor ids; then the visit is all that can be told apart.
  */
-import { pageEvent } from '../plan.ts'
+import { pageEvent } from '../events/plan.ts'
 import { byColumns, type EventRecord, mapColumns, type Row, type TableFormat, tag } from './format.ts'
 
 const damagedId = /^\d(?:[.,]\d+)?E\+\d{2}$/i

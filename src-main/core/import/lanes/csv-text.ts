@@ -1,5 +1,5 @@
 /** The text lane: PapaParse over decoded text, for every encoding and every irregularity the fast lane refuses. */
-import type { EventPlan } from '../plan.ts'
+import type { EventPlan } from '../events/plan.ts'
 import type { EventEncoder } from '../encode/event-encoder.ts'
 import { type Damage, TextReader } from '../text/decode.ts'
 import { Records, writeRecord } from '../text/records.ts'

@@ -1,6 +1,6 @@
 /** One row per line: JSON objects, or lines of a format's own making. Bad lines are rejected one by one. */
 import { AppError } from '../../../../shared/errors.ts'
-import type { EventPlan } from '../plan.ts'
+import type { EventPlan } from '../events/plan.ts'
 import type { EventEncoder } from '../encode/event-encoder.ts'
 import { type Json, type JsonFormat, type Lines, parseJson } from '../formats/format.ts'
 import type { RecordReader } from './record-reader.ts'

@@ -15,7 +15,7 @@ import {
   Row,
   type TableFormat,
 } from '../formats/format.ts'
-import type { EventPlan } from '../plan.ts'
+import type { EventPlan } from '../events/plan.ts'
 import { orderClock, placesOf, propertiesJson, type RowReader } from './row-reader.ts'
 import { raggedReason } from '../text/ragged.ts'
 

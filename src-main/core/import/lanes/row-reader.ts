@@ -1,5 +1,5 @@
 /** What the three lanes share: how a row of text cells becomes fields of the encoder's row. */
-import type { EventPlan } from '../plan.ts'
+import type { EventPlan } from '../events/plan.ts'
 import type { Damage } from '../text/decode.ts'
 import { mayNameTags } from '../cells/page.ts'
 import { type LocalToUtc, parseTime, timeReason, zoneClock } from '../cells/time.ts'

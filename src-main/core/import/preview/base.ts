@@ -1,11 +1,11 @@
 /** What every preview begins with. */
-import type { PropertiesIn } from '../id-property.ts'
+import type { PropertiesIn } from '../ids/id-property.ts'
 import type { WorkspaceConfig } from '../../../../shared/config.ts'
 import type { ImportPreview } from '../../../../shared/import.ts'
-import type { IdsIn } from '../known-ids.ts'
+import type { IdsIn } from '../ids/known-ids.ts'
 import { ledgerFormats } from '../spend/index.ts'
 import type { DuplicatesOf } from './known-rows.ts'
-import type { PaidBefore } from '../../stack/first-charge.ts'
+import type { PaidBefore } from '../../stack/payments/first-charge.ts'
 
 export const paymentIds: ReadonlySet<string> = new Set(ledgerFormats.map(({ id }) => id))
 

@@ -1,11 +1,11 @@
 /** How each column of a file is understood. */
 import type { ColumnMap, PreviewColumn } from '../../../../shared/import.ts'
-import { currencyInName } from '../currency-in-name.ts'
+import { currencyInName } from '../columns/currency-in-name.ts'
 import { parseNumber } from '../cells/number.ts'
-import { minorPerUnit, withoutMinorUnit } from '../minor-units.ts'
-import type { Inspection } from '../inspection.ts'
+import { minorPerUnit, withoutMinorUnit } from '../columns/minor-units.ts'
+import type { Inspection } from '../inspect/inspection.ts'
 import { rowObject, textAt } from '../formats/places.ts'
-import { statedBillingPeriod } from '../amount-heading.ts'
+import { statedBillingPeriod } from '../columns/amount-heading.ts'
 
 /** `otherwise`: what becomes of a column that is no field. */
 export const describeColumns = (

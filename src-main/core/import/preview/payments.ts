@@ -1,9 +1,9 @@
 /** Payments: the tools that the rows looked at would become. */
 import type { WorkspaceConfig } from '../../../../shared/config.ts'
 import type { ImportPreview, PaymentCategory } from '../../../../shared/import.ts'
-import { counted } from '../../../../shared/figures.ts'
-import { inCents } from '../../../../shared/csv.ts'
-import { likelyNotSoftware } from '../../../../shared/not-software.ts'
+import { counted } from '../../../../shared/text/figures.ts'
+import { inCents } from '../../../../shared/text/csv.ts'
+import { likelyNotSoftware } from '../../../../shared/stack/not-software.ts'
 import {
   columnsTakenAway,
   estimate,
@@ -11,10 +11,10 @@ import {
   payeesToLeaveOut,
   toolsOfPayments,
   paidPeriod,
-} from '../import-tools.ts'
+} from '../tables/import-tools.ts'
 import type { ImportOptions } from '../options.ts'
-import type { Inspection } from '../inspection.ts'
-import { startWith } from '../../stack/first-charge.ts'
+import type { Inspection } from '../inspect/inspection.ts'
+import { startWith } from '../../stack/payments/first-charge.ts'
 import type { Tool } from '../../stack/tool.ts'
 import type { CollapsedTool } from '../spend/collapse.ts'
 import type { Payment } from '../spend/read-payments.ts'

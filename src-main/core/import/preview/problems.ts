@@ -1,9 +1,9 @@
 /** What a preview says of a file, and what stands in its way. */
 import { dayOrderProblem, type PreviewProblem } from '../../../../shared/import.ts'
-import { noteParts } from '../../../../shared/note-lists.ts'
-import { isNoExpense } from '../../../../shared/no-expense.ts'
+import { noteParts } from '../../../../shared/notes/note-lists.ts'
+import { isNoExpense } from '../../../../shared/stack/no-expense.ts'
 import { AppError } from '../../../../shared/errors.ts'
-import type { Inspection } from '../inspection.ts'
+import type { Inspection } from '../inspect/inspection.ts'
 import { textNotes } from '../notes.ts'
 
 export const problem = (

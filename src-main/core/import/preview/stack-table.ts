@@ -1,10 +1,10 @@
 /** Dated prices and milestones. */
 import type { ColumnMap, ImportPreview } from '../../../../shared/import.ts'
 import { AppError } from '../../../../shared/errors.ts'
-import { amountHeading } from '../amount-heading.ts'
+import { amountHeading } from '../columns/amount-heading.ts'
 import type { ImportOptions } from '../options.ts'
-import type { Inspection } from '../inspection.ts'
-import { cellsBy, chooseStackMapping, stackMappingSoFar, stackDayOrder, stackTables } from '../stack-tables.ts'
+import type { Inspection } from '../inspect/inspection.ts'
+import { cellsBy, chooseStackMapping, stackMappingSoFar, stackDayOrder, stackTables } from '../tables/stack-tables.ts'
 import { type PreviewBase, shownRows } from './base.ts'
 import { describeColumns, fieldsByColumn } from './columns.ts'
 import { askingDayOrder, rejectProblems, textProblems } from './problems.ts'

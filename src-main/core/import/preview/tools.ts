@@ -2,8 +2,8 @@
 import { noteOf } from '../cells/decimal-mark.ts'
 import type { ColumnMap, ImportPreview } from '../../../../shared/import.ts'
 import { AppError } from '../../../../shared/errors.ts'
-import { isComputedColumn } from '../../../../shared/inventory-csv.ts'
-import { adoptionNotes } from '../adoption.ts'
+import { isComputedColumn } from '../../../../shared/stack/inventory-csv.ts'
+import { adoptionNotes } from '../tables/adoption.ts'
 import {
   chooseLedger,
   chooseToolMapping,
@@ -20,14 +20,20 @@ import {
   teamNotes,
   unreadCells,
   withOwnersEmail,
-} from '../import-tools.ts'
-import { type AccountColumns, accountsNote, countAccounts, countedColumns, readAsAccounts } from '../app-accounts.ts'
+} from '../tables/import-tools.ts'
+import {
+  type AccountColumns,
+  accountsNote,
+  countAccounts,
+  countedColumns,
+  readAsAccounts,
+} from '../tables/app-accounts.ts'
 import type { ImportOptions } from '../options.ts'
-import type { Inspection } from '../inspection.ts'
-import { costNotes } from '../cost-columns.ts'
-import { capabilityNotes } from '../capability-hint.ts'
-import { seatNotes } from '../seats.ts'
-import { mapToolHeader } from '../tools.ts'
+import type { Inspection } from '../inspect/inspection.ts'
+import { costNotes } from '../columns/cost-columns.ts'
+import { capabilityNotes } from '../columns/capability-hint.ts'
+import { seatNotes } from '../tables/seats.ts'
+import { mapToolHeader } from '../tables/tools.ts'
 import { type PreviewBase, type PreviewInto, shownRows } from './base.ts'
 import { describeColumns, fieldsByColumn } from './columns.ts'
 import { askingDayOrder, howItIsRead, problem, rejectProblems, textProblems } from './problems.ts'

@@ -1,6 +1,6 @@
 import type { ColumnMap, ImportPreview, PreviewColumn } from '../../../../shared/import.ts'
 import type { ImportOptions } from '../options.ts'
-import type { Inspection } from '../inspection.ts'
+import type { Inspection } from '../inspect/inspection.ts'
 import { paymentIds, type PreviewBase } from './base.ts'
 import { describeColumns, fieldsByColumn } from './columns.ts'
 import { columnProblems, problem, textProblems } from './problems.ts'

@@ -1,7 +1,7 @@
 /** In which currency the amounts of payments are, where their rows do not say it themselves. */
-import { currencyFits, type Money, parseCurrency, parseMoney } from '../../../../shared/money-text.ts'
-import { amountHeading } from '../amount-heading.ts'
-import { signInName } from '../currency-in-name.ts'
+import { currencyFits, type Money, parseCurrency, parseMoney } from '../../../../shared/text/money-text.ts'
+import { amountHeading } from '../columns/amount-heading.ts'
+import { signInName } from '../columns/currency-in-name.ts'
 import { columnKey } from './ledger.ts'
 
 /**

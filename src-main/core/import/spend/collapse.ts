@@ -7,7 +7,7 @@
  *
  * When the tool was first in use no export says alone: `stack/first-charge.ts` says it of all that were imported.
  */
-import { inCents } from '../../../../shared/csv.ts'
+import { inCents } from '../../../../shared/text/csv.ts'
 import type { BillingPeriod, DatedPrice, Tool } from '../../stack/tool.ts'
 import {
   annualCostColumn,
@@ -19,9 +19,9 @@ import {
   readFromColumn,
   yearlyByTextColumn,
 } from '../../stack/merge-import.ts'
-import type { NameOfPayee } from '../../stack/also-called.ts'
-import { isDomainColumn } from '../../stack/names.ts'
-import { vendorKey, vendorName } from '../../stack/vendor.ts'
+import type { NameOfPayee } from '../../stack/names/also-called.ts'
+import { isDomainColumn } from '../../stack/names/names.ts'
+import { vendorKey, vendorName } from '../../stack/names/vendor.ts'
 import type { Payment } from './read-payments.ts'
 import { doubledBills, doubledText } from './doubled-bills.ts'
 import { driftNotes, withoutDrift } from './drift.ts'

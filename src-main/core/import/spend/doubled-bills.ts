@@ -2,7 +2,7 @@
  * One bill that was entered twice: the same number and amount of one payee on two days. It is a price once, and what the other
  * came to is to be claimed back.
  */
-import { headingKey } from '../heading-key.ts'
+import { headingKey } from '../columns/heading-key.ts'
 import { dayNumber } from './together.ts'
 
 interface Bill {

@@ -4,7 +4,7 @@
  * every time, up and down, are called drifting: a vendor changes its price now and then, and by more. Such charges are one price,
  * the mean of what was paid, so that what a past year cost is what was paid in it.
  */
-import { inCents } from '../../../../shared/csv.ts'
+import { inCents } from '../../../../shared/text/csv.ts'
 import { toDate, toDay } from '../../stack/cost.ts'
 import type { Foreign } from './foreign.ts'
 

@@ -2,9 +2,9 @@
  * Bills that are not paid yet. A bill counts on its day, as books count it, whether the money has left or not; what is still due of it
  * goes along with the payment, so that it can be said.
  */
-import { inCents } from '../../../../shared/csv.ts'
-import { eachBelow, noteUpTo } from '../../../../shared/note-lists.ts'
-import type { MoneyCell } from '../../../../shared/money-text.ts'
+import { inCents } from '../../../../shared/text/csv.ts'
+import { eachBelow, noteUpTo } from '../../../../shared/notes/note-lists.ts'
+import type { MoneyCell } from '../../../../shared/text/money-text.ts'
 
 /** A payment, as far as it is looked at here. */
 interface Bill {

@@ -1,6 +1,6 @@
 /** What was charged before it was converted into the currency of the account, where the statement says it. */
-import { inCents } from '../../../../shared/csv.ts'
-import { parseCurrency, parseMoney } from '../../../../shared/money-text.ts'
+import { inCents } from '../../../../shared/text/csv.ts'
+import { parseCurrency, parseMoney } from '../../../../shared/text/money-text.ts'
 import { columnKey } from './ledger.ts'
 
 /** What was charged before it was converted. */

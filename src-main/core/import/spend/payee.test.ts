@@ -1,7 +1,7 @@
 /** Which column of a table of payments says who was paid, and what a person says of it. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openApp, type TestApp } from '../../testing/open-app.ts'
-import { inspectFile } from '../inspect-file.ts'
+import { inspectFile } from '../inspect/inspect-file.ts'
 
 let test: TestApp
 beforeEach(async () => {

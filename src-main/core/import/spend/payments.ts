@@ -1,7 +1,7 @@
 /** Any table of payments: a date, a payee and an amount, by the usual names of their columns. */
 import { type ColumnMap, type PaymentField, paymentFields } from '../../../../shared/import.ts'
-import { isAmountAsIs } from '../amount-heading.ts'
-import { columnsNamed, headingNames } from '../headings.ts'
+import { isAmountAsIs } from '../columns/amount-heading.ts'
+import { columnsNamed, headingNames } from '../columns/headings.ts'
 import { columnKey, type LedgerFormat } from './ledger.ts'
 
 /** Names of the three columns. The payee is the first of `vendor`, `contact` and `remark`. */

@@ -3,7 +3,7 @@
  * which holds what came back, and which says what it was spent on.
  */
 import type { ColumnMap } from '../../../../shared/import.ts'
-import { headingKey, headingNames, isNamed } from '../headings.ts'
+import { headingKey, headingNames, isNamed } from '../columns/headings.ts'
 import { columnKey, type LedgerFormat } from './ledger.ts'
 
 export type Direction = 'out' | 'in'

@@ -1,6 +1,6 @@
 /** From which account a bill was paid, as the row beside it that settles it says. */
-import { inCents } from '../../../../shared/csv.ts'
-import { vendorKey } from '../../stack/vendor.ts'
+import { inCents } from '../../../../shared/text/csv.ts'
+import { vendorKey } from '../../stack/names/vendor.ts'
 
 /** What a payment keeps of it. */
 export const paidFromColumn = 'Paid from'

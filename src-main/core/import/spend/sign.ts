@@ -1,11 +1,11 @@
 /** Which sign is that of what was paid: some exports write payments as negative amounts, and a bank's has receipts beside them. */
 import type { PaidIs } from '../../../../shared/import.ts'
-import { inCents } from '../../../../shared/csv.ts'
-import { listed, listedUpTo } from '../../../../shared/figures.ts'
-import { knownVendors } from '../../stack/payee-words.ts'
-import { payeeName } from '../../stack/names.ts'
-import { vendorKey } from '../../stack/vendor.ts'
-import { headingKey } from '../headings.ts'
+import { inCents } from '../../../../shared/text/csv.ts'
+import { listed, listedUpTo } from '../../../../shared/text/figures.ts'
+import { knownVendors } from '../../stack/names/payee-words.ts'
+import { payeeName } from '../../stack/names/names.ts'
+import { vendorKey } from '../../stack/names/vendor.ts'
+import { headingKey } from '../columns/headings.ts'
 import type { LedgerFormat } from './ledger.ts'
 import type { Direction } from './settle.ts'
 

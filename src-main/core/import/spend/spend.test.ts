@@ -6,8 +6,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openApp, type TestApp } from '../../testing/open-app.ts'
 import { readStoredTools } from '../../stack/store.ts'
 import { openWorkspace } from '../../workspace/workspace.ts'
-import { inspectFile } from '../inspect-file.ts'
-import { vendorKey } from '../../stack/vendor.ts'
+import { inspectFile } from '../inspect/inspect-file.ts'
+import { vendorKey } from '../../stack/names/vendor.ts'
 
 let test: TestApp
 beforeEach(async () => {

@@ -2,16 +2,16 @@
  * The payments of each import, kept so that a payee's tool is made of all of them, whichever file came first, and is what it
  * would have been without an import that is undone.
  */
-import { type NameOfPayee, nameOfPayee } from '../../stack/also-called.ts'
-import { type PayeeCategory, paymentLeftOutBy } from '../../stack/payments-left-out.ts'
-import { netOf, vatRateOf } from '../../stack/vat-included.ts'
+import { type NameOfPayee, nameOfPayee } from '../../stack/names/also-called.ts'
+import { type PayeeCategory, paymentLeftOutBy } from '../../stack/payments/payments-left-out.ts'
+import { netOf, vatRateOf } from '../../stack/payments/vat-included.ts'
 import type { VatIncluded } from '../../../../shared/config.ts'
-import type { Paid, PaidTool } from '../../stack/paid-tools.ts'
+import type { Paid, PaidTool } from '../../stack/payments/paid-tools.ts'
 import { readStoredTools } from '../../stack/store.ts'
-import { vendorKey } from '../../stack/vendor.ts'
+import { vendorKey } from '../../stack/names/vendor.ts'
 import { readConfig } from '../../workspace/config-store.ts'
 import type { ReadDb, WriteDb } from '../../workspace/db.ts'
-import { insertMany } from '../insert-many.ts'
+import { insertMany } from '../events/insert-many.ts'
 import { collapse, type CollapsedTool, payeeKey } from './collapse.ts'
 import { type KnownLedger, ledgerFormats } from './index.ts'
 import type { Payment } from './read-payments.ts'

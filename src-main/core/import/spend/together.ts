@@ -3,7 +3,7 @@
  * that has it most, as everywhere. Which days the files cover is known of the cards that are in them: a file of one card says
  * nothing of how long another was paid for.
  */
-import { vendorKey } from '../../stack/vendor.ts'
+import { vendorKey } from '../../stack/names/vendor.ts'
 import { dueOf, withDue } from './due.ts'
 import type { Payment } from './read-payments.ts'
 

@@ -3,7 +3,7 @@ import Database from 'better-sqlite3'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { openApp, type TestApp } from '../../testing/open-app.ts'
-import { vendorKey } from '../../stack/vendor.ts'
+import { vendorKey } from '../../stack/names/vendor.ts'
 import { amexCard, chaseCard } from './cards.ts'
 import { withoutTown } from './town.ts'
 

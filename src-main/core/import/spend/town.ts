@@ -1,5 +1,5 @@
 /** The town that a card writes at once behind a payee whose name fills its column: `SLACK TECHNOLOGIES LSAN FRANCISCO`. */
-import { legalForms } from '../../stack/payee-words.ts'
+import { legalForms } from '../../stack/names/payee-words.ts'
 import { columnKey, type LedgerFormat } from './ledger.ts'
 
 /** `town`: as a column of its own names it. What does not end with it stays as it is. */

@@ -3,7 +3,7 @@
  * charges came to, less what was credited, counted back from the last of them. A price that changes stays what it is until it changes again, so
  * amounts repeat; seats that only become more differ each time too, by whole multiples of what one costs.
  */
-import { inCents } from '../../../../shared/csv.ts'
+import { inCents } from '../../../../shared/text/csv.ts'
 
 /** Fewer differ by chance. */
 const leastCharges = 5

@@ -4,7 +4,7 @@
  */
 import { AppError } from '../../../../shared/errors.ts'
 import { delimiters } from '../../../../shared/import.ts'
-import { isBlankValue } from '../../../../shared/blank.ts'
+import { isBlankValue } from '../../../../shared/text/blank.ts'
 import { Records } from './records.ts'
 
 export interface TextRow {

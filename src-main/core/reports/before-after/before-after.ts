@@ -4,7 +4,7 @@
  */
 import type { ReportRow } from '../../../../shared/reports/index.ts'
 import { AppError } from '../../../../shared/errors.ts'
-import { needTimes } from '../../import/order.ts'
+import { needTimes } from '../../import/events/order.ts'
 import { findLandings, judgeLanding } from '../../journeys/landings.ts'
 import { findGoal } from '../../journeys/model.ts'
 import {

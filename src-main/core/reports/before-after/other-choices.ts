@@ -1,6 +1,6 @@
 /** Whether another choice of days, as sensible as the one the data made, gives another verdict on everybody. */
 import type { ReportParams, ReportTotals } from '../../../../shared/reports/index.ts'
-import { isTold } from '../../../../shared/significance.ts'
+import { isTold } from '../../../../shared/statistics/significance.ts'
 import { isEnough, newcombe, pooledZ, type Proportion } from '../../statistics/proportions.ts'
 import { choices } from './choose-within.ts'
 import type { Periods } from './periods.ts'

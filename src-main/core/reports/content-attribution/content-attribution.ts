@@ -2,7 +2,7 @@
 import type { Goal, WorkspaceConfig } from '../../../../shared/config.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import type { ReportRow, ReportTotals } from '../../../../shared/reports/index.ts'
-import { wilson } from '../../../../shared/stats.ts'
+import { wilson } from '../../../../shared/statistics/stats.ts'
 import { attribute, type CountsOf, maxPositions } from '../../attribution/attribute.ts'
 import type { AttributionParams } from '../../attribution/eligible.ts'
 import { none } from '../../journeys/dimensions.ts'

@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from 'vitest'
 import { runReport } from '../../../../shared/api.ts'
-import { noTags, placeholderTagsSentence } from '../../../../shared/placeholder-tags.ts'
+import { noTags, placeholderTagsSentence } from '../../../../shared/notes/placeholder-tags.ts'
 import { openApp, type TestApp } from '../../testing/open-app.ts'
 
 let test: TestApp | null = null

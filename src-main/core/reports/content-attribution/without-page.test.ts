@@ -1,8 +1,8 @@
 /** What the data show of conversions without a page. */
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { runReport } from '../../../../shared/api.ts'
-import { colleaguesSentence } from '../../../../shared/colleagues.ts'
-import { segmentSentence } from '../../../../shared/segment-words.ts'
+import { colleaguesSentence } from '../../../../shared/notes/colleagues.ts'
+import { segmentSentence } from '../../../../shared/notes/segment-words.ts'
 import { openApp, type TestApp } from '../../testing/open-app.ts'
 
 /** Ann has pages and signs up; her company's invoices@ pays. Old was a contact long before pages begin. Cat reads docs only once she pays, Dee before. */

@@ -1,7 +1,7 @@
 /** What one conversion of a campaign costs: golden numbers. */
 import { expect, it } from 'vitest'
 import { runReport } from '../../../../shared/api.ts'
-import { aliasOf, notVisitedSentence, renamedSentence } from '../../../../shared/costs-covered.ts'
+import { aliasOf, notVisitedSentence, renamedSentence } from '../../../../shared/notes/costs-covered.ts'
 import { openApp } from '../../testing/open-app.ts'
 
 it('holds what a campaign cost against the conversions it brought, whatever its spelling', async () => {

@@ -1,7 +1,7 @@
 /** What one conversion by a channel costs, by campaign and by content group: golden numbers. */
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { runReport } from '../../../../shared/api.ts'
-import { unsplitSentence } from '../../../../shared/costs-unsplit.ts'
+import { unsplitSentence } from '../../../../shared/notes/costs-unsplit.ts'
 import { openApp, type TestApp } from '../../testing/open-app.ts'
 
 let test: TestApp

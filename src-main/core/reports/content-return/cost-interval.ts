@@ -1,6 +1,6 @@
 /** How far a cost per conversion can be told: its conversions are counted, and few of them say little. */
 import type { ReportRow, ReportTotals } from '../../../../shared/reports/index.ts'
-import { notGroups } from '../../../../shared/not-groups.ts'
+import { notGroups } from '../../../../shared/pages/not-groups.ts'
 import { compareCounts, garwood } from '../../statistics/counts.ts'
 import { expectedAtLeast } from '../../statistics/proportions.ts'
 

@@ -1,7 +1,7 @@
 /** Which of the costs were paid for visits by the channels asked about: another's would make a wrong ratio. */
-import { channelsIn, isPaidChannel } from '../../../../shared/channels.ts'
+import { channelsIn, isPaidChannel } from '../../../../shared/pages/channels.ts'
 import { type ContentCost, costKey } from '../../../../shared/config.ts'
-import type { CostDimension } from '../../../../shared/cost-dimensions.ts'
+import type { CostDimension } from '../../../../shared/pages/cost-dimensions.ts'
 import { touchKeys } from '../../journeys/touch-keys.ts'
 import type { ReportContext } from '../report-context.ts'
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { addDays } from '../../../../shared/figures.ts'
+import { addDays } from '../../../../shared/text/figures.ts'
 import { workspaceConfig } from '../../../../shared/config.ts'
-import { convertedSentence, fitPeriod } from '../../../../shared/cost-period.ts'
+import { convertedSentence, fitPeriod } from '../../../../shared/notes/cost-period.ts'
 import type { Report } from '../../../../shared/reports/index.ts'
 import { convertedCosts, coverDays, daysOf, isKnownIn, shareWithin } from './costs.ts'
 

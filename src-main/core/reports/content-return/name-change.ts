@@ -1,6 +1,6 @@
 /** Where the visits of one name stop as those of another begin, and what costs say of the days on both sides. */
 import type { ContentCost } from '../../../../shared/config.ts'
-import { addDays } from '../../../../shared/figures.ts'
+import { addDays } from '../../../../shared/text/figures.ts'
 import type { ReportTotals } from '../../../../shared/reports/index.ts'
 import { dateOf, dayOf, instant } from '../../zone-days.ts'
 

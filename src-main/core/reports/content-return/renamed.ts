@@ -1,7 +1,7 @@
 /** A campaign that was renamed where it is paid for: its costs have one name, the visits it brought another. */
 import type { ReportTotals } from '../../../../shared/reports/index.ts'
-import { tagSpelling } from '../../../../shared/spelling.ts'
-import { withoutAccents } from '../../../../shared/without-accents.ts'
+import { tagSpelling } from '../../../../shared/text/spelling.ts'
+import { withoutAccents } from '../../../../shared/text/without-accents.ts'
 import type { Change } from './name-change.ts'
 
 /** Names of visits without a cost, with what they brought. */

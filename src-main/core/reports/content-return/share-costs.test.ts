@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { afterEach, expect, it } from 'vitest'
 import { runReport } from '../../../../shared/api.ts'
-import { sharedCostsSentence } from '../../../../shared/costs-shared.ts'
+import { sharedCostsSentence } from '../../../../shared/notes/costs-shared.ts'
 import { openApp, type TestApp } from '../../testing/open-app.ts'
 
 let test: TestApp | null = null

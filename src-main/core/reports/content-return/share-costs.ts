@@ -1,7 +1,7 @@
 /** What campaigns cost, shared over the content groups that they brought people to: nobody enters it, it is worked out of people. */
 import { type ContentCost, costBy, costKey } from '../../../../shared/config.ts'
-import { type SharedCostDimension, notAssigned } from '../../../../shared/cost-dimensions.ts'
-import { needTimes } from '../../import/order.ts'
+import { type SharedCostDimension, notAssigned } from '../../../../shared/pages/cost-dimensions.ts'
+import { needTimes } from '../../import/events/order.ts'
 import { touchKeys } from '../../journeys/touch-keys.ts'
 import { instant } from '../../zone-days.ts'
 import type { ReportContext } from '../report-context.ts'

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { runReport } from '../../../../shared/api.ts'
-import { knownDaysSentences } from '../../../../shared/known-days.ts'
+import { knownDaysSentences } from '../../../../shared/notes/known-days.ts'
 import { openApp, type TestApp } from '../../testing/open-app.ts'
 
 let test: TestApp

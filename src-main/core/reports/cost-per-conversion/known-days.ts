@@ -2,7 +2,7 @@
 import { findGoal } from '../../journeys/model.ts'
 import { findPageTimes } from '../../journeys/pages-begin.ts'
 import { type Day, intersect, type Span } from '../../stack/cost.ts'
-import type { PaidIn } from '../../stack/paid-in.ts'
+import type { PaidIn } from '../../stack/payments/paid-in.ts'
 import type { IsoDate } from '../../stack/tool.ts'
 import { dayOf } from '../../zone-days.ts'
 import type { ReportContext } from '../report-context.ts'

@@ -1,6 +1,6 @@
 /** Two goals that people start from, held against each other: do those of the one go on more often than those of the other? */
 import type { ReportTotals } from '../../../../shared/reports/index.ts'
-import { percentile } from '../../../../shared/stats.ts'
+import { percentile } from '../../../../shared/statistics/stats.ts'
 import { detectableDifference, peopleNeeded } from '../../statistics/proportions.ts'
 import { compareSides } from '../template-comparison/strata.ts'
 import { proportionOf, type Template } from '../templates.ts'

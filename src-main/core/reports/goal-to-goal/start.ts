@@ -2,7 +2,7 @@
 import type { Goal, WorkspaceConfig } from '../../../../shared/config.ts'
 import { contentAttribution } from '../../../../shared/reports/content-attribution.ts'
 import type { ReportParams, ReportRow, ReportTotals } from '../../../../shared/reports/index.ts'
-import { enough, percentile, wilson } from '../../../../shared/stats.ts'
+import { enough, percentile, wilson } from '../../../../shared/statistics/stats.ts'
 import { attribute } from '../../attribution/attribute.ts'
 import { findDataEnd } from '../../journeys/data-end.ts'
 import { none } from '../../journeys/dimensions.ts'

@@ -1,6 +1,6 @@
 /** Files that say of two ids that they are one person, under rules that leave them apart. */
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { unusedAliasesSentence } from '../../../../shared/unused-aliases.ts'
+import { unusedAliasesSentence } from '../../../../shared/notes/unused-aliases.ts'
 import { openApp, type TestApp } from '../../testing/open-app.ts'
 
 let test: TestApp

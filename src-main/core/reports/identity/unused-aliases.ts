@@ -1,5 +1,5 @@
 /** What aliases that join nobody would change, where another rule uses them. */
-import type { UnusedAliases } from '../../../../shared/unused-aliases.ts'
+import type { UnusedAliases } from '../../../../shared/notes/unused-aliases.ts'
 import { countUnusedAliases } from '../../journeys/unused-aliases.ts'
 import type { ReportContext } from '../report-context.ts'
 import { identity } from './identity.ts'

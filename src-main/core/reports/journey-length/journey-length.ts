@@ -1,7 +1,7 @@
 /** How many pages and how much time lie between the first interaction and the conversion, by the first one's key. */
 import type { ReportRow } from '../../../../shared/reports/index.ts'
-import { percentile } from '../../../../shared/stats.ts'
-import { isInOrderOnly } from '../../import/order.ts'
+import { percentile } from '../../../../shared/statistics/stats.ts'
+import { isInOrderOnly } from '../../import/events/order.ts'
 import { findGoal } from '../../journeys/model.ts'
 import { findPagesKnownFrom } from '../../journeys/pages-begin.ts'
 import { scanOf } from '../../journeys/segment.ts'

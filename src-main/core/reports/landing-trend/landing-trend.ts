@@ -4,8 +4,8 @@
  * and everybody has the same time to convert.
  */
 import type { ReportRow } from '../../../../shared/reports/index.ts'
-import { enough, wilson } from '../../../../shared/stats.ts'
-import { needTimes } from '../../import/order.ts'
+import { enough, wilson } from '../../../../shared/statistics/stats.ts'
+import { needTimes } from '../../import/events/order.ts'
 import { findLandings } from '../../journeys/landings.ts'
 import { findGoal } from '../../journeys/model.ts'
 import { scanOf } from '../../journeys/segment.ts'

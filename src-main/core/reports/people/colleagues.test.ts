@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { runReport } from '../../../../shared/api.ts'
-import { colleaguesSentence } from '../../../../shared/colleagues.ts'
+import { colleaguesSentence } from '../../../../shared/notes/colleagues.ts'
 import { flatPeopleTable } from '../../../../shared/reports/people-csv.ts'
 import { openApp, type TestApp } from '../../testing/open-app.ts'
 

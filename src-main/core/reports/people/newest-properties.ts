@@ -1,5 +1,5 @@
 /** What somebody's events say of them, such as the name and the notes of a list of attendees: of each property the newest that is not blank. */
-import { isEmpty } from '../../../../shared/goal-condition.ts'
+import { isEmpty } from '../../../../shared/goals/goal-condition.ts'
 import { asText, parseProperties, propertyOf } from '../../goals/properties.ts'
 import type { ReportContext } from '../report-context.ts'
 

@@ -1,9 +1,9 @@
 /** The people behind a number, each with their conversions, touches, and why each touch won or lost credit. */
-import { isEmail } from '../../../../shared/email.ts'
+import { isEmail } from '../../../../shared/text/email.ts'
 import { AppError } from '../../../../shared/errors.ts'
-import { listed } from '../../../../shared/figures.ts'
+import { listed } from '../../../../shared/text/figures.ts'
 import type { ReportParams, ReportRow } from '../../../../shared/reports/index.ts'
-import { isInOrderOnly, needTimes } from '../../import/order.ts'
+import { isInOrderOnly, needTimes } from '../../import/events/order.ts'
 import { openEligible, type Eligible } from '../../attribution/eligible.ts'
 import { Explainer } from '../../attribution/explain.ts'
 import { findLandings, judgeLanding, type Landed } from '../../journeys/landings.ts'

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { runReport } from '../../../../shared/api.ts'
-import { noRateSentences } from '../../../../shared/no-rate.ts'
-import { sumWords, type WriteMoney } from '../../../../shared/own-cost.ts'
-import { renewalCalendar } from '../../../../shared/renewal-calendar.ts'
+import { noRateSentences } from '../../../../shared/notes/no-rate.ts'
+import { sumWords, type WriteMoney } from '../../../../shared/stack/own-cost.ts'
+import { renewalCalendar } from '../../../../shared/stack/renewal-calendar.ts'
 import type { Report } from '../../../../shared/reports/index.ts'
-import { unlistedSentences } from '../../../../shared/unlisted-renewals.ts'
+import { unlistedSentences } from '../../../../shared/notes/unlisted-renewals.ts'
 import { openApp, type TestApp } from '../../testing/open-app.ts'
 
 let test: TestApp

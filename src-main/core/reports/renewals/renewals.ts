@@ -4,7 +4,7 @@ import { toDay } from '../../stack/cost.ts'
 import { compareText, holdingsInOwn, type OwnCost, sum } from '../../stack/in-use.ts'
 import { type Renewal, renewalOf, renewsByItself, renewsMonthly } from '../../stack/renewal.ts'
 import { readTools } from '../../stack/left-out.ts'
-import { sumsInOwn } from '../../../../shared/own-cost.ts'
+import { sumsInOwn } from '../../../../shared/stack/own-cost.ts'
 import { type RunReport, today } from '../report-context.ts'
 
 type Row = ReportRow<'renewals'>

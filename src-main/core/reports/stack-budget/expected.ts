@@ -1,6 +1,6 @@
 /** What a contract does after a day if nobody does anything: when it ends, when it renews, and what its price is then. Pure. */
 import { activeSpan, annualCost, charges, type Day, priceOn, type Span, toDay, yearBefore } from '../../stack/cost.ts'
-import { isByUse } from '../../stack/by-use.ts'
+import { isByUse } from '../../stack/payments/by-use.ts'
 import { convert, type RatesOf } from '../../stack/rates.ts'
 import { annualCostColumn, firstChargeColumn } from '../../stack/merge-import.ts'
 import type { Tool } from '../../stack/tool.ts'

@@ -1,4 +1,4 @@
-import { gapOf } from '../../stack/rhythm.ts'
+import { gapOf } from '../../stack/payments/rhythm.ts'
 import type { Tool } from '../../stack/tool.ts'
 
 export const daysInMonth = 365.25 / 12

@@ -5,9 +5,9 @@
 import { refundedCharges } from '../../import/spend/collapse.ts'
 import type { Payment } from '../../import/spend/read-payments.ts'
 import { annualCost, type Day, priceOn, toDay } from '../../stack/cost.ts'
-import type { PaidEntry } from '../../stack/paid-entry.ts'
+import type { PaidEntry } from '../../stack/payments/paid-entry.ts'
 import { courseBetween, type RatesOf } from '../../stack/rates.ts'
-import { gapOf } from '../../stack/rhythm.ts'
+import { gapOf } from '../../stack/payments/rhythm.ts'
 import type { IsoDate, Tool } from '../../stack/tool.ts'
 import { intervalOf } from './interval.ts'
 

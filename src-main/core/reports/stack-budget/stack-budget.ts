@@ -1,9 +1,9 @@
 /** What the stack costs in the coming months, and why that is another cost than that of the same months before. */
-import { readChargedAfterEnd } from '../../stack/charged-after-end.ts'
+import { readChargedAfterEnd } from '../../stack/payments/charged-after-end.ts'
 import { compared, readCountedTools } from '../../stack/left-out.ts'
 import { areSeatsAssigned, firstChargeColumn } from '../../stack/merge-import.ts'
-import { readPaidEntries } from '../../stack/paid-entry.ts'
-import { paidTo } from '../../stack/split-payments.ts'
+import { readPaidEntries } from '../../stack/payments/paid-entry.ts'
+import { paidTo } from '../../stack/payments/split-payments.ts'
 import { originsOf } from '../../stack/store.ts'
 import type { Tool } from '../../stack/tool.ts'
 import { fiscalPeriod } from '../fiscal-year.ts'

@@ -3,7 +3,7 @@ import type { ReportRow } from '../../../../shared/reports/index.ts'
 import { toDay } from '../../stack/cost.ts'
 import { compareText, type Holding, holdingsOn, sumUnlessUnknown, totalCost } from '../../stack/in-use.ts'
 import { redundancies, redundantSpend, uniqueCapabilities } from '../../stack/overlap.ts'
-import { capabilitiesOf, capabilityParts } from '../../../../shared/shares.ts'
+import { capabilitiesOf, capabilityParts } from '../../../../shared/statistics/shares.ts'
 import { readTools } from '../../stack/left-out.ts'
 import { type RunReport, today } from '../report-context.ts'
 

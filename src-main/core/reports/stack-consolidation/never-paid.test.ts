@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { runReport } from '../../../../shared/api.ts'
-import { neverPaidSentences } from '../../../../shared/never-paid.ts'
+import { neverPaidSentences } from '../../../../shared/notes/never-paid.ts'
 import { openApp, type TestApp } from '../../testing/open-app.ts'
 
 let test: TestApp

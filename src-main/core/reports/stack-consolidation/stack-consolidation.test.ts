@@ -3,9 +3,9 @@ import type { ReportParamsInput } from '../../../../shared/reports/index.ts'
 import { stackConsolidation } from '../../../../shared/reports/stack-consolidation.ts'
 import type { Tool } from '../../stack/tool.ts'
 import { makeTool, testMoney } from '../../testing/tools.ts'
-import { count } from '../../../../shared/figures.ts'
-import { afterSeatsWords, tooFewSeatsSentence } from '../../../../shared/too-few-seats.ts'
-import { againstOverlapSentence } from '../../../../shared/two-questions.ts'
+import { count } from '../../../../shared/text/figures.ts'
+import { afterSeatsWords, tooFewSeatsSentence } from '../../../../shared/notes/too-few-seats.ts'
+import { againstOverlapSentence } from '../../../../shared/notes/two-questions.ts'
 import { consolidate } from './stack-consolidation.ts'
 
 const run = (tools: Tool[], params: ReportParamsInput<'stack-consolidation'> = {}) =>

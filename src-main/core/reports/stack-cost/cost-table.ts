@@ -18,7 +18,7 @@ import type { ReportParams, ReportRow, ReportTotals } from '../../../../shared/r
 import { carriedBackIn, carriedBackOn } from '../../stack/carried-back.ts'
 import { activeSpan, type Span, tierNames, tierOf, toDay, unusedSeatCost } from '../../stack/cost.ts'
 import { compareText, type Holding, holdingsIn, holdingsOn, sumOfKnown } from '../../stack/in-use.ts'
-import { capabilityParts, type Part, teamParts } from '../../../../shared/shares.ts'
+import { capabilityParts, type Part, teamParts } from '../../../../shared/statistics/shares.ts'
 import type { SeatsNotKnown } from '../../stack/seats.ts'
 import type { IsoDate, Tool } from '../../stack/tool.ts'
 

@@ -1,5 +1,5 @@
 /** What the stack costs, by tool, team, category and so on. */
-import { readChargedAfterEnd } from '../../stack/charged-after-end.ts'
+import { readChargedAfterEnd } from '../../stack/payments/charged-after-end.ts'
 import { endUnknown, readCountedTools } from '../../stack/left-out.ts'
 import { toDate, toDay } from '../../stack/cost.ts'
 import { peopleIn, perPerson } from '../../stack/headcount.ts'

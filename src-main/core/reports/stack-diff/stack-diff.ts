@@ -9,11 +9,11 @@
  */
 import type { WorkspaceConfig } from '../../../../shared/config.ts'
 import type { ReportRow, ReportTotals } from '../../../../shared/reports/index.ts'
-import { isByUse } from '../../stack/by-use.ts'
+import { isByUse } from '../../stack/payments/by-use.ts'
 import { priceOn, toDate, toDay, yearBefore } from '../../stack/cost.ts'
 import { nameKey } from '../../stack/graph.ts'
 import { compareText, type Holding, holdingsOn, sum, totalCost, unknownCosts } from '../../stack/in-use.ts'
-import { contractKey } from '../../stack/names.ts'
+import { contractKey } from '../../stack/names/names.ts'
 import { compared, endUnknown, readCountedTools } from '../../stack/left-out.ts'
 import type { IsoDate, Tool } from '../../stack/tool.ts'
 import { type RunReport, today } from '../report-context.ts'

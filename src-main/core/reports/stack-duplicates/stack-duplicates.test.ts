@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { runReport } from '../../../../shared/api.ts'
-import { pairsOf, withApart, withoutApart } from '../../../../shared/tools-apart.ts'
+import { pairsOf, withApart, withoutApart } from '../../../../shared/stack/tools-apart.ts'
 import { openApp, type TestApp } from '../../testing/open-app.ts'
 
 let test: TestApp

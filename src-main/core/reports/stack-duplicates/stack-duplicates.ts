@@ -2,11 +2,11 @@
 import type { ReportRow } from '../../../../shared/reports/index.ts'
 import type { ReportTotals } from '../../../../shared/reports/index.ts'
 import { AppError } from '../../../../shared/errors.ts'
-import { productPairs } from '../../stack/called-as-vendor.ts'
+import { productPairs } from '../../stack/names/called-as-vendor.ts'
 import { annualCost, toDay } from '../../stack/cost.ts'
 import { nameKey } from '../../stack/graph.ts'
 import { compareText, holdingsOn, isInUse, type Money, sum } from '../../stack/in-use.ts'
-import { keptApart } from '../../stack/kept-apart.ts'
+import { keptApart } from '../../stack/names/kept-apart.ts'
 import { chargedOnceColumn, firstChargeColumn } from '../../stack/merge-import.ts'
 import {
   type Identity,
@@ -16,11 +16,11 @@ import {
   nameWithin,
   type SameReason,
   sameReasons,
-} from '../../stack/names.ts'
+} from '../../stack/names/names.ts'
 import { readCountedTools } from '../../stack/left-out.ts'
-import { isSameAmount, pairKey, vendorPairs } from '../../stack/paid-to-vendor.ts'
+import { isSameAmount, pairKey, vendorPairs } from '../../stack/names/paid-to-vendor.ts'
 import type { RatesOf } from '../../stack/rates.ts'
-import { paidTo } from '../../stack/split-payments.ts'
+import { paidTo } from '../../stack/payments/split-payments.ts'
 import { identityKey, isPaid, statedOrNot, type StoredTool } from '../../stack/store.ts'
 import type { Tool } from '../../stack/tool.ts'
 import { type RunReport, today } from '../report-context.ts'

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { runReport } from '../../../../shared/api.ts'
-import { sharedPayeesOf, sureMergeLine, sureMergesOf } from '../../../../shared/sure-merges.ts'
+import { sharedPayeesOf, sureMergeLine, sureMergesOf } from '../../../../shared/stack/sure-merges.ts'
 import { openApp, type TestApp } from '../../testing/open-app.ts'
 
 let test: TestApp

@@ -3,10 +3,10 @@
  * vendor, of one name and of amounts that speak for one purchase. Two contracts of a name are two as long as nobody says otherwise.
  */
 import { chargesColumn } from '../../stack/merge-import.ts'
-import { type Identity, isOneVendor, isSlip, type SameReason } from '../../stack/names.ts'
-import { isSameAmount } from '../../stack/paid-to-vendor.ts'
+import { type Identity, isOneVendor, isSlip, type SameReason } from '../../stack/names/names.ts'
+import { isSameAmount } from '../../stack/names/paid-to-vendor.ts'
 import type { RatesOf } from '../../stack/rates.ts'
-import { isSamePurchase } from '../../stack/same-purchase.ts'
+import { isSamePurchase } from '../../stack/payments/same-purchase.ts'
 import { isCostless, isPaid, originsOf, type StoredTool } from '../../stack/store.ts'
 
 interface Pair {

@@ -1,7 +1,7 @@
 /** From when to when each tool was in use, what it replaced, and how its price moved. */
 import { AppError } from '../../../../shared/errors.ts'
 import type { ReportRow } from '../../../../shared/reports/index.ts'
-import { isByUse } from '../../stack/by-use.ts'
+import { isByUse } from '../../stack/payments/by-use.ts'
 import { activeSpan, intersect, type Span, toDate, toDay } from '../../stack/cost.ts'
 import { nameKey } from '../../stack/graph.ts'
 import { annualIn, compareText, isInUse, neededCurrency, sum } from '../../stack/in-use.ts'

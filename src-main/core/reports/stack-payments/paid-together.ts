@@ -3,9 +3,9 @@
  * it part of one of them.
  */
 import type { ReportRow } from '../../../../shared/reports/index.ts'
-import { decimals, listedUpTo } from '../../../../shared/figures.ts'
-import { payeeName, payeesOf } from '../../stack/names.ts'
-import type { PaidEntry } from '../../stack/paid-entry.ts'
+import { decimals, listedUpTo } from '../../../../shared/text/figures.ts'
+import { payeeName, payeesOf } from '../../stack/names/names.ts'
+import type { PaidEntry } from '../../stack/payments/paid-entry.ts'
 
 type Row = Omit<ReportRow<'stack-payments'>, 'twin'>
 

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { runReport } from '../../../../shared/api.ts'
-import { afterEndSentence } from '../../../../shared/charged-after-end.ts'
+import { afterEndSentence } from '../../../../shared/notes/charged-after-end.ts'
 import type { PaymentMatch } from '../../../../shared/reports/stack-payments.ts'
-import { knownForCost } from '../../../../shared/stack.ts'
+import { knownForCost } from '../../../../shared/stack/stack.ts'
 import { openApp, type TestApp } from '../../testing/open-app.ts'
 
 let test: TestApp

@@ -11,7 +11,7 @@ import { compareText, type Holding, holdingsOn, sum, sumUnlessUnknown } from '..
 import { redundancies } from '../../stack/overlap.ts'
 import { switchingCostIn } from '../../stack/rates.ts'
 import { exitOf, renewalOf, renewsByItself, savedOfFirstYear } from '../../stack/renewal.ts'
-import { capabilitiesOf } from '../../../../shared/shares.ts'
+import { capabilitiesOf } from '../../../../shared/statistics/shares.ts'
 import { readTools } from '../../stack/left-out.ts'
 import { creditByKey } from '../content-attribution/content-attribution.ts'
 import { type ReportContext, type RunReport, today } from '../report-context.ts'

@@ -1,8 +1,8 @@
 /** Two content groups, pages, sources … side by side: the difference of their rates, and whether it can be told from chance. */
 import { AppError } from '../../../../shared/errors.ts'
 import type { ReportParams } from '../../../../shared/reports/index.ts'
-import { isJointGroup } from '../../../../shared/joint-group.ts'
-import { pagesWords } from '../../../../shared/path-parts.ts'
+import { isJointGroup } from '../../../../shared/pages/joint-group.ts'
+import { pagesWords } from '../../../../shared/pages/path-parts.ts'
 import { allStrata, strataDimensions } from '../../../../shared/reports/template-comparison.ts'
 import { nearest } from '../../nearest.ts'
 import { detectableDifference, peopleNeeded } from '../../statistics/proportions.ts'

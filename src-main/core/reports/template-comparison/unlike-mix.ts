@@ -1,6 +1,6 @@
 /** Whether two templates were reached by unlike channels, on unlike devices or are of unlike topics, so that their rates may differ by who was sent there. */
-import { isPaidChannel } from '../../../../shared/channels.ts'
-import { devices } from '../../../../shared/devices.ts'
+import { isPaidChannel } from '../../../../shared/pages/channels.ts'
+import { devices } from '../../../../shared/pages/devices.ts'
 import type { ReportParams, ReportRow } from '../../../../shared/reports/index.ts'
 import type { Eligible } from '../../attribution/eligible.ts'
 import { notSet } from '../../journeys/dimensions.ts'

@@ -1,5 +1,5 @@
 /** Every pair of templates as rows, for as many templates as are asked for. */
-import { isTold } from '../../../../shared/significance.ts'
+import { isTold } from '../../../../shared/statistics/significance.ts'
 import type { RunReport } from '../report-context.ts'
 import { strataToHold } from '../count-strata.ts'
 import { countTemplates } from '../templates.ts'

@@ -1,7 +1,7 @@
 /** Every content group, page, source … against all others together, with the false discovery rate held over all of them. */
 import type { ReportRow } from '../../../../shared/reports/index.ts'
 import { pairedAtFirst } from '../../../../shared/reports/template-pairs.ts'
-import { wilson } from '../../../../shared/stats.ts'
+import { wilson } from '../../../../shared/statistics/stats.ts'
 import { chiSquare, isEnough, newcombe, pooledZ } from '../../statistics/proportions.ts'
 import type { RunReport } from '../report-context.ts'
 import { sameMixOf, strataToHold } from '../count-strata.ts'

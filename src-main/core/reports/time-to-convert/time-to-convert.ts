@@ -1,6 +1,6 @@
 /** How long after their first interaction people convert. */
 import type { ReportRow } from '../../../../shared/reports/index.ts'
-import { needTimes } from '../../import/order.ts'
+import { needTimes } from '../../import/events/order.ts'
 import { none } from '../../journeys/dimensions.ts'
 import { findGoal } from '../../journeys/model.ts'
 import { findPagesKnownFrom } from '../../journeys/pages-begin.ts'

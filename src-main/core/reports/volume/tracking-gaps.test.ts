@@ -1,6 +1,6 @@
 /** Days on which nothing was tracked, worked out by hand. */
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { trackingGapsSentence } from '../../../../shared/tracking-gaps.ts'
+import { trackingGapsSentence } from '../../../../shared/notes/tracking-gaps.ts'
 import { openApp, type TestApp } from '../../testing/open-app.ts'
 
 let test: TestApp

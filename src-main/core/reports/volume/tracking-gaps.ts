@@ -3,7 +3,7 @@
  * They lower what is counted of their side of a comparison, and no single day of a long row of them is unusual.
  */
 import type { TrackingGap } from '../../../../shared/api.ts'
-import { isInOrderOnly } from '../../import/order.ts'
+import { isInOrderOnly } from '../../import/events/order.ts'
 import type { JourneyModel } from '../../journeys/model.ts'
 import { type Calendar, calendar } from '../calendar.ts'
 import { type ReportContext, window } from '../report-context.ts'

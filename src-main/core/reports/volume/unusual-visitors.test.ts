@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { runReport } from '../../../../shared/api.ts'
 import { workspaceConfig } from '../../../../shared/config.ts'
-import { robotsOfDay, unusualDaySentence, withoutDay } from '../../../../shared/unusual-day.ts'
+import { robotsOfDay, unusualDaySentence, withoutDay } from '../../../../shared/notes/unusual-day.ts'
 import { openApp, type TestApp } from '../../testing/open-app.ts'
 import { daysOfWaves } from './unusual-visitors.ts'
 

@@ -6,9 +6,9 @@
  */
 import type { UnusualDay, VisitorsOfDay } from '../../../../shared/api.ts'
 import type { Goal } from '../../../../shared/config.ts'
-import { isOwnPattern } from '../../../../shared/unusual-day.ts'
+import { isOwnPattern } from '../../../../shared/notes/unusual-day.ts'
 import { isRobot } from '../../robots.ts'
-import { isInOrderOnly } from '../../import/order.ts'
+import { isInOrderOnly } from '../../import/events/order.ts'
 import { findDataEnd } from '../../journeys/data-end.ts'
 import { judgeLanding } from '../../journeys/landings.ts'
 import { findGoal, type JourneyModel } from '../../journeys/model.ts'

@@ -1,7 +1,7 @@
 /** Days begin and end where page views do, whatever older and later events of other kinds there are. */
 import { expect, it } from 'vitest'
 import { runReport } from '../../../../shared/api.ts'
-import { volumeOutside } from '../../../../shared/volume-outside.ts'
+import { volumeOutside } from '../../../../shared/notes/volume-outside.ts'
 import { openApp } from '../../testing/open-app.ts'
 
 it('begins with the page views, and says what lies before', async () => {

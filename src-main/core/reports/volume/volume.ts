@@ -1,6 +1,6 @@
 /** Events, interactions, people and conversions of every day, with the days that stand out. */
 import type { ReportRow } from '../../../../shared/reports/index.ts'
-import { needTimes } from '../../import/order.ts'
+import { needTimes } from '../../import/events/order.ts'
 import { findPageTimes } from '../../journeys/pages-begin.ts'
 import { beginOf, dateOf, dayOf } from '../../zone-days.ts'
 import { findGoal } from '../../journeys/model.ts'

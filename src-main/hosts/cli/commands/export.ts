@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { writeWhole } from '../../../core/export/write-whole.ts'
-import { decimalMarks } from '../../../../shared/csv.ts'
+import { decimalMarks } from '../../../../shared/text/csv.ts'
 import { needWorkspace, numberOf, oneOf, parse, usage } from '../args.ts'
 import { type DocumentSize, loadDocument, renderDocument } from '../document.ts'
 import { count } from '../format/numbers.ts'

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { joinedSentence } from '../../../../shared/emails-left-out.ts'
+import { joinedSentence } from '../../../../shared/notes/emails-left-out.ts'
 import type { ImportRecord, UndoneImport } from '../../../../shared/import.ts'
 import { needWorkspace, numberOf, parse, usage } from '../args.ts'
 import { count } from '../format/numbers.ts'

@@ -1,6 +1,6 @@
 import type { SavedMapping } from '../../../../shared/saved-mapping.ts'
 import { needWorkspace, parse, usage } from '../args.ts'
-import { keyWords } from '../../../../shared/key-words.ts'
+import { keyWords } from '../../../../shared/text/key-words.ts'
 import { printable } from '../format/terminal.ts'
 import { choiceOptions, readChoices } from '../import-choices.ts'
 import type { Command, Io } from '../io.ts'

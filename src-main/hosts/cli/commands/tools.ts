@@ -1,13 +1,19 @@
 import { type Call, runReport } from '../../../../shared/api.ts'
-import { endUnknownSentence } from '../../../../shared/end-unknown.ts'
-import { listed as inWords } from '../../../../shared/figures.ts'
-import { type InventoryTool, type KnownBy, knownBys, knownByWords, knownForCost } from '../../../../shared/stack.ts'
+import { endUnknownSentence } from '../../../../shared/notes/end-unknown.ts'
+import { listed as inWords } from '../../../../shared/text/figures.ts'
+import {
+  type InventoryTool,
+  type KnownBy,
+  knownBys,
+  knownByWords,
+  knownForCost,
+} from '../../../../shared/stack/stack.ts'
 import { dayOf, needWorkspace, oneOf, parse, usage } from '../args.ts'
-import { pricesAfterMergeLines } from '../../../../shared/prices-after-merge.ts'
+import { pricesAfterMergeLines } from '../../../../shared/notes/prices-after-merge.ts'
 import { quoted } from '../config-command.ts'
-import { sharedPayeesOf, type SureMerge, sureMergeLine, sureMergesOf } from '../../../../shared/sure-merges.ts'
-import { pairsOf, withApart, withoutApart } from '../../../../shared/tools-apart.ts'
-import { withPaidPrice } from '../../../../shared/paid-otherwise.ts'
+import { sharedPayeesOf, type SureMerge, sureMergeLine, sureMergesOf } from '../../../../shared/stack/sure-merges.ts'
+import { pairsOf, withApart, withoutApart } from '../../../../shared/stack/tools-apart.ts'
+import { withPaidPrice } from '../../../../shared/notes/paid-otherwise.ts'
 import { count } from '../format/numbers.ts'
 import { padEnd, padStart, printable, width } from '../format/terminal.ts'
 import type { Command, Io } from '../io.ts'

@@ -1,8 +1,8 @@
 /** A report as a table to read: aligned columns, totals under their columns, and the lines that show it adds up. */
 import type { ZodObject, ZodType } from 'zod'
-import { decodedPath } from '../../../../shared/decoded-path.ts'
-import { daysText } from '../../../../shared/days-text.ts'
-import { keyWords } from '../../../../shared/key-words.ts'
+import { decodedPath } from '../../../../shared/text/decoded-path.ts'
+import { daysText } from '../../../../shared/text/days-text.ts'
+import { keyWords } from '../../../../shared/text/key-words.ts'
 import { reconcile } from './reconcile.ts'
 import { findingOf } from '../../../../shared/findings/index.ts'
 import { plainWords } from '../../../../shared/findings/words.ts'

@@ -1,6 +1,6 @@
 /** What the command line says where steps of converting take the credit of content, with the command that ends it. */
 import type { Call } from '../../../../shared/api.ts'
-import { conversionStepCure, conversionStepSentence, withFlow } from '../../../../shared/conversion-steps.ts'
+import { conversionStepCure, conversionStepSentence, withFlow } from '../../../../shared/notes/conversion-steps.ts'
 import type { Report } from '../../../../shared/reports/index.ts'
 import { configCommand } from '../config-command.ts'
 import { printable } from '../format/terminal.ts'

@@ -1,7 +1,7 @@
 /** What the command line says where costs and visits do not have the same names, with the command that makes them one. */
 import type { TagAlias, WorkspaceConfig } from '../../../../shared/config.ts'
-import { aliasOf, notVisitedSentence, renamedSentence } from '../../../../shared/costs-covered.ts'
-import { count, plural } from '../../../../shared/figures.ts'
+import { aliasOf, notVisitedSentence, renamedSentence } from '../../../../shared/notes/costs-covered.ts'
+import { count, plural } from '../../../../shared/text/figures.ts'
 import type { Report } from '../../../../shared/reports/index.ts'
 import { configCommand } from '../config-command.ts'
 import { printable } from '../format/terminal.ts'

@@ -6,7 +6,7 @@ import {
   idsKeptSentence,
   importAgainSentence,
   noEmailsSentence,
-} from '../../../../shared/emails-left-out.ts'
+} from '../../../../shared/notes/emails-left-out.ts'
 import { quoted } from '../config-command.ts'
 import { printable } from '../format/terminal.ts'
 import { type Note, note } from './note.ts'

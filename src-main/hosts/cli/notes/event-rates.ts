@@ -1,8 +1,8 @@
 /** What the command line says where an import brought amounts that have no rate, with the commands that lead on. */
 import type { Call } from '../../../../shared/api.ts'
-import { listed } from '../../../../shared/figures.ts'
+import { listed } from '../../../../shared/text/figures.ts'
 import type { FileAccount } from '../../../../shared/import.ts'
-import { isMixed, missingRates } from '../../../../shared/no-rate.ts'
+import { isMixed, missingRates } from '../../../../shared/notes/no-rate.ts'
 import { configCommand, quoted } from '../config-command.ts'
 import { type Note, note } from './note.ts'
 

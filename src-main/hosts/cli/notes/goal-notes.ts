@@ -1,16 +1,16 @@
 /** What is not sure of the goal that a report asks for: its event, its conditions, what it is worth. */
 import type { Goal } from '../../../../shared/config.ts'
-import { readCondition } from '../../../../shared/goal-condition.ts'
-import { eventsOf } from '../../../../shared/goal-events.ts'
-import { notRealSentence } from '../../../../shared/real-orders.ts'
+import { readCondition } from '../../../../shared/goals/goal-condition.ts'
+import { eventsOf } from '../../../../shared/goals/goal-events.ts'
+import { notRealSentence } from '../../../../shared/goals/real-orders.ts'
 import {
   lessRefunds,
   mayCountRefunds,
   refundedSentence,
   refundedTitle,
   saysWorth,
-} from '../../../../shared/refunded.ts'
-import { unknownEventEffect, unknownEventSentence } from '../../../../shared/unknown-event.ts'
+} from '../../../../shared/notes/refunded.ts'
+import { unknownEventEffect, unknownEventSentence } from '../../../../shared/notes/unknown-event.ts'
 import { count } from '../format/numbers.ts'
 import { printable } from '../format/terminal.ts'
 import { type Asked, beside, isOnConversions, type NoteRule, type Said } from './rules.ts'

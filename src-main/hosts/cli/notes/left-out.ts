@@ -1,5 +1,5 @@
 /** Whom reports leave out, where the report itself does not say it. */
-import { firstSeenSentence } from '../../../../shared/first-seen.ts'
+import { firstSeenSentence } from '../../../../shared/notes/first-seen.ts'
 import { reports } from '../../../../shared/reports/index.ts'
 import { count } from '../format/numbers.ts'
 import { printable } from '../format/terminal.ts'

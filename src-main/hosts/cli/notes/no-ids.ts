@@ -1,6 +1,6 @@
 /** What the command line says of ids that stand for many people, with the command under which they are none. */
 import type { Call } from '../../../../shared/api.ts'
-import { noIdsSentence } from '../../../../shared/no-ids.ts'
+import { noIdsSentence } from '../../../../shared/notes/no-ids.ts'
 import { configCommand } from '../config-command.ts'
 import { printable } from '../format/terminal.ts'
 import { type Note, note } from './note.ts'

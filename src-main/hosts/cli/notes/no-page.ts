@@ -1,9 +1,9 @@
 /** Conversions and people without a page before them: why, and what would change it. */
 import { runReport } from '../../../../shared/api.ts'
-import { idsKeptSentence } from '../../../../shared/emails-left-out.ts'
-import { inSentence, percent } from '../../../../shared/figures.ts'
-import { noPageBefore, zoneShiftSentence } from '../../../../shared/no-page-before.ts'
-import { noPagesWords, pagelessWords } from '../../../../shared/pageless.ts'
+import { idsKeptSentence } from '../../../../shared/notes/emails-left-out.ts'
+import { inSentence, percent } from '../../../../shared/text/figures.ts'
+import { noPageBefore, zoneShiftSentence } from '../../../../shared/notes/no-page-before.ts'
+import { noPagesWords, pagelessWords } from '../../../../shared/notes/pageless.ts'
 import { isRest } from '../../../../shared/reports/goal-to-goal.ts'
 import { quoted } from '../config-command.ts'
 import { count, decimals } from '../format/numbers.ts'

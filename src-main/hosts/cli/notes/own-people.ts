@@ -1,6 +1,6 @@
 /** What the command line says where staff count as people of the site, with the command that leaves them out. */
 import type { Call } from '../../../../shared/api.ts'
-import { type OwnPeople, ownPeopleWords } from '../../../../shared/own-people.ts'
+import { type OwnPeople, ownPeopleWords } from '../../../../shared/notes/own-people.ts'
 import { configCommand } from '../config-command.ts'
 import { printable } from '../format/terminal.ts'
 import { type Note, note } from './note.ts'

@@ -1,6 +1,6 @@
 /** What the command line says where events are marked as internal traffic and count, with the command that leaves their people out. */
 import type { Call } from '../../../../shared/api.ts'
-import { countedTraffic } from '../../../../shared/traffic.ts'
+import { countedTraffic } from '../../../../shared/pages/traffic.ts'
 import { configCommand } from '../config-command.ts'
 import { printable } from '../format/terminal.ts'
 import { type Note, note } from './note.ts'

@@ -1,6 +1,6 @@
 /** What the command line says where page views under another name are not counted, with the command that counts them. */
 import type { Call, ParamsInput } from '../../../../shared/api.ts'
-import { suggestedPageViews, uncountedBefore, uncountedSentence } from '../../../../shared/page-events.ts'
+import { suggestedPageViews, uncountedBefore, uncountedSentence } from '../../../../shared/notes/page-events.ts'
 import { configCommand } from '../config-command.ts'
 import { printable } from '../format/terminal.ts'
 import { type Note, note, type ToDo } from './note.ts'

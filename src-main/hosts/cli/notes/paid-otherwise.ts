@@ -1,5 +1,5 @@
 /** A cost that payments contradict, as the command line says it. */
-import { type PaidOtherwise, paidOtherwiseSentence } from '../../../../shared/paid-otherwise.ts'
+import { type PaidOtherwise, paidOtherwiseSentence } from '../../../../shared/notes/paid-otherwise.ts'
 import { count } from '../format/numbers.ts'
 
 export const paidOtherwiseLine = (name: string, otherwise: PaidOtherwise): string =>

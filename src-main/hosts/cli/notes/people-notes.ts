@@ -1,7 +1,7 @@
 /** What stands beside a list of people. */
-import { colleaguesSentence } from '../../../../shared/colleagues.ts'
-import { listed } from '../../../../shared/figures.ts'
-import { pageOfAllRows } from '../../../../shared/pageless.ts'
+import { colleaguesSentence } from '../../../../shared/notes/colleagues.ts'
+import { listed } from '../../../../shared/text/figures.ts'
+import { pageOfAllRows } from '../../../../shared/notes/pageless.ts'
 import type { Report } from '../../../../shared/reports/index.ts'
 import { printable } from '../format/terminal.ts'
 import { type NoteRule, on } from './rules.ts'

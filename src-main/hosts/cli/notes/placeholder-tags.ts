@@ -1,6 +1,6 @@
 /** What the command line says of names that are no tags, with the command under which they count as none. */
 import type { WorkspaceConfig } from '../../../../shared/config.ts'
-import { noTags, placeholderTagsSentence } from '../../../../shared/placeholder-tags.ts'
+import { noTags, placeholderTagsSentence } from '../../../../shared/notes/placeholder-tags.ts'
 import type { Report } from '../../../../shared/reports/index.ts'
 import { configCommand } from '../config-command.ts'
 import { printable } from '../format/terminal.ts'

@@ -1,7 +1,7 @@
 /** What the command line says where robots count as people, with the command that leaves them out. */
 import type { Call } from '../../../../shared/api.ts'
 import type { WorkspaceConfig } from '../../../../shared/config.ts'
-import { robotsSentence } from '../../../../shared/robots.ts'
+import { robotsSentence } from '../../../../shared/notes/robots.ts'
 import { configCommand } from '../config-command.ts'
 import { type Note, note } from './note.ts'
 

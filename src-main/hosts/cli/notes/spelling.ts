@@ -1,6 +1,6 @@
 /** How pages, tags and ids are made one, and what looks as if it should be, where the report depends on it. */
-import { alikePagesSentence, pageCapitalsSentence, tagCapitalsSentence, userCapitalsSentence } from '../../../../shared/apart-spellings.ts' // prettier-ignore
-import { spellingWords } from '../../../../shared/spellings.ts'
+import { alikePagesSentence, pageCapitalsSentence, tagCapitalsSentence, userCapitalsSentence } from '../../../../shared/notes/apart-spellings.ts' // prettier-ignore
+import { spellingWords } from '../../../../shared/notes/spellings.ts'
 import { printable } from '../format/terminal.ts'
 import type { Asked } from './rules.ts'
 

@@ -1,6 +1,6 @@
 /** What the command line says where aliases join nobody, with the command that has them used. */
 import type { Call } from '../../../../shared/api.ts'
-import { unusedAliasesSentence } from '../../../../shared/unused-aliases.ts'
+import { unusedAliasesSentence } from '../../../../shared/notes/unused-aliases.ts'
 import { configCommand } from '../config-command.ts'
 import { type Note, note } from './note.ts'
 

@@ -1,7 +1,7 @@
 /** What the command line says of days in a report's period that moved its rates, with the commands that decide about them. */
 import type { Call } from '../../../../shared/api.ts'
 import type { WorkspaceConfig } from '../../../../shared/config.ts'
-import { robotsOfDay, unusualDaySentence, withKeptDay, withoutDay } from '../../../../shared/unusual-day.ts'
+import { robotsOfDay, unusualDaySentence, withKeptDay, withoutDay } from '../../../../shared/notes/unusual-day.ts'
 import { configCommand } from '../config-command.ts'
 import { count } from '../format/numbers.ts'
 import { printable } from '../format/terminal.ts'

@@ -1,6 +1,6 @@
 /** `docs/reference.md` as text: every command with its help, every report with its params, rows and totals, the fields of `--map`, the channels. */
 import { z } from 'zod'
-import { channelRules, channelSites, paidMedium } from '../../../../shared/channels.ts'
+import { channelRules, channelSites, paidMedium } from '../../../../shared/pages/channels.ts'
 import type { ReportDefinition } from '../../../../shared/reports/report.ts'
 import { reports } from '../../../../shared/reports/index.ts'
 import { describeFlag, reportFlags } from '../report-flags.ts'

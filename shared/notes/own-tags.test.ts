@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest'
+import { ownTagsSentence } from './own-tags.ts'
+import type { ZoneShift } from '../reports/report.ts'
+
+test('conversions without a page that have tags are said by what tags say', () => {
+  const said = (by: string, unattributed: number, taggedUnattributed: number, zoneShift: ZoneShift = null) =>
+    ownTagsSentence({ params: { by }, totals: { unattributed, taggedUnattributed, zoneShift } })
+  // What was imported without the page is replaced, or its rows would be there twice.
+  expect(said('campaign', 43, 30)).toContain('in place of the import that is there (`imports undo`)')
+  expect(said('campaign', 43, 30)).toContain('30 of the 43 conversions without a page before them have UTM tags of their own') // prettier-ignore
+  expect(said('channel', 1, 1)).toContain('The one conversion without a page before it has UTM tags')
+  expect(said('source', 43, 43)).toContain('All 43 conversions without a page before them have UTM tags')
+  expect(said('campaign', 43, 30, { conversions: 40, from: 1, to: 2 })).toBeNull()
+  expect([said('group', 43, 30), said('campaign', 43, 0)]).toEqual([null, null])
+})

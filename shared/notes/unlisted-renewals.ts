@@ -1,0 +1,46 @@
+/** Contracts that no list of renewals has, and that somebody who reviews spend must still know of. */
+import { counted, listedUpTo, plural } from '../text/figures.ts'
+import { costWords, type WriteMoney } from '../stack/own-cost.ts'
+import type { Report } from '../reports/index.ts'
+
+interface Writes {
+  money: WriteMoney
+  date: (day: string) => string
+}
+
+/** Named in a sentence; the others are counted. */
+const mostNamed = 3
+
+/** `Datadog on 31 Dec 2026 ($96,000 a year) and Tableau on 2 Mar 2027` */
+function named<Each extends Parameters<typeof costWords>[0] & { tool: string }>(
+  found: readonly Each[],
+  day: (each: Each) => string,
+  { money }: Pick<Writes, 'money'>,
+): string {
+  const names = found.map((each) => {
+    const cost = costWords(each, money)
+    return `${each.tool}${day(each)}${cost === null ? '' : ` (${cost} a year)`}`
+  })
+  return listedUpTo(mostNamed, names)
+}
+
+/** What renews only after the days asked about, what ends by itself in them, what should have renewed by now, and what renews each month. */
+export function unlistedSentences({ params, rows, totals }: Report<'renewals'>, writes: Writes): string[] {
+  const { ending, datePassed, monthly } = totals
+  const later = rows.filter(({ renewsWithin }) => !renewsWithin)
+  const on = (day: string): string => ` on ${writes.date(day)}`
+  return [
+    ...(later.length > 0
+      ? [`${counted(later.length, 'contract')} of these ${plural(later.length, 'renews', 'renew')} after the next ${params.days} days, and ${plural(later.length, 'is', 'are')} here as the last day for notice is in them: ${named(later, ({ renewalDate }) => on(renewalDate), writes)}.`] // prettier-ignore
+      : []),
+    ...(ending.length > 0
+      ? [`${counted(ending.length, 'contract')} ${plural(ending.length, 'ends', 'end')} in the next ${params.days} days without renewing: ${named(ending, ({ endDate }) => on(endDate), writes)}.`] // prettier-ignore
+      : []),
+    ...(datePassed.length > 0
+      ? [`${counted(datePassed.length, 'active tool')} should have renewed already, and when ${plural(datePassed.length, 'it renews', 'they renew')} next is not known: ${named(datePassed, ({ renewalDate }) => on(renewalDate), writes)}. Change the renewal date if ${plural(datePassed.length, 'it', 'they')} did, or bring a newer list.`] // prettier-ignore
+      : []),
+    ...(monthly.length > 0
+      ? [`${counted(monthly.length, 'active tool')} ${plural(monthly.length, 'renews', 'renew')} each month and can be left by the month: ${named(monthly, () => '', writes)}.`] // prettier-ignore
+      : []),
+  ]
+}

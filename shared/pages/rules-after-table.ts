@@ -1,0 +1,119 @@
+import type { PageGroupsRead } from '../api.ts'
+import type { ContentGroupRule } from '../config.ts'
+import { count, date, listed } from '../text/figures.ts'
+
+/**
+ * All rules once a table of pages and their groups was read: its rules go first, in place of those of the groups it names, and
+ * the others stay behind them.
+ */
+export function rulesAfterTable(
+  before: readonly ContentGroupRule[],
+  read: readonly ContentGroupRule[],
+): ContentGroupRule[] {
+  return [...read, ...rulesThatStay(before, [...new Set(read.map(({ group }) => group))])]
+}
+
+/** Of the rules there are, those that a table with these groups does not replace. */
+export function rulesThatStay(before: readonly ContentGroupRule[], groups: readonly string[]): ContentGroupRule[] {
+  return before.filter(({ group, role }) => role !== 'content' || !groups.includes(group))
+}
+
+type Change = PageGroupsRead['changed'][number]
+
+export type TableRead = Pick<PageGroupsRead, 'changed' | 'drafts' | 'unused' | 'rejects'>
+
+/** Above what is to be known of a table that was read. */
+export function tableTitle({ changed, unused, rejects }: TableRead): string {
+  if (rejects.length > 0) return 'Not all of the table could become rules'
+  if (unused.length > 0) return 'Columns of the table that are not used'
+  return changed.length > 0 ? 'Pages that change their group' : 'Pages that are drafts'
+}
+
+/** What of a table is not as it looks: columns that say nothing here, and pages that nobody can have visited. */
+export function besideTable({ drafts, unused }: Pick<TableRead, 'drafts' | 'unused'>): string[] {
+  const named = (of: 'days' | 'groups'): string[] =>
+    unused.flatMap(({ name, looksLike }) => (looksLike === of ? [`“${name}”`] : []))
+  const [days, groups] = [named('days'), named('groups')]
+  const isOne = drafts.length === 1
+  return [
+    ...(days.length > 0
+      ? [
+          `${listed(days)} ${days.length === 1 ? 'looks like days and is' : 'look like days and are'} not used: each page has its group on all days. Head the first day of a group “Live from”, or the day of a change “Last template change”, beside “Previous template”.`,
+        ]
+      : []),
+    ...(groups.length > 0
+      ? [
+          `${listed(groups)} ${groups.length === 1 ? 'names groups, too, and is' : 'name groups, too, and are'} not used. Head what a page was before “Previous template”, and the day of the change “Last template change”.`,
+        ]
+      : []),
+    ...(drafts.length > 0
+      ? [
+          `${isOne ? 'One page is a draft' : `${count(drafts.length)} pages are drafts`} by the table (${shownOf(drafts)}); ${isOne ? 'it is in its group' : 'they are in their groups'} all the same.`,
+        ]
+      : []),
+  ]
+}
+
+const shownOf = (pages: readonly string[]): string =>
+  `${pages.slice(0, shownPages).join(', ')}${pages.length > shownPages ? ` and ${count(pages.length - shownPages)} more` : ''}`
+
+/** Whether the table says on which days the groups begin that it does not tell apart, and their joint group is one of the rules still. */
+export const canSplit = ({ groups, dates, joint }: Change, rules: readonly { group: string }[]): boolean =>
+  joint !== null && dates.length === groups.length - 1 && rules.some(({ group }) => group === joint)
+
+/** The rules of a joint group as those of its groups, each from the day it begins until the next does. */
+export const splitByDates = (
+  rules: readonly ContentGroupRule[],
+  { groups, dates, joint }: Change,
+): ContentGroupRule[] =>
+  rules.flatMap((rule) =>
+    rule.group !== joint
+      ? [rule]
+      : groups.map((group, index) => ({
+          ...rule,
+          group,
+          ...(index > 0 && { from: dates[index - 1]! }),
+          ...(index < dates.length && { to: dates[index]! }),
+        })),
+  )
+
+/** A change as the rules have it now: its joint group may have been split. */
+export const asRuled = (change: Change, rules: readonly { group: string }[]): Change =>
+  change.joint !== null && change.dates.length > 0 && !rules.some(({ group }) => group === change.joint)
+    ? { ...change, joint: null }
+    : change
+
+/** What the rules of a table came to where pages have one group after another in it. */
+export function changedSentence({ groups, dates, joint, pages }: Change): string {
+  const shown = shownOf(pages)
+  const [which, are, have] =
+    pages.length === 1 ? ['One page', 'is', 'has'] : [`${count(pages.length)} pages`, 'are', 'have']
+  if (joint !== null)
+    return `${which} (${shown}) ${have} one group after another on days that the table does not tell apart, and ${are} the group “${joint}”.`
+  const before = dates.map((day, index) => `“${groups[index]!}” before ${date(day)}`).join(', ')
+  return `${which} (${shown}) ${are} ${before}, and “${groups.at(-1)!}” from then on.`
+}
+
+const shownPages = 6
+
+/** How `report before-after` holds the time before such a change against that since: its params, as words of a command or a link have them. */
+export function beforeAfterOf({ dates, joint, pages }: Change) {
+  const pattern = patternOfPages(pages)
+  return {
+    ...(joint === null ? { by: 'page', ...(pattern !== null && { pages: pattern }) } : { within: joint }),
+    ...(dates[0] !== undefined && { date: dates[0] }),
+  }
+}
+
+const mostInPattern = 50
+
+/** These pages and no others; null where no pattern that somebody would read says so. */
+function patternOfPages(pages: readonly string[]): string | null {
+  const [first] = pages
+  if (first === undefined || pages.length > mostInPattern) return null
+  if (pages.some((page) => !page.startsWith('/') || /[{},]/.test(page))) return null
+  if (pages.length === 1) return first
+  const folder = first.slice(0, first.lastIndexOf('/') + 1)
+  const isFolder = pages.every((page) => page.lastIndexOf('/') === folder.length - 1 && page.startsWith(folder))
+  return isFolder ? `${folder}{${pages.map((page) => page.slice(folder.length)).join(',')}}` : `{${pages.join(',')}}`
+}

@@ -1,0 +1,179 @@
+/** An email that stands beside the id of a user and could be another id of theirs, by which other tools know them. */
+import { isEmail } from '../../../../shared/text/email.ts'
+import { counted, listed, plural } from '../../../../shared/text/figures.ts'
+import type { ColumnMap, OtherId } from '../../../../shared/import.ts'
+import { type EventMapping, isPlainTable } from '../columns/event-mapping.ts'
+import { Columns } from '../formats/columns.ts'
+import type { Json, JsonFormat } from '../formats/format.ts'
+import { openAt, rowObject, textAt } from '../formats/places.ts'
+import { emails, isPerson, personColumn, posthogCsv } from '../formats/posthog.ts'
+import { type Inspection, sampleOf } from '../inspect/inspection.ts'
+
+/** Of the user alone: a `friend_email` is somebody else's. */
+const names = ['email', 'e-mail', 'email_address', 'user_email', 'traits.email', 'traits_email', 'context_traits_email', 'properties.email'] // prettier-ignore
+/** PostHog's, as its screen writes them too. */
+const ofPerson = [...emails.flatMap((name) => [name, `*.${name}`]), personColumn]
+const mostly = 0.9
+
+/**
+ * A column of a table of identifies, of PostHog's events, or of one of no known source, that nothing was said of; null =
+ * none. PostHog has one id of each person, which becomes a visitor's where the email is the user's.
+ */
+export function emailBeside(
+  { columns, sample, looked }: Pick<Inspection, 'columns' | 'sample' | 'looked'>,
+  { format, map }: EventMapping,
+): OtherId | null {
+  if (format.container === 'json') return emailWithin(looked, format, map)
+  if (format.emails !== undefined) return emailInCells({ columns, sample }, { format, map })
+  const found = emailColumn(columns, { format, map })
+  if (found === null) return null
+  const { column, field } = found
+  const id = (field === 'user' ? map.visitor : map.user)!
+  const valuesOf = (name: string): string[] => {
+    const at = columns.indexOf(name)
+    return sample.map(({ cells }) => (cells[at] ?? '').trim())
+  }
+  const [emails, ids] = [valuesOf(column), valuesOf(id)]
+  // Of those without an email it has the id, once more.
+  if (isPerson(column))
+    return emails.some(isEmail) && emails.every((each, at) => isEmail(each) || each === ids[at]) ? found : null
+  if (share(emails.filter(Boolean)) < mostly || share(ids.filter(Boolean)) >= mostly) return null
+  return field === 'user' || areOfOneEach(emails, ids) ? found : null
+}
+
+/** Columns, or places in objects, of which that may be said by their names alone. */
+export function emailsOpen(columns: string[], { format, map }: Pick<EventMapping, 'format' | 'map'>): OtherId[] {
+  if (format.container === 'json') return emailPlaces(format, map)
+  if (format.emails !== undefined) return placesInCells(columns, { format, map })
+  const found = emailColumn(columns, { format, map })
+  return found === null ? [] : [found]
+}
+
+function emailColumn(columns: string[], { format, map }: Pick<EventMapping, 'format' | 'map'>): OtherId | null {
+  if (format.container === 'json') return null
+  const field = format.id === posthogCsv.id ? 'user' : 'previous'
+  if (field === 'previous' && format.events !== 'identify' && !isPlainTable(format)) return null
+  const column = new Columns(columns).find(...(field === 'user' ? ofPerson : names))
+  const id = field === 'user' ? map.visitor : map.user
+  if (column === undefined || id === undefined || map[field] !== undefined) return null
+  return Object.values(map).includes(column) ? null : { column, field }
+}
+
+const emailPlaces = ({ emails: known }: JsonFormat, map: ColumnMap): OtherId[] =>
+  known === undefined || map[known.field] !== undefined || (known.field === 'user' && map['user'] !== undefined)
+    ? []
+    : known.places.map((column) => ({ column, field: known.field }))
+
+/** Places in the cells of a table whose format has them, as the file spells its columns. */
+function placesInCells(
+  columns: string[],
+  { format: { emails: known }, map }: Pick<EventMapping, 'format' | 'map'>,
+): OtherId[] {
+  if (known === undefined || map[known.field] !== undefined) return []
+  const own = new Columns(columns)
+  return known.places.flatMap((place) => {
+    const dot = place.indexOf('.')
+    const column = own.find(place.slice(0, dot))
+    return column === undefined ? [] : [{ column: column + place.slice(dot), field: known.field }]
+  })
+}
+
+function emailInCells(
+  { columns, sample }: Pick<Inspection, 'columns' | 'sample'>,
+  mapping: Pick<EventMapping, 'format' | 'map'>,
+): OtherId | null {
+  const { user } = mapping.map
+  if (user === undefined) return null
+  const rows = sample.map(({ cells }) => rowObject(columns, cells))
+  const users = sampleOf({ columns, sample }, user).map((id) => id.trim())
+  const fits = ({ column }: OtherId): boolean => {
+    const emails = rows.map((row) => textAt(row, column).trim())
+    return share(emails.filter(Boolean)) >= mostly && areOfOneEach(emails, users)
+  }
+  return placesInCells(columns, mapping).find(fits) ?? null
+}
+
+/** The same in objects: the first place at which most of what stands is an email, beside ids that are none. */
+function emailWithin(objects: readonly Json[], format: JsonFormat, map: ColumnMap): OtherId | null {
+  const open = emailPlaces(format, map)
+  if (open.length === 0) return null
+  const textsAt = (place: string): string[] => objects.map((object) => textAt(object, place).trim())
+  const read = openAt(format, map)
+  const users = objects.map((object) => {
+    const events = read(object)
+    return typeof events === 'string' ? '' : ((Array.isArray(events) ? events[0] : events)?.user ?? '')
+  })
+  const fits = ({ column, field }: OtherId): boolean => {
+    const emails = textsAt(column)
+    if (share(emails.filter(Boolean)) < mostly) return false
+    return field === 'user'
+      ? share(textsAt(format.emails!.beside).filter(Boolean)) < mostly
+      : areOfOneEach(emails, users)
+  }
+  return open.find(fits) ?? null
+}
+
+/** Whether users have emails of their own: one that stands beside several, such as that of their firm, joins none of them. */
+function areOfOneEach(emails: readonly string[], users: readonly string[]): boolean {
+  const both = users.flatMap((user, at) => (user !== '' && isEmail(emails[at]!) ? [{ user, email: emails[at]! }] : []))
+  const distinct = (ids: readonly string[]): number => new Set(ids.map((id) => id.toLowerCase())).size
+  const ids = both.map(({ user }) => user)
+  return both.length > 0 && share(ids) < mostly && distinct(both.map(({ email }) => email)) >= mostly * distinct(ids)
+}
+
+export const areEmails = (values: readonly string[]): boolean => share(values) >= mostly
+
+const share = (values: readonly string[]): number => values.filter(isEmail).length / Math.max(1, values.length)
+
+/** `known`: the files that know people by it, and how many of the emails looked at they have; without them that is left open. */
+export function emailNote(
+  { column, field }: OtherId,
+  { format, map }: EventMapping,
+  known: { files: readonly string[]; known: number; looked: number } | null = null,
+): string {
+  const beside = format.container === 'json' ? format.emails?.beside : field === 'user' ? map.visitor : map.user
+  const where =
+    known === null
+      ? '. Where another file knows people by email, import'
+      : `, and ${filesNamed(known.files)} ${plural(known.files.length, 'knows', 'know')} people by email, ${known.known} of the ${known.looked} looked at among them. Import`
+  return `${isAnEmail(column)} "${beside}"${where} this one with it as the ${field === 'user' ? 'user' : 'other id of the user'} (--map ${mapOption(field, column)}), so that both are one person; \`imports join-emails\` does so with files that are in already.`
+}
+
+/** What stands where the email does, in the rows looked at. */
+export function emailsAt(
+  { columns, sample, looked }: Pick<Inspection, 'columns' | 'sample' | 'looked'>,
+  { column }: OtherId,
+  { format }: EventMapping,
+): string[] {
+  const texts =
+    format.container === 'json'
+      ? looked.map((object) => textAt(object, column))
+      : columns.includes(column)
+        ? sampleOf({ columns, sample }, column)
+        : sample.map(({ cells }) => textAt(rowObject(columns, cells), column))
+  return texts.map((text) => text.trim()).filter(isEmail)
+}
+
+const namedFiles = 3
+
+const filesNamed = (files: readonly string[]): string =>
+  listed(
+    files.length <= namedFiles
+      ? files
+      : [...files.slice(0, namedFiles), counted(files.length - namedFiles, 'more file')],
+  )
+
+const isAnEmail = (column: string): string => `"${column}" is an email beside`
+
+/** Whether its name and its format say that emails stand there, wherever in the file. */
+export const holdsEmails = ({ column }: OtherId, { id }: { id: string }): boolean =>
+  id === posthogCsv.id && isPerson(column)
+
+/** Whether that was said of the column. */
+export const isEmailNote = (note: string, column: string): boolean => note.startsWith(isAnEmail(column))
+
+/** What follows `--map`. */
+export function mapOption(field: string, column: string): string {
+  const says = `${field}=${column}`
+  return /^[\w.=]+$/.test(says) ? says : column.includes('$') ? `'${says}'` : `"${says}"`
+}

@@ -1,0 +1,229 @@
+/**
+ * What events say of somebody beside the ids of a tracker: the id of a lead or an order, which other systems know them by. A form sends
+ * it also of people who refuse cookies, who have no other.
+ */
+import { counted } from '../../../../shared/text/figures.ts'
+import { parseProperties, type Properties } from '../../goals/properties.ts'
+import type { ColumnMap } from '../../../../shared/import.ts'
+import type { ReadDb } from '../../workspace/db.ts'
+import { mapOption } from './email-beside.ts'
+import { canBeIds, type IdsIn } from './known-ids.ts'
+import { hasNoneOf } from './known-users.ts'
+import { namesSomebody } from '../columns/guess-fields.ts'
+import { type EventMapping, isPlainTable } from '../columns/event-mapping.ts'
+import type { Inspection } from '../inspect/inspection.ts'
+import { pageEvent } from '../events/plan.ts'
+
+/** Ids of what is told and where, not of who. */
+const ofSomethingElse =
+  /session|event|message|insert|bundle|batch|page|form|visitor|client|device|cookie|pseudo|stream|(^|[^a-z])ad_?id|campaign/i
+const endsWithId = /(^|[^a-z])id$|[a-z]I[dD]$/i
+
+const isIdName = (name: string): boolean => endsWithId.test(name) && !ofSomethingElse.test(name)
+
+/** As one system writes them and another copies them. */
+const spelled = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' ? String(value).trim().toLowerCase() : ''
+
+export interface IdProperty {
+  name: string
+  /** Different ones. */
+  ids: number
+}
+
+/** The property that tells these events apart; null where none is the id of somebody. An event may have been sent twice. */
+export function idProperty(events: readonly Properties[]): IdProperty | null {
+  const names = [...new Set(events.flatMap((each) => Object.keys(each)))].filter(isIdName)
+  const [best] = names
+    .flatMap((name): IdProperty[] => {
+      const filled = events.map((each) => spelled(each[name])).filter((value) => value !== '')
+      const ids = new Set(filled).size
+      return filled.length >= 0.8 * events.length && ids >= 0.5 * filled.length ? [{ name, ids }] : []
+    })
+    .toSorted((a, b) => b.ids - a.ids)
+  return best ?? null
+}
+
+/** As a mapping names a property of an event of a format. */
+export const propertyColumn = (format: string, name: string): string =>
+  format.startsWith('ga4-bigquery') ? `event_params.${name}` : name
+
+export interface NobodysId extends IdProperty {
+  event: string
+  events: number
+}
+
+/** Of events of an import that are nobody's and on no view of a page: those that have such a property. */
+export function nobodysIds(db: ReadDb, from: number, to: number): NobodysId[] {
+  const rows = db
+    .prepare(
+      `SELECT name.value, detail.properties FROM event JOIN action ON action.id = event.action_id
+       JOIN event_name AS name ON name.id = action.name_id JOIN event_detail AS detail ON detail.event_id = event.id
+       WHERE event.id BETWEEN ? AND ? AND event.actor_id IS NULL AND name.kind = 'event' AND name.value <> ? AND detail.properties IS NOT NULL`,
+    )
+    .raw()
+    .all(from, to, pageEvent) as [string, string][]
+  return [...Map.groupBy(rows, ([event]) => event)].flatMap(([event, of]) => {
+    const found = idProperty(of.map(([, json]) => parseProperties(json)))
+    return found === null ? [] : [{ ...found, event, events: of.length }]
+  })
+}
+
+export const nobodysIdsNote = (format: string, { event, events, name, ids }: NobodysId): string =>
+  `${counted(events, 'event')} of nobody ${events === 1 ? 'is' : 'are'} “${event}” and ${events === 1 ? 'counts' : 'count'} for nobody, as of people who refuse cookies. They have “${name}” (${ids} different): with it as the user each is somebody (--map user=${propertyColumn(format, name)}). Rows that are in already are read again only after an undo.`
+
+/** An id that a form sends, among the properties of events of one name. */
+export interface KnownProperty {
+  column: string
+  field: 'user' | 'previous'
+  /** Whether it is chosen for somebody already. */
+  isChosen: boolean
+  event: string
+  property: string
+  /** As the import of those events maps it. */
+  mapped: string
+  known: number
+  filled: number
+}
+
+/** By name of event and property: which of some ids stand there, as `spelled` has them. */
+export type PropertiesIn = (ids: ReadonlySet<string>) => { event: string; property: string; mapped: string; found: ReadonlySet<string> }[] // prettier-ignore
+
+export const noProperties: PropertiesIn = () => []
+
+/** More events are not looked through while somebody waits. */
+const mostEvents = 1_000_000
+
+/** Neither stands in JSON as it is. */
+const afterId = 0x1f
+const afterRow = 0x1e
+const rowsAtOnce = 1000
+
+const ofName = /[iI][dD]"\s*:\s*("[^"]*"|[^",}\s]*)/g
+
+/**
+ * Rows in which one of the ids may stand after a name that is one of an id, or something that is written with escapes: reading hundreds of
+ * thousands of objects takes seconds, in which nothing else is answered, and hardly any of them holds one.
+ */
+function* rowsWith(blocks: Iterable<string>, ids: ReadonlySet<string>): Iterable<[id: number, json: string]> {
+  for (const block of blocks) {
+    ofName.lastIndex = 0
+    for (let match = ofName.exec(block); match !== null; match = ofName.exec(block)) {
+      const [, written = ''] = match
+      if (!ids.has(spelled(written[0] === '"' ? written.slice(1, -1) : written)) && !written.includes('\\')) continue
+      const start = block.lastIndexOf(rowMark, match.index) + 1
+      const end = block.indexOf(rowMark, match.index)
+      const cut = block.indexOf(idMark, start)
+      yield [Number(block.slice(start, cut)), block.slice(cut + 1, end < 0 ? undefined : end)]
+      // Once is enough of a row.
+      if (end < 0) break
+      ofName.lastIndex = end
+    }
+  }
+}
+
+const idMark = String.fromCharCode(afterId)
+const rowMark = String.fromCharCode(afterRow)
+
+/** A person who looks at a file asks the same at each choice. */
+const answered = new WeakMap<ReadDb, { key: string; found: ReturnType<PropertiesIn> }>()
+
+/** What tells the events of a workspace from those before an import or an undo. */
+const stampOf = (db: ReadDb): unknown =>
+  db.prepare(`SELECT (SELECT max(id) FROM event), (SELECT max(id) FROM import), (SELECT count(*) FROM import WHERE undone_at IS NOT NULL)`).raw().get() // prettier-ignore
+
+export const propertiesInWorkspace =
+  (db: ReadDb): PropertiesIn =>
+  (ids) => {
+    const key = JSON.stringify([stampOf(db), [...ids]])
+    const before = answered.get(db)
+    if (before?.key === key) return before.found
+    const found = findProperties(db, ids)
+    answered.set(db, { key, found })
+    return found
+  }
+
+function findProperties(db: ReadDb, ids: ReadonlySet<string>): ReturnType<PropertiesIn> {
+  // Many rows at once: each crossing from SQLite costs more than looking through what it brings.
+  const blocks = db
+    .prepare(
+      `SELECT group_concat(event_id || char(${afterId}) || properties, char(${afterRow})) FROM event_detail
+         WHERE properties LIKE '%id"%' AND event_id <= (SELECT coalesce((SELECT event_id FROM event_detail ORDER BY event_id LIMIT 1 OFFSET ${mostEvents}), 9e15))
+         GROUP BY event_id / ${rowsAtOnce}`,
+    )
+    .pluck()
+    .iterate() as Iterable<string>
+  const of = db.prepare(
+    `SELECT name.value, (SELECT format FROM import WHERE event.id BETWEEN first_event_id AND last_event_id)
+       FROM event JOIN action ON action.id = event.action_id JOIN event_name AS name ON name.id = action.name_id WHERE event.id = ?`,
+  )
+  const byKey = new Map<string, { event: string; property: string; mapped: string; found: Set<string> }>()
+  for (const [id, json] of rowsWith(blocks, ids))
+    for (const [property, value] of Object.entries(parseProperties(json))) {
+      const text = isIdName(property) ? spelled(value) : ''
+      if (text === '' || !ids.has(text)) continue
+      const [event, format] = of.raw().get(id) as [string, string | null]
+      const key = JSON.stringify([event, property])
+      if (!byKey.has(key))
+        byKey.set(key, { event, property, mapped: propertyColumn(format ?? '', property), found: new Set() })
+      byKey.get(key)!.found.add(text)
+    }
+  return [...byKey.values()]
+}
+
+/** Fewer, or a smaller share, may be numbers of something else. */
+const fewest = 3
+const share = 0.2
+
+/** Of a table none of whose people are known: the column whose ids stand among what events say; null where none does. */
+export function knownProperty(
+  { columns, sample }: Pick<Inspection, 'columns' | 'sample'>,
+  { format, map }: EventMapping,
+  propertiesIn: PropertiesIn,
+): KnownProperty | null {
+  if (!isPlainTable(format)) return null
+  const chosen = map.user ?? map.visitor
+  const read = new Set([map.time, map.event, map.value, map.currency])
+  const filledIn = (at: number): string[] => sample.map(({ cells }) => spelled(cells[at] ?? '')).filter((value) => value !== '') // prettier-ignore
+  const all = columns.map((column, at) => ({ column, filled: filledIn(at) }))
+  const open = all.filter(({ column, filled }) => !read.has(column) && canBeIds(filled, namesSomebody(column)))
+  if (open.length === 0) return null
+  const properties = propertiesIn(new Set(open.flatMap(({ filled }) => filled)))
+  const own = all.find(({ column }) => column === chosen)
+  const [best] = open
+    .flatMap(({ column, filled }) =>
+      properties.map(({ found, event, property, mapped }) => {
+        const known = filled.filter((value) => found.has(value))
+        return { column, event, property, mapped, filled: filled.length, known: known.length, ids: new Set(known).size }
+      }),
+    )
+    .filter(({ known, filled, ids }) => ids >= fewest && known >= share * filled)
+    .toSorted((a, b) => b.known - a.known)
+  if (best === undefined) return null
+  const takesBoth = own !== undefined && map.previous === undefined && map.user !== undefined
+  const isChosen = [map.user, map.visitor, map.previous].includes(best.column)
+  const { column, event, property, mapped, known, filled } = best
+  return { column, event, property, mapped, known, filled, isChosen, field: takesBoth ? 'previous' : 'user' }
+}
+
+/** What is proposed for a table, with the column whose ids events say beside: as the user, or as the other id of the one proposed. */
+export function withProperty(
+  map: ColumnMap,
+  inspection: Pick<Inspection, 'columns' | 'sample'>,
+  mapping: EventMapping,
+  idsIn: IdsIn,
+  propertiesIn: PropertiesIn,
+): ColumnMap {
+  if (!hasNoneOf(inspection, { map }, idsIn)) return map
+  const found = knownProperty(inspection, { ...mapping, map }, propertiesIn)
+  return found === null || found.isChosen || (map.previous !== undefined && map.user !== undefined)
+    ? map
+    : { ...map, [map.user === undefined ? 'user' : 'previous']: found.column }
+}
+
+export function knownPropertyNote(known: KnownProperty): string {
+  const { column, field, isChosen, event, property, mapped, filled } = known
+  const here = field === 'user' ? 'the user' : 'the other id of the user'
+  const choose = isChosen ? '' : `choose it as ${here} (--map ${mapOption(field, column)}), and `
+  return `Of ${filled} rows looked at, ${known.known} hold in "${column}" what is “${property}” of ${event} in the workspace: ${choose}import the files of ${event} again with “${property}” as the user (--map user=${mapped}) after an undo of theirs, so that both are one person.`
+}

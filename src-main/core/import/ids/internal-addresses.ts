@@ -1,0 +1,80 @@
+/**
+ * Rows from one's own network, by the addresses a person said: they become internal traffic, as Google Analytics marks it, and the
+ * address itself is not kept.
+ */
+import { isIpAddress } from '../../../../shared/pages/ip-ranges.ts'
+import { internalType } from '../../../../shared/pages/traffic.ts'
+import type { ByteRange } from '../encode/packed-text.ts'
+import { textAt } from '../formats/places.ts'
+import type { Inspection } from '../inspect/inspection.ts'
+import type { ImportOptions } from '../options.ts'
+
+/** `*.properties.$ip`, `context_ip`, `user_ipaddress`, `client_ip`, `c-ip`, `remote_addr`. */
+const addressName = /(^|[^a-z0-9])(ip|ip_?addr(ess)?|(user|client|visitor|remote|src|source)_?ip(_?addr(ess)?)?|remote_?(addr(ess)?|host)|x_forwarded_for)$/ // prettier-ignore
+
+/** Among those that are filled. */
+const fewestAddresses = 0.9
+
+/** The column, or the place within objects, that holds the address of whoever sent each row; null = none does. */
+export function addressColumn({ container, columns, places, sample, objects }: Inspection): string | null {
+  const isJson = container === 'json' || container === 'jsonl'
+  const cellsOf = (name: string): string[] => {
+    const at = columns.indexOf(name)
+    const cells = isJson || at < 0 ? objects.map((each) => textAt(each, name)) : sample.map(({ cells }) => cells[at] ?? '') // prettier-ignore
+    return cells.map((cell) => cell.trim()).filter((cell) => cell !== '' && cell !== '-')
+  }
+  const holds = (name: string): boolean => {
+    const cells = cellsOf(name)
+    return cells.length > 0 && cells.filter(isIpAddress).length >= cells.length * fewestAddresses
+  }
+  const all = isJson ? [...columns, ...places] : columns
+  const named = all.filter((name) => addressName.test(name.toLowerCase().replaceAll(/[-\s]/g, '_')))
+  return named.find(holds) ?? all.find(holds) ?? null
+}
+
+/** Field → column, with the column of addresses where nobody said which it is. */
+export function withAddress(
+  map: Record<string, string>,
+  inspection: Inspection,
+  { internalAddresses, map: said = {} }: ImportOptions,
+): Record<string, string> {
+  if (internalAddresses === undefined || 'ip' in said) return map
+  const column = addressColumn(inspection)
+  return column === null ? map : { ...map, ip: column }
+}
+
+/** With the type of traffic; what the source says of it stays. Of what is no JSON object the text is kept. */
+export function markedInternal(properties: string | ByteRange | null): string {
+  if (properties === null) return JSON.stringify({ traffic_type: internalType })
+  const text = typeof properties === 'string' ? properties : textOf(properties)
+  const object = objectOf(text)
+  if (object === null) return JSON.stringify({ properties: text, traffic_type: internalType })
+  const own = object['traffic_type'] ?? object['param_traffic_type']
+  return typeof own === 'string' && own !== '' ? text : JSON.stringify({ ...object, traffic_type: internalType })
+}
+
+const textOf = ({ bytes, start, end }: ByteRange): string => new TextDecoder().decode(bytes.subarray(start, end))
+
+function objectOf(text: string): Record<string, unknown> | null {
+  try {
+    const value: unknown = JSON.parse(text)
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : null // prettier-ignore
+  } catch {
+    return null
+  }
+}
+
+/** What an import says of them; null where nobody asked. `rows` are of the whole file, duplicates too. */
+export function internalNote(
+  { internalAddresses }: ImportOptions,
+  column: string | undefined,
+  { rowsInternal, rowsDuplicate }: { rowsInternal: number; rowsDuplicate: number },
+): string | null {
+  if (internalAddresses === undefined) return null
+  const ours = internalAddresses.join(', ')
+  if (column === undefined || column === '')
+    return `No column holds IP addresses, so nothing is marked as internal (${ours}); where one does, say which (--map ip=Column).`
+  const rows = `${rowsInternal.toLocaleString('en')} ${rowsInternal === 1 ? 'row is' : 'rows are'}`
+  const before = rowsInternal > 0 && rowsDuplicate > 0 ? ' Rows that were there before stay as they are: undo their import first, if they are to be marked.' : '' // prettier-ignore
+  return `${rows} from internal addresses (${ours}) by the column ${column} and marked as traffic of type ${internalType}; the addresses are not kept.${before}`
+}

@@ -1,0 +1,112 @@
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { openApp, type TestApp } from '../../testing/open-app.ts'
+import { accountColumns } from './app-accounts.ts'
+
+let test: TestApp
+beforeEach(async () => void (test = await openApp()))
+afterEach(() => test.close())
+
+const accounts = `Application,User,Email,User State,Last Used
+Zoom,Ann,ann@example.com,Activated,2026-11-26
+Zoom,Bob,bob@example.com,Activated,2026-08-28
+zoom,Cem,cem@example.com,Activated,2026-08-27
+Zoom,Dee,dee@example.com,Activated,Never
+Miro,Ann,ann@example.com,Activated,
+Miro,Bob,bob@example.com,Activated,soon
+`
+
+it('counts the accounts of each app, and in use those of the 90 days to the newest day', async () => {
+  const file = test.file('accounts.csv', accounts)
+  const preview = await test.call('imports.inspect', { file })
+  expect(preview).toMatchObject({ kind: 'tools', format: { id: 'tool-inventory' } })
+  expect(preview.problems.map(({ detail }) => detail).join(' ')).toContain('A row is an account')
+  await test.call('imports.run', { files: [{ file }] })
+  // 26 November less 90 days is 28 August: Ann and Bob.
+  expect((await test.call('tools.list', {})).tools).toMatchObject([
+    { name: 'Zoom', seatsLicensed: 4, seatsActive: 2, seatsAssigned: true, custom: {} },
+    { name: 'Miro', seatsLicensed: 1, seatsActive: 0, seatsAssigned: true, custom: {} },
+  ])
+  const [record] = await test.call('imports.list', {})
+  expect(record).toMatchObject({ rowsRead: 6, rowsImported: 5, rowsRejected: 1, columnsDropped: ['User', 'Email'] }) // prettier-ignore
+})
+
+it('leaves seats that a register pays for, says who uses them, and is the same in another order', async () => {
+  const register = { file: test.file('register.csv', 'Tool,Annual cost,Seats\nZoom,1000,10\n') }
+  const list = { file: test.file('accounts.csv', accounts) }
+  for (const files of [
+    [register, list],
+    [list, register],
+  ]) {
+    const own = await openApp()
+    for (const each of files) await own.call('imports.run', { files: [each] })
+    const zoom = (await own.call('tools.list', {})).tools.find(({ name }) => name === 'Zoom')
+    expect(zoom).toMatchObject({ cost: 1000, seatsLicensed: 10, seatsActive: 2, seatsAssigned: false })
+    own.close()
+  }
+})
+
+const assignments = `UserPrincipalName,DisplayName,AccountEnabled,AppDisplayName,AssignmentType,AssignedDateTime,LastSignInDateTime
+ann@example.com,Ann,True,Jira Cloud,Direct,2024-01-05T08:00:00Z,2026-11-26T09:00:00Z
+Ann@example.com,Ann,True,Jira Cloud,Group: it,2026-11-20T08:00:00Z,
+bob@example.com,Bob,False,Jira Cloud,Direct,2024-01-05T08:00:00Z,2026-11-25T09:00:00Z
+cem@example.com,Cem,True,Jira Cloud,Direct,2026-10-27T08:00:00Z,
+dee@example.com,Dee,True,Jira Cloud,Direct,2026-10-26T08:00:00Z,
+ann@example.com,Ann,True,Salesforce - Production,Direct,2024-01-05T08:00:00Z,2026-11-26T09:00:00Z
+ann@example.com,Ann,True,Office 365,Direct,2024-01-05T08:00:00Z,2026-08-27T09:00:00Z
+`
+
+it('counts who signs on to what: each person once, accounts that are off as unused, new ones as in use', async () => {
+  const file = test.file('assignments.csv', assignments)
+  const preview = await test.call('imports.inspect', { file })
+  expect(preview).toMatchObject({ kind: 'tools', format: { id: 'tool-inventory' } })
+  const { files } = await test.call('imports.run', { files: [{ file }] })
+  // Ann twice; Bob is off; Cem was let in 30 days before the newest day, Dee 31.
+  expect((await test.call('tools.list', {})).tools).toMatchObject([
+    { name: 'Jira Cloud', seatsLicensed: 4, seatsActive: 2 },
+    { name: 'Salesforce - Production', seatsLicensed: 1, seatsActive: 1 },
+    { name: 'Office 365', seatsLicensed: 1, seatsActive: 0 },
+  ])
+  expect(JSON.stringify(files)).toContain('3 of 6 seats in use. The newest day in the file is 2026-11-26.')
+  expect(JSON.stringify(files)).toContain('1 row says a person and app again and counts once')
+})
+
+it('gives the seats to the contract that the app is but for what sign-on adds to its name, in any order', async () => {
+  const register = { file: test.file('contracts.csv', 'Tool,Vendor,Annual cost,Seats\nJira,Atlassian,1000,10\nSalesforce,salesforce.com,2000,5\nMicrosoft 365,Microsoft,500,3\n') } // prettier-ignore
+  const list = { file: test.file('assignments.csv', assignments) }
+  for (const files of [
+    [register, list],
+    [list, register],
+  ]) {
+    const own = await openApp()
+    for (const each of files) await own.call('imports.run', { files: [each] })
+    expect((await own.call('tools.list', {})).tools.toSorted((a, b) => (a.name < b.name ? -1 : 1))).toMatchObject([
+      { name: 'Jira', cost: 1000, seatsLicensed: 10, seatsActive: 2 },
+      { name: 'Microsoft 365', cost: 500, seatsLicensed: 3, seatsActive: 0 },
+      { name: 'Salesforce', cost: 2000, seatsLicensed: 5, seatsActive: 1 },
+    ])
+    own.close()
+  }
+})
+
+it('leaves an app beside contracts where another app or contract may be meant', async () => {
+  const register = { file: test.file('contracts.csv', 'Tool,Vendor,Annual cost,Seats\nTableau,Tableau,1000,10\nGitHub,GitHub,500,3\nSalesforce,Salesforce,10,1\n') } // prettier-ignore
+  const rows = ['Tableau Cloud', 'Tableau SSO', 'GitHub', 'GitHub Enterprise', 'Salesforce Cloud'].map((app) => `${app},ann@example.com,2026-11-26`) // prettier-ignore
+  const list = { file: test.file('seats.csv', `App label,User login,Last app access\n${rows.join('\n')}\n`) }
+  await test.call('imports.run', { files: [register, list] })
+  expect((await test.call('tools.list', {})).tools.map(({ name, seatsActive }) => [name, seatsActive])).toEqual([
+    ['Tableau', null],
+    ['GitHub', 1],
+    ['Salesforce', null],
+    ['Tableau Cloud', 1],
+    ['Tableau SSO', 1],
+    ['GitHub Enterprise', 1],
+    ['Salesforce Cloud', 1],
+  ])
+})
+
+it('is no list of apps with their owners, costs or seats', () => {
+  expect(accountColumns(['App', 'User', 'Last login'])).toEqual({ app: 'App', person: 'User', lastUsed: 'Last login' })
+  for (const more of ['Owner', 'Annual cost', 'Seats', 'Active users (30 days)'])
+    expect(accountColumns(['App', 'Email', 'Last used', more])).toBeNull()
+  expect(accountColumns(['App', 'Last used'])).toBeNull()
+})

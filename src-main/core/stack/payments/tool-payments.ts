@@ -1,0 +1,114 @@
+/** Every stored payment behind an entry of the inventory: what counts, and what does not and why. */
+import { AppError } from '../../../../shared/errors.ts'
+import { listed, percent } from '../../../../shared/text/figures.ts'
+import type { ToolPayment, ToolPayments } from '../../../../shared/stack/payments.ts'
+import { doubledCharges, payeeKey, refundedCharges } from '../../import/spend/collapse.ts'
+import type { Payment } from '../../import/spend/read-payments.ts'
+import type { ReadDb } from '../../workspace/db.ts'
+import type { NameOfPayee } from '../names/also-called.ts'
+import { type LeavesOut, leftOutBy } from '../left-out.ts'
+import { fileNames, type PaidEntry, paidInOne, type PaidExport, readPaidEntries } from './paid-entry.ts'
+import { paidYear } from './paid-year.ts'
+import type { RatesOf } from '../rates.ts'
+import { paidBothWays } from './same-charge.ts'
+import { billsSentence, type OwnBills } from './split-payments.ts'
+import { vatTakenOff } from './vat-included.ts'
+import { vatSentences } from '../../../../shared/notes/vat.ts'
+
+/** Throws NOT_FOUND. */
+export function paymentsOf(db: ReadDb, config: LeavesOut & RatesOf, id: number, asOf: string): ToolPayments {
+  const { entries, nameOf } = readPaidEntries(db, config)
+  const found = entries.find(({ entry }) => entry.id === id)
+  if (!found) throw new AppError('NOT_FOUND', `There is no tool number ${id} in the inventory.`)
+  const by = leftOutBy(config)(found.entry)
+  const out =
+    by && `Left out as no software (${by.by === 'payee' ? 'excludePayees' : 'excludePaymentCategories'} "${by.entry}").`
+  const files = fileNames(db)
+  const both = paidBothWays(found.exports.map(({ payments, elsewhere }) => ({ payments: payments.filter((each) => !elsewhere.has(each)) }))) // prettier-ignore
+  const payments = found.exports.flatMap((each) => listedOf(each, found.bills, { nameOf, files, out, both }))
+  return {
+    id,
+    tool: found.entry.tool.name,
+    payments: payments.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0)),
+    year: out === null ? paidYear(paidInOne(found, config), asOf, config) : null,
+    notes: [
+      ...shareNotes(found),
+      ...vatSentences(
+        vatTakenOff(found.exports.flatMap(({ payments, whole }) => payments.map((each) => whole.get(each) ?? each))),
+      ),
+      ...(found.exports.some(({ ledger }) => !ledger.isWhole)
+        ? ['Files of this kind were imported by a version that kept no payments: those of them are not here. Undo those imports and import their files again to see them.'] // prettier-ignore
+        : []),
+    ],
+  }
+}
+
+/** Beside the columns of the file. */
+const withVatColumn = 'Amount with VAT'
+
+/** A sentence where the payments are for other tools too. */
+const shareNotes = ({ share, bills }: Pick<PaidEntry, 'share' | 'bills'>): string[] =>
+  bills !== null ? [billsSentence(bills)] : share === null ? [] : [`The payments are for ${listed(share.others)} too: ${percent(share.of)} of them count here, its share ${share.isGiven ? 'as somebody gave it' : 'of what all of them cost'}.`] // prettier-ignore
+
+/** `out`: why the whole entry is left out; null = it counts. */
+function listedOf(
+  { ledger, key, tool, payments: counting, elsewhere, whole }: PaidExport,
+  bills: OwnBills | null,
+  { nameOf, files, out, both }: { nameOf: NameOfPayee; files: ReadonlyMap<number, string>; out: string | null; both: ReadonlyMap<Payment, Payment> }, // prettier-ignore
+): ToolPayment[] {
+  const payments = counting.map((payment) => whole.get(payment) ?? payment)
+  const own = new Set(payments)
+  const { repeats } = ledger.paid()
+  const taken = refundedCharges(payments)
+  const doubled = doubledCharges({ tool, payments: [...payments] })
+  const backOn = new Map([...taken].map(([refund, charge]) => [charge, refund.date]))
+  const whyOut = (payment: Payment): string | null => {
+    const other = repeats.get(payment)
+    if (other !== undefined) return `In ${files.get(other) ?? 'another file'} too, which counts.`
+    if (out !== null) return out
+    const left = ledger.outBy(payment)
+    if (left) return `Left out as no software, as its category is ${left.category} (excludePayeeCategories).`
+    const owner = own.has(payment) ? undefined : bills?.of.get(payment)
+    if (owner) return `A bill for ${owner.name}, told by its amount.`
+    if (!own.has(payment) && bills !== null && payment.amount > 0) return `For ${listed(bills.others)}.`
+    if (!own.has(payment)) return 'Money came in, and nothing was paid to this payee.'
+    const counting = elsewhere.get(payment)?.files.at(-1)
+    return counting === undefined
+      ? null
+      : `Charged in ${files.get(counting.importId) ?? 'another export'} as well, which was charged last and counts.`
+  }
+  return ledger.files.flatMap(({ importId, payments: all }) =>
+    all
+      .filter((payment) => payeeKey(payment, nameOf) === key)
+      .map((payment): ToolPayment => {
+        const { date, vendor: payee, amount, currency, line, extra } = payment
+        const why = whyOut(payment)
+        const came = backOn.get(payment)
+        const back = taken.get(payment)
+        const first = doubled.get(payment)?.first
+        const other = both.get(payment)
+        return {
+          date,
+          payee,
+          amount,
+          currency,
+          file: files.get(importId) ?? '',
+          line,
+          export: ledger.title,
+          kind: why !== null ? 'left out' : amount > 0 ? 'charge' : 'refund',
+          extra: payment.vat ? { ...extra, [withVatColumn]: String(payment.vat.amount) } : extra,
+          why:
+            why ??
+            (came
+              ? `Came back on ${came}.`
+              : back
+                ? `Takes back the charge of ${back.date}.`
+                : first
+                  ? `Likely a double charge: line ${first.line}${first.date === date ? '' : ` of ${first.date}`} has it already.`
+                  : other
+                    ? `Paid on ${other.date} another way, as well: paid twice, or written down in both.`
+                    : null),
+        }
+      }),
+  )
+}

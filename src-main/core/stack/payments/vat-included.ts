@@ -1,0 +1,59 @@
+/** VAT in what was paid, which comes back and is no cost: `vatIncluded` of the workspace says whose amounts have it, and they count without. */
+import { inCents } from '../../../../shared/text/csv.ts'
+import type { VatIncluded } from '../../../../shared/config.ts'
+import type { VatTakenOff } from '../../../../shared/notes/vat.ts'
+import type { Payment } from '../../import/spend/read-payments.ts'
+import { dueOf, withDue } from '../../import/spend/due.ts'
+import type { NameOfPayee } from '../names/also-called.ts'
+import { vendorKey } from '../names/vendor.ts'
+
+type RateOf = (payment: Payment) => number
+
+/**
+ * Per cent, of payments of a kind of export as `ledgerKey` names it. What names the payee goes before what is of all, what names the
+ * export before what is of any. A payee is known by its name and by the one that a person gave it.
+ */
+export function vatRateOf(entries: readonly VatIncluded[], ledger: string, nameOf: NameOfPayee): RateOf {
+  const own = entries.filter((each) => each.export === '' || each.export === ledger).toSorted((a, b) => (a.export === b.export ? 0 : a.export === '' ? 1 : -1)) // prettier-ignore
+  if (own.length === 0) return () => 0
+  const byPayee = new Map(own.toReversed().flatMap(({ rate, payees }) => payees.map((payee) => [vendorKey(payee), rate] as const))) // prettier-ignore
+  const ofAll = own.find(({ payees }) => payees.length === 0)?.rate ?? 0
+  return ({ vendor, currency }) => {
+    const named = nameOf(vendor, currency)
+    return byPayee.get(vendorKey(vendor)) ?? (named === undefined ? undefined : byPayee.get(vendorKey(named))) ?? ofAll
+  }
+}
+
+/** What is left of it without `rate` per cent of VAT. */
+const withoutVat = (amount: number, rate: number): number => inCents(amount / (1 + rate / 100))
+
+/** A payment as it counts; the same where there is no VAT in it. */
+export function netOf(payment: Payment, rateOf: RateOf): Payment {
+  const rate = rateOf(payment)
+  if (rate === 0) return payment
+  const due = dueOf(payment)
+  const net = { ...payment, amount: withoutVat(payment.amount, rate), vat: { rate, amount: payment.amount } }
+  return due === 0 ? net : withDue(net, withoutVat(due, rate))
+}
+
+/** The entries with those that an import gave its kind of export in place of what was said of it before. */
+export const withVatOf = (
+  entries: readonly VatIncluded[],
+  ledger: string,
+  given: readonly Omit<VatIncluded, 'export'>[],
+): VatIncluded[] => [
+  ...entries.filter((each) => each.export !== ledger),
+  ...given.filter(({ rate, payees }) => rate > 0 || payees.length > 0).map((each) => ({ ...each, export: ledger })),
+]
+
+/** By rate and currency, what was taken off payments, and whose. */
+export function vatTakenOff(payments: Iterable<Payment>): VatTakenOff[] {
+  const having = [...payments].filter(({ vat }) => vat !== undefined)
+  return [...Map.groupBy(having, ({ vat, currency }) => `${vat!.rate} ${currency}`).values()].map((own) => ({
+    rate: own[0]!.vat!.rate,
+    currency: own[0]!.currency,
+    payees: [...new Set(own.map(({ vendor }) => vendor))].sort(),
+    payments: own.length,
+    amount: inCents(own.reduce((sum, { amount, vat }) => sum + vat!.amount - amount, 0)),
+  }))
+}
