@@ -70,7 +70,9 @@ function spoken(document: AnyDocument): string[] {
 export function formatTable(document: AnyDocument, question: string, room: number | null = null): string {
   const { report, params, totals } = document
   const rows = document.rows.map((row) => withProperties(row as Record<string, Cell>, params))
-  const given = Object.entries(params).filter(([, value]) => value !== null && value !== false)
+  const given = Object.entries(params).filter(
+    ([, value]) => value !== null && value !== false && !(Array.isArray(value) && value.length === 0),
+  )
   const head = [question, given.map(([key, value]) => `${paramWords(key)} ${printable(plain(value))}`).join(', ')]
   const lines = head.filter((line) => line !== '')
   const spans = spansOf(report)
