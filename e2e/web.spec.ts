@@ -140,7 +140,7 @@ test('a file is looked at, imported, and accounted for; how it was read is known
     }
     await page.getByRole('button', { name: /^Dates/ }).click()
     await page.getByRole('option', { name: /^day, month, year/ }).click()
-    await expect(page.getByRole('heading', { level: 1, name: /all of them can be used/ })).toBeVisible()
+    await expect(page.getByRole('heading', { level: 1, name: /1 row; it can be used/ })).toBeVisible()
     await page.getByRole('button', { name: 'Mappings' }).click()
     await page.getByRole('menuitem', { name: /^Save this mapping/ }).click()
     await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Shop log')

@@ -120,7 +120,7 @@ export function TopBar() {
     <header className={s['bar']}>
       <WorkspaceMenu />
       <div ref={setSlot} className={s['slot']} data-choices="" />
-      <Button className={s['palette'] ?? ''} aria-label="Search or run a command" onPress={openPalette}>
+      <Button className={s['palette'] ?? ''} onPress={openPalette}>
         <Search size={14} aria-hidden />
         <span>
           Search<span className={s['also']}> or run a command</span>

@@ -37,6 +37,7 @@ it('has what was paid by vendor, by team, by month, and by month and team, in ca
     beforeFrom: null,
     beforeTo: null,
     yearlyTwice: [],
+    vatTakenOff: [],
     headcount: null,
     paidPerPerson: null,
     knownFrom: '2019-01-05',
