@@ -2,6 +2,7 @@ import { Trash2 } from 'lucide-react'
 import { useId, useState } from 'react'
 import { Button } from '../components/Button.tsx'
 import { SegmentedControl } from '../components/SegmentedControl.tsx'
+import { SpanFields } from '../components/SpanFields.tsx'
 import { TextField } from '../components/TextField.tsx'
 import s from './content-groups.module.css'
 import type { DraftRule } from './draft.ts'
@@ -132,20 +133,12 @@ export function RuleEditor({ rule, number, groups, ignoreCase, error, onChange, 
         />
       </div>
       <div className={s['pair']}>
-        <TextField
-          label="First day"
-          type="date"
-          value={rule.from}
-          onChange={(from) => onChange({ from })}
-          help="Empty: since ever."
-        />
-        <TextField
-          label="First day without it"
-          type="date"
-          value={rule.to}
-          onChange={(to) => onChange({ to })}
-          error={rule.from !== '' && rule.to !== '' && rule.to <= rule.from ? 'Not after the first day.' : null}
-          help="Empty: it still holds."
+        <SpanFields
+          from={rule.from}
+          to={rule.to}
+          onChange={onChange}
+          fromHelp="Empty: since ever."
+          toHelp="Empty: it still holds."
         />
       </div>
       <div className={s['editorFoot']}>

@@ -11,6 +11,7 @@ import { Button } from '../components/Button.tsx'
 import { cx } from '../components/cx.ts'
 import { SegmentedControl } from '../components/SegmentedControl.tsx'
 import { type Option, Select } from '../components/Select.tsx'
+import { SpanFields } from '../components/SpanFields.tsx'
 import { TextField } from '../components/TextField.tsx'
 import s from '../content-groups/content-groups.module.css'
 import { useDebounced } from '../content-groups/use-debounced.ts'
@@ -167,20 +168,13 @@ export function GoalEditor(props: GoalEditorProps) {
         />
       </div>
       <div className={s['pair']}>
-        <TextField
-          label="First day (optional)"
-          type="date"
-          value={draft.from}
-          onChange={(from) => change({ from })}
-          help="Of the event itself."
-        />
-        <TextField
-          label="First day without it"
-          type="date"
-          value={draft.to}
-          onChange={(to) => change({ to })}
-          error={draft.from !== '' && draft.to !== '' && draft.to <= draft.from ? 'Not after the first day.' : null}
-          help="Empty: any day."
+        <SpanFields
+          from={draft.from}
+          to={draft.to}
+          onChange={change}
+          fromLabel="First day (optional)"
+          fromHelp="Of the event itself."
+          toHelp="Empty: any day."
         />
       </div>
       {(taken.length > 0 || draft.after !== '') && (

@@ -15,9 +15,14 @@ export function goalOfNobody(context: ReportContext, goal: Goal): string | null 
   const [action, event] = [journeys.column('action'), journeys.column('event')]
   const isOfGoal = (row: number): boolean =>
     ofGoal.actions[action[row]!] === 1 && (ofGoal.allows === null || ofGoal.allows(event[row]!))
-  const importOf = importsBy(db)
+  const imports = readImports(db)
+  const importOf = (event: number): Imported | undefined =>
+    imports.find(({ first, last }) => event >= first && event <= last)
   const formatOf = (event: number): string => importOf(event)?.format ?? ''
-  const strangers = withoutPages(context, isOfGoal, (row) => importOf(event[row]!)?.isOfCrm === true)
+  // Reads every row, for what only such a table can have.
+  const strangers = imports.some(({ isOfCrm }) => isOfCrm)
+    ? withoutPages(context, isOfGoal, (row) => importOf(event[row]!)?.isOfCrm === true)
+    : 0
   const { nobody } = journeys.eventsPerAction
   const found: number[] = []
   if (ofGoal.actions.some((fits, id) => fits === 1 && nobody[id]! > 0))
@@ -42,9 +47,17 @@ export function goalOfNobody(context: ReportContext, goal: Goal): string | null 
   return `${saidAs(refuse)} They have “${id.name}” (${count(id.ids)} different): import their files again with it as the user (--map user=${propertyColumn(formatOf(found[0]!), id.name)}) after an undo, and each is somebody.${strangers === 0 ? '' : `${also} ${none}`}`
 }
 
-/** By event, the import that it is of. `isOfCrm`: a table of no known source that says no page. */
-function importsBy(db: ReadDb): (event: number) => { format: string; isOfCrm: boolean } | undefined {
-  const imports = (
+interface Imported {
+  /** Ids of its events. */
+  first: number
+  last: number
+  format: string
+  /** A table of no known source that says no page. */
+  isOfCrm: boolean
+}
+
+function readImports(db: ReadDb): Imported[] {
+  return (
     db
       .prepare('SELECT first_event_id, last_event_id, format, mapping FROM import WHERE first_event_id IS NOT NULL')
       .raw()
@@ -53,7 +66,6 @@ function importsBy(db: ReadDb): (event: number) => { format: string; isOfCrm: bo
     const map = JSON.parse(mapping) as Record<string, string>
     return { first, last, format, isOfCrm: isPlainTable({ id: format }) && map['path'] === undefined && map['url'] === undefined } // prettier-ignore
   })
-  return (event) => imports.find(({ first, last }) => event >= first && event <= last)
 }
 
 /** How many people reached the goal, by a table of a CRM, of whom no event is on a page. */

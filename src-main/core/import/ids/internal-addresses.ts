@@ -4,6 +4,7 @@
  */
 import { isIpAddress } from '../../../../shared/pages/ip-ranges.ts'
 import { internalType } from '../../../../shared/pages/traffic.ts'
+import { counted } from '../../../../shared/text/figures.ts'
 import type { ByteRange } from '../encode/packed-text.ts'
 import { textAt } from '../formats/places.ts'
 import type { Inspection } from '../inspect/inspection.ts'
@@ -53,7 +54,9 @@ export function markedInternal(properties: string | ByteRange | null): string {
   return typeof own === 'string' && own !== '' ? text : JSON.stringify({ ...object, traffic_type: internalType })
 }
 
-const textOf = ({ bytes, start, end }: ByteRange): string => new TextDecoder().decode(bytes.subarray(start, end))
+const decoder = new TextDecoder()
+
+const textOf = ({ bytes, start, end }: ByteRange): string => decoder.decode(bytes.subarray(start, end))
 
 function objectOf(text: string): Record<string, unknown> | null {
   try {
@@ -74,7 +77,7 @@ export function internalNote(
   const ours = internalAddresses.join(', ')
   if (column === undefined || column === '')
     return `No column holds IP addresses, so nothing is marked as internal (${ours}); where one does, say which (--map ip=Column).`
-  const rows = `${rowsInternal.toLocaleString('en')} ${rowsInternal === 1 ? 'row is' : 'rows are'}`
+  const rows = counted(rowsInternal, 'row is', 'rows are')
   const before = rowsInternal > 0 && rowsDuplicate > 0 ? ' Rows that were there before stay as they are: undo their import first, if they are to be marked.' : '' // prettier-ignore
   return `${rows} from internal addresses (${ours}) by the column ${column} and marked as traffic of type ${internalType}; the addresses are not kept.${before}`
 }

@@ -83,7 +83,7 @@ function sentenceOf(method: 'goals.secondCurrency' | 'goals.refundsUnknown' | 'g
 }
 
 /** A goal whose value counts what was given back. */
-async function refundsCounted(goal: Goal, { call, status: { currency } }: Asked): Promise<string | null> {
+async function refundsCounted(goal: Goal, { call, config: { currency } }: Asked): Promise<string | null> {
   const refunded = mayCountRefunds(goal) ? await call('goals.refunded', { goal }) : null
   const sentence = refunded && refundedSentence(eventsOf(goal), refunded, (amount) => `${count(amount)} ${currency}`)
   if (!refunded || !sentence) return null

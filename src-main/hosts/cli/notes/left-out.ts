@@ -5,9 +5,11 @@ import { count } from '../format/numbers.ts'
 import { printable } from '../format/terminal.ts'
 import type { Asked } from './rules.ts'
 
-export function peopleLeftOut({ slug, status: { peopleLeftOut: people }, config }: Asked): string | null {
+export async function peopleLeftOut({ call, slug, config }: Asked): Promise<string | null> {
   // A report with a line of events says it there.
-  if (people === 0 || 'leftOut' in reports[slug].totals.shape) return null
+  if ('leftOut' in reports[slug].totals.shape) return null
+  const people = (await call('workspace.status', {}))?.peopleLeftOut ?? 0
+  if (people === 0) return null
   const { excludePeople, excludeTraffic, excludeUserAgents } = config
   const byUserAgent = excludeUserAgents.robots || excludeUserAgents.patterns.length > 0
   const byTraffic = excludeTraffic.types.length + excludeTraffic.hosts.length + excludeTraffic.firstSeen.length > 0

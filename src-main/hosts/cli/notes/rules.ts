@@ -1,5 +1,5 @@
 /** Which reports a note stands beside, and what it says. */
-import type { Call, WorkspaceStatus } from '../../../../shared/api.ts'
+import type { Call } from '../../../../shared/api.ts'
 import type { WorkspaceConfig } from '../../../../shared/config.ts'
 import type { WithinEach } from '../../../../shared/reports/template-comparison.ts'
 import { type Report, reports, type ReportSlug } from '../../../../shared/reports/index.ts'
@@ -23,7 +23,6 @@ export interface Asked<S extends ReportSlug = ReportSlug> {
   slug: S
   report: ReportOf<S>
   params: Params
-  status: WorkspaceStatus
   config: WorkspaceConfig
 }
 

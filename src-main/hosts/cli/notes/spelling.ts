@@ -13,8 +13,10 @@ function matters({ params: { by = 'page', within = null, goal }, config }: Asked
   return { pages: byPages.includes(by) || within !== null || isReached, tags: byTags.includes(by) }
 }
 
-export function spelling(asked: Asked): string[] {
-  const words = spellingWords(asked.status.spelling)
+export async function spelling(asked: Asked): Promise<string[]> {
+  const status = await asked.call('workspace.status', {})
+  if (status === null) return []
+  const words = spellingWords(status.spelling)
   const matter = matters(asked)
   return (['pages', 'tags'] as const).flatMap((key) =>
     !matter[key] || words[key] === null ? [] : [`${words[key]} (${key} in the configuration).`],
