@@ -23,6 +23,7 @@ const none = {
   notKnownIfRenews: [],
   datePassed: [],
   withoutDate: 0,
+  billedMoreOften: [],
   ownUpliftUnknown: 0,
   billDayUnknown: 0,
   billedForYears: [],
@@ -63,6 +64,10 @@ it('says what an uplift, bills and the year before leave open', () => {
     'Of 3 tools no day of a bill is known: billed is what falls on the days of each month.',
     '$7 of the $100 before is the price first paid later, carried back: nobody knows what was paid then.',
   ]) // prettier-ignore
+  const { params, totals } = budget({ billedMoreOften: ['Zoom', 'Datadog'] }, 5)
+  expect(budgetRemarks({ params: { ...params, upliftOn: 'yearly' }, totals }, writes)).toEqual([
+    'Billed more often than by the year, so no uplift is counted for them: Zoom and Datadog.',
+  ])
   const okta = { tool: 'Okta', billedOn: '2025-02-01', years: 2, nextBill: '2027-02-01' }
   expect(budgetRemarks(budget({ billedForYears: [okta] }), writes)).toEqual([
     'Billed for several years at once, and counted so again: Okta for 2 years on 2025-02-01, next on 2027-02-01.',
@@ -85,15 +90,18 @@ it('says of a tool why it costs another amount', () => {
     renewsOn: null,
     autoRenew: true,
     upliftPercent: null,
+    risesOn: null,
     ownUpliftPercent: null,
     growsBy: 'seats',
     basedOn: 'price',
     ownCost: null,
     ownCurrency: null,
   }
-  const why = (change: Partial<typeof row>, usageGrowth = 0): string => whyWords({ ...row, ...change }, { to: '2028-01-01', usageGrowth }, writes) // prettier-ignore
+  const why = (change: Partial<typeof row>, usageGrowth = 0): string => whyWords({ ...row, ...change }, { to: '2028-01-01', usageGrowth, uplift: 5 }, writes) // prettier-ignore
   expect(why({})).toBe('')
-  expect(why({ renewsOn: '2027-03-01', upliftPercent: 5, seats: 3 })).toBe('renews 2027-03-01, +5 %; seats grow')
+  expect(why({ renewsOn: '2027-03-01', upliftPercent: 5, risesOn: '2027-03-01', seats: 3 })).toBe('renews 2027-03-01, +5 %; seats grow') // prettier-ignore
+  expect(why({ renewsOn: '2027-03-01' })).toBe('renews 2027-03-01, no uplift as billed more often than by the year')
+  expect(why({ upliftPercent: 5, risesOn: '2027-07-25' })).toBe('billed by the year, +5 % from 2027-07-25')
   expect(why({ endsOn: '2027-03-01', endsBy: 'does not renew' })).toBe('ends 2027-03-01, does not renew')
   expect(why({ endsOn: '2028-03-01', endsBy: 'end date' })).toBe('')
   expect(why({ added: 40, before: 0 })).toBe('new')

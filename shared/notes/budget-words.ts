@@ -23,7 +23,10 @@ const named = (
   )
 
 /** What somebody may know better, and that would make it another budget. */
-export function budgetDoubts({ totals }: Pick<Report<'stack-budget'>, 'totals'>, writes: Writes): string[] {
+export function budgetDoubts(
+  { params, totals }: Pick<Report<'stack-budget'>, 'params' | 'totals'>,
+  writes: Writes,
+): string[] {
   const { notKnownIfRenews: unsure, datePassed: passed, contractStarts } = totals
   const starts = contractStartsSentence(contractStarts, (amount) => writes.money(amount))
   return [
@@ -31,7 +34,7 @@ export function budgetDoubts({ totals }: Pick<Report<'stack-budget'>, 'totals'>,
       ? [`Whether ${counted(unsure.length, 'contract')} ${plural(unsure.length, 'renews', 'renew')} by ${plural(unsure.length, 'itself', 'themselves')} is not known, so ${plural(unsure.length, 'it is', 'they are')} counted on: ${named(unsure, writes)}.`] // prettier-ignore
       : []),
     ...(passed.length > 0
-      ? [`Of ${counted(passed.length, 'tool')} in use the renewal date has passed; ${plural(passed.length, 'it is', 'they are')} counted on at today’s price: ${named(passed, writes)}. Change the renewal date ${plural(passed.length, 'if it', 'of those that')} did renew.`] // prettier-ignore
+      ? [`Of ${counted(passed.length, 'tool')} in use the renewal date has passed; ${plural(passed.length, 'it is', 'they are')} counted on${params.upliftOn === 'yearly' ? '' : ' at today’s price'}: ${named(passed, writes)}. Change the renewal date ${plural(passed.length, 'if it', 'of those that')} did renew.`] // prettier-ignore
       : []),
     ...(starts === null ? [] : [starts]),
   ]
@@ -42,10 +45,13 @@ export function budgetRemarks(
   { params, totals }: Pick<Report<'stack-budget'>, 'params' | 'totals'>,
   { money, date }: Writes,
 ): string[] {
-  const { basisUnknown, headcountUnknown, unknownTools, withoutDate, ownUpliftUnknown, billDayUnknown, billedForYears: ahead, beforeCarriedBack: back, before, usage } = totals // prettier-ignore
+  const { basisUnknown, headcountUnknown, unknownTools, withoutDate, billedMoreOften, ownUpliftUnknown, billDayUnknown, billedForYears: ahead, beforeCarriedBack: back, before, usage } = totals // prettier-ignore
   return [
     ...(params.uplift !== 0 && withoutDate > 0
-      ? [`${counted(withoutDate, 'tool')} ${plural(withoutDate, 'has', 'have')} no renewal date, so no uplift is counted for ${plural(withoutDate, 'it', 'them')}.`] // prettier-ignore
+      ? [`${counted(withoutDate, 'tool')} ${plural(withoutDate, 'has', 'have')} no renewal date${params.upliftOn === 'yearly' ? ' and no bill' : ''}, so no uplift is counted for ${plural(withoutDate, 'it', 'them')}.`] // prettier-ignore
+      : []),
+    ...(params.uplift !== 0 && billedMoreOften.length > 0
+      ? [`Billed more often than by the year, so no uplift is counted for ${plural(billedMoreOften.length, 'it', 'them')}: ${listedUpTo(mostNamed, billedMoreOften)}.`] // prettier-ignore
       : []),
     ...(basisUnknown.length > 0
       ? [`Budgeted by the price that is known, as payments do not tell what was paid: ${listedUpTo(mostNamed, basisUnknown)}.`] // prettier-ignore
@@ -84,18 +90,19 @@ const percentText = (percent: number): string => `${percent > 0 ? '+' : percent 
 /** `ends 15 Dec 2026, does not renew`, of one tool in the period before `to`; '' = it goes on as it is. */
 export function whyWords(
   row: ReportRow<'stack-budget'>,
-  { to, usageGrowth }: { to: string; usageGrowth: number },
+  { to, usageGrowth, uplift }: { to: string; usageGrowth: number; uplift: number | 'own' },
   writes: Writes,
 ): string {
-  const { endsOn, endsBy, renewsOn, upliftPercent, growsBy, seats, usage, ownCost, ownCurrency } = row
+  const { endsOn, endsBy, renewsOn, risesOn, upliftPercent, growsBy, seats, usage, ownCost, ownCurrency } = row
   if (ownCost !== null && ownCurrency !== null) return `no rate for ${writes.money(ownCost, ownCurrency)} a year`
   const isOver = endsOn !== null && endsOn < to
   const words = [
     ...(isOver ? [`ends ${writes.date(endsOn)}${endsBy === 'does not renew' ? ', does not renew' : ''}`] : []),
     ...(endsOn === null && row.tools === 0 ? ['gone'] : []),
     ...(renewsOn !== null
-      ? [`renews ${writes.date(renewsOn)}${upliftPercent ? `, ${percentText(upliftPercent)}` : ''}`]
+      ? [`renews ${writes.date(renewsOn)}${risesOn === renewsOn && upliftPercent ? `, ${percentText(upliftPercent)}` : uplift !== 0 && upliftPercent === null ? ', no uplift as billed more often than by the year' : ''}`] // prettier-ignore
       : []),
+    ...(risesOn !== null && risesOn !== renewsOn && upliftPercent ? [`billed by the year, ${percentText(upliftPercent)} from ${writes.date(risesOn)}`] : []), // prettier-ignore
     ...(row.basedOn === 'bills' ? ['by its last bills'] : row.basedOn === 'last-year' ? ['by what was paid in the last year'] : []), // prettier-ignore
     ...(growsBy === 'seats' && seats !== 0 ? ['seats grow'] : []),
     ...(growsBy === 'headcount' && seats !== 0 ? ['grows with the headcount'] : []),

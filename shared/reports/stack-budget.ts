@@ -13,6 +13,10 @@ export type BudgetPart = (typeof budgetParts)[number]
 export const budgetBases = ['price', 'bills', 'last-year'] as const
 export type BudgetBasis = (typeof budgetBases)[number]
 
+/** What an uplift is counted on: every renewal, or only what is billed by the year. */
+export const upliftKinds = ['renewals', 'yearly'] as const
+export type UpliftKind = (typeof upliftKinds)[number]
+
 /** `Zoom=price`: what one tool is budgeted by, in place of `basis`; null = it is not written so. */
 export function basisFor(text: string): { tool: string; basis: BudgetBasis } | null {
   const at = text.lastIndexOf('=')
@@ -65,6 +69,8 @@ export const stackBudget = {
     asOf,
     /** Percent by which a price rises on each renewal after `asOf`; `own` = as the price of each tool did in the twelve months to then. */
     uplift: z.union([z.enum(['own']), z.number().min(-100).max(1000)]).default(0),
+    /** `yearly` = only of tools that are billed by the year or for longer, as their payments say, else their contract: on the renewal, or where none is known on their next bill. */
+    upliftOn: z.enum(upliftKinds).default('renewals'),
     /** Of tools of which the seats that are paid for are known, a twelfth of it more each month after that of `asOf`. */
     seatGrowth: growth,
     /** The same of tools that are billed by use. */
@@ -108,8 +114,10 @@ export const stackBudget = {
     /** The first renewal from `asOf` to the end of the period; null = none is known. */
     renewsOn: z.string().nullable().meta(ofTool),
     autoRenew: z.boolean().nullable().meta(ofTool),
-    /** Percent that was counted on each renewal; null = it has none. */
+    /** Percent that was counted on each renewal, or bill of a year; null = it has none, or is billed otherwise than `upliftOn` says. */
     upliftPercent: z.number().nullable().meta(ofTool),
+    /** The first day from which it was; null = none. */
+    risesOn: z.string().nullable().meta(ofTool),
     /** Percent by which its price rose in the twelve months to `asOf`, counted or not; null = not known. */
     ownUpliftPercent: z.number().nullable().meta(ofTool),
     growsBy: z.enum(['seats', 'usage', 'headcount']).nullable().meta(ofTool),
@@ -152,8 +160,10 @@ export const stackBudget = {
     ),
     /** Tools in use whose renewal date is before `asOf`: counted on, at today's price. Without those that cost nothing. */
     datePassed: z.array(z.object({ tool: z.string(), renewalDate: z.string(), annualCost: z.number().nullable() })),
-    /** Tools of the period that neither renew nor end on a day that is known: no uplift is counted for them. */
+    /** Tools of the period that neither renew nor end on a day that is known, with `upliftOn` yearly nor have a bill of a year: no uplift is counted for them. */
     withoutDate: z.number(),
+    /** With `upliftOn` yearly: tools of the period that are billed more often, for which no uplift is counted. Most cost first. */
+    billedMoreOften: z.array(z.string()),
     /** With `uplift` own: tools that renew, and of whose price twelve months before `asOf` nothing is known. */
     ownUpliftUnknown: z.number(),
     /** Tools of which no day of a bill is known: cash has their cost of each month. */

@@ -130,6 +130,7 @@ const words: Partial<Record<string, (value: string) => string>> = {
   withinEach: (each) => `within each ${each in strataWords ? strataWords[each as WithinEach].one : each}`,
   start: (day) => `from ${day}`,
   uplift: (percent) => (percent === 'own' ? 'own uplift' : `uplift ${percent} %`),
+  upliftOn: (on) => (on === 'yearly' ? 'uplift of yearly bills' : ''),
   seatGrowth: (percent) => `seats ${percent} % a year`,
   usageGrowth: (percent) => `use ${percent} % a year`,
   // Cost of a year or of a period follows from the dates.

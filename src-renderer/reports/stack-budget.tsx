@@ -2,7 +2,7 @@ import { budgetDoubts, budgetRemarks, whyWords } from '../../shared/notes/budget
 import { missingRates, leftOutOfSums } from '../../shared/notes/no-rate.ts'
 import { fiscalKeyOf, fiscalPeriodWords } from '../../shared/stack/fiscal-year.ts'
 import { isTimeDimension } from '../../shared/reports/stack-spend.ts'
-import type { Report, ReportRow, ReportTotals } from '../../shared/reports/index.ts'
+import type { Report, ReportParamsInput, ReportRow, ReportTotals } from '../../shared/reports/index.ts'
 import { budgetDimensions, budgetParts } from '../../shared/reports/stack-budget.ts'
 import { useReport, useWorkspace } from '../api.ts'
 import { type Column, DataTable } from '../components/DataTable.tsx'
@@ -69,7 +69,7 @@ const terms: [string, string][] = [
   ],
   [
     'Uplift',
-    'Raises a price on each renewal date after the day shown, and on the same day of the years after it. A price that is written down for then holds as it is.',
+    'Raises a price on each renewal date after the day shown, and on the same day of the years after it. A price that is written down for then holds as it is. For yearly bills only, what is billed more often is left as it is, and a tool without a renewal date rises on its next bill.',
   ],
   [
     'Own uplift',
@@ -101,7 +101,7 @@ export default function StackBudget() {
   const from = asked?.endsWith('-01') ? asked : null
   const assumed = assumptionsIn(query)
   const isBilled = query.get('show') === 'billed'
-  const params = { asOf, from, months, uplift: assumed.uplift, seatGrowth: assumed.seats, usageGrowth: assumed.usage, basis: assumed.basis ?? 'price', basisOf: assumed.basisOf ?? [], headcountOf: assumed.headcountOf ?? [] } // prettier-ignore
+  const params: ReportParamsInput<'stack-budget'> = { asOf, from, months, uplift: assumed.uplift, upliftOn: assumed.upliftOn ?? 'renewals', seatGrowth: assumed.seats, usageGrowth: assumed.usage, basis: assumed.basis ?? 'price', basisOf: assumed.basisOf ?? [], headcountOf: assumed.headcountOf ?? [] } // prettier-ignore
   const enabled = { enabled: (status?.tools ?? 0) > 0 }
   const answer = useReport('stack-budget', { by, ...params }, enabled)
   const monthly = useReport('stack-budget', { by: 'tool', monthly: true, ...params }, enabled)
@@ -370,8 +370,7 @@ function columnsOf(
           {
             id: 'why',
             header: 'Why',
-            value: (row: Row) =>
-              whyWords(row, { to: totals.to, usageGrowth: params.usageGrowth }, { money: money.exact, date }),
+            value: (row: Row) => whyWords(row, { ...params, to: totals.to }, { money: money.exact, date }),
             width: '32%',
             wrap: true,
             dim: true,

@@ -20,13 +20,14 @@ export function AssumptionsPanel({
 }) {
   const [isOwn, setOwn] = useState(assumed.uplift === 'own')
   const [uplift, setUplift] = useState(assumed.uplift === 'own' ? '' : typedOf(assumed.uplift))
+  const [upliftOn, setUpliftOn] = useState(assumed.upliftOn)
   const [seats, setSeats] = useState(typedOf(assumed.seats))
   const [usage, setUsage] = useState(typedOf(assumed.usage))
   const [basis, setBasis] = useState<BudgetBasis>(assumed.basis ?? 'price')
   const [heads, setHeads] = useState(assumed.headcountOf?.join(', ') ?? '')
   const [others, setOthers] = useState(assumed.basisOf?.join(', ') ?? '')
   const areRight = (namesIn(others) ?? []).every((each) => basisFor(each) !== null)
-  const read = { basis: basis === 'price' ? undefined : basis, basisOf: namesIn(others), headcountOf: namesIn(heads), uplift: isOwn ? ('own' as const) : readPercent(uplift), seats: readPercent(seats), usage: readPercent(usage) } // prettier-ignore
+  const read = { basis: basis === 'price' ? undefined : basis, basisOf: namesIn(others), headcountOf: namesIn(heads), uplift: isOwn ? ('own' as const) : readPercent(uplift), upliftOn, seats: readPercent(seats), usage: readPercent(usage) } // prettier-ignore
   const isRight =
     areRight && ![read.uplift, read.seats, read.usage].some((each) => each !== 'own' && Number.isNaN(each))
   return (
@@ -70,7 +71,17 @@ export function AssumptionsPanel({
         isDisabled={isOwn}
         placeholder="0"
         error={isOwn ? null : problem(readPercent(uplift))}
-        help="Of every contract, from the day it renews."
+        help={upliftOn === 'yearly' ? 'From the day it renews, or its next bill.' : 'From the day a contract renews.'}
+      />
+      <Select
+        label="Uplift for"
+        variant="field"
+        value={upliftOn ?? 'renewals'}
+        onChange={(next) => setUpliftOn(next === 'yearly' ? 'yearly' : undefined)}
+        options={[
+          { id: 'renewals', label: 'every contract that renews' },
+          { id: 'yearly', label: 'only what is billed by the year' },
+        ]}
       />
       <Checkbox selected={isOwn} onChange={setOwn}>
         As each price rose in the last year

@@ -9,7 +9,7 @@ it('reads a percentage as people type it', () => {
 it('keeps what is assumed in the address, and nothing that is not', () => {
   for (const assumed of [
     { uplift: 'own' as const, seats: 10, usage: 0 },
-    { uplift: 2.5, seats: 0, usage: -5 },
+    { uplift: 2.5, upliftOn: 'yearly' as const, seats: 0, usage: -5 },
     { uplift: 0, seats: 0, usage: 0 },
   ]) {
     const query = new URLSearchParams()
@@ -24,5 +24,8 @@ it('keeps what is assumed in the address, and nothing that is not', () => {
 it('says what is assumed', () => {
   expect(assumptionWords({ uplift: 5, seats: 10, usage: -2 })).toBe('uplift +5\u00a0%, seats +10\u00a0%, use −2\u00a0%')
   expect(assumptionWords({ uplift: 'own', seats: 0, usage: 0 })).toBe('own uplift')
+  expect(assumptionWords({ uplift: 5, upliftOn: 'yearly', seats: 0, usage: 0 })).toBe(
+    'uplift +5\u00a0% of yearly bills',
+  )
   expect(assumptionWords({ uplift: 0, seats: 0, usage: 0 })).toBeNull()
 })

@@ -1,10 +1,12 @@
 /** What a budget assumes, in the address and in words. */
-import { basisFor, type BudgetBasis, budgetBases } from '../../../shared/reports/stack-budget.ts'
+import { basisFor, type BudgetBasis, budgetBases, type UpliftKind } from '../../../shared/reports/stack-budget.ts'
 import type { QueryPatch } from '../../route.ts'
 
 export interface Assumptions {
   /** Percent on each renewal; `own` = as the price of each tool rose. */
   uplift: number | 'own'
+  /** What it is counted on; undefined = every renewal. */
+  upliftOn?: UpliftKind | undefined
   /** Percent a year. */
   seats: number
   usage: number
@@ -30,6 +32,7 @@ export function assumptionsIn(query: URLSearchParams): Assumptions {
   const percent = (key: string): number => readPercent(query.get(key) ?? '') || 0
   return {
     uplift: query.get('uplift') === 'own' ? 'own' : percent('uplift'),
+    upliftOn: query.get('upliftOn') === 'yearly' ? 'yearly' : undefined,
     seats: percent('seatGrowth'),
     usage: percent('usageGrowth'),
     basis: budgetBases.find((id) => id !== 'price' && id === query.get('basis')),
@@ -44,8 +47,17 @@ export function namesIn(text: string | null): string[] | undefined {
   return names.length === 0 ? undefined : names
 }
 
-export const assumptionsPatch = ({ uplift, seats, usage, basis, basisOf, headcountOf }: Assumptions): QueryPatch => ({
+export const assumptionsPatch = ({
+  uplift,
+  upliftOn,
+  seats,
+  usage,
+  basis,
+  basisOf,
+  headcountOf,
+}: Assumptions): QueryPatch => ({
   uplift: uplift === 0 ? null : uplift,
+  upliftOn: uplift === 0 ? null : (upliftOn ?? null),
   seatGrowth: seats === 0 ? null : seats,
   usageGrowth: usage === 0 ? null : usage,
   basis: basis ?? null,
@@ -54,13 +66,23 @@ export const assumptionsPatch = ({ uplift, seats, usage, basis, basisOf, headcou
 })
 
 /** `uplift 5 %, seats +10 %`; null = nothing is assumed. */
-export function assumptionWords({ uplift, seats, usage, basis, basisOf, headcountOf }: Assumptions): string | null {
+export function assumptionWords({
+  uplift,
+  upliftOn,
+  seats,
+  usage,
+  basis,
+  basisOf,
+  headcountOf,
+}: Assumptions): string | null {
   const signed = (percent: number): string => `${percent > 0 ? '+' : '−'}${Math.abs(percent)}\u00a0%`
   const words = [
     ...(basis === undefined ? [] : [basis === 'bills' ? 'last bills' : 'paid last year']),
     ...(basisOf === undefined ? [] : [basisOf.join(', ')]),
     ...(headcountOf === undefined ? [] : ['headcount']),
-    ...(uplift === 'own' ? ['own uplift'] : uplift === 0 ? [] : [`uplift ${signed(uplift)}`]),
+    ...(uplift === 0
+      ? []
+      : [`${uplift === 'own' ? 'own uplift' : `uplift ${signed(uplift)}`}${upliftOn === 'yearly' ? ' of yearly bills' : ''}`]), // prettier-ignore
     ...(seats === 0 ? [] : [`seats ${signed(seats)}`]),
     ...(usage === 0 ? [] : [`use ${signed(usage)}`]),
   ]

@@ -23,6 +23,22 @@ export function billRhythm(tool: Tool, bill: LastBill | null): LastBill | null {
   return day === null ? null : { day: toDay(day), months }
 }
 
+/** Days on which a price may rise, before `to`, or why there is none. */
+export type Rises = { days: readonly Day[] } | { days: readonly []; none: 'billed more often' | 'no day' }
+
+/** On which days the price of what is billed by the year rises: on those renewals, or where the next one is not known on its bills. */
+export function yearlyRises(tool: Tool, bill: LastBill | null, renewals: readonly Day[], asOf: Day, to: Day): Rises {
+  if ((bill?.months ?? intervalOf(tool)) < 12) return { days: [], none: 'billed more often' }
+  const isDated = tool.renewalDate !== null && toDay(tool.renewalDate) >= asOf
+  if (isDated) return { days: renewals }
+  // A renewal date that has passed says nothing; the day of a bill, or on which it began, does.
+  const rhythm = billRhythm({ ...tool, renewalDate: null }, bill)
+  if (rhythm === null) return { days: [], none: 'no day' }
+  const days: Day[] = []
+  for (let day = nextBill(rhythm, asOf); day < to; day = nextBill(rhythm, day)) days.push(day)
+  return { days }
+}
+
 /** Days by which the bill of a year may come before the renewal that it is for. */
 const mostAhead = 60
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { ReportParamsInput } from '../../../../shared/reports/index.ts'
-import { budgetDimensions, budgetParts, stackBudget } from '../../../../shared/reports/stack-budget.ts'
+import { budgetDimensions, budgetParts, stackBudget, upliftKinds } from '../../../../shared/reports/stack-budget.ts'
 import { stackCost } from '../../../../shared/reports/stack-cost.ts'
 import { anyDate, anyTools, makeTool, testMoney } from '../../testing/tools.ts'
 import { toDate, toDay } from '../../stack/cost.ts'
@@ -60,6 +60,26 @@ describe('what a tool of 3,650 a year, 10 a day, costs in 2027', () => {
     const row = first({ renewalDate: '2026-12-19' }, { uplift: 5 })
     expect(row.cost).toBeCloseTo(352 * 10.5 + 13 * 11.025, 8)
     expect(row.cash).toBeCloseTo(3650 * 1.1025, 8)
+  })
+
+  it('is raised by the year alone where one asks for it: on the renewal, else the next bill, and never what is billed by the month', () => {
+    const yearly = { uplift: 5, upliftOn: 'yearly' } as const
+    const monthly = { cost: 3650 / 12, billingPeriod: 'month', renewalDate: '2027-07-01' } as const
+    expect(first(monthly, { uplift: 5 })).toMatchObject({ uplift: expect.closeTo(92, 8) as number, upliftPercent: 5, risesOn: '2027-07-01' }) // prettier-ignore
+    expect(first(monthly, yearly)).toMatchObject({ uplift: 0, upliftPercent: null, risesOn: null, renewsOn: '2027-07-01' }) // prettier-ignore
+    expect(first({ renewalDate: '2027-07-01' }, yearly)).toMatchObject({ uplift: expect.closeTo(92, 8) as number, upliftPercent: 5, risesOn: '2027-07-01' }) // prettier-ignore
+    // A contract by the year that is paid by the month is billed by the month.
+    const bills = (months: number) => ({ day: toDay('2026-07-01'), months })
+    const paid = (months: number, tool: Partial<Tool> = {}) => budget([makeTool({ name: 'Loom', cost: 3650, ...tool })], yearly, testMoney, bills(months)) // prettier-ignore
+    expect(paid(1, { renewalDate: '2027-07-01' }).rows[0]).toMatchObject({ uplift: 0, risesOn: null })
+    expect(paid(1).totals).toMatchObject({ billedMoreOften: ['Loom'], withoutDate: 0 })
+    const undated = paid(12)
+    expect(undated.rows[0]).toMatchObject({ upliftPercent: 5, risesOn: '2027-07-01', renewsOn: null })
+    expect([undated.rows[0]!.uplift, undated.rows[0]!.cash]).toEqual([expect.closeTo(92, 8), expect.closeTo(3832.5, 8)])
+    expect(undated.totals).toMatchObject({ billedMoreOften: [], withoutDate: 0 })
+    expect(paid(12, { endDate: '2026-11-01' }).rows[0]).toMatchObject({ upliftPercent: null, risesOn: null })
+    expect(paid(24).rows[0]).toMatchObject({ uplift: 0, upliftPercent: null })
+    expect(budget([makeTool({ name: 'Loom', cost: 3650 })], yearly).totals).toMatchObject({ withoutDate: 1 })
   })
 
   it('is 900 where it does not renew by itself on 1 April, and no bill comes', () => {
@@ -214,6 +234,7 @@ const anyPlan = fc.record({
   asOf: anyAsOf,
   months: fc.integer({ min: 1, max: 30 }),
   uplift: fc.constantFrom(0, 5, 'own' as const),
+  upliftOn: fc.constantFrom(...upliftKinds),
   seatGrowth: fc.constantFrom(0, 20),
   usageGrowth: fc.constantFrom(0, 20),
 })

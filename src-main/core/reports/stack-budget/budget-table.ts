@@ -22,7 +22,7 @@ import { contractKey } from '../../stack/names/names.ts'
 import { hasRate, missingRatesSentence } from '../../stack/rates.ts'
 import { renewsByItself } from '../../stack/renewal.ts'
 import type { IsoDate, Tool } from '../../stack/tool.ts'
-import { billedIn, billRhythm, nextBill } from './billed.ts'
+import { billedIn, billRhythm, nextBill, yearlyRises } from './billed.ts'
 import { type Course, dueIn, expectedEnd, ownUplift, renewalsUntil, withoutEnd } from './expected.ts'
 import type { LastBill } from './last-bill.ts'
 import { type Month, monthsFrom, nextMonth } from './months.ts'
@@ -100,9 +100,15 @@ export function budgetTable(
         .sort((a, b) => compareText(a.endsOn, b.endsOn) || compareText(a.tool, b.tool)),
       notKnownIfRenews: dated(contracts.filter(({ tool, renewals }) => renewals.length > 0 && renewsByItself(tool) === null)), // prettier-ignore
       datePassed: dated(contracts.filter(({ tool }) => isInUse(tool, plan.asOf) && isDatePassed(tool, plan.asOf))),
-      withoutDate: lines.filter(({ isInPeriod, endsOn, tools }) => isInPeriod && endsOn === null && tools.every(({ tool }) => tool.renewalDate === null)).length, // prettier-ignore
+      withoutDate: lines.filter(({ isInPeriod, endsOn, noRise }) => isInPeriod && endsOn === null && noRise === 'no day').length, // prettier-ignore
+      billedMoreOften: lines
+        .filter(
+          ({ isInPeriod, noRise, annualCost }) => isInPeriod && noRise === 'billed more often' && annualCost !== 0,
+        )
+        .sort((a, b) => (b.annualCost ?? 0) - (a.annualCost ?? 0) || compareText(a.key, b.key))
+        .map(({ key }) => key),
       ownUpliftUnknown:
-        params.uplift === 'own' ? lines.filter(({ renewsOn, ownUpliftPercent: own }) => renewsOn !== null && own === null).length : 0, // prettier-ignore
+        params.uplift === 'own' ? lines.filter(({ upliftPercent: counted, ownUpliftPercent: own }) => counted !== null && own === null).length : 0, // prettier-ignore
       billDayUnknown: lines.filter(({ isBillDayKnown, figures }) => !isBillDayKnown && [...figures.values()].some(({ cost }) => (cost ?? 0) > 0)).length, // prettier-ignore
       billedForYears: lines
         .flatMap(({ billedForYears }) => billedForYears)
@@ -139,12 +145,14 @@ interface Figures {
   parts: Record<BudgetPart, number>
 }
 
+type NoRise = 'billed more often' | 'no day'
+
 interface Contract {
   tool: Tool
   renewals: readonly Day[]
 }
 
-type Facts = Pick<Row, 'endsOn' | 'endsBy' | 'renewsOn' | 'autoRenew' | 'upliftPercent' | 'ownUpliftPercent' | 'growsBy' | 'basedOn' | 'ownCost' | 'ownCurrency'> // prettier-ignore
+type Facts = Pick<Row, 'endsOn' | 'endsBy' | 'renewsOn' | 'autoRenew' | 'upliftPercent' | 'risesOn' | 'ownUpliftPercent' | 'growsBy' | 'basedOn' | 'ownCost' | 'ownCurrency'> // prettier-ignore
 
 /** One tool. */
 interface Line extends Facts {
@@ -161,6 +169,8 @@ interface Line extends Facts {
   isBillDayKnown: boolean
   billedForYears: Totals['billedForYears']
   mayBeTerm: boolean
+  /** Why no uplift is counted for it; null = it is, or some other day of its is known. */
+  noRise: NoRise | null
 }
 
 /** None where it is in use in neither of the periods. */
@@ -220,6 +230,7 @@ function lineOf(group: readonly Planned[], plan: Plan): Line[] {
       isBillDayKnown: entries.every(({ ended, course }) => intersect(activeSpan(ended) ?? nowhere, periodOf(plan)) === null || billRhythm(ended, course.bill) !== null), // prettier-ignore
       billedForYears: entries.flatMap((each) => forYears(each, plan)),
       mayBeTerm: group.every(({ mayBeTerm }) => mayBeTerm),
+      noRise: noRiseOf(entries),
     },
   ]
 }
@@ -262,6 +273,7 @@ function unratedLine(group: readonly Planned[], plan: Plan, looked: Span): Line[
       isBillDayKnown: true,
       billedForYears: [],
       mayBeTerm: false,
+      noRise: noRiseOf(entries),
     },
   ]
 }
@@ -277,6 +289,8 @@ interface Entry extends Contract {
   course: Course
   growsBy: Row['growsBy']
   own: number | null
+  /** Why no uplift is counted for it. */
+  noRise: NoRise | null
 }
 
 function entryOf(
@@ -286,8 +300,10 @@ function entryOf(
   const end = expectedEnd(tool, asOf)
   const own = ownUplift(tool, asOf)
   const renewals = renewalsUntil(tool, asOf, to)
-  const growsBy = isPerHead ? 'headcount' : isByUse(tool) ? 'usage' : isPerSeat ? 'seats' : null
   const ended = end === null ? tool : { ...tool, endDate: toDate(end.day) }
+  const until = Math.min(to, activeSpan(ended)?.to ?? -Infinity)
+  const rises = params.upliftOn === 'yearly' ? yearlyRises(tool, bill, renewals, asOf, until) : { days: renewals } // prettier-ignore
+  const growsBy = isPerHead ? 'headcount' : isByUse(tool) ? 'usage' : isPerSeat ? 'seats' : null
   return {
     tool,
     open: withoutEnd(tool, asOf),
@@ -296,11 +312,14 @@ function entryOf(
     basedOn,
     end,
     renewals,
+    noRise:
+      'none' in rises ? rises.none : tool.renewalDate === null && params.upliftOn === 'renewals' ? 'no day' : null,
     growsBy,
     own,
     course: {
       asOf,
       renewals,
+      rises: rises.days,
       bill,
       uplift: params.uplift === 'own' ? (own ?? 0) : params.uplift / 100,
       growth: (growsBy === 'seats' ? params.seatGrowth : growsBy === 'usage' ? params.usageGrowth : 0) / 100,
@@ -308,6 +327,9 @@ function entryOf(
     },
   }
 }
+
+const noRiseOf = (entries: readonly Entry[]): NoRise | null =>
+  entries.every(({ noRise }) => noRise !== null) ? (entries.at(-1)?.noRise ?? null) : null
 
 /** Of each month over those of the month of a day; empty where those are not known. */
 function headsOver(heads: ReadonlyMap<string, number>, day: IsoDate): ReadonlyMap<string, number> {
@@ -326,14 +348,18 @@ function factsOf(entries: readonly Entry[], { uplift }: Params): Facts {
   const last = ends.length === entries.length ? ends.reduce((a, b) => (b.day > a.day ? b : a)) : null
   const renewing = entries.filter(({ renewals }) => renewals.length > 0)
   const [next] = renewing.toSorted((a, b) => a.renewals[0]! - b.renewals[0]!)
-  const { own, tool } = next ?? entries.at(-1)!
+  const { tool } = next ?? entries.at(-1)!
+  const rising = entries.filter(({ course }) => course.rises.length > 0)
+  const [rise] = rising.toSorted((a, b) => a.course.rises[0]! - b.course.rises[0]!)
+  const { own } = rise ?? next ?? entries.at(-1)!
   const percent = (part: number): number => Math.round(part * 1e4) / 100
   return {
     endsOn: last && toDate(last.day),
     endsBy: last?.by ?? null,
     renewsOn: next ? toDate(next.renewals[0]!) : null,
     autoRenew: renewsByItself(tool),
-    upliftPercent: next ? (uplift === 'own' ? percent(own ?? 0) : uplift) : null,
+    upliftPercent: rise ? (uplift === 'own' ? percent(own ?? 0) : uplift) : null,
+    risesOn: rise && rise.course.uplift !== 0 ? toDate(rise.course.rises[0]!) : null,
     ownUpliftPercent: own === null ? null : percent(own),
     growsBy: entries.find(({ growsBy }) => growsBy !== null)?.growsBy ?? null,
     basedOn: entries.find(({ basedOn }) => basedOn !== 'price')?.basedOn ?? 'price',
@@ -413,6 +439,7 @@ const noFacts: Facts = {
   renewsOn: null,
   autoRenew: null,
   upliftPercent: null,
+  risesOn: null,
   ownUpliftPercent: null,
   growsBy: null,
   basedOn: null,

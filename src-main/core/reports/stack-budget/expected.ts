@@ -72,7 +72,9 @@ export interface Course {
   renewals: readonly Day[]
   /** null = its payments know of none. */
   bill: LastBill | null
-  /** On each renewal, as a part of the price. */
+  /** The days on which its price rises. */
+  rises: readonly Day[]
+  /** On each of them, as a part of the price. */
   uplift: number
   /** A year, as a part of what it costs on `asOf`. */
   growth: number
@@ -80,11 +82,11 @@ export interface Course {
   heads?: ReadonlyMap<string, number> | null
 }
 
-/** By how much the price that holds on a day has been raised: on the renewals since it began, as a later price is that of its renewal. */
-export function raisedOn(tool: Tool, { renewals, uplift }: Course, day: Day): number {
+/** By how much the price that holds on a day has been raised: since it began, as a later price is that of its renewal. */
+export function raisedOn(tool: Tool, { rises, uplift }: Course, day: Day): number {
   const price = priceOn(tool, day)
   const from = 'from' in price ? toDay(price.from as string) : -Infinity
-  return (1 + uplift) ** renewals.filter((renewal) => renewal <= day && renewal > from).length
+  return (1 + uplift) ** rises.filter((rise) => rise <= day && rise > from).length
 }
 
 /** A twelfth of it more each month after that of `asOf`. */
@@ -116,8 +118,8 @@ export function dueIn(tool: Tool, course: Course, month: Month, config: RatesOf)
 }
 
 /** On the days of each of which there is one price, raised alike. */
-function pieces(tool: Tool, { renewals }: Course, { from, to }: Span): Span[] {
-  const cuts = [...renewals, ...tool.prices.map((price) => toDay(price.from))].filter((day) => from < day && day < to)
+function pieces(tool: Tool, { rises }: Course, { from, to }: Span): Span[] {
+  const cuts = [...rises, ...tool.prices.map((price) => toDay(price.from))].filter((day) => from < day && day < to)
   const days = [from, ...new Set(cuts.sort((a, b) => a - b)), to]
   return days.slice(1).map((day, at) => ({ from: days[at]!, to: day }))
 }
