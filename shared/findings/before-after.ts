@@ -21,7 +21,7 @@ import { channelsIn } from '../pages/channels.ts'
 import { onDevice } from '../pages/devices.ts'
 import { onlyThose } from './only-those.ts'
 import type { WithinEach } from '../reports/template-comparison.ts'
-import { heldTo, isTurnedByMix, sameMixWords, turnedByMix } from './same-mix.ts'
+import { alikeWords, asTheyCame, heldTo, isTurnedByMix, turnedByMix } from './same-mix.ts'
 import { exactAmong, exactVerdict } from './exact-test.ts'
 import { howManyMore, size } from './how-many-more.ts'
 import { type Finding, plainWords, type Words } from './words.ts'
@@ -87,7 +87,7 @@ export function beforeAfterFinding(report: Result): Required<Finding> {
   const rawLead: Words = lead
     ? [`${since} the rate of ${nameOf(lead.key)} is `, ...change(lead, digits), `, adjusted ${pText(lead.pAdjusted)}`]
     : []
-  const whateverTheMix = (words: Words): string => `Whatever the mix, ${plainWords(words).replace(/^S/, 's')}.`
+  const whateverTheMix = (words: Words): string => `${asTheyCame}, ${plainWords(words).replace(/^S/, 's')}.`
   const leadHeld = lead && asked !== null ? asked : null
   const by = (row: Row): string => points((asked === null ? row.difference : row.sameMixDifference) ?? 0, digits)
   const middle = isMiddle ? [askForDate(totals.newGroups)] : []
@@ -105,7 +105,7 @@ export function beforeAfterFinding(report: Result): Required<Finding> {
             notClear: ({ key }) => `no change of ${nameOf(key)} can be told from chance`,
           },
           digits,
-          'as before',
+          'before and since',
         )
       : []
   const choices = totals.otherwise.length === 0 ? [] : [otherChoice(report, digits)]
@@ -221,11 +221,11 @@ const ofEverybody = ({ totals, params }: Result): Held => ({
   whose: whom(params),
 })
 
-/** `Since 20 Apr 2026, with the same mix of devices and channels as before, no change can be told from chance: −0.01 points (…), p = 0.991`. */
+/** `Since 20 Apr 2026, with visitors alike in device and channel before and since, no change can be told from chance: −0.01 points (…), p = 0.991`. */
 function atSameMix(since: string | null, held: Held, mixOf: WithinEach, digits: number): Words {
   const { sameMixDifference: difference, sameMixLow: low, sameMixHigh: high, whose } = held
   const figures = ` (95\u00a0%\u00a0interval ${points(low ?? 0, digits)} to ${points(high ?? 0, digits)}), ${held.p}`
-  const mixWords = `ith ${sameMixWords(mixOf)} as before`
+  const mixWords = `ith ${alikeWords(mixOf)} before and since`
   const start = since === null ? `W${mixWords}` : `${since.replace(/,$/, '')}, w${mixWords},`
   if (!held.isTold) {
     const among = whose === 'everybody' ? '' : ` among ${whose}`
@@ -243,9 +243,9 @@ function askForDate(newGroups: Result['totals']['newGroups']): string {
 }
 
 /** `On 13 pages that stayed as they were it went from 4.73 % to 5.16 %. Against them …`. */
-function againstUnchanged({ totals: { unchanged, enough }, params }: Result, digits: number): string[] {
+function againstUnchanged({ totals: { unchanged, enough, mixOf }, params }: Result, digits: number): string[] {
   if (!unchanged) return []
-  const { pages, rateBefore, rateAfter, againstDifference, againstLow, againstHigh, againstPValue } = unchanged
+  const { pages, rateBefore, rateAfter, againstDifference, againstPValue } = unchanged
   if (rateBefore === null || rateAfter === null)
     return [
       'Nobody landed on pages that stayed as they were both before and since, so there is nothing to hold it against.',
@@ -255,11 +255,22 @@ function againstUnchanged({ totals: { unchanged, enough }, params }: Result, dig
     return [
       `${on} There are too few ${enough ? 'of these' : `of ${whom(params)}`} to hold one change against the other.`,
     ]
-  const figures = `(95\u00a0%\u00a0interval ${points(againstLow ?? 0, digits)} to ${points(againstHigh ?? 0, digits)}), ${pText(againstPValue)}`
-  const verdict = isTold(againstPValue)
-    ? `Against them the change is ${size(againstDifference, digits)} points ${againstDifference > 0 ? 'higher' : 'lower'} ${figures}.`
-    : `No difference from their change can be told from chance: ${points(againstDifference, digits)} points ${figures}.`
-  return [`${on} ${verdict}`]
+  const verdict = (difference: number, low: number | null, high: number | null, pValue: number): string => {
+    const figures = `(95\u00a0%\u00a0interval ${points(low ?? 0, digits)} to ${points(high ?? 0, digits)}), ${pText(pValue)}`
+    return isTold(pValue)
+      ? `against them the change is ${size(difference, digits)} points ${difference > 0 ? 'higher' : 'lower'} ${figures}.`
+      : `no difference from their change can be told from chance: ${points(difference, digits)} points ${figures}.`
+  }
+  const found = capital(verdict(againstDifference, unchanged.againstLow, unchanged.againstHigh, againstPValue))
+  if (mixOf === null) return [`${on} ${found}`]
+  const { againstSameMixDifference, againstSameMixLow, againstSameMixHigh, againstSameMixPValue } = unchanged
+  const alike = `With ${alikeWords(mixOf)} on all four sides`
+  return [
+    `${on} ${found}`,
+    againstSameMixDifference === null || againstSameMixPValue === null
+      ? `${alike} there are too few to hold one change against the other.`
+      : `${alike}, ${verdict(againstSameMixDifference, againstSameMixLow, againstSameMixHigh, againstSameMixPValue)}`,
+  ]
 }
 
 /** `Another choice of days says otherwise: …`, so that nobody takes what the data chose for all they say. */

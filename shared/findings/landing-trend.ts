@@ -3,7 +3,7 @@ import { count, counted, inSentenceAmong, listed, listedUpTo, percent, pText, ra
 import type { Report } from '../reports/index.ts'
 import { isTold } from '../statistics/significance.ts'
 import { onlyThose } from './only-those.ts'
-import { sameMixWords } from './same-mix.ts'
+import { alikeWords, asTheyCame } from './same-mix.ts'
 import { type Finding, plainWords, type Words } from './words.ts'
 
 type Result = Report<'landing-trend'>
@@ -43,7 +43,7 @@ export function landingTrendFinding(report: Result): Finding {
   const verdict = (trend: Trend): Words => judged(trend, nameOf(trend.key), 'adjusted ')
   const leading = lead ?? (isHeld && held.length === 1 ? held[0] : undefined)
   const words = leading ? verdict(leading) : [`no rise or fall of a rate ${over} can be told from chance`]
-  const withMix = mixOf === null ? '' : `With ${sameMixWords(mixOf)} in every ${params.interval}`
+  const withMix = mixOf === null ? '' : `With ${alikeWords(mixOf)} in every ${params.interval}`
   const all = allTogether(report, withMix, (trend) => judged(trend, 'all together', ''))
   /** Where no key by itself has a trend, that of all together is the answer. */
   const leadsAll = lead === undefined && all?.leads === true
@@ -70,7 +70,7 @@ export function landingTrendFinding(report: Result): Finding {
         ? []
         : [
             isHeld
-              ? `Whatever the mix, ${listedVerdicts(turned)}.`
+              ? `${asTheyCame}, ${listedVerdicts(turned)}.`
               : `${withMix} it is otherwise: ${listedVerdicts(turned.flatMap(asHeld))}.`,
           ]),
       ...(others.length === 0
@@ -109,7 +109,7 @@ function allTogether(
   const atMix: Words = [`${withMix}, `, ...verdict(held)]
   return params.withinEach === null
     ? { words: asStart(verdict(trend)), beside: [`${plainWords(atMix)}.`], leads: isClear(trend) && !isTurnedByMix(trend) } // prettier-ignore
-    : { words: atMix, beside: [`Whatever the mix, ${plainWords(verdict(trend))}.`], leads: isClear(held) }
+    : { words: atMix, beside: [`${asTheyCame}, ${plainWords(verdict(trend))}.`], leads: isClear(held) }
 }
 
 /** Told from chance at a false-discovery rate of 5 %. */

@@ -17,7 +17,14 @@ export function isTurnedByMix({ enough, difference, pAdjusted, sameMixDifference
   return isTold(pAdjusted) !== isTold(sameMixPAdjusted) || (isTold(pAdjusted) && isTurned)
 }
 
-export const sameMixWords = (mixOf: WithinEach): string => `the same mix of ${strataWords[mixOf].many}`
+/** What a difference is held to, as somebody in marketing says it. */
+export const alikeWords = (mixOf: WithinEach): string => `visitors alike in ${strataWords[mixOf].one}`
+
+/** What the table and the chart call it. */
+export const ifAlike = 'If visitors were alike'
+
+/** Beside what is held so: the figures as they are. */
+export const asTheyCame = 'With visitors as they came'
 
 const said = 3
 const unsigned = (share: number, digits: number): string => points(share, digits).replace('+', '')
@@ -32,17 +39,17 @@ export const heldTo = (
 export const notHeld = ({ withinEach }: { withinEach: WithinEach | null }, rows: readonly SameMix[]): string[] =>
   withinEach === null || heldTo({ withinEach }, rows) !== null
     ? []
-    : [`With ${sameMixWords(withinEach)} on both sides nothing can be told.`]
+    : [`With ${alikeWords(withinEach)} on both sides nothing can be told.`]
 
-/** `With the same mix of devices and channels on both sides it is otherwise: …`, of as many as are said at once. */
+/** `With visitors alike in device and channel on both sides it is otherwise: …`, of as many as are said at once. */
 export function turnedByMix<T extends Judged>(
   what: string,
   rows: readonly T[],
   mixOf: WithinEach | null,
   nameOf: { clear: (row: T, size: string) => string; notClear: (row: T) => string },
   digits: number,
-  /** Beside whose mix. */
-  as = 'on both sides',
+  /** Where they are alike. */
+  where = 'on both sides',
 ): string[] {
   const turned = rows.filter(isTurnedByMix)
   if (mixOf === null || turned.length === 0) return []
@@ -55,5 +62,5 @@ export function turnedByMix<T extends Judged>(
     const [least, most] = difference < 0 ? [-high, -low] : [low, high]
     return `${nameOf.clear(row, `${size(difference, digits)} points`)} (${interval}${unsigned(least, digits)} to ${unsigned(most, digits)}, ${p})`
   })
-  return [`With ${sameMixWords(mixOf)} ${as} ${what}: ${listedUpTo(said, each)}.`]
+  return [`With ${alikeWords(mixOf)} ${where} ${what}: ${listedUpTo(said, each)}.`]
 }

@@ -162,7 +162,7 @@ test('whether the difference is the same on every device', () => {
   expect(said(0.3)).toContain('| The differences by device cannot be told apart from one another (p = 0.300). |')
 })
 
-test('within each device: what differs, what is too few, and the difference with the same mix of devices', () => {
+test('within each device: what differs, what is too few, and the difference with visitors alike in device', () => {
   const said = (adjusted: Partial<ReportRow<'template-comparison'>>, all: Partial<ReportRow<'template-comparison'>> = {}) =>
     pair({ stratum: '(all)', ...all }, { ...whole, params: { ...whole.params, withinEach: 'device' } }, [
       { stratum: 'mobile', difference: 0.02, low: 0.01, high: 0.03, pAdjusted: 0.01 },
@@ -173,28 +173,28 @@ test('within each device: what differs, what is too few, and the difference with
   const each =
     'City less Guide within each device: mobile +2.00 points (95 % interval +1.00 to +3.00), desktop −1.00 points (−2.00 to +0.20, not told apart); too few to tell: tablet.'
   expect(said({})).toBe(
-    `With the same mix of devices on both sides, City beat Guide by 1.40 points (95 % interval 0.50 to 2.30), p = 0.004, n = 3,000 | City: 6.00 %, 60 of 1,000. | Guide: 3.00 %, 60 of 2,000. | Among all, whatever their device: City beat Guide by 3.00 points (95 % interval 1.40 to 4.80), p < 0.001, n = 3,000. | ${each} | People choose where they land: this is association, not effect.`,
+    `With visitors alike in device on both sides, City beat Guide by 1.40 points (95 % interval 0.50 to 2.30), p = 0.004, n = 3,000 | City: 6.00 %, 60 of 1,000. | Guide: 3.00 %, 60 of 2,000. | Among all, whatever their device: City beat Guide by 3.00 points (95 % interval 1.40 to 4.80), p < 0.001, n = 3,000. | ${each} | People choose where they land: this is association, not effect.`,
   )
   // Told apart once the mixes are alike, and not among all.
   expect(said({}, { difference: 0.001, low: -0.01, high: 0.012, pValue: 0.79 })).toMatch(
-    /^With the same mix of devices on both sides, City beat Guide by .* \| Among all, whatever their device: City and Guide cannot be told apart: 0\.10 points in favour of City/,
+    /^With visitors alike in device on both sides, City beat Guide by .* \| Among all, whatever their device: City and Guide cannot be told apart: 0\.10 points in favour of City/,
   )
   expect(said({ difference: -0.01, low: -0.02, high: -0.001 })).toMatch(
-    /^With the same mix of devices on both sides, Guide beat City by 1\.00 .*City beat Guide by 3\.00 [^|]*; their mixes differ\. \|/,
+    /^With visitors alike in device on both sides, Guide beat City by 1\.00 .*City beat Guide by 3\.00 [^|]*; their visitors differ\. \|/,
   )
   expect(said({ low: -0.01, pValue: 0.4 })).toMatch(
-    /^With the same mix of devices on both sides, City and Guide cannot be told apart: 1\.40 points .*p = 0\.400/,
+    /^With visitors alike in device on both sides, City and Guide cannot be told apart: 1\.40 points .*p = 0\.400/,
   )
   expect(said({ enough: false })).toMatch(
-    /^City beat Guide by 3.*With the same mix of devices on both sides: too few to tell\./,
+    /^City beat Guide by 3.*With visitors alike in device on both sides: too few to tell\./,
   )
   // Picked by their rates out of six pairs: it leads as it does of two that were named, with the p of one of these.
   const picked = { named: false }
   expect(said({ ...picked, pAdjusted: 0.012 }, picked)).toMatch(
-    /^With the same mix of devices on both sides, City beat Guide by 1\.40 points \(95 % interval 0\.50 to 2\.30\), adjusted p = 0\.012, n = 3,000 \|/,
+    /^With visitors alike in device on both sides, City beat Guide by 1\.40 points \(95 % interval 0\.50 to 2\.30\), adjusted p = 0\.012, n = 3,000 \|/,
   )
   expect(said({ ...picked, pAdjusted: 0.06 }, picked)).toMatch(
-    /^With the same mix of devices on both sides, City and Guide cannot be told apart: 1\.40 points .*adjusted p = 0\.060.*had they been the one question before looking, p = 0\.004 would count\./,
+    /^With visitors alike in device on both sides, City and Guide cannot be told apart: 1\.40 points .*adjusted p = 0\.060.*had they been the one question before looking, p = 0\.004 would count\./,
   )
 })
 
@@ -202,12 +202,12 @@ test('another verdict with the same mix leads unasked, that of all beside it', (
   const held = { sameMixDifference: -0.022, sameMixLow: -0.034, sameMixHigh: -0.011, sameMixPValue: 0.0001, sameMixPAdjusted: 0.0002 } // prettier-ignore
   const alike = { difference: 0.001, low: -0.01, high: 0.012, pValue: 0.87, pAdjusted: 0.87, named: false }
   expect(pair({ ...alike, ...held })).toMatch(
-    /^With the same mix of devices and channels on both sides, Guide beat City by 2\.20 points \(95 % interval 1\.10 to 3\.40\), adjusted p < 0\.001 \|.*\| Among all, whatever their device and channel: City and Guide cannot be told apart: 0\.10 points in favour of City [^|]*, adjusted p = 0\.870, n = 3,000; their mixes differ\. \|/,
+    /^With visitors alike in device and channel on both sides, Guide beat City by 2\.20 points \(95 % interval 1\.10 to 3\.40\), adjusted p < 0\.001 \|.*\| Among all, whatever their device and channel: City and Guide cannot be told apart: 0\.10 points in favour of City [^|]*, adjusted p = 0\.870, n = 3,000; their visitors differ\. \|/,
   )
   // A difference of the mix alone, of which nobody needs more.
   const gone = pair({ sameMixDifference: -0.002, sameMixLow: -0.013, sameMixHigh: 0.01, sameMixPValue: 0.74, sameMixPAdjusted: 0.74 }) // prettier-ignore
   expect(gone).toMatch(
-    /^With the same mix of devices and channels on both sides, City and Guide cannot be told apart: 0\.20 points in favour of Guide .*p = 0\.740 \|.*\| Among all, whatever their device and channel: City beat Guide by 3\.00 points/,
+    /^With visitors alike in device and channel on both sides, City and Guide cannot be told apart: 0\.20 points in favour of Guide .*p = 0\.740 \|.*\| Among all, whatever their device and channel: City beat Guide by 3\.00 points/,
   )
   expect(gone).not.toContain('With so many people')
   // Of two that are named p counts by itself, as among all.

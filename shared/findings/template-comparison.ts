@@ -9,7 +9,7 @@ import { byTheUsualTest, exactVerdict } from './exact-test.ts'
 import { howManyMore, size } from './how-many-more.ts'
 import { onlyThose } from './only-those.ts'
 import { outsidePeriod } from './outside-period.ts'
-import { isTurnedByMix, sameMixWords } from './same-mix.ts'
+import { alikeWords, isTurnedByMix } from './same-mix.ts'
 import { fewButApart } from './too-few.ts'
 import { type Finding, plainWords, type Words } from './words.ts'
 
@@ -92,14 +92,14 @@ const asHeld = (pair: Pair): Pair => ({
 const isMixAlone = (pair: Pair, lead: AtSameMix | null): boolean =>
   lead !== null && isApart(pair) && !isApart(lead.pair)
 
-const sameMix = (mixOf: WithinEach): string => `With ${sameMixWords(mixOf)} on both sides`
+const sameMix = (mixOf: WithinEach): string => `With ${alikeWords(mixOf)} on both sides`
 
 const isTurned = (adjusted: Pair, all: Pair): boolean =>
   Math.sign(adjusted.difference ?? 0) * Math.sign(all.difference ?? 0) < 0
 
 /** What the headline would be without strata. */
 function amongAll(all: Pair, { pair, mixOf }: AtSameMix, digits: number): string {
-  const turned = isApart(pair) && isTurned(pair, all) ? '; their mixes differ' : ''
+  const turned = isApart(pair) && isTurned(pair, all) ? '; their visitors differ' : ''
   return `Among all, whatever their ${strataWords[mixOf].one}: ${plainWords(headline(all, digits))}${turned}.`
 }
 

@@ -28,7 +28,7 @@ const say = (withinEach: Result['params']['withinEach'], of = rows): string => {
 
 test('how many pairs are told apart, and which are judged otherwise with the same mix', () => {
   expect(say(null)).toBe(
-    '2 of 3 pairs are told apart | With the same mix of devices and channels on both sides pairs are judged otherwise: Video and Classic are not told apart (−0.20 points, 95 % interval −1.20 to +0.80, adjusted p = 0.700) and Story beats Classic by 1.90 points (95 % interval 0.90 to 2.90, adjusted p = 0.003). | People choose where they land: this is association, not effect.',
+    '2 of 3 pairs are told apart | With visitors alike in device and channel on both sides pairs are judged otherwise: Video and Classic are not told apart (−0.20 points, 95 % interval −1.20 to +0.80, adjusted p = 0.700) and Story beats Classic by 1.90 points (95 % interval 0.90 to 2.90, adjusted p = 0.003). | People choose where they land: this is association, not effect.',
   )
   // Of those that are told apart on both counts, the other way round.
   const turned = pair('Video', 'Story', { sameMixDifference: -0.02, sameMixLow: -0.03, sameMixHigh: -0.01 })
@@ -37,7 +37,7 @@ test('how many pairs are told apart, and which are judged otherwise with the sam
 
 test('who asks for the same mix has it judged by it', () => {
   expect(say('device-channel')).toMatch(
-    /^With the same mix of devices and channels on both sides, 2 of 3 pairs are told apart/,
+    /^With visitors alike in device and channel on both sides, 2 of 3 pairs are told apart/,
   )
   expect(say('device-channel', [pair('a', 'b', { sameMixPAdjusted: 0.2 })])).toMatch(
     /on both sides, 0 of 1 pair are told/,

@@ -7,7 +7,7 @@ import { isTold } from '../statistics/significance.ts'
 import { exactAmong } from './exact-test.ts'
 import { onlyThose } from './only-those.ts'
 import { outsidePeriod } from './outside-period.ts'
-import { heldTo, notHeld, sameMixWords, turnedByMix } from './same-mix.ts'
+import { alikeWords, heldTo, notHeld, turnedByMix } from './same-mix.ts'
 import type { Finding } from './words.ts'
 
 type Pair = ReportRow<'template-pairs'>
@@ -31,7 +31,7 @@ export function templatePairsFinding(report: Report<'template-pairs'>): Finding 
   const limits = [...notHeld(params, rows), ...pairsTurned(rows, mixOf, digits), ...outsidePeriod(report)]
   return {
     headline: [
-      held === null ? '' : `With ${sameMixWords(held)} on both sides, `,
+      held === null ? '' : `With ${alikeWords(held)} on both sides, `,
       { figure: count(told.length) },
       ` of ${counted(rows.length, 'pair')} ${told.length === 1 ? 'is' : 'are'} told apart`,
     ],

@@ -60,7 +60,7 @@ test('where none can be told, or none is large enough, it says so; of one there 
 
 const held = { sameMixDifference: -0.006, sameMixLow: -0.014, sameMixHigh: 0.002, sameMixPAdjusted: 0.16 }
 
-test('what is otherwise with the same mix of devices and channels is said beside it, of rows and of pairs', () => {
+test('what is otherwise with visitors alike in device and channel is said beside it, of rows and of pairs', () => {
   const pair = {
     a: 'Versus', b: 'Blog', rateA: 0.1, rateB: 0.01, difference: 0.09, low: 0.07, high: 0.11, pValue: 0.0001, pAdjusted: 0.0002,
     exactPValue: null, exactPAdjusted: null, enough: true, ...held,
@@ -77,7 +77,7 @@ test('what is otherwise with the same mix of devices and channels is said beside
     totals: { mixOf: 'device-channel', pairs: [pair, turned] },
   })
   expect(said).toContain(
-    '| With the same mix of devices and channels on both sides it is otherwise: Blog is not told apart from all others (−0.60 points, 95 % interval −1.40 to +0.20, adjusted p = 0.160). | With the same mix of devices and channels on both sides pairs are judged otherwise: Versus and Blog are not told apart (−0.60 points, 95 % interval −1.40 to +0.20, adjusted p = 0.160) and Feature beats Versus by 2.00 points (95 % interval 1.00 to 3.00, adjusted p = 0.004). |',
+    '| With visitors alike in device and channel on both sides it is otherwise: Blog is not told apart from all others (−0.60 points, 95 % interval −1.40 to +0.20, adjusted p = 0.160). | With visitors alike in device and channel on both sides pairs are judged otherwise: Versus and Blog are not told apart (−0.60 points, 95 % interval −1.40 to +0.20, adjusted p = 0.160) and Feature beats Versus by 2.00 points (95 % interval 1.00 to 3.00, adjusted p = 0.004). |',
   )
   // The same verdict, or nothing to hold it against.
   expect(say([higher, { ...lower, ...held, sameMixPAdjusted: 0.01 }], null, { totals: { mixOf: 'device' } })).not.toContain('otherwise') // prettier-ignore
@@ -88,10 +88,10 @@ test('who asks for the same mix is told of it first', () => {
   const asked = { params: { withinEach: 'channel' as const }, totals: { mixOf: 'channel' as const } }
   const feature = row('Feature', { sameMixDifference: 0.02, sameMixLow: 0.01, sameMixHigh: 0.03, sameMixPAdjusted: 0.001 }) // prettier-ignore
   expect(say([feature, { ...lower, ...held }], null, asked)).toMatch(
-    /^With the same mix of channels as all others, Feature: 2\.00 points higher than all others together, 5\.00 % of 1,000 \(95 % interval \+1\.00 to \+3\.00\), adjusted p = 0\.001 \| People choose/,
+    /^With visitors alike in channel on both sides, Feature: 2\.00 points higher than all others together, 5\.00 % of 1,000 \(95 % interval \+1\.00 to \+3\.00\), adjusted p = 0\.001 \| People choose/,
   )
   expect(say([feature, { ...lower, ...held }, few], null, asked)).toContain('1 of 3 page templates has too few')
-  expect(say([lower, higher], null, asked)).toMatch(/^Versus: .*With the same mix of channels on both sides nothing can be told\./) // prettier-ignore
+  expect(say([lower, higher], null, asked)).toMatch(/^Versus: .*With visitors alike in channel on both sides nothing can be told\./) // prettier-ignore
 })
 
 test('what turns a verdict limits the headline, which never stands without it', () => {

@@ -7,7 +7,7 @@ import { exactAmong } from './exact-test.ts'
 import { size } from './how-many-more.ts'
 import { onlyThose } from './only-those.ts'
 import { outsidePeriod } from './outside-period.ts'
-import { heldTo, notHeld, sameMixWords, turnedByMix } from './same-mix.ts'
+import { alikeWords, heldTo, notHeld, turnedByMix } from './same-mix.ts'
 import { pairsTurned } from './template-pairs.ts'
 import type { Finding } from './words.ts'
 
@@ -38,7 +38,7 @@ export function templateRankingFinding(report: Report<'template-ranking'>): Find
   )
   const tooFew =
     few === 0 ? [] : [`${count(few)} of ${all} ${few === 1 ? 'has' : 'have'} too few people to tell.`, ...ofFew]
-  const withMix = held === null ? '' : `With ${sameMixWords(held)} as all others, `
+  const withMix = held === null ? '' : `With ${alikeWords(held)} on both sides, `
   const otherwise = [
     ...notHeld(params, report.rows),
     ...(held === null

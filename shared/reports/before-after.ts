@@ -180,6 +180,14 @@ export const beforeAfter = {
         againstHigh: z.number().nullable(),
         /** z test of the difference of both changes, each with its own variance, two-sided; null where too few. */
         againstPValue: z.number().nullable(),
+        /**
+         * The same with one mix of what `mixOf` says on all four sides: the difference within each, weighted by 1 ÷ Σ 1 ÷ n of the four;
+         * null where there are too few to tell, or nothing to hold it to.
+         */
+        againstSameMixDifference: z.number().nullable(),
+        againstSameMixLow: z.number().nullable(),
+        againstSameMixHigh: z.number().nullable(),
+        againstSameMixPValue: z.number().nullable(),
       })
       .nullable(),
     ...reconciliation,

@@ -10,7 +10,7 @@ import {
   saidMix,
   splitPoints,
 } from '../../shared/findings/before-after.ts'
-import { isTurnedByMix, sameMixWords } from '../../shared/findings/same-mix.ts'
+import { alikeWords, ifAlike, isTurnedByMix } from '../../shared/findings/same-mix.ts'
 import type { WorkspaceConfig } from '../../shared/config.ts'
 import type { Report, ReportRow } from '../../shared/reports/index.ts'
 import {
@@ -71,6 +71,7 @@ const everybodyKey = '\u0000everybody'
 const sameMixKey = '\u0000same mix'
 const unchangedKey = '\u0000unchanged'
 const againstKey = '\u0000against'
+const againstAlikeKey = '\u0000against alike'
 /** Any page that stayed as it was. */
 const anyPage = '/**'
 
@@ -253,7 +254,7 @@ function Answer({
   const isNamed = rowsNamed(rows, finding.headline).length > 0
   const drawnAtMost = Math.max(
     isNamed ? 1 : 0,
-    useRowsDrawn(mostDrawn + 1, pairHeight) - (heldTo === null ? 1 : 2) - (totals.unchanged === null ? 0 : 2),
+    useRowsDrawn(mostDrawn + 1, pairHeight) - (heldTo === null ? 1 : 2) - unchangedRows(report, digits).length,
   )
   const drawn = useMemo(
     () => [
@@ -304,16 +305,17 @@ function Answer({
       keys: [['Enter', `the ${count(row.peopleAfter)} people since`]],
     }
   }
+  const heldAgainst = unchangedRows(report, digits)
   const byKey = new Map(drawn.map((row) => [row.key, row]))
   const { mark, tip } = useMarks({
     order: drawn.flatMap(({ key }, at) => [
       key,
       ...(at === 0 && heldTo !== null ? [sameMixKey] : []),
-      ...(at === 0 && totals.unchanged !== null ? [unchangedKey, againstKey] : []),
+      ...(at === 0 ? heldAgainst.map(({ key: of }) => of) : []),
     ]),
     tip: (key) => {
-      if (totals.unchanged !== null && (key === unchangedKey || key === againstKey))
-        return unchangedTip(totals.unchanged, key === againstKey, digits)
+      const held = heldAgainst.find((each) => each.key === key)
+      if (held) return held.tip
       if (key === sameMixKey && heldTo !== null) return sameMixTip(report, heldTo, digits)
       const row = byKey.get(key)
       return row ? tipOf(row) : null
@@ -343,7 +345,7 @@ function Answer({
   const chartRows = [
     ...groupRows.slice(0, 1),
     ...(heldTo === null ? [] : [sameMixRow(report, heldTo, digits)]),
-    ...(totals.unchanged === null ? [] : unchangedRows(totals.unchanged, digits)),
+    ...heldAgainst,
     ...groupRows.slice(1),
   ]
   const since = date(params.date ?? '')
@@ -388,7 +390,7 @@ function Answer({
           'Rate since minus rate before with Newcombe’s 95 % interval (1998, method 10), and a two-sided pooled z test without continuity correction. p is adjusted over all rows with enough people (Benjamini and Hochberg 1995).',
         ],
         [
-          'With the same mix as before',
+          ifAlike,
           'The change within each device and channel that people landed on and by (or of what is chosen as Within each), weighted by people before × people since ÷ people of both (Mantel and Haenszel), with Sato’s 95 % interval and the test of Cochran, Mantel and Haenszel. It leads where it is no change and that of everybody is one, and where it is chosen.',
         ],
         ...(totals.unchanged === null
@@ -396,7 +398,7 @@ function Answer({
           : ([
               [
                 'Against unchanged pages',
-                'Difference in differences: the change of these people less the change, in the same days, of people who landed on other pages whose content group is the same through both periods. Its 95 % interval is put together from Newcombe’s of the two changes (Zou and Donner 2008); p is of a z test in which each of the four rates has its own variance. It takes away what changed for all pages alike, not what changed for some of them.',
+                'Difference in differences: the change of these people less the change, in the same days, of people who landed on other pages whose content group is the same through both periods. Its 95 % interval is put together from Newcombe’s of the two changes (Zou and Donner 2008); p is of a z test in which each of the four rates has its own variance. It takes away what changed for all pages alike, not what changed for some of them. If visitors were alike: the difference of both changes within each device and channel (or what is chosen as Within each), weighted by 1 ÷ Σ 1 ÷ people of its four sides; interval and p by the normal distribution, with each rate’s own variance.',
               ],
             ] satisfies [string, string][])),
         [
@@ -517,8 +519,8 @@ function sameMixRow(report: Result, mixOf: WithinEach, digits: number): RateRow 
   const { title, figures } = sameMixTip(report, mixOf, digits)
   return {
     key: sameMixKey,
-    label: 'Same mix as before',
-    note: strataWords[mixOf].many,
+    label: ifAlike,
+    note: `in ${strataWords[mixOf].one}`,
     before: null,
     rate: null,
     difference: estimateOf(sameMixDifference, sameMixLow, sameMixHigh),
@@ -529,79 +531,85 @@ function sameMixRow(report: Result, mixOf: WithinEach, digits: number): RateRow 
   }
 }
 
-type Unchanged = NonNullable<Result['totals']['unchanged']>
-
-/** The pages that stayed as they were, and the change less theirs, which has no rates of its own. */
-function unchangedRows(unchanged: Unchanged, digits: number): RateRow[] {
-  const { peopleBefore, convertedBefore, peopleAfter, convertedAfter, difference, low, high, enough, pValue } =
-    unchanged
-  const { againstDifference, againstLow, againstHigh, againstPValue } = unchanged
+/** The pages that stayed as they were, and the change less theirs, which has no rates of its own; that with visitors alike too. */
+function unchangedRows(
+  { totals: { unchanged, mixOf } }: Result,
+  digits: number,
+): (RateRow & { tip: TipContent & { title: string } })[] {
+  if (unchanged === null) return []
+  const { rateBefore, rateAfter, convertedBefore, peopleBefore, convertedAfter, peopleAfter, enough } = unchanged
   const before = rateOf(convertedBefore, peopleBefore)
   const after = rateOf(convertedAfter, peopleAfter)
-  const says = (isAgainst: boolean): string => {
-    const { title, figures } = unchangedTip(unchanged, isAgainst, digits)
-    return `${title}. ${figures.map((figure) => `${figure.label}: ${figure.value}`).join(', ')}.`
-  }
-  return [
-    {
-      key: unchangedKey,
-      label: 'Unchanged pages',
-      note: `${count(peopleBefore)} → ${count(peopleAfter)}`,
-      before: before && estimateOf(before.rate, before.low, before.high),
-      rate: after && estimateOf(after.rate, after.low, after.high),
-      difference: estimateOf(difference, low, high),
-      enough,
-      clear: enough && isTold(pValue),
-      grey: false,
-      says: says(false),
-    },
-    {
-      key: againstKey,
-      label: 'Against unchanged pages',
-      note: 'difference of both changes',
+  const row = (
+    named: Pick<RateRow, 'key' | 'label' | 'note'> & Partial<Pick<RateRow, 'before' | 'rate'>>,
+    title: string,
+    rates: TipContent['figures'],
+    of: { difference: number | null; low: number | null; high: number | null; pValue: number | null; enough: boolean },
+  ) => {
+    const tip = { title, figures: [...rates, ...changeFigures(of, digits)] }
+    return {
       before: null,
       rate: null,
-      difference: estimateOf(againstDifference, againstLow, againstHigh),
-      enough: againstDifference !== null,
-      clear: isTold(againstPValue),
+      ...named,
+      difference: estimateOf(of.difference, of.low, of.high),
+      enough: of.enough,
+      clear: of.enough && isTold(of.pValue),
       grey: false,
-      says: says(true),
-    },
+      says: `${title}. ${tip.figures.map((figure) => `${figure.label}: ${figure.value}`).join(', ')}.`,
+      tip,
+    }
+  }
+  const sides = (rate: number | null, converted: number, people: number): string =>
+    `${rateText(rate, digits)}, ${count(converted)} of ${count(people)}`
+  const { againstDifference, againstLow, againstHigh, againstPValue } = unchanged
+  const { againstSameMixDifference, againstSameMixLow, againstSameMixHigh, againstSameMixPValue } = unchanged
+  return [
+    row(
+      {
+        key: unchangedKey,
+        label: 'Unchanged pages',
+        note: `${count(peopleBefore)} → ${count(peopleAfter)}`,
+        before: before && estimateOf(before.rate, before.low, before.high),
+        rate: after && estimateOf(after.rate, after.low, after.high),
+      },
+      `${counted(unchanged.pages, 'page')} that stayed as they were`,
+      [
+        { label: 'Before', value: sides(rateBefore, convertedBefore, peopleBefore) },
+        { label: 'Since', value: sides(rateAfter, convertedAfter, peopleAfter) },
+      ],
+      { ...unchanged, enough },
+    ),
+    row(
+      { key: againstKey, label: 'Against unchanged pages', note: 'difference of both changes' },
+      'Change less that of unchanged pages',
+      [],
+      { difference: againstDifference, low: againstLow, high: againstHigh, pValue: againstPValue, enough: againstDifference !== null }, // prettier-ignore
+    ),
+    ...(mixOf === null || againstSameMixDifference === null
+      ? []
+      : [
+          row(
+            { key: againstAlikeKey, label: 'The same if visitors were alike', note: `in ${strataWords[mixOf].one}` },
+            `Change less that of unchanged pages, with ${alikeWords(mixOf)} on all four sides`,
+            [],
+            { difference: againstSameMixDifference, low: againstSameMixLow, high: againstSameMixHigh, pValue: againstSameMixPValue, enough: true }, // prettier-ignore
+          ),
+        ]),
   ]
 }
 
-function unchangedTip(unchanged: Unchanged, isAgainst: boolean, digits: number): TipContent & { title: string } {
-  const { rateBefore, rateAfter, convertedBefore, peopleBefore, convertedAfter, peopleAfter } = unchanged
-  const [difference, low, high, pValue] = isAgainst
-    ? [unchanged.againstDifference, unchanged.againstLow, unchanged.againstHigh, unchanged.againstPValue]
-    : [unchanged.difference, unchanged.low, unchanged.high, unchanged.pValue]
-  return {
-    title: isAgainst
-      ? 'Change less that of unchanged pages'
-      : `${counted(unchanged.pages, 'page')} that stayed as they were`,
-    figures: [
-      ...(isAgainst
-        ? []
-        : [
-            {
-              label: 'Before',
-              value: `${rateText(rateBefore, digits)}, ${count(convertedBefore)} of ${count(peopleBefore)}`,
-            },
-            {
-              label: 'Since',
-              value: `${rateText(rateAfter, digits)}, ${count(convertedAfter)} of ${count(peopleAfter)}`,
-            },
-          ]),
-      ...(difference === null
-        ? []
-        : [
-            { label: 'Change, points', value: points(difference, digits), strong: true },
-            { label: '95 % interval', value: `${points(low ?? 0, digits)} to ${points(high ?? 0, digits)}` },
-            { label: 'p', value: pCell(pValue) },
-          ]),
-    ],
-  }
-}
+/** A change with its interval and p, as a tip has them. */
+const changeFigures = (
+  { difference, low, high, pValue }: { difference: number | null; low: number | null; high: number | null; pValue: number | null }, // prettier-ignore
+  digits: number,
+): TipContent['figures'] =>
+  difference === null
+    ? []
+    : [
+        { label: 'Change, points', value: points(difference, digits), strong: true },
+        { label: '95 % interval', value: `${points(low ?? 0, digits)} to ${points(high ?? 0, digits)}` },
+        { label: 'p', value: pCell(pValue) },
+      ]
 
 /** What the change of the chosen pages is held against. */
 function AgainstSelect({ against, config }: { against: string | null; config: WorkspaceConfig | undefined }) {
@@ -624,15 +632,11 @@ function AgainstSelect({ against, config }: { against: string | null; config: Wo
 }
 
 const sameMixTip = ({ totals }: Result, mixOf: WithinEach, digits: number): TipContent & { title: string } => ({
-  title: `With ${sameMixWords(mixOf)} as before`,
-  figures: [
-    { label: 'Change, points', value: points(totals.sameMixDifference ?? 0, digits), strong: true },
-    {
-      label: '95 % interval',
-      value: `${points(totals.sameMixLow ?? 0, digits)} to ${points(totals.sameMixHigh ?? 0, digits)}`,
-    },
-    { label: 'p', value: pCell(totals.sameMixPValue) },
-  ],
+  title: `With ${alikeWords(mixOf)} before and since`,
+  figures: changeFigures(
+    { difference: totals.sameMixDifference, low: totals.sameMixLow, high: totals.sameMixHigh, pValue: totals.sameMixPValue }, // prettier-ignore
+    digits,
+  ),
 })
 
 /** Both sides, which a document may break between. */

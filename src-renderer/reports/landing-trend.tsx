@@ -1,6 +1,7 @@
 import { type ReactNode, useMemo, useRef, useState } from 'react'
 import { intervals, landingDimensions } from '../../shared/reports/landing-trend.ts'
 import { landingTrendFinding } from '../../shared/findings/landing-trend.ts'
+import { ifAlike } from '../../shared/findings/same-mix.ts'
 import type { Report, ReportRow } from '../../shared/reports/index.ts'
 import { withinEachChoices } from '../../shared/reports/template-comparison.ts'
 import { enough } from '../../shared/statistics/stats.ts'
@@ -305,7 +306,7 @@ function Answer({
           `Cochran–Armitage test for a trend over every ${params.interval}, of those who have had the days, p adjusted for the number of ${words.many} (Benjamini–Hochberg), 5 %. Whether a rate rises or falls is the sign of that test; the rates named are of the first and the last third of the people. All together are one test, so its p is not adjusted.`,
         ],
         [
-          'With the same mix',
+          ifAlike,
           `The same test within each device and channel that people landed on and by (or of what is chosen as Within each), summed over them (Mantel’s extension test, 1963). It leads where a rise or fall of all is none with it, and where it is chosen.`,
         ],
         ...contentTerms(context, params.lookbackDays, params.by),

@@ -2,7 +2,7 @@ import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react'
 import { useLocation } from 'wouter'
 import { channelsIn } from '../../shared/pages/channels.ts'
 import { onDevice } from '../../shared/pages/devices.ts'
-import { heldTo } from '../../shared/findings/same-mix.ts'
+import { alikeWords, heldTo, ifAlike } from '../../shared/findings/same-mix.ts'
 import { mixTurns, templateComparisonFinding } from '../../shared/findings/template-comparison.ts'
 import { templatePairsFinding } from '../../shared/findings/template-pairs.ts'
 import { judgedRows, templateRankingFinding } from '../../shared/findings/template-ranking.ts'
@@ -502,7 +502,7 @@ function Answer({ report, many, pairs: more, stale, filters }: AnswerProps) {
               ] satisfies [string, string],
               [
                 `Adjusted for ${strataWords[withinEach].one}`,
-                `What the two would differ by with the same mix of ${strataWords[withinEach].many} on both sides: their differences within each, weighted by people of the one × people of the other ÷ people of both (Mantel and Haenszel), with Sato’s 95 % interval (1989) and the test of Cochran, Mantel and Haenszel without continuity correction. Where only one of the two has people, nothing can be compared, and they do not count.`,
+                `What the two would differ by with ${alikeWords(withinEach)} on both sides: their differences within each, weighted by people of the one × people of the other ÷ people of both (Mantel and Haenszel), with Sato’s 95 % interval (1989) and the test of Cochran, Mantel and Haenszel without continuity correction. Where only one of the two has people, nothing can be compared, and they do not count.`,
               ] satisfies [string, string],
             ]),
         [
@@ -514,8 +514,8 @@ function Answer({ report, many, pairs: more, stale, filters }: AnswerProps) {
           `Each against all the others together: the same interval and test. p is adjusted over all with enough people after Benjamini and Hochberg (1995), so that of the ones called different 5 % are expected to be so by chance.`,
         ],
         [
-          'Same mix',
-          'The same difference with the same mix of devices and channels on both sides (or of what is chosen as Within each): differences within each, weighted by Mantel and Haenszel, with Sato’s 95 % interval and the test of Cochran, Mantel and Haenszel, p adjusted over all that have enough people.',
+          ifAlike,
+          'The same difference with visitors alike in device and channel on both sides (or in what is chosen as Within each): differences within each, weighted by Mantel and Haenszel, with Sato’s 95 % interval and the test of Cochran, Mantel and Haenszel, p adjusted over all that have enough people.',
         ],
         [
           'Too few to tell',
@@ -584,7 +584,7 @@ function Answer({ report, many, pairs: more, stale, filters }: AnswerProps) {
                 <h2 className={s['second']} style={{ left: differenceStart(width) }}>
                   Against all others
                   <small>
-                    {isHeld && 'same mix, '}
+                    {isHeld && 'visitors alike, '}
                     {width < 1100 ? 'points; filled = differs' : 'points; filled = differs at 5 % after adjustment'}
                   </small>
                 </h2>

@@ -110,7 +110,7 @@ describe('a table that names the device', () => {
     expect(await mix({ pages: '/med/**' })).toBeNull()
   })
 
-  it('compares two templates within each device, and as they would differ with the same mix of devices', async () => {
+  it('compares two templates within each device, and as they would differ with visitors alike in device', async () => {
     // Cities: 40 of 80 on phones and 2 of 20 on desktops; Compare: 8 of 20 and 8 of 80; one on a tablet that only Cities has.
     const rows = (path: string, device: string, people: number, leads: number): string =>
       Array.from({ length: people }, (_, at) => {
@@ -176,7 +176,7 @@ describe('a table that names the device', () => {
     expect([unasked.rows, unasked.totals.mixOf]).toMatchObject([[{ stratum: null, difference: expect.closeTo(26 / 110, 9) as number, ...sameMix, sameMixPValue: adjusted.pValue }], 'device-channel']) // prettier-ignore
     const swapped = await runReport(test.call, 'template-comparison', { a: 'Compare', b: 'Cities' })
     expect(swapped.rows[0]!.sameMixDifference).toBeCloseTo(-1.6 / 37, 9)
-    expect(plainWords(templateComparisonFinding(unasked)!.headline)).toMatch(/^With the same mix of devices and channels on both sides, Cities and Compare cannot be told apart/) // prettier-ignore
+    expect(plainWords(templateComparisonFinding(unasked)!.headline)).toMatch(/^With visitors alike in device and channel on both sides, Cities and Compare cannot be told apart/) // prettier-ignore
     const pairs = await runReport(test.call, 'template-pairs', {})
     expect([pairs.rows, pairs.totals.mixOf]).toMatchObject([[{ a: 'Cities', b: 'Compare', ...sameMix }], 'device-channel']) // prettier-ignore
     const ranking = await runReport(test.call, 'template-ranking', {})

@@ -40,7 +40,7 @@ describe('language', () => {
     ]) // prettier-ignore
   })
 
-  it('is what two templates are compared within, and as they would differ with the same mix of languages', async () => {
+  it('is what two templates are compared within, and as they would differ with visitors alike in language', async () => {
     // Cities: 40 of 80 in French and 2 of 20 in German; Compare: 8 of 20 and 8 of 80; one on the site's own pages.
     await run([
       ...visits('/fr/cities/x', 80, 40), ...visits('/de/cities/x', 20, 2), ...visits('/cities/x', 1, 0),

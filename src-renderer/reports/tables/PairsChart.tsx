@@ -1,4 +1,4 @@
-import { sameMixWords } from '../../../shared/findings/same-mix.ts'
+import { alikeWords } from '../../../shared/findings/same-mix.ts'
 import { inSentenceAmong } from '../../../shared/text/figures.ts'
 import type { ReportRow } from '../../../shared/reports/index.ts'
 import type { WithinEach } from '../../../shared/reports/template-comparison.ts'
@@ -104,9 +104,7 @@ export function PairsChart({ pairs, rows, held, digits, said, stale }: PairsChar
             </h2>
             <h2 className={s['second']} style={{ left: differenceStart(width) }}>
               Difference
-              <small>
-                points{held === null ? '' : `, ${sameMixWords(held).replace('the ', '')}`}; filled = told apart
-              </small>
+              <small>points{held === null ? '' : `, ${alikeWords(held)}`}; filled = told apart</small>
             </h2>
           </>
         )}

@@ -1,4 +1,4 @@
-import { isTurnedByMix, sameMixWords } from '../../../shared/findings/same-mix.ts'
+import { alikeWords, ifAlike, isTurnedByMix } from '../../../shared/findings/same-mix.ts'
 import type { SameMix, WithinEach } from '../../../shared/reports/template-comparison.ts'
 import { isTold } from '../../../shared/statistics/significance.ts'
 import { Chip } from '../../components/Chip.tsx'
@@ -14,11 +14,11 @@ interface Judged extends SameMix {
 /** What a difference is with the same mix on both sides, and its verdict, marked where it is another one; none where there is nothing to hold it to. */
 export function sameMixColumns<Row extends Judged>(mixOf: WithinEach | null, digits: number): Column<Row>[] {
   if (mixOf === null) return []
-  const title = `With ${sameMixWords(mixOf)} on both sides (Mantel and Haenszel)`
+  const title = `With ${alikeWords(mixOf)} on both sides (Mantel and Haenszel)`
   return [
     {
       id: 'sameMix',
-      header: 'Same mix',
+      header: ifAlike,
       title: `Points: ${title.charAt(0).toLowerCase()}${title.slice(1)}`,
       align: 'end',
       value: (row) => row.sameMixDifference,
@@ -35,7 +35,7 @@ export function sameMixColumns<Row extends Judged>(mixOf: WithinEach | null, dig
     },
     {
       id: 'sameMixVerdict',
-      header: 'At same mix',
+      header: 'Verdict if alike',
       title,
       value: (row) => (row.sameMixDifference === null ? '' : verdictOf(row)),
       cell: (row) =>

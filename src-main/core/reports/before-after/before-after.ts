@@ -174,15 +174,20 @@ export const beforeAfter: RunReport<'before-after'> = (context, params) => {
         visit(person, touches.offset[person]!, state === 'converted')
     }
   }
-  if (isUnchanged !== null)
-    eachInTime((person, touch, converted) => {
-      const on = page[action[landings[person]!]!]!
-      if (!isUnchanged(touch, on)) return
-      const side = landedAt[person]! < date ? unchanged.before : unchanged.after
-      side.total++
-      if (converted) side.successes++
-      unchanged.pages.add(`${journeys.pages.host[on]} ${journeys.pages.path[on]}`)
-    })
+  const eachUnchanged = (
+    visit: (touch: number, side: 'before' | 'after', converted: boolean, page: number) => void,
+  ): void => {
+    if (isUnchanged !== null)
+      eachInTime((person, touch, converted) => {
+        const on = page[action[landings[person]!]!]!
+        if (isUnchanged(touch, on)) visit(touch, landedAt[person]! < date ? 'before' : 'after', converted, on)
+      })
+  }
+  eachUnchanged((_, side, converted, on) => {
+    unchanged[side].total++
+    if (converted) unchanged[side].successes++
+    unchanged.pages.add(`${journeys.pages.host[on]} ${journeys.pages.path[on]}`)
+  })
   const held = (before: Proportion, after: Proportion) =>
     isUnchanged !== null && isEnough([before, after]) && isEnough([unchanged.before, unchanged.after])
       ? differenceInDifferences({ before, after }, unchanged)
@@ -238,6 +243,7 @@ export const beforeAfter: RunReport<'before-after'> = (context, params) => {
   })
   const all = compare(sum('before'), sum('after'))
   const allHeld = held(sum('before'), sum('after'))
+  const allHeldAlike = allHeld && sameMix.against(eachUnchanged)
   const countAgain = (bounds: Periods['bounds'], withinDays: number) => {
     const [before, after] = [0, 1].map(() => ({ successes: 0, total: 0 })) as [Proportion, Proportion]
     for (let person = 0; person < journeys.people; person++) {
@@ -292,6 +298,10 @@ export const beforeAfter: RunReport<'before-after'> = (context, params) => {
               againstLow: allHeld?.low ?? null,
               againstHigh: allHeld?.high ?? null,
               againstPValue: allHeld?.pValue ?? null,
+              againstSameMixDifference: allHeldAlike?.difference ?? null,
+              againstSameMixLow: allHeldAlike?.low ?? null,
+              againstSameMixHigh: allHeldAlike?.high ?? null,
+              againstSameMixPValue: allHeldAlike?.pValue ?? null,
             },
       ...choices,
       reached: delays.length,

@@ -70,14 +70,14 @@ it('leads with no group whose change is one of the mix alone, and with the held 
     return [plainWords(headline), ...sub, ...more].join(' | ').replaceAll('\u00a0', ' ')
   }
   const [turned, held] = [row('Story', 0.01, -0.002, 0.7), row('Video', 0.02, 0.02, 0.03)]
-  expect(said(null, turned, held)).toMatch(/^Since 11 Mar 2024 the rate of Video is 3\.00 points higher.*adjusted p = 0\.020 .*as before it is otherwise: no change of Story can be told from chance \(−0\.20 points, .*adjusted p = 0\.700\)/) // prettier-ignore
+  expect(said(null, turned, held)).toMatch(/^Since 11 Mar 2024 the rate of Video is 3\.00 points higher.*adjusted p = 0\.020 .*before and since it is otherwise: no change of Story can be told from chance \(−0\.20 points, .*adjusted p = 0\.700\)/) // prettier-ignore
   const alone = said(null, turned, row('Video', 0.5, 0.002, 0.7))
   expect(alone).toMatch(/^Since 11 Mar 2024 no change can be told from chance/)
   expect(alone).not.toContain('No group by itself')
-  expect(said('device', turned, held)).toMatch(/^Since 11 Mar 2024, with the same mix of devices as before, the rate of Video is 2\.00 points higher \(95 % interval \+1\.00 to \+3\.00\), adjusted p = 0\.030 \| Whatever the mix, since 11 Mar 2024 the rate of Video is 3\.00 points higher/) // prettier-ignore
+  expect(said('device', turned, held)).toMatch(/^Since 11 Mar 2024, with visitors alike in device before and since, the rate of Video is 2\.00 points higher \(95 % interval \+1\.00 to \+3\.00\), adjusted p = 0\.030 \| With visitors as they came, since 11 Mar 2024 the rate of Video is 3\.00 points higher/) // prettier-ignore
 })
 
-it('says first what the change is with the same mix of devices and channels, where only the mix has changed', async () => {
+it('says first what the change is with visitors alike in device and channel, where only the mix has changed', async () => {
   const app = await openApp({ goals: [{ name: 'Bought', event: 'Bought' }] })
   try {
     const lines = ['timestamp,anonymous_id,event,path,device_type,utm_source,utm_medium']
@@ -101,7 +101,7 @@ it('says first what the change is with the same mix of devices and channels, whe
     const said = ({ headline, sub }: ReturnType<typeof beforeAfterFinding>) =>
       [plainWords(headline), ...sub].join(' | ').replaceAll('\u00a0', ' ')
     expect(said(beforeAfterFinding(found))).toMatch(
-      /^Since 11 Mar 2024, with the same mix of devices and channels as before, no change can be told from chance: \+5\.00 points \(95 % interval −9\.45 to \+19\.45\), p = 0\.495 \| Whatever the mix, since 11 Mar 2024 the rate of everybody is 26\.00 points higher: 42\.00 % against 16\.00 %/,
+      /^Since 11 Mar 2024, with visitors alike in device and channel before and since, no change can be told from chance: \+5\.00 points \(95 % interval −9\.45 to \+19\.45\), p = 0\.495 \| With visitors as they came, since 11 Mar 2024 the rate of everybody is 26\.00 points higher: 42\.00 % against 16\.00 %/,
     )
     const byChannel = await runReport(app.call, 'before-after', { ...asked, withinEach: 'channel' })
     expect(byChannel.totals).toMatchObject({ mixOf: 'channel', sameMixDifference: expect.closeTo(0.05, 9) as number })
@@ -122,7 +122,7 @@ it('says first what the change is with the same mix of devices and channels, whe
     // The rates have changed: told either way, and everybody leads.
     expect(said(beforeAfterFinding({ ...found, totals: { ...found.totals, sameMixPValue: 0.01 } }))).toMatch(/^Since 11 Mar 2024 the rate of everybody is 26\.00 points higher/) // prettier-ignore
     expect(said(beforeAfterFinding({ ...found, totals: { ...found.totals, pValue: 0.2, sameMixPValue: 0.01 } }))).toContain(
-      'no change can be told from chance: +26.00 points (95 % interval +13.53 to +37.44), p = 0.200 | With the same mix of devices and channels as before the rate of everybody is 5.00 points higher (95 % interval',
+      'no change can be told from chance: +26.00 points (95 % interval +13.53 to +37.44), p = 0.200 | With visitors alike in device and channel before and since the rate of everybody is 5.00 points higher (95 % interval',
     ) // prettier-ignore
   } finally {
     app.close()

@@ -83,7 +83,7 @@ describe('landing-trend', () => {
     )
   })
 
-  it('takes no other mix for a rise: with the same mix of devices in every month there is none', async () => {
+  it('takes no other mix for a rise: with visitors alike in device in every month there is none', async () => {
     // 1 in 10 on a phone and 4 in 10 on a desktop in either month, of which the second has more.
     const people = (month: number, device: string, size: number, converted: number): string[] =>
       Array.from({ length: size }, (_, each) => {
@@ -104,11 +104,11 @@ describe('landing-trend', () => {
     expect(totals.trendOfAll).not.toBeNull()
     expect(totals.trends[0]).toMatchObject(totals.trendOfAll!)
     expect(said).toMatch(
-      /^With the same mix of devices in every month, no rise or fall of the rate of A over 2 months can be told from chance, adjusted p = 1\.000 \| Whatever the mix, the rate of A rises over 2 months: 16\.00 % of the first 100 people, 34\.00 % of the last 100, adjusted p = 0\.003\. \|/,
+      /^With visitors alike in device in every month, no rise or fall of the rate of A over 2 months can be told from chance, adjusted p = 1\.000 \| With visitors as they came, the rate of A rises over 2 months: 16\.00 % of the first 100 people, 34\.00 % of the last 100, adjusted p = 0\.003\. \|/,
     )
     const asked = await report(events, { withinEach: 'channel' }, 'timestamp,visitor,event,path,device_type')
     expect(asked.totals).toMatchObject({ mixOf: 'channel', trends: [{ sameMixPValue: null }] })
-    expect(asked.said).toMatch(/^The rate of A rises .* \| With the same mix of channels in every month nothing can be told\./) // prettier-ignore
+    expect(asked.said).toMatch(/^The rate of A rises .* \| With visitors alike in channel in every month nothing can be told\./) // prettier-ignore
   })
 
   it('tells a trend of all together that no page by itself has', async () => {
