@@ -28,7 +28,7 @@ import { dimensionWords } from '../words.ts'
 import { ComparedStarts } from './notes/ComparedStarts.tsx'
 import { contentTerms, ContentTopBar, hasContentGap, useContentContext } from './content.tsx'
 import s from './reports.module.css'
-import { type FirstLastRow, fold } from './tables/first-last.ts'
+import { type FirstLastRow, fold, keysNamed, outstanding } from './tables/first-last.ts'
 import { goalRows } from './tables/goal-rows.ts'
 import { MoreSaid } from './notes/MoreSaid.tsx'
 import { peopleHref } from './people-link.ts'
@@ -156,7 +156,11 @@ function Answer({ report, answer, filters }: AnswerProps) {
   const rows = useMemo(() => goalRows(report), [report])
   const isOnePage = (useDocumentView()?.room ?? null) !== null
   const most = useKeysDrawn(drawnRows)
-  const { shown, folded } = useMemo(() => fold(rows, most, params.by === 'topic'), [rows, most, params.by])
+  const finding = useMemo(() => goalToGoalFinding(report), [report])
+  const { shown, folded } = useMemo(() => {
+    const named = finding ? keysNamed(rows, finding.headline, most) : []
+    return fold(rows, most, params.by === 'topic', [...named, ...outstanding(rows)])
+  }, [rows, most, params.by, finding])
   const byKey = useMemo(() => new Map(report.rows.map((row) => [row.key, row])), [report])
   const digits = rateDigits(Math.max(0, ...rows.filter((row) => row.enough).map((row) => row.rate?.rate ?? 0)))
   const nameOf = (row: FirstLastRow): { label: string; note: string | null } => ({
@@ -197,7 +201,6 @@ function Answer({ report, answer, filters }: AnswerProps) {
     onPress: drill,
     pressable: (key) => key !== '(rest)',
   })
-  const finding = goalToGoalFinding(report)
   const { compared } = totals
   const starts =
     compared && totals.against

@@ -101,4 +101,10 @@ it('is advised where most with a page had reached the other goal, and most witho
   expect(await after('New customer')).toBeNull()
   // What comes after the goal itself cannot come before it.
   expect(await after('Signed up')).toBeNull()
+  // Of some days, of its own or of a property, it is no step that all others come after.
+  for (const some of [{ from: '2000-01-01' }, { to: '2100-01-01' }, { where: { started: { from: '2000-01-01' } } }]) {
+    const limited = goals.map((goal) => (goal.name === 'Signed up' ? { ...goal, ...some } : goal))
+    await test.call('config.set', { config: { goals: limited } })
+    expect(await after('Paid')).toBeNull()
+  }
 })

@@ -243,6 +243,9 @@ describe('what cannot be read', () => {
     ['no person', 'timestamp,path\n2019-01-01,/a\n', 'line 1: no column says who'],
     ['nothing that happened', 'timestamp,visitor,x\n2019-01-01,v,1\n', 'line 1: no column says what happened'],
     ['unknown JSON', '{"a":1}\n{"b":2}\n', 'JSON objects of no known export'],
+    ['half a JSON array', '[\n {"a":1},\n {"b":', 'ends in the middle of its JSON'],
+    ['half a JSON object', '{\n "rows": [\n {}\n,{"a":{}},\n "b', 'ends in the middle of its JSON'],
+    ['JSON with brackets in its texts', '{"a":"[{"}\n{"b":"\\"{"}\n{"c":""}\n', 'JSON objects of no known export'],
     [
       'half a gzip',
       gzipSync(Buffer.from(pages.repeat(2_000))).subarray(0, 900),

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { attribution, type Counts, legalAid } from './first-last.fixture.ts'
-import { type FirstLastRow, firstLastRows, fold, outstanding, story, withTouch } from './first-last.ts'
+import { type FirstLastRow, firstLastRows, fold, keysNamed, outstanding, story, withTouch } from './first-last.ts'
 
 const rowsOf = (counts: readonly Counts[]): FirstLastRow[] =>
   firstLastRows(attribution(counts, 'first'), attribution(counts, 'last'))
@@ -89,4 +89,9 @@ test('the highest rate and the most last touches are never folded away', () => {
   expect(outstanding(rows)).toEqual(['Pricing', 'Pricing'])
   expect(fold(rows, 3, false, outstanding(rows)).shown.map(({ key }) => key)).toEqual(['Home', 'Templates', 'Pricing', '']) // prettier-ignore
   expect(outstanding([])).toEqual([])
+  // Nor are those that the sentence above names.
+  const named = keysNamed(rows, ['Most go on from ', { figure: 'docs' }, ', fewest from About'], 3)
+  expect(named).toEqual(['Docs', 'About'])
+  expect(fold(rows, 3, false, named).shown.map(({ key }) => key)).toEqual(['Home', 'Docs', 'About', ''])
+  expect(keysNamed(rows, ['Docs and About'], 1)).toEqual(['Docs'])
 })

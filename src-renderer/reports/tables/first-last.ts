@@ -1,6 +1,8 @@
 /** One row per key out of the first-touch and the last-touch report, and the sentence they add up to. */
 import type { Report, ReportRow } from '../../../shared/reports/index.ts'
 import { enough } from '../../../shared/statistics/stats.ts'
+import type { Words } from '../../../shared/findings/words.ts'
+import { rowsNamed } from '../../document/rows-of-sentence.ts'
 import { type Rate, rateOf } from '../../statistics.ts'
 
 type Attribution = Report<'content-attribution'>
@@ -157,6 +159,15 @@ export const ofKnown = (
 /** The keys that a sentence made of it may name. */
 export const namedIn = (told: Story | null): string[] =>
   told === null ? [] : [...told.leaders, ...[told.contrast, told.shift].flatMap((each) => (each ? [each.key] : []))]
+
+/** The keys that a sentence names in its own words, as many as are drawn. */
+export const keysNamed = (rows: readonly FirstLastRow[], sentence: Words, most: number): string[] =>
+  rowsNamed(
+    rows.filter(({ kind }) => kind === 'key'),
+    sentence,
+  )
+    .slice(0, most)
+    .map(({ key }) => key)
 
 /** What nobody should have to look for among the others: the highest rate that can be told, and the largest share of last touches. */
 export function outstanding(rows: readonly FirstLastRow[]): string[] {

@@ -15,13 +15,20 @@ export async function inspectJson(base: Base, beginning: Beginning): Promise<Ins
   const isArray = text.trimStart().startsWith('[')
   const lines = isArray ? [] : jsonLines(text)
   // One object is a file of one line, unless it is a list of objects with words around it.
-  const document =
-    isArray || lines.length > 1 ? undefined : toDocument(whole ? text : await readText(base, base.encoding))
+  const all = whole ? text : isArray || lines.length > 1 ? null : await readText(base, base.encoding)
+  const document = isArray || lines.length > 1 || all === null ? undefined : toDocument(all)
   const listed = document && documentObjects(document)
   const found = isArray ? arrayElements(text) : listed ? listed.map(asRow) : lines
+  const objects = found.map(({ object }) => object)
+  const matches = recogniseHead({ container: 'json', objects }).map(toMatch)
+  // Of half a file what is left of it would be named as what it is not; of a known export the rows that are whole are read.
+  if (matches.length === 0 && all !== null && endsInside(all))
+    throw new AppError(
+      'BAD_FILE',
+      `${base.name} ends in the middle of its JSON; it was probably not copied completely.`,
+    )
   if (found.length === 0)
     throw new AppError('BAD_FILE', `${base.name} looks like JSON, but nothing in its beginning is a JSON object.`)
-  const objects = found.map(({ object }) => object)
   return {
     ...base,
     container: isArray || listed ? 'json' : 'jsonl',
@@ -36,8 +43,18 @@ export async function inspectJson(base: Base, beginning: Beginning): Promise<Ins
     looked: objects,
     places: placesIn(objects),
     estimatedRows: listed ? listed.length : estimate(found, isArray, beginning),
-    matches: recogniseHead({ container: 'json', objects }).map(toMatch),
+    matches,
   }
+}
+
+/** Whether something is open at the end that JSON closes. */
+function endsInside(text: string): boolean {
+  let open = 0
+  for (const [mark] of text.matchAll(/"(?:[^"\\]|\\[^])*"?|[[{}\]]/g))
+    if (mark.startsWith('"')) {
+      if (mark.length === 1 || !/[^\\](?:\\\\)*"$/.test(mark)) return true
+    } else open += mark === '{' || mark === '[' ? 1 : -1
+  return open > 0
 }
 
 /** Lines by all of the beginning, elements of an array by those looked at. */

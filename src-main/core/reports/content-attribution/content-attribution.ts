@@ -1,5 +1,6 @@
 /** Credit for conversions under every model, by content group, page, topic, source and so on. */
 import type { Goal, WorkspaceConfig } from '../../../../shared/config.ts'
+import { daysAsked, readCondition } from '../../../../shared/goals/goal-condition.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import type { ReportRow, ReportTotals } from '../../../../shared/reports/index.ts'
 import { wilson } from '../../../../shared/statistics/stats.ts'
@@ -77,7 +78,7 @@ function findAttributedFrom(
   return kept * 2 > attributed && (to === null || from < to) ? { from, conversions: kept } : null
 }
 
-/** Of several, the one that tells most of them apart. */
+/** Of several, the one that tells most of them apart. One limited to some days is no step that others come after on all of them. */
 function findAttributedAfter(
   { config, journeys }: ReportContext,
   name: string | null,
@@ -92,7 +93,7 @@ function findAttributedAfter(
   if (goal.after !== null || attributed === 0 || unattributed === 0) return null
   const time = journeys.column('time')
   const found = config.goals
-    .filter((other) => other.name !== goal.name && !comesAfter(other, goal, config))
+    .filter((other) => other.name !== goal.name && !isOfSomeDays(other, config) && !comesAfter(other, goal, config))
     .map((other) => {
       const since = firstTimes(journeys.reachedGoal(config, other), { people: journeys.people, time })
       let conversions = 0
@@ -113,6 +114,13 @@ function findAttributedAfter(
     .toSorted((a, b) => b.conversions + b.leftOut - (a.conversions + a.leftOut))
   return found[0] ?? null
 }
+
+/** In its own days, or by a date in a property; of what it comes after as well. */
+const isOfSomeDays = ({ from, to, where, after }: Goal, config: WorkspaceConfig): boolean =>
+  from !== undefined ||
+  to !== undefined ||
+  Object.values(where).some((wanted) => daysAsked(readCondition(wanted).test) > 0) ||
+  (after !== null && isOfSomeDays(findGoal(config, after), config))
 
 const comesAfter = ({ after }: Goal, goal: Goal, config: WorkspaceConfig): boolean =>
   after !== null && (after === goal.name || comesAfter(findGoal(config, after), goal, config))
