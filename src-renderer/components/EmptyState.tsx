@@ -18,7 +18,7 @@ export function EmptyState({ title, children, actions, icon: Icon, screen }: Emp
   if (useDocumentView() && screen)
     return (
       <>
-        <h3 className={s['title']}>Nothing to show yet</h3>
+        <h3 className={s['title']}>{title}</h3>
         {children && <p>{children}</p>}
       </>
     )

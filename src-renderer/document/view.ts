@@ -64,7 +64,11 @@ export function useChartHeight(): (height: number) => number {
 export function useOfAll(): (drawn: number, all: number) => string {
   const hasTable = (useDocumentView()?.room ?? null) === null
   return (drawn, all) =>
-    all > drawn ? `; ${count(drawn)} of ${count(all)}${hasTable ? ', the table has all' : ''}` : ''
+    all > drawn
+      ? hasTable
+        ? `; ${count(drawn)} of ${count(all)}, the table has all`
+        : `; ${count(all - drawn)} not shown`
+      : ''
 }
 
 /** What a chart says in words, without its pointer to a table: on one page of paper there is none. */

@@ -396,9 +396,17 @@ function Answer({ report, many, pairs: more, stale, filters }: AnswerProps) {
       stale={isStale}
     />
   )
-  const chartOf = (drawnPairs: typeof pairs, held: WithinEach | null): ReactNode =>
+  const chartOf = (drawnPairs: typeof pairs, held: WithinEach | null, lead = 0): ReactNode =>
     drawnPairs.length > 0 && (
-      <PairsChart pairs={drawnPairs} rows={rows} held={held} digits={digits} said={beside} stale={isStale} />
+      <PairsChart
+        pairs={drawnPairs}
+        lead={lead}
+        rows={rows}
+        held={held}
+        digits={digits}
+        said={beside}
+        stale={isStale}
+      />
     )
   const ownPairs = (
     <>
@@ -415,6 +423,7 @@ function Answer({ report, many, pairs: more, stale, filters }: AnswerProps) {
       chartOf(
         isOnePage && pairs.length <= mostPairs ? [...two, ...pairs.filter((each) => !two.includes(each))] : two,
         mixTurns(report) ? (many?.totals.mixOf ?? null) : null,
+        two.length,
       )
     ) : (
       <TemplateStrata report={report} noun={noun.many} said={beside} stale={stale} />

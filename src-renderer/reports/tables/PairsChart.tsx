@@ -11,6 +11,7 @@ import type { TipContent } from '../../components/Tooltip.tsx'
 import { useOfAll, useRowsDrawn } from '../../document/view.ts'
 import { count, counted, pCell, percent, points } from '../../format.ts'
 import s from '../reports.module.css'
+import { mostDecisive } from './most-decisive.ts'
 import { tooFewFor } from './RateCell.tsx'
 
 type Pair = ReportRow<'template-pairs'>
@@ -18,6 +19,8 @@ type Pair = ReportRow<'template-pairs'>
 interface PairsChartProps {
   /** The surest first. */
   pairs: readonly Pair[]
+  /** So many at the beginning are drawn before all others: the report is of them. */
+  lead?: number
   /** Every template by itself: its people, and the interval of its rate. */
   rows: readonly ReportRow<'template-ranking'>[]
   /** What the differences drawn are held to the same mix of; null = they are as they are. */
@@ -30,11 +33,11 @@ interface PairsChartProps {
 const mostDrawn = 24
 
 /** The rates of the two of each pair, and how far they are from each other. */
-export function PairsChart({ pairs, rows, held, digits, said, stale }: PairsChartProps) {
+export function PairsChart({ pairs, lead = 0, rows, held, digits, said, stale }: PairsChartProps) {
   const drawnAtMost = useRowsDrawn(mostDrawn, pairHeight)
   const ofAll = useOfAll()
   const judged = held === null ? pairs : pairs.map(asHeld)
-  const drawn = judged.slice(0, drawnAtMost)
+  const drawn = mostDecisive(judged, drawnAtMost, lead)
   const nameOf = inSentenceAmong(pairs.flatMap(({ a, b }) => [a, b]))
   const keyOf = ({ a, b }: Pair): string => `${a}\n${b}`
   const title = ({ a, b }: Pair): string => `${a} against ${nameOf(b)}`

@@ -116,6 +116,9 @@ it('cost per conversion says on which days of a chosen period costs or conversio
       'Conversions are known of 1 – 30 Apr 2026 only, so the cost of more days is divided by those of fewer. Without --from and --to the report takes the days of which both are known.',
     )
     expect(await said({})).not.toContain('are known of')
+    expect(await said({})).toMatch(/^No tools are in the workspace, so nothing costs anything here: import a table .*\(touchstack import FILE\)\./) // prettier-ignore
+    await call('imports.run', { files: [{ file: file('t.csv', 'Tool,Annual cost\nMiro,1200\n') }] })
+    expect(await said({})).not.toContain('No tools')
   } finally {
     close()
   }

@@ -4,6 +4,7 @@ import { costEachSentence } from '../../../../shared/notes/costs-each.ts'
 import { costsElsewhere } from '../../../../shared/notes/costs-elsewhere.ts'
 import { sharedCostsSentence } from '../../../../shared/notes/costs-shared.ts'
 import { unsplitSentence } from '../../../../shared/notes/costs-unsplit.ts'
+import type { Call } from '../../../../shared/api.ts'
 import { listed } from '../../../../shared/text/figures.ts'
 import { knownDaysSentences } from '../../../../shared/notes/known-days.ts'
 import type { Report } from '../../../../shared/reports/index.ts'
@@ -24,8 +25,14 @@ export const returnNotes: readonly NoteRule[] = [
     unsplitSentence(asked.report),
     ...costsCovered(asked.report, asked.config, asked.workspace),
   ]),
-  on(['cost-per-conversion'], ({ report }) => knownDays(report)),
+  on(['cost-per-conversion'], async ({ report, call }) => [await noTools(report, call), knownDays(report)]),
 ]
+
+/** Without tools all costs are 0, which nobody is to take for what conversions cost. */
+async function noTools({ totals }: Report<'cost-per-conversion'>, call: Call): Promise<string | null> {
+  if (totals.ledger !== 0 || (await call('tools.list', {})).tools.length > 0) return null
+  return 'No tools are in the workspace, so nothing costs anything here: import a table with a row per tool (its name and cost), or what a card, a bank or a ledger exports (touchstack import FILE).'
+}
 
 function knownElsewhere({ report, config: { contentCosts } }: Return): string | null {
   const found = costsElsewhere(report, contentCosts)
