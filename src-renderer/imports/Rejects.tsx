@@ -90,10 +90,10 @@ export function Rejects({ record }: { record: ImportRecord }) {
     },
   ]
   return (
-    <section className={s['section']} aria-label={`Rejected rows of ${baseName(record.file)}`}>
+    <section className={s['section']} aria-label={`Rows not counted of ${baseName(record.file)}`}>
       <div className={s['rejectsHead']}>
         <h2>
-          Rejected
+          Not counted
           <small>
             {count(total)} of {count(record.rowsRead)} rows
           </small>
@@ -126,14 +126,14 @@ export function Rejects({ record }: { record: ImportRecord }) {
         <ErrorNote title={error.message} actions={<Button onPress={retry}>Try again</Button>} />
       ) : data ? (
         <DataTable
-          label="Rejected rows"
+          label="Rows not counted"
           columns={columns}
           rows={data}
           rowKey={(row) => `${row.line} ${row.reason}`}
           stale={stale}
         />
       ) : (
-        <Working label="Reading rejected rows" />
+        <Working label="Reading the rows" />
       )}
     </section>
   )

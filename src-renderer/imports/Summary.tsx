@@ -294,14 +294,14 @@ function Files({ reports }: { reports: readonly FileReport[] }) {
       {first.length > 0 && (
         <section className={s['gapWide']}>
           <h2>
-            Rejected
+            Not counted
             <small>
               {rejected > listedRejects.length && `the first ${count(listedRejects.length)}; `}
               {rejected === 1 ? 'under Imports' : 'all of them are under Imports'} with the row as it stood
             </small>
           </h2>
           <DataTable
-            label="First rejected rows"
+            label="First rows that are not counted"
             rows={listedRejects}
             rowKey={(row) => `${row.file} ${row.line} ${row.reason}`}
             columns={[
@@ -546,9 +546,9 @@ function Next({ reports }: { reports: readonly FileReport[] }) {
     rejected > 0 && {
       href: '#/imports',
       icon: ListX,
-      title: `Why ${counted(rejected, 'row')} ${plural(rejected, 'was', 'were')} rejected`,
-      text: 'Each with its line and reason, to mend in the file or at its source and import again: what is here already is not counted twice.',
-      label: 'See the rejected rows',
+      title: `Why ${counted(rejected, 'row')} ${plural(rejected, 'is', 'are')} not counted`,
+      text: 'Each with its line and reason. What is wrong can be mended in the file or at its source and imported again: nothing counts twice.',
+      label: 'See these rows',
     },
   ].filter((step) => step !== false)
   return (
@@ -583,8 +583,8 @@ function Trust({ reports }: { reports: readonly FileReport[] }) {
   return (
     <TrustLine state={adds ? 'adds-up' : 'warn'} end={`in ${seconds < 1 ? 'under a second' : duration(seconds)}`}>
       <b>
-        {count(read)} rows read = {count(imported)} imported + {count(duplicate)} duplicate + {count(rejected)}{' '}
-        rejected.
+        {count(read)} rows read = {count(imported)} imported + {count(duplicate)} duplicate + {count(rejected)} not
+        counted.
       </b>{' '}
       {!adds && 'These do not add up, which is a fault of this program.'}
     </TrustLine>

@@ -131,7 +131,7 @@ export default function Imports() {
           <i className={s['barDuplicate']} /> duplicate
         </span>
         <span className={s['key']}>
-          <i className={s['barRejected']} /> rejected
+          <i className={s['barRejected']} /> not counted
         </span>
         <a className={s['push']} href="#/import-health">
           Was every row accounted for?
@@ -152,7 +152,7 @@ export default function Imports() {
                 Duplicate
               </th>
               <th scope="col" className={s['end']}>
-                Rejected
+                Not counted
               </th>
               <th scope="col">
                 <span className="sr-only">Parts of the rows</span>
@@ -235,7 +235,7 @@ export default function Imports() {
           ) : (
             <>
               <b>Every row is accounted for.</b> {count(total('rowsRead'))} read = {count(total('rowsImported'))}{' '}
-              imported + {count(duplicate)} duplicate + {count(rejected)} rejected.
+              imported + {count(duplicate)} duplicate + {count(rejected)} not counted.
             </>
           )}
         </TrustLine>
@@ -335,7 +335,7 @@ function Detail({ record }: { record: ImportRecord }) {
       {record.rowsRejected > 0 ? (
         <Rejects record={record} />
       ) : (
-        <p className={s['note']}>No row of this file was rejected.</p>
+        <p className={s['note']}>All rows of this file could be read and used.</p>
       )}
     </div>
   )

@@ -144,10 +144,10 @@ describe('import', () => {
     const lines = out.split('\n')
     expect(lines[0]).toBe(`4 files read alike, from ${files[0]} to day_5.csv; --json lists them`)
     expect(lines[1]).toContain('2019-01-01 to 2019-01-05')
-    expect(lines[2]).toBe('  4 rows read = 4 imported + 0 duplicate + 0 rejected')
+    expect(lines[2]).toBe('  4 rows read = 4 imported + 0 duplicate + 0 not counted')
     // A row that was rejected is of one file.
     expect(out).toContain(`\n${files[2]}\n`)
-    expect(out).toContain('  rejected line 3: ')
+    expect(out).toContain('  not counted, line 3: ')
     expect(out.match(/columns dropped/g)).toHaveLength(2)
   })
 
@@ -155,11 +155,11 @@ describe('import', () => {
     const path = cli.file('events.csv', events)
     const { code, out, err } = await cli.touchstack(['import', path, '-w', workspace, ...mapped])
     expect([code, err]).toEqual([0, ''])
-    expect(out).toContain('5 rows read = 4 imported + 0 duplicate + 1 rejected')
-    expect(out).toMatch(/rejected line 6: .*yesterday/)
+    expect(out).toContain('5 rows read = 4 imported + 0 duplicate + 1 not counted')
+    expect(out).toMatch(/not counted, line 6: .*yesterday/)
     expect(out).toContain('times without a zone read as UTC')
     const again = await cli.touchstack(['import', path, '-w', workspace, ...mapped])
-    expect(again.out).toContain('5 rows read = 0 imported + 4 duplicate + 1 rejected')
+    expect(again.out).toContain('5 rows read = 0 imported + 4 duplicate + 1 not counted')
     expect(again.out).not.toContain('reports are in')
     await cli.touchstack(['config', 'set', cli.file('z.json', '{"timeZone": "Asia/Tokyo"}'), '-w', workspace])
     expect((await cli.touchstack(['import', path, '-w', workspace, ...mapped])).out).toContain(
@@ -385,9 +385,9 @@ test('rejects of one reason are one line, with how many and where they begin', a
   const file = cli.file('broken.csv', `${events}${broken}2019-01-03,b\n`)
   const { out } = await cli.touchstack(['import', file, '-w', workspace, ...mapped])
   // Line 6 is the "yesterday" of the others; 7 to 13 are these.
-  expect(out.match(/^ {2}rejected .*$/gm)).toEqual([
-    '  rejected 8 rows (lines 6, 7, 8, 9, 10 and 3 more): "yesterday" is not a time, and the like',
-    '  rejected line 14: it has 2 cells where the header has 4',
+  expect(out.match(/^ {2}not counted.*$/gm)).toEqual([
+    '  not counted, 8 rows (lines 6, 7, 8, 9, 10 and 3 more): "yesterday" is not a time, and the like',
+    '  not counted, line 14: it has 2 cells where the header has 4',
   ])
   const json = await cli.touchstack(['import', file, '-w', `${workspace}.2`, ...mapped, '--json'])
   const [report] = (JSON.parse(json.out) as { files: { rejects: unknown[]; rejectReasons: unknown[] }[] }).files

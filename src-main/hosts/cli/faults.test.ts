@@ -92,6 +92,6 @@ it(
     chmodSync(workspace, 0o644)
     const again = touchstack('import', join(exports, 'a.csv'), '-w', workspace)
     expect(again).toMatchObject({ code: 0, err: '' })
-    expect(again.out).toContain('1 rows read = 0 imported + 1 duplicate + 0 rejected')
+    expect(again.out).toContain('1 rows read = 0 imported + 1 duplicate + 0 not counted')
   },
 )

@@ -73,6 +73,9 @@ export function AssumptionsPanel({
         error={isOwn ? null : problem(readPercent(uplift))}
         help={upliftOn === 'yearly' ? 'From the day it renews, or its next bill.' : 'From the day a contract renews.'}
       />
+      <Checkbox selected={isOwn} onChange={setOwn}>
+        As each price rose in the last year
+      </Checkbox>
       <Select
         label="Uplift for"
         variant="field"
@@ -83,9 +86,6 @@ export function AssumptionsPanel({
           { id: 'yearly', label: 'only what is billed by the year' },
         ]}
       />
-      <Checkbox selected={isOwn} onChange={setOwn}>
-        As each price rose in the last year
-      </Checkbox>
       <TextField
         label="Seats, % a year"
         inputMode="decimal"

@@ -177,15 +177,15 @@ function describeFile(report: MergedReport<FileAccount>, timeZone: string): stri
     facts.push(report.saysUtc === undefined ? `times without a zone read as ${report.zone}${asReports}` : `times in UTC, as ${report.saysUtc} says`) // prettier-ignore
   }
   facts.push(seconds < 60 ? `${seconds.toFixed(1)} s` : duration(seconds))
-  const rows = `${count(rowsImported)} imported + ${count(rowsDuplicate)} duplicate + ${count(rowsRejected)} rejected`
+  const rows = `${count(rowsImported)} imported + ${count(rowsDuplicate)} duplicate + ${count(rowsRejected)} not counted`
   const more = rowsRejected - rejectReasons.reduce((sum, each) => sum + each.rows, 0)
   const lines = [
     named(report.each),
     `  ${facts.join(', ')}`,
     `  ${count(rowsRead)} rows read = ${rows}`,
-    ...rejectReasons.map(rejected),
+    ...rejectReasons.map(notCounted),
   ]
-  if (more > 0) lines.push(`  rejected ${count(more)} more`)
+  if (more > 0) lines.push(`  not counted: ${count(more)} more`)
   lines.push(...notesLines(report.each))
   lines.push(`  columns kept: ${list(report.columnsKept)}`, `  columns dropped: ${list(report.columnsDropped)}`)
   return `${lines.join('\n')}\n`
@@ -227,11 +227,11 @@ function noteLines(note: string, of = ''): string[] {
   ]
 }
 
-/** `rejected line 4: it has no time`, or for many rows `rejected 18 rows (lines 3, 4, 5, 9, 12 and 13 more): …`. */
-function rejected({ reason, alike, rows, lines }: FileAccount['rejectReasons'][number]): string {
-  if (rows === 1) return `  rejected line ${lines[0]}: ${printable(reason)}`
+/** In the words of the screen: many are rows of payments that are rightly no expense. `not counted, line 4: it has no time`, or for many `not counted, 18 rows (lines 3, 4, 5, 9, 12 and 13 more): …`. */
+function notCounted({ reason, alike, rows, lines }: FileAccount['rejectReasons'][number]): string {
+  if (rows === 1) return `  not counted, line ${lines[0]}: ${printable(reason)}`
   const more = rows > lines.length ? ` and ${count(rows - lines.length)} more` : ''
-  return `  rejected ${count(rows)} rows (lines ${lines.join(', ')}${more}): ${printable(reason)}${alike ? ', and the like' : ''}`
+  return `  not counted, ${count(rows)} rows (lines ${lines.join(', ')}${more}): ${printable(reason)}${alike ? ', and the like' : ''}`
 }
 
 export const command: Command = { help, run }

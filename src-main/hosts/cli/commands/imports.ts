@@ -17,7 +17,7 @@ email beside the id of each user, which makes one person of who is known by both
 Rows of later files that were duplicates of an undone import come in, as long as those files are where they were.
 Tools, prices and milestones become what they were before; what a later file or a person says of them since stays.
 
-  -o FILE    where the rejected rows go: line, reason, and the row as it stood
+  -o FILE    where the rows that are not counted go: line, reason, and the row as it stood
   --rows     only the rows, under their header, to be mended and imported again
 `
 
@@ -65,7 +65,7 @@ async function run(args: string[], io: Io): Promise<number> {
     if (values.json) json({ rows, cut })
     else
       io.out(
-        `${count(rows)} rejected rows in ${printable(values.output)}.${cut > 0 ? ` ${count(cut)} are too long to be mended here and were left out.` : ''}\n`,
+        `${count(rows)} rows that are not counted in ${printable(values.output)}.${cut > 0 ? ` ${count(cut)} are too long to be mended here and were left out.` : ''}\n`,
       )
     return 0
   })
@@ -85,7 +85,7 @@ function describe(record: ImportRecord): string {
     importedAt,
     undoneAt,
   } = record
-  const rows = `${count(rowsRead)} rows = ${count(rowsImported)} imported + ${count(rowsDuplicate)} duplicate + ${count(rowsRejected)} rejected`
+  const rows = `${count(rowsRead)} rows = ${count(rowsImported)} imported + ${count(rowsDuplicate)} duplicate + ${count(rowsRejected)} not counted`
   const undone = undoneAt === null ? '' : `, undone ${undoneAt.slice(0, 10)}`
   return `${id}  ${printable(file)}\n    ${payments ? 'payments' : kind}, ${format}, ${importedAt.slice(0, 10)}${undone}: ${rows}\n`
 }
