@@ -95,6 +95,16 @@ export const knownByWords: Record<KnownBy, string> = {
 export const knownForCost = ({ knownBy, hasContract }: Pick<InventoryTool, 'knownBy' | 'hasContract'>): KnownBy =>
   knownBy === 'both' && !hasContract ? 'payments' : knownBy
 
+/** The last charge of its payments, of which it may have its share alone; '' = there is none. */
+export function lastCharge(
+  { custom }: Pick<InventoryTool, 'custom'>,
+  tools: readonly Pick<InventoryTool, 'custom'>[],
+): string {
+  const [paidTo, own] = [custom['Paid to'] ?? '', custom['Last charge']]
+  const days = tools.flatMap((each) => (paidTo !== '' && each.custom['Paid to'] === paidTo ? (each.custom['Last charge'] ?? []) : [])) // prettier-ignore
+  return own ?? days.sort().at(-1) ?? ''
+}
+
 /** What becomes of dated prices when entries are made one. */
 export interface PricesAfterMerge {
   /** Currency of the earlier prices that the kept entry takes over and that are converted; null = none are. */

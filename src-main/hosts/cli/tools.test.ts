@@ -102,6 +102,8 @@ it('keeps entries apart that are several tools, and asks about them again', asyn
 it('splits payments by the shares that are given', async () => {
   const { out } = await tools('split', 'SLACK', '--share', 'Slack Business+=60', '--share', 'Okta = 40 %')
   expect(out).toBe('Payments to SLACK are split by the given shares; Slack Business+ has them; `touchstack tools undo` takes it back.\n') // prettier-ignore
+  // Each has its share of the last charge, which one of them has.
+  expect((await tools('list', '--known-by', 'both')).out).toMatch(/Slack Business\+ .*(2026-\d\d-\d\d) +by both\n.*Okta .*\1 +by both/) // prettier-ignore
   // Three charges of 20.
   expect((await tools('payments', 'Okta', '--as-of', '2026-03-31')).out).toContain('24 USD in 3 charges')
   expect((await tools('undo')).out).toBe('Taken back: Split the payments to SLACK over Slack Business+ (60%), Okta (40%).\n') // prettier-ignore

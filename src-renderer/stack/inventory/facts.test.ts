@@ -30,6 +30,7 @@ it('tells two entries of one name apart by cost, seats and where they come from'
   expect(facts).toMatchObject({ cost: '€1,180 a quarter (€4,720 a year)', seats: 'not known' })
   expect(facts.inUse.replaceAll('\u00a0', ' ')).toBe('active since 15 Jan 2026')
   expect(entryFacts(entry({ endDate: '2026-11-26' }), '2026-11-26', 'USD').inUse.replaceAll('\u00a0', ' ')).toBe('ended until 26 Nov 2026') // prettier-ignore
+  expect(entryFacts(entry({ custom: { 'Paid to': 'Atlassian Pty Ltd' } }), '2026-11-26', 'USD').charged).toBe('by its share of payments to Atlassian Pty Ltd') // prettier-ignore
   expect(facts.charged.replaceAll('\u00a0', ' ')).toBe('3 times, 15 Jan 2026 to 15 Jul 2026')
   expect(entryFacts({ ...paid, knownBy: 'payments' }, '2026-11-26', 'USD').from).toBe('card.csv (American Express)')
   // What a list wrote last is no file of payments.

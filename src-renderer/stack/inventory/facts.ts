@@ -40,7 +40,8 @@ export interface EntryFacts {
 /** `18 times, 2 Jun 2025 to 2 Nov 2026`. */
 export function chargedText(custom: InventoryTool['custom']): string {
   const [times, first, last] = ['Charges', 'First charge', 'Last charge'].map((column) => custom[column] ?? '')
-  if (!times || !first) return 'no payments'
+  const paidTo = custom['Paid to'] ?? ''
+  if (!times || !first) return paidTo === '' ? 'no payments' : `by its share of payments to ${paidTo}`
   return `${times} ${times === '1' ? 'time' : 'times'}, ${date(first)}${last && last !== first ? ` to ${date(last)}` : ''}`
 }
 

@@ -7,6 +7,7 @@ import {
   knownBys,
   knownByWords,
   knownForCost,
+  lastCharge,
 } from '../../../../shared/stack/stack.ts'
 import { dayOf, needWorkspace, oneOf, parse, usage } from '../args.ts'
 import { pricesAfterMergeLines } from '../../../../shared/notes/prices-after-merge.ts'
@@ -111,8 +112,9 @@ const actions: Record<string, Action> = {
     wrong: (names) => takesNothing(names, 'list'),
     run: async (call, _, values) => {
       const knownBy = oneOf('--known-by', values['known-by'], knownBys)
-      const wanted = (await inventory(call)).filter((tool) => knownBy === undefined || knownForCost(tool) === knownBy)
-      return { json: { tools: wanted }, said: wanted.length === 0 ? none(knownBy) : `${listed(wanted)}${otherwise(wanted)}${withoutEnd(wanted)}` } // prettier-ignore
+      const tools = await inventory(call)
+      const wanted = tools.filter((tool) => knownBy === undefined || knownForCost(tool) === knownBy)
+      return { json: { tools: wanted }, said: wanted.length === 0 ? none(knownBy) : `${listed(wanted, tools)}${otherwise(wanted)}${withoutEnd(wanted)}` } // prettier-ignore
     },
   },
   payments: {
@@ -310,9 +312,10 @@ async function keep(
 const none = (knownBy: KnownBy | undefined): string =>
   knownBy === undefined ? 'There is no tool in this workspace yet.\n' : `No tool is known ${knownByWords[knownBy]}.\n`
 
-function listed(tools: readonly InventoryTool[]): string {
+/** `all`: the others of the inventory too, as one of them may have the payments of which a tool has its share. */
+function listed(tools: readonly InventoryTool[], all: readonly InventoryTool[]): string {
   const head = ['no.', 'tool', 'team', 'status', 'last charge', 'known']
-  const rows = tools.map((tool) => [String(tool.id), printable(tool.name), printable(tool.team), tool.statusToday, printable(tool.custom['Last charge'] ?? ''), knownByWords[knownForCost(tool)]]) // prettier-ignore
+  const rows = tools.map((tool) => [String(tool.id), printable(tool.name), printable(tool.team), tool.statusToday, printable(lastCharge(tool, all)), knownByWords[knownForCost(tool)]]) // prettier-ignore
   const widths = head.map((title, at) => Math.max(...[title, ...rows.map((row) => row[at]!)].map(width)))
   const line = (cells: readonly string[]): string =>
     cells.map((cell, at) => (at === 0 ? padStart : padEnd)(cell, widths[at]!)).join('  ').trimEnd() // prettier-ignore
