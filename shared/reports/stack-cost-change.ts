@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { contractStart } from '../notes/contract-starts.ts'
 import { endUnknown } from '../notes/end-unknown.ts'
+import { oneRate } from '../notes/one-rate.ts'
 import { paidThen } from '../notes/paid-then.ts'
 import { asOf, fiscalYear, money } from './report.ts'
 
@@ -69,6 +70,8 @@ export const stackCostChange = {
     contractStarts: z.array(contractStart),
     /** Contracts that nothing says the start of, counted in before at their price, where payments of then come to something else. */
     paidThen: z.array(paidThen),
+    /** Tools in both periods at prices in one other currency, of which no payments tell the exchange: the same rate counts for both. Most cost first. */
+    oneRate: z.array(oneRate),
     /** Tools that are retired and of which nothing says when they ended: in use in neither of the periods. */
     endUnknown,
     toolsBefore: z.number(),

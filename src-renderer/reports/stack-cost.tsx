@@ -34,7 +34,7 @@ import { unknownWords } from '../stack/cost/known.ts'
 import { missingRates } from '../../shared/notes/no-rate.ts'
 import { SetRates } from '../rates/SetRates.tsx'
 import { terms } from '../stack/cost/method.ts'
-import { ContractStartsNote, CostNotes, UnknownHeadsNote } from '../stack/cost/notes.tsx'
+import { ChangeNotes, CostNotes, UnknownHeadsNote } from '../stack/cost/notes.tsx'
 import { Seats } from '../stack/cost/Seats.tsx'
 import { Tiers } from '../stack/cost/Tiers.tsx'
 import { type CostDimension, type CostRow, dimensionWords } from '../stack/cost/words.ts'
@@ -299,7 +299,7 @@ export default function StackCost() {
       {saidIn === null && (
         <div className={s['notes']}>
           <CostNotes day={costDay} chargedAfterEnd={totals.chargedAfterEnd} money={amounts} />
-          {shownPeriod && change.data && <ContractStartsNote totals={change.data.totals} exact={exact} />}
+          {shownPeriod && change.data && <ChangeNotes totals={change.data.totals} money={amounts} />}
           {params.by === 'team' && <UnknownHeadsNote heads={config.heads} tools={inventory.data?.tools ?? []} />}
         </div>
       )}

@@ -4,6 +4,7 @@ import { afterEndSentence, type ChargedAfterEnd } from '../../../shared/notes/ch
 import { countedNotSoftware } from '../../../shared/notes/counted-not-software.ts'
 import { countedTwiceSentence } from '../../../shared/notes/counted-twice.ts'
 import { contractStartsSentence } from '../../../shared/notes/contract-starts.ts'
+import { oneRateHint, oneRateSentence } from '../../../shared/notes/one-rate.ts'
 import { paidThenSentence } from '../../../shared/notes/paid-then.ts'
 import { unknownHeadsSentence } from '../../../shared/notes/heads.ts'
 import type { ReportTotals } from '../../../shared/reports/index.ts'
@@ -126,14 +127,15 @@ export function AfterEndNote({
   )
 }
 
-/** Contracts that count at their start as added, or before it at their price, though nothing shows when they began. */
-export function ContractStartsNote({
+/** What a change rests on that is not known: contracts whose start nothing shows, which count as added or at their price, and one rate for both periods. */
+export function ChangeNotes({
   totals,
-  exact,
+  money: { exact, currency },
 }: {
   totals: ReportTotals<'stack-cost-change'>
-  exact: (value: number) => string
+  money: Pick<Money, 'exact' | 'currency'>
 }) {
+  const rate = oneRateSentence(totals.oneRate)
   const sentence = contractStartsSentence(totals.contractStarts, exact)
   const then = paidThenSentence(totals.paidThen, totals.before, exact)
   return (
@@ -149,6 +151,13 @@ export function ContractStartsNote({
         <div className={s['gap']}>
           <ErrorNote tone="warn" title={then}>
             The start of the contract, or its earlier price as a dated one, would put it right.
+          </ErrorNote>
+        </div>
+      )}
+      {rate !== null && (
+        <div className={s['gap']}>
+          <ErrorNote tone="info" title={rate}>
+            {oneRateHint(currency)}
           </ErrorNote>
         </div>
       )}

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { runReport } from '../../../../shared/api.ts'
 import { contractStartsSentence } from '../../../../shared/notes/contract-starts.ts'
+import { oneRateSentence } from '../../../../shared/notes/one-rate.ts'
 import { paidThenSentence } from '../../../../shared/notes/paid-then.ts'
 import { openApp, type TestApp } from '../../testing/open-app.ts'
 import { type Span, toDay } from '../../stack/cost.ts'
@@ -35,6 +36,17 @@ describe('why the cost changed', () => {
     expect(both['after']).toBeCloseTo(180, 9)
     expect(both['removed']).toBeCloseTo(-275, 9)
     expect(both['price']).toBeCloseTo(90, 9)
+  })
+
+  it('names what is priced in another currency at one rate, unless payments tell the exchange', () => {
+    const other = (name: string, tool: Partial<Tool> = {}) => makeTool({ name, cost: 100, currency: 'EUR', ...tool })
+    const own = makeTool({ name: 'Own', cost: 100 })
+    const booked = other('Booked', { prices: [price('2019-01-01', 120)] })
+    const tools = [other('Zoom'), other('Slack', { cost: 200 }), other('New', { startDate: '2019-02-01' }), own, booked, other('Free', { cost: 0 })] // prettier-ignore
+    const { oneRate } = costChange(tools, testMoney, year2018, year2019, new Set(), new Map([[booked, { factor: 1, isSamePrice: true }]])).totals // prettier-ignore
+    expect(oneRate.map(({ tool, currency }) => [tool, currency])).toEqual([['Slack', 'EUR'], ['Zoom', 'EUR']]) // prettier-ignore
+    expect(oneRateSentence(oneRate)).toBe('Of Slack and Zoom nothing is said to be the exchange: their prices in EUR count at the same rate in both periods.') // prettier-ignore
+    expect(oneRateSentence([])).toBeNull()
   })
 
   it('takes what is in use in one of them as a whole, and a renewed contract as one', () => {

@@ -9,7 +9,7 @@ import type { ReportParams, ReportRow, ReportTotals } from '../../../../shared/r
 import { carriedBackIn } from '../../stack/carried-back.ts'
 import { isByUse } from '../../stack/payments/by-use.ts'
 import { type Span, toDate, toDay, yearsIn } from '../../stack/cost.ts'
-import { compareText, spendIn, sum } from '../../stack/in-use.ts'
+import { compareText, type Spend, spendIn, sum } from '../../stack/in-use.ts'
 import { fiscalPeriod } from '../fiscal-year.ts'
 import { amountOf, type ChangeKind, changeParts, type Exchange } from '../../stack/change-parts.ts'
 import { exchangeBetween } from '../../stack/payments/exchange.ts'
@@ -99,13 +99,22 @@ export function costChange(
   const changes = [...groups.values()].flatMap((group) => {
     const [old, now] = [spendIn(group, config, earlier), spendIn(group, config, later)]
     if (old === null && now === null) return []
+    const exchange = group.length === 1 ? exchanges.get(group[0]!) : undefined
     const row: Row = {
       tool: group[0]!.name,
       before: amountOf(old),
       after: amountOf(now),
-      ...changeParts(old, now, lengths, group.every(isByUse) ? 'use' : 'price', group.length === 1 ? exchanges.get(group[0]!) : undefined), // prettier-ignore
+      ...changeParts(old, now, lengths, group.every(isByUse) ? 'use' : 'price', exchange), // prettier-ignore
     }
-    return [{ row, old, now, mayBeTerm: group.every((tool) => mayBeTerms.has(tool)) }]
+    return [
+      {
+        row,
+        old,
+        now,
+        foreign: exchange ? null : foreignIn(old, now, config.currency),
+        mayBeTerm: group.every((tool) => mayBeTerms.has(tool)),
+      },
+    ]
   })
   const rows = changes.map(({ row }) => row)
   const total = (field: ChangeKind | 'before' | 'after'): number => sum(rows.map((row) => row[field] ?? 0))
@@ -128,11 +137,21 @@ export function costChange(
           mayBeTerm && (added ?? 0) > 0 ? [{ tool, added: added! }] : [],
         )
         .sort((a, b) => b.added - a.added || compareText(a.tool, b.tool)),
+      oneRate: changes
+        .flatMap(({ row: { tool, after }, foreign }) => (foreign === null ? [] : [{ tool, currency: foreign, after: after! }]))
+        .sort((a, b) => b.after - a.after || compareText(a.tool, b.tool)), // prettier-ignore
       toolsBefore: changes.filter(({ old }) => old !== null).length,
       toolsAfter: changes.filter(({ now }) => now !== null).length,
       unknownCosts: changes.filter(({ old, now }) => old?.isKnown === false || now?.isKnown === false).length,
     },
   }
+}
+
+/** The one currency of the bills of both periods, where that is another than of the workspace; null = it is not. */
+function foreignIn(old: Spend | null, now: Spend | null, own: string): string | null {
+  if (!old?.isKnown || !now?.isKnown || old.billed === 0 || now.billed === 0) return null
+  const [currency, ...others] = new Set([...old.currencies, ...now.currencies])
+  return currency === undefined || currency === own || others.length > 0 ? null : currency
 }
 
 /** What is not known comes last. */

@@ -42,6 +42,7 @@ const saidInNotes: ReadonlySet<string> = new Set([
   'endUnknown',
   'headcount',
   'yearlyTwice',
+  'oneRate',
   'vatTakenOff',
   'noRate',
   'withoutRate',

@@ -12,6 +12,7 @@ import { fiscalKeyOf, fiscalSentence, fiscalYearOf } from '../../../../shared/st
 import { unknownHeadsSentence } from '../../../../shared/notes/heads.ts'
 import { neverPaidSentences } from '../../../../shared/notes/never-paid.ts'
 import { noRateSentences } from '../../../../shared/notes/no-rate.ts'
+import { oneRateHint, oneRateSentence } from '../../../../shared/notes/one-rate.ts'
 import { paidThenSentence } from '../../../../shared/notes/paid-then.ts'
 import { perPersonSentence } from '../../../../shared/notes/people-of-period.ts'
 import type { Report } from '../../../../shared/reports/index.ts'
@@ -66,6 +67,11 @@ export const stackNotes: readonly NoteRule[] = [
     [
       contractStartsSentence(totals.contractStarts, whole(currency)),
       paidThenSentence(totals.paidThen, totals.before, whole(currency)),
+      oneRateSentence(totals.oneRate)?.concat(
+        ' ',
+        oneRateHint(currency),
+        ' `touchstack tools take-paid` takes a cost from payments.',
+      ) ?? null,
     ].map(printed),
   ),
   on(['stack-lifelines'], ({ report }) => printed(endUnknownSentence(report.totals.endUnknown))),
