@@ -7,6 +7,7 @@ import { channelNames } from './pages/channels.ts'
 import { type CostDimension, costDimensions } from './pages/cost-dimensions.ts'
 import { dimensions } from './reports/content-attribution.ts'
 import { savedMapping } from './saved-mapping.ts'
+import { pairKey, pairKinds, whyNoPair } from './stack/payment-pairs.ts'
 import { apartKey } from './stack/tools-apart.ts'
 
 export const identityRules = ['next-user', 'last-user', 'connected', 'none'] as const
@@ -264,6 +265,18 @@ const namedEntry = z.strictObject({
 
 const apartPair = z.strictObject({ a: namedEntry, b: namedEntry })
 
+/** By what its file says; `number`: of several of that payee, day and amount, which. */
+const paymentRef = z.strictObject({
+  export: z.string().min(1),
+  payee: z.string().trim().min(1).max(2_000),
+  date: z.iso.date({ message: 'must be a day such as 2026-07-25' }),
+  amount: z.number(),
+  currency: currencyCode,
+  number: z.number().int().positive().default(1),
+})
+
+const paymentPair = z.strictObject({ are: z.enum(pairKinds), payment: paymentRef, other: paymentRef })
+
 /** Whoever came first on a day; `landing`: on a page that this glob fits; `onePage`: who was on no other page since. */
 const firstSeen = z.strictObject({
   day: z.iso.date({ message: 'must be a day such as 2026-04-14' }),
@@ -383,6 +396,21 @@ export const workspaceConfig = z.strictObject({
       }),
     ) // prettier-ignore
     .max(1_000)
+    .default([]),
+  /**
+   * Pairs of payments that a person settled: `one` = the same money, of which `other` counts and `payment` does not; `two` = each
+   * was paid, so both count and none is doubted. A payment is known by what its file says, so it stays so after later imports.
+   */
+  paymentPairs: z
+    .array(paymentPair)
+    .max(10_000)
+    .superRefine(unique((pair) => pairKey(pair), 'pairs'))
+    .superRefine((pairs, context) => {
+      for (const [at, pair] of pairs.entries()) {
+        const message = whyNoPair(pairs, pair)
+        if (message !== null) context.addIssue({ code: 'custom', path: [at], message })
+      }
+    })
     .default([]),
   /**
    * Pages that are one: what reports, rules, goals and drills take a stored path for. `ignoreCase` null = nobody has said,

@@ -17,6 +17,7 @@ export const sampleConfig: Omit<
   | 'excludePayeeCategories'
   | 'vatIncluded'
   | 'ownHosts'
+  | 'paymentPairs'
   | 'pages'
   | 'tags'
   | 'toolsApart'

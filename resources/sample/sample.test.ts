@@ -74,6 +74,7 @@ describe('the files', () => {
       excludePaymentCategories: [],
       excludePayeeCategories: [],
       vatIncluded: [],
+      paymentPairs: [],
       toolsApart: [],
       pages: { ignoreCase: null, aliases: [], apart: [] },
       tags: { ignoreCase: null, aliases: [], campaignChannels: [] },

@@ -28,13 +28,13 @@ it('says what was paid against the contract, and why it is not compared', () => 
 })
 
 it('counts charges, refunds and what is left out', () => {
-  const of = (kind: ToolPayment['kind']): ToolPayment => ({ date: '2026-01-01', payee: 'A', amount: 1, currency: 'EUR', file: 'a.csv', line: 2, export: 'Card', kind, why: null, extra: {} }) // prettier-ignore
+  const of = (kind: ToolPayment['kind']): ToolPayment => ({ date: '2026-01-01', payee: 'A', amount: 1, currency: 'EUR', file: 'a.csv', line: 2, export: 'Card', kind, why: null, ref: null, repeats: null, pairs: [], extra: {} }) // prettier-ignore
   expect(kindsSentence([of('charge'), of('charge'), of('refund'), of('left out')])).toBe('4 payments: 2 charges, 1 refund and 1 left out.') // prettier-ignore
   expect(kindsSentence([of('left out')])).toBe('1 payment: 1 left out.')
 })
 
 it('are a table with the other columns of their files', () => {
-  const payment = { date: '2026-01-01', payee: 'A', amount: 1, currency: 'EUR', file: 'a.csv', line: 2, export: 'Card', kind: 'charge' as const, why: null } // prettier-ignore
+  const payment = { date: '2026-01-01', payee: 'A', amount: 1, currency: 'EUR', file: 'a.csv', line: 2, export: 'Card', kind: 'charge' as const, why: null, ref: null, repeats: null, pairs: [] } // prettier-ignore
   const table = paymentsTable([
     { ...payment, extra: { Card: '4137' } },
     { ...payment, extra: { Invoice: 'B-1' } },

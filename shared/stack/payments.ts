@@ -1,4 +1,5 @@
 /** The payments behind a tool, and what they come to against what its contract states. */
+import type { PaymentPair, PaymentRef } from './payment-pairs.ts'
 import { addDays, counted, listed, percent } from '../text/figures.ts'
 
 /** A stored payment, as a file has it. */
@@ -18,6 +19,12 @@ export interface ToolPayment {
   kind: 'charge' | 'refund' | 'left out'
   /** Why it is left out, or what came back; null = there is nothing to say of it. */
   why: string | null
+  /** What names it; null = it is in another file too, which counts. */
+  ref: PaymentRef | null
+  /** Where it is likely one too many: the payment that it repeats. */
+  repeats: PaymentRef | null
+  /** What a person said of it and another (`paymentPairs`). */
+  pairs: PaymentPair[]
   /** Columns of its file that are none of these, by name. */
   extra: Record<string, string>
 }

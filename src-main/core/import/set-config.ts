@@ -2,17 +2,15 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { WorkspaceConfig } from '../../../shared/config.ts'
 import { withPaymentsAside } from '../stack/payments/paid-tools.ts'
-import type { LeavesOutPayments } from '../stack/payments/payments-left-out.ts'
-import type { RatesOf } from '../stack/rates.ts'
 import { readConfig, writeConfig } from '../workspace/config-store.ts'
 import { inTransaction, type WriteDb } from '../workspace/db.ts'
 import { readPaid } from './spend/stored-payments.ts'
 
-/** Saves the keys of `patch`. With other rates, or other payments left out or other VAT taken off, payments meet their contracts anew, as if it had been so before. */
+/** Saves the keys of `patch`. With other rates, other payments left out or settled, or other VAT taken off, payments meet their contracts anew, as if it had been so before. */
 export function setConfig(db: WriteDb, patch: Record<string, unknown>): WorkspaceConfig {
   return inTransaction(db, () => {
     const before = readConfig(db)
-    const paid = 'excludePayeeCategories' in patch || 'vatIncluded' in patch ? readPaid(db) : undefined
+    const paid = ofPaymentsAlone.some((key) => key in patch) ? readPaid(db) : undefined
     const config = writeConfig(db, patch)
     if (!isDeepStrictEqual(ofPayments(config), ofPayments(before)))
       withPaymentsAside(db, readPaid(db, paid && { before: paid }), config, () => null, before)
@@ -20,4 +18,7 @@ export function setConfig(db: WriteDb, patch: Record<string, unknown>): Workspac
   })
 }
 
-const ofPayments = ({ currency, rates, excludePayeeCategories, vatIncluded }: WorkspaceConfig): RatesOf & LeavesOutPayments & Pick<WorkspaceConfig, 'vatIncluded'> => ({ currency, rates, excludePayeeCategories, vatIncluded }) // prettier-ignore
+/** What payments come to hangs on these. */
+const ofPaymentsAlone = ['excludePayeeCategories', 'vatIncluded', 'paymentPairs'] as const
+
+const ofPayments = (config: WorkspaceConfig) => [config.currency, config.rates, ...ofPaymentsAlone.map((key) => config[key])] // prettier-ignore

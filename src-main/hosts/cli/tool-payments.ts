@@ -39,12 +39,12 @@ function asTable({ tool, payments, year, notes }: ToolPayments): string {
 }
 
 function table(payments: readonly ToolPayment[]): string[] {
-  const head = ['date', 'payee', 'amount', '', 'kind', 'file', 'line', 'why']
-  const rows = payments.map(({ date, payee, amount, currency, kind, file, line, why }) =>
-    [date, payee, decimals(amount, 2), currency, kind, file, String(line), why ?? ''].map(printable),
+  const head = ['no.', 'date', 'payee', 'amount', '', 'kind', 'file', 'line', 'why']
+  const rows = payments.map(({ date, payee, amount, currency, kind, file, line, why }, at) =>
+    [String(at + 1), date, payee, decimals(amount, 2), currency, kind, file, String(line), why ?? ''].map(printable),
   )
   const widths = head.map((title, at) => Math.max(...[title, ...rows.map((row) => row[at]!)].map(width)))
-  const isFigure = (at: number): boolean => head[at] === 'amount' || head[at] === 'line'
+  const isFigure = (at: number): boolean => ['no.', 'amount', 'line'].includes(head[at]!)
   return [head, ...rows].map(
     (cells) =>
     cells.map((cell, at) => (isFigure(at) ? padStart : padEnd)(cell, widths[at]!)).join('  ').trimEnd(), // prettier-ignore

@@ -117,7 +117,7 @@ it('says what it does not know, and which entry is meant where several have a na
   expect(await tools('merge', 'Okta', 'okta')).toMatchObject({ code: 2, err: 'A tool cannot be merged with itself.' })
   expect(await tools('drop', 'Okta')).toMatchObject({
     code: 2,
-    err: 'tools does list, payments, edit, merge, keep, split, take-paid and undo.',
+    err: 'tools does list, payments, edit, merge, keep, settle, split, take-paid and undo.',
   })
   await cli.touchstack(['import', cli.file('two.csv', 'name,team,cost\nFigma,A,10\nFigma,B,20\n'), '-w', workspace])
   const { err } = await tools('merge', 'Okta', 'Figma')
@@ -158,8 +158,8 @@ it('lists the payments behind a tool, and what they come to against the contract
   await cli.touchstack(['import', cli.file('year.csv', year), '-w', workspace])
   const { out } = await tools('payments', 'figma', '--as-of', '2019-12-31')
   expect(out.split('\n').slice(0, 2)).toEqual([
-    'date        payee      amount       kind    file      line  why',
-    '2019-01-12  FIGMA INC  110.00  USD  charge  year.csv     3',
+    'no.  date        payee      amount       kind    file      line  why',
+    '  1  2019-01-12  FIGMA INC  110.00  USD  charge  year.csv     3',
   ])
   expect(out).toContain(
     '12 payments: 12 charges.\nPaid in the twelve months to 2019-12-31: 1,320 USD in 12 charges; the contract states 1,200 USD for them: 120 USD more was paid (+10.0 %).\n',
@@ -192,6 +192,30 @@ it('changes fields of a tool by the rules of its form, and takes that back', asy
   expect(await figma()).toEqual(before)
   expect((await tools('edit', 'Figma', '--set', 'team=IT')).out).toBe('Figma is so already.\n')
   expect(JSON.parse((await tools('edit', 'Figma', '--set', 'name=Figma Inc', '--json')).out)).toMatchObject({ name: 'Figma Inc', changed: ['name'] }) // prettier-ignore
+})
+
+it('settles whether two payments are one, of a tool or of two, and takes that back', async () => {
+  const why = async (tool: string) => (JSON.parse((await tools('payments', tool, '--json')).out) as { payments: { why: string | null }[] }).payments.map((each) => each.why) // prettier-ignore
+  expect((await tools('settle', 'Mural', '2', '1', '--as', 'one')).out).toBe('20.00 USD to Mural on 2026-02-05 does not count: it is the same money as 20.00 USD to Mural on 2026-01-05; `touchstack tools settle --undo` with the tool and number of either takes it back.\n') // prettier-ignore
+  expect(await why('Mural')).toEqual([
+    'Counts in place of 20.00 USD to Mural on 2026-02-05, which is the same money as somebody said.',
+    'The same money as 20.00 USD to Mural on 2026-01-05, as somebody said: that counts.',
+    null,
+  ])
+  expect(await tools('settle', 'Mural', '3', '2', '--as', 'one')).toMatchObject({ code: 2, err: expect.stringContaining('does not count, as it is the same money as another: choose that one.') as string }) // prettier-ignore
+  expect((await tools('settle', 'Mural', '1', '--undo')).out).toBe('Taken back what was said of 20.00 USD to Mural on 2026-01-05.\n') // prettier-ignore
+  expect((await tools('settle', 'Mural', '1', '--undo')).err).toBe('Nothing is said of the payment of 20.00 USD to Mural on 2026-01-05.') // prettier-ignore
+  expect((await tools('settle', 'Zoom', '1', 'Mural', '3', '--as', 'two', '--json')).out).toContain('"are": "two"')
+  expect(await why('Mural')).toEqual([null, null, 'Paid beside 50.00 USD to Zoom on 2026-01-05, as somebody said: both count.']) // prettier-ignore
+  for (const [args, err] of [
+    [['Mural', '1', '2'], 'tools settle takes what the two payments are: --as one or --as two.'],
+    [['Mural', '1', '2', '--as', 'three'], '--as must be one of one, two, not "three".'],
+    [['Mural', '1', '9', '--as', 'one'], 'Mural has payments 1 to 3, not 9.'],
+    [['Mural', '1', '1', '--as', 'two'], 'A payment is no pair with itself.'],
+    [['Mural', 'x', '1', '--as', 'two'], 'tools settle takes a tool and the numbers of two payments in tools payments; before the second its tool, where that is another.'],
+    [['Mural', '--undo'], 'tools settle --undo takes a tool and the number of a payment in tools payments.'],
+  ] as const)
+    expect(await tools('settle', ...args)).toMatchObject({ code: 2, err }) // prettier-ignore
 })
 
 it('changes a field of several tools in one step', async () => {

@@ -23,11 +23,12 @@ import type { NameOfPayee } from '../../stack/names/also-called.ts'
 import { isDomainColumn } from '../../stack/names/names.ts'
 import { vendorKey, vendorName } from '../../stack/names/vendor.ts'
 import type { Payment } from './read-payments.ts'
-import { doubledBills, doubledText } from './doubled-bills.ts'
+import { doubledBills as billsTwice, type DoubledBill, doubledText } from './doubled-bills.ts'
 import { driftNotes, withoutDrift } from './drift.ts'
 import { type Foreign, foreignOf } from './foreign.ts'
 import { besideRhythm, ofOneAmount } from './off-rhythm.ts'
 import { teamsByShare } from './paid-teams.ts'
+import { areTwo } from './settled.ts'
 import { unknownCost } from './unknown-cost.ts'
 import { yearlyText } from './yearly-by-text.ts'
 import { type OnDay, type VariableCost, variableCost } from './variable.ts'
@@ -79,7 +80,9 @@ export function doubleCharges(tools: readonly CollapsedTool[]): string[] {
 /** Charges of one payee with a rhythm that came again on their day and card, and did not come back: those of a day and amount together. */
 function chargedTwice(payments: readonly Payment[]): Payment[][] {
   const groups = Map.groupBy(withoutRefunded(payments), (each) => JSON.stringify([each.date, each.amount, cardOf(each)])) // prettier-ignore
-  const doubles = [...groups.values()].filter((group) => group.length > 1)
+  const doubles = [...groups.values()]
+    .map(([first, ...again]) => [first!, ...again.filter((each) => !areTwo(first!, each))])
+    .filter((group) => group.length > 1)
   const monthOf = ({ date }: Payment): string => date.slice(0, 7)
   const months = [...new Set(payments.map(monthOf))].sort()
   const twice = new Set(doubles.map(([first]) => monthOf(first!)))
@@ -91,6 +94,10 @@ function chargedTwice(payments: readonly Payment[]): Payment[][] {
     return inRow(at, 1) + inRow(at, -1) - 1 < leastMonths
   })
 }
+
+/** Bills that were entered twice, unless a person said that both were paid. */
+const doubledBills = (charges: readonly Payment[]): DoubledBill<Payment>[] =>
+  billsTwice(charges).filter(({ first, again }) => !areTwo(first, again))
 
 /** What a charge repeats that is likely one too many; `number` of its bill, null = it came again on its day. */
 export interface Doubled {

@@ -19,6 +19,7 @@ import { daysInZone } from './day-in-zone.ts'
 import { foreignColumns, foreignOf } from './foreign.ts'
 import { accountName, Accounts } from './accounts.ts'
 import { columnKey, type LedgerFormat } from './ledger.ts'
+import type { Settled } from './settled.ts'
 import { type Settling, withPaidFrom } from './settled-from.ts'
 import { type Sign, signOf } from './sign.ts'
 import { type Direction, directionOf, isBankAccount, isBill, isBooked, settlesBill } from './settle.ts'
@@ -41,6 +42,8 @@ export interface Payment {
   extra: Record<string, string>
   /** VAT that was taken off: its rate in per cent, and the amount with it, as the file has it. */
   vat?: { rate: number; amount: number }
+  /** What a person said of it and another. */
+  settled?: Settled
 }
 
 export interface ReadPayments {

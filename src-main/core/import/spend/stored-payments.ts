@@ -6,6 +6,7 @@ import { type NameOfPayee, nameOfPayee } from '../../stack/names/also-called.ts'
 import { type PayeeCategory, paymentLeftOutBy } from '../../stack/payments/payments-left-out.ts'
 import { netOf, vatRateOf } from '../../stack/payments/vat-included.ts'
 import type { VatIncluded } from '../../../../shared/config.ts'
+import type { PaymentPair } from '../../../../shared/stack/payment-pairs.ts'
 import type { Paid, PaidTool } from '../../stack/payments/paid-tools.ts'
 import { readStoredTools } from '../../stack/store.ts'
 import { vendorKey } from '../../stack/names/vendor.ts'
@@ -14,6 +15,7 @@ import type { ReadDb, WriteDb } from '../../workspace/db.ts'
 import { insertMany } from '../events/insert-many.ts'
 import { collapse, type CollapsedTool, payeeKey } from './collapse.ts'
 import { type KnownLedger, ledgerFormats } from './index.ts'
+import { markPairs } from './mark-pairs.ts'
 import type { Payment } from './read-payments.ts'
 import { townIn, withoutTown } from './town.ts'
 import { type PaidFile, type Together, together, withLeastDue } from './together.ts'
@@ -22,7 +24,7 @@ import { type PaidFile, type Together, together, withLeastDue } from './together
 export interface Ledger {
   /** Title of the format, as tools name what they were read from. */
   title: string
-  /** Without VAT that is in amounts. */
+  /** Without VAT that is in amounts, and with what a person said of pairs of them. */
   files: readonly PaidFile[]
   /** The same as they were read. */
   asRead: readonly PaidFile[]
@@ -50,24 +52,39 @@ export interface StoredPayments {
   outBy: LeavesPaymentOut
   /** Whose amounts have VAT in them. */
   vat: readonly VatIncluded[]
+  /** What a person said of them. */
+  pairs: readonly PaymentPair[]
 }
 
-function ledgerOf(
-  key: string,
-  asRead: readonly PaidFile[],
-  isWhole: boolean,
-  { nameOf, outBy, vat }: Pick<StoredPayments, 'nameOf' | 'outBy' | 'vat'>,
-): Ledger {
+type By = Omit<StoredPayments, 'ledgers'>
+
+interface LedgerFiles {
+  asRead: readonly PaidFile[]
+  marked: readonly PaidFile[]
+  isWhole: boolean
+}
+
+function ledgerOf(key: string, { asRead, marked, isWhole }: LedgerFiles, { nameOf, outBy, vat }: By): Ledger {
   const title = titleOf(key)
   const rateOf = vatRateOf(vat, key, nameOf)
-  const files = withLeastDue(asRead).map((file) => ({ ...file, payments: file.payments.map((each) => netOf(each, rateOf)) })) // prettier-ignore
+  const files = withLeastDue(marked).map((file) => ({ ...file, payments: file.payments.map((each) => netOf(each, rateOf)) })) // prettier-ignore
   let paid: PaidLedger | null = null
   const work = (): PaidLedger => {
     const paid = together(files)
-    const payments = paid.payments.filter((payment) => outBy(payment) === null)
+    const payments = paid.payments.filter((payment) => outBy(payment) === null && payment.settled?.isAside !== true)
     return { ...paid, tools: collapse({ ...paid, payments }, title, nameOf) }
   }
   return { title, files, asRead, isWhole, outBy, paid: () => (paid ??= work()) }
+}
+
+/** By kind, of the files of each. */
+function ledgersOf(
+  files: ReadonlyMap<string, readonly PaidFile[]>,
+  isWhole: (key: string) => boolean,
+  by: By,
+): Ledgers {
+  const marked = markPairs(files, by.pairs, by.nameOf)
+  return new Map([...files].map(([key, asRead]) => [key, ledgerOf(key, { asRead, marked: marked.get(key)!, isWhole: isWhole(key) }, by)])) // prettier-ignore
 }
 
 const tableOfPayments = 'payments'
@@ -148,10 +165,9 @@ export function readStoredPayments(db: ReadDb, without = 0): StoredPayments {
     config.currency,
   )
   const outBy = paymentLeftOutBy(config, nameOf)
-  const ledgers = [...new Set([...files.keys(), ...before])].map(
-    (key) => [key, ledgerOf(key, files.get(key) ?? [], !before.has(key), { nameOf, outBy, vat: config.vatIncluded })] as const, // prettier-ignore
-  )
-  return { ledgers: new Map(ledgers), nameOf, outBy, vat: config.vatIncluded }
+  for (const key of before) if (!files.has(key)) files.set(key, [])
+  const by = { nameOf, outBy, vat: config.vatIncluded, pairs: config.paymentPairs }
+  return { ledgers: ledgersOf(files, (key) => !before.has(key), by), ...by }
 }
 
 /** Titles of the kinds of which not all payments are kept. */
@@ -179,7 +195,13 @@ function ledgersOfBefore(db: ReadDb, without: number): string[] {
 /** With one more file: what reading all of them again would give once it is saved. */
 export function withFile({ ledgers, ...by }: StoredPayments, key: string, file: PaidFile): StoredPayments {
   const { asRead, isWhole } = ledgers.get(key) ?? { asRead: [], isWhole: true }
-  return { ledgers: new Map([...ledgers, [key, ledgerOf(key, [...asRead, file], isWhole, by)]]), ...by }
+  const files = [...asRead, file]
+  // Its payments may be those that a person said others are the same money as.
+  if (by.pairs.length > 0) {
+    const all = new Map([...[...ledgers].map(([each, own]) => [each, own.asRead] as const), [key, files]])
+    return { ledgers: ledgersOf(all, (each) => (each === key ? isWhole : ledgers.get(each)!.isWhole), by), ...by }
+  }
+  return { ledgers: new Map([...ledgers, [key, ledgerOf(key, { asRead: files, marked: files, isWhole }, by)]]), ...by }
 }
 
 /** What all payments make of each payee, one for each kind of export that knows it. */

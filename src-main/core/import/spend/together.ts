@@ -100,7 +100,7 @@ export function withoutIncome<P extends Payment>(payments: readonly P[]): P[] {
 }
 
 /** One order, whichever file they came in; of a day, what was charged before what came back. */
-function inOrder(payments: readonly Payment[]): Payment[] {
+export function inOrder(payments: readonly Payment[]): Payment[] {
   const text = ({ vendor, currency, category, team, owner, extra }: Payment): string =>
     JSON.stringify([vendor, currency, category, team, owner, Object.entries(extra).toSorted()])
   return payments

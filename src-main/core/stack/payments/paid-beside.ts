@@ -4,6 +4,7 @@ import { counted, decimals, listed, percent } from '../../../../shared/text/figu
 import { timesSaid } from '../../../../shared/notes/charged-after-end.ts'
 import { chargesPerYear } from '../../import/spend/collapse.ts'
 import type { Payment } from '../../import/spend/read-payments.ts'
+import { areTwo } from '../../import/spend/settled.ts'
 import { annualCost, type Span, toDay } from '../cost.ts'
 import { byUseColumn, medianGapColumn } from '../merge-import.ts'
 import type { PaidExport } from './paid-entry.ts'
@@ -85,7 +86,15 @@ const mostMonths = 2
 /** Of what is charged by the month: the months that have the charges too many, what was paid by them, and what is left without them. */
 function chargedTwice({ exports, charges, paid, stated, of, currency }: Compared, tooMany: number): Beside | null {
   const months = [...Map.groupBy(charges, ({ date }) => date.slice(0, 7))]
-    .map(([month, own]) => ({ month, days: [...Map.groupBy(own, ({ date }) => date)] }))
+    .map(([month, own]) => ({
+      month,
+      days: [
+        ...Map.groupBy(
+          own.filter((each) => !own.some((other) => areTwo(each, other))),
+          ({ date }) => date,
+        ),
+      ],
+    })) // prettier-ignore
     .filter(({ days }) => days.length > 1)
   const later = months.flatMap(({ days }) => days.slice(1).flatMap(([, own]) => own))
   const laterDays = new Set(later.map(({ date }) => date)).size

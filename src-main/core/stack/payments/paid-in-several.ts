@@ -5,6 +5,7 @@
  */
 import { cadenceOf, refundedCharges } from '../../import/spend/collapse.ts'
 import type { Payment } from '../../import/spend/read-payments.ts'
+import { isSaidToCount, saidOnes } from '../../import/spend/settled.ts'
 import { annualCost, type Day, toDay } from '../cost.ts'
 import { chargedOnceColumn, lastChargeColumn, readFromColumn } from '../merge-import.ts'
 import { gapOf, withLateness } from './rhythm.ts'
@@ -27,7 +28,12 @@ const posting = 3
 export function countedElsewhere<E extends Charged>(exports: readonly E[]): Map<Payment, E> {
   const found = new Map<Payment, E>()
   for (const [at, own] of exports.entries())
-    for (const other of exports.slice(at + 1)) for (const payment of alsoIn(own, other)) found.set(payment, other)
+    for (const other of exports.slice(at + 1))
+      for (const payment of alsoIn(own, other)) if (!isSaidToCount(payment)) found.set(payment, other)
+  // What a person said goes before what rules find, whichever export was charged last.
+  for (const own of exports)
+    for (const other of exports)
+      if (other !== own) for (const payment of saidOnes(own.payments, other.payments).keys()) found.set(payment, other)
   return found
 }
 
@@ -141,7 +147,7 @@ export function paidApart<E extends Charged>(exports: readonly E[]): E[][] {
   return parts
 }
 
-/** Whether both are charged by the time that they share, and none is charged what the other is. */
+/** Whether both are charged by the time that they share, and none is charged what the other is, by its amount or by what a person said. */
 function isBeside(a: Charged, b: Charged): boolean {
   const [daysA, daysB] = [chargeDays(a.payments), chargeDays(b.payments)]
   const isWithin = (days: readonly Day[], [from = Infinity, ...more]: readonly Day[]): boolean => {
@@ -150,7 +156,8 @@ function isBeside(a: Charged, b: Charged): boolean {
     // One of many is the charge with which one card took the place of another.
     return shared > 1 || (shared > 0 && shared === days.length)
   }
-  return (isWithin(daysA, daysB) || isWithin(daysB, daysA)) && !isLike(a, b) && withTwin(a.payments, b.payments).size === 0 // prettier-ignore
+  const isSaid = saidOnes(a.payments, b.payments).size + saidOnes(b.payments, a.payments).size > 0
+  return (isWithin(daysA, daysB) || isWithin(daysB, daysA)) && !isSaid && !isLike(a, b) && withTwin(a.payments, b.payments).size === 0 // prettier-ignore
 }
 
 /** Whether the first charge of an export is that of a day before it, and not of one that comes right after. */
@@ -195,7 +202,8 @@ function chargedAtOnce(exports: readonly Charged[]): AtOnce {
   const found = new Set<Charged>()
   let areSame = true
   for (const each of current) {
-    const twice = each.payments.filter((payment) => payment.amount > 0 && elsewhere.has(payment))
+    // Of what a person settled nothing has to be said.
+    const twice = each.payments.filter((payment) => payment.amount > 0 && elsewhere.has(payment) && !payment.settled)
     // One of many is the charge with which one card took the place of another.
     if (twice.length === 0 || (twice.length === 1 && chargeDays(each.payments).length > 1)) continue
     found.add(each)

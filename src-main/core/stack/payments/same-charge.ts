@@ -5,6 +5,7 @@
 import { inCents } from '../../../../shared/text/csv.ts'
 import { foreignOf } from '../../import/spend/foreign.ts'
 import type { Payment } from '../../import/spend/read-payments.ts'
+import { areTwo } from '../../import/spend/settled.ts'
 import { paidFromColumn } from '../../import/spend/settled-from.ts'
 import { isBankAccount } from '../../import/spend/settle.ts'
 import { toDay } from '../cost.ts'
@@ -32,7 +33,7 @@ export function sameCharges(own: readonly Payment[], theirs: readonly Payment[])
         apart: Math.abs(toDay(mine.date) - toDay(other.date)),
       })),
     ) // prettier-ignore
-    .filter(({ apart }) => apart <= week)
+    .filter(({ mine, other, apart }) => apart <= week && !areTwo(mine, other))
     .sort((a, b) => a.apart - b.apart)
   const found = new Map<Payment, Payment>()
   const used = new Set<Payment>()

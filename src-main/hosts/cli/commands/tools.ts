@@ -22,6 +22,7 @@ import { paidOtherwiseLine } from '../notes/paid-otherwise.ts'
 import { editTools } from '../tool-edit.ts'
 import { findAnyTool, findTool } from '../tool-found.ts'
 import { listPayments } from '../tool-payments.ts'
+import { settle, wrongToSettle } from '../tool-settle.ts'
 import { withWorkspace } from '../workspace.ts'
 
 const help = `touchstack tools list -w WORKSPACE [--known-by payments|list|both] [--json]
@@ -30,6 +31,8 @@ touchstack tools edit TOOL… --set FIELD=VALUE… -w WORKSPACE [--as-of DATE] [
 touchstack tools merge KEEP OTHER… -w WORKSPACE [--json]
 touchstack tools merge --sure -w WORKSPACE [--dry-run] [--json]
 touchstack tools keep TOOL OTHER… -w WORKSPACE [--undo] [--json]
+touchstack tools settle TOOL NUMBER [OTHER] NUMBER --as one|two -w WORKSPACE [--json]
+touchstack tools settle TOOL NUMBER --undo -w WORKSPACE [--json]
 touchstack tools split PAYEE TOOL… -w WORKSPACE [--share "TOOL=PERCENT"…] [--json]
 touchstack tools take-paid TOOL… -w WORKSPACE [--json]
 touchstack tools undo -w WORKSPACE [--json]
@@ -38,7 +41,7 @@ The inventory: what is in it, and who knows of it; entries that are one tool mad
 
   list                  every tool with its number; --known-by payments: on a card and in no list (nor typed) that
                         says a cost, a renewal or an end; list: in a list (or typed) and on no card; both: in both
-  payments TOOL         the payments that make up what TOOL costs: date, payee as it is written, amount, file and line,
+  payments TOOL         the payments that make up what TOOL costs: number, date, payee as it is written, amount, file and line,
                         whether it is a charge, a refund or left out and why; with what was paid in the twelve months
                         to the last day that payments cover (--as-of an earlier one) against what the contract states.
                         --format csv as a table, with all other columns of its
@@ -59,6 +62,11 @@ The inventory: what is in it, and who knows of it; entries that are one tool mad
   keep TOOL OTHER…      says that these are several tools, however alike they look: none of them is a duplicate of another any
                         more, nor counted twice, after later imports too (toolsApart of the configuration).
                         --undo asks about them again
+  settle TOOL NUMBER [OTHER] NUMBER   says of two payments, by their numbers in \`tools payments\` (OTHER: the tool of the
+                        second, where that is another), what they are. --as one: the same money, written down in two places; the
+                        first counts no more, the second stays. --as two: each was paid, so both count and none is doubted.
+                        It stays so after later imports (paymentPairs of the configuration). --undo takes back what was
+                        said of a payment
   split PAYEE TOOL…     says that payments to PAYEE are for all of these tools: each has its own bills where their amounts
                         tell them, else the share of them (or of what is left) that it has of what they cost a year, in
                         \`stack-payments\`, \`stack-spend\` and \`tools payments\`, and none of them counts twice; or
@@ -81,6 +89,7 @@ const options = {
   decimal: { type: 'string' },
   set: { type: 'string', multiple: true },
   share: { type: 'string', multiple: true },
+  as: { type: 'string' },
   undo: { type: 'boolean' },
   sure: { type: 'boolean' },
   'dry-run': { type: 'boolean' },
@@ -149,6 +158,11 @@ const actions: Record<string, Action> = {
     options: ['undo'],
     wrong: (names) => (names.length < 2 ? 'tools keep takes at least two tools, which are not one.' : null),
     run: async (call, names, { undo = false }) => keep(call, await inventory(call), names, undo),
+  },
+  settle: {
+    options: ['as', 'undo'],
+    wrong: wrongToSettle,
+    run: (call, names, values) => settle(call, names, values),
   },
   split: {
     options: ['share'],
