@@ -1,13 +1,14 @@
 import { Download } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { WorkspaceConfig } from '../../../shared/config.ts'
 import { kindsSentence, paidYearSentence, paymentsTable, type ToolPayments } from '../../../shared/stack/payments.ts'
 import { Button, ButtonLink } from '../../components/Button.tsx'
 import { ErrorNote } from '../../components/ErrorNote.tsx'
 import { csvEntries, Menu } from '../../components/Menu.tsx'
 import { CutText } from '../../components/PathChip.tsx'
+import { SettingError } from '../../components/SettingError.tsx'
 import { SegmentedControl } from '../../components/SegmentedControl.tsx'
-import { useQuery } from '../../api.ts'
+import { useCommand, useQuery } from '../../api.ts'
 import { useDocumentView } from '../../document/view.ts'
 import { downloadCsv } from '../../export.ts'
 import { date, money } from '../../format.ts'
@@ -15,6 +16,9 @@ import p from '../../reports/people.module.css'
 import { toHref } from '../../route.ts'
 import s from '../stack.module.css'
 import { PaymentsTable } from './PaymentsTable.tsx'
+import type { NamedPayment } from './settle-choices.ts'
+import { SettleDialog } from './SettleDialog.tsx'
+import { usePaymentPairs } from './use-payment-pairs.ts'
 
 export interface DetailProps {
   found: ToolPayments
@@ -37,9 +41,19 @@ const inBoth =
   }
 
 /** One tool: what its payments of twelve months come to against its contract, and each of them. */
-export function Detail({ found: { tool, payments, year, notes }, beside, all, address, stale, onAll }: DetailProps) {
+export function Detail({
+  found: { id, tool, payments, year, notes },
+  beside,
+  all,
+  address,
+  stale,
+  onAll,
+}: DetailProps) {
   const inDocument = useDocumentView() !== null
   const config = useQuery('config.get', {}).data
+  const set = useCommand('config.set')
+  const { pairs, settle, askAgain } = usePaymentPairs(set)
+  const [settling, setSettling] = useState<NamedPayment | null>(null)
   const shown = year === null || all ? payments : payments.filter(({ date: day }) => year.from <= day && day < year.to)
   return (
     <>
@@ -89,7 +103,25 @@ export function Detail({ found: { tool, payments, year, notes }, beside, all, ad
               />
             )}
           </div>
-          <PaymentsTable payments={shown} stale={stale} />
+          <PaymentsTable
+            payments={shown}
+            stale={stale}
+            onSettle={setSettling}
+            onAskAgain={({ ref }) => void askAgain(ref)}
+          />
+          {settling === null && <SettingError error={set.error} />}
+          {settling && (
+            <SettleDialog
+              tool={id}
+              own={payments}
+              payment={settling}
+              pairs={pairs}
+              isPending={set.running}
+              error={set.error}
+              onClose={() => setSettling(null)}
+              onSettle={(pair) => void settle(pair).then((done) => done && setSettling(null))}
+            />
+          )}
         </>
       )}
     </>

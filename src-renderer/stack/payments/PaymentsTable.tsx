@@ -1,11 +1,25 @@
 import { type ToolPayment, withDays } from '../../../shared/stack/payments.ts'
+import { Button } from '../../components/Button.tsx'
 import { Chip } from '../../components/Chip.tsx'
 import { type Column, DataTable } from '../../components/DataTable.tsx'
+import { useDocumentView } from '../../document/view.ts'
 import { count, date, moneyInCents } from '../../format.ts'
 import s from '../stack.module.css'
+import type { NamedPayment } from './settle-choices.ts'
 
 /** Payments of one tool, the latest first. */
-export function PaymentsTable({ payments, stale }: { payments: readonly ToolPayment[]; stale: boolean }) {
+export function PaymentsTable({
+  payments,
+  stale,
+  onSettle,
+  onAskAgain,
+}: {
+  payments: readonly ToolPayment[]
+  stale: boolean
+  onSettle: (payment: NamedPayment) => void
+  onAskAgain: (payment: NamedPayment) => void
+}) {
+  const inDocument = useDocumentView() !== null
   const latest = payments.toReversed()
   const counted = payments.filter(({ kind }) => kind !== 'left out')
   const [first] = counted
@@ -25,16 +39,21 @@ export function PaymentsTable({ payments, stale }: { payments: readonly ToolPaym
       id: 'kind',
       header: 'Kind',
       value: (row) => row.kind,
-      cell: (row) => (row.kind === 'charge' ? row.kind : <Chip>{row.kind}</Chip>),
+      cell: (row) => (
+        <>
+          {row.kind === 'charge' ? row.kind : <Chip>{row.kind}</Chip>}
+          {!inDocument && <Settle row={row} onSettle={onSettle} onAskAgain={onAskAgain} />}
+        </>
+      ),
     },
     {
       id: 'file',
       header: 'File, line',
       value: (row) => `${row.file}, ${row.line}`,
-      cell: ({ file, line, why }) => (
+      cell: (row) => (
         <>
-          {file}, {count(line)}
-          {why !== null && <div className={s['note']}>{withDays(why, date)}</div>}
+          {row.file}, {count(row.line)}
+          {row.why !== null && <div className={s['note']}>{withDays(row.why, date)}</div>}
         </>
       ),
       width: '40%',
@@ -51,6 +70,38 @@ export function PaymentsTable({ payments, stale }: { payments: readonly ToolPaym
       stale={stale}
       empty="No payment in these months."
     />
+  )
+}
+
+/** What stands in another file too, which counts, is settled there. */
+function Settle({
+  row,
+  onSettle,
+  onAskAgain,
+}: {
+  row: ToolPayment
+  onSettle: (payment: NamedPayment) => void
+  onAskAgain: (payment: NamedPayment) => void
+}) {
+  const { ref } = row
+  if (ref === null) return null
+  const of = `${moneyInCents(row.amount, row.currency)} of ${date(row.date)}`
+  return (
+    <div>
+      {row.pairs.length > 0 ? (
+        <Button variant="link" aria-label={`Ask again about ${of}`} onPress={() => onAskAgain({ ...row, ref })}>
+          Ask again
+        </Button>
+      ) : (
+        <Button
+          variant="link"
+          aria-label={`Settle whether ${of} is one payment or two`}
+          onPress={() => onSettle({ ...row, ref })}
+        >
+          Settle
+        </Button>
+      )}
+    </div>
   )
 }
 

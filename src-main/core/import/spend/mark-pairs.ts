@@ -36,7 +36,7 @@ export function markPairs(
   )
   const marks = new Map<Payment, Settled>()
   const markOf = (payment: Payment, ref: PaymentRef): Settled =>
-    marks.get(payment) ?? { key: refKey(ref), one: null, isAside: false, instead: [], two: [] }
+    marks.get(payment) ?? { ref, key: refKey(ref), one: null, isAside: false, instead: [], two: [] }
   for (const { are, payment: ref, other } of pairs) {
     const [own, theirs] = [byKey.get(refKey(ref)), byKey.get(refKey(other))]
     if (!own || !theirs || own === theirs) continue

@@ -2,7 +2,8 @@
 import { type PaymentRef, refKey } from '../../../../shared/stack/payment-pairs.ts'
 
 export interface Settled {
-  /** Of the payment itself. */
+  /** The payment itself, and its `refKey`. */
+  ref: PaymentRef
   key: string
   /** The payment that is the same money and counts; null = it counts itself. */
   one: PaymentRef | null

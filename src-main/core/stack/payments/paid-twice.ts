@@ -1,5 +1,6 @@
 /** What of some charges was likely paid twice: a bill that was entered again, a charge that came again on its day, or one by card and from a bank account. */
-import { decimals, listed } from '../../../../shared/text/figures.ts'
+import { refKey, refWords } from '../../../../shared/stack/payment-pairs.ts'
+import { counted, decimals, listed } from '../../../../shared/text/figures.ts'
 import { timesSaid } from '../../../../shared/notes/charged-after-end.ts'
 import { doubledCharges } from '../../import/spend/collapse.ts'
 import type { Payment } from '../../import/spend/read-payments.ts'
@@ -15,6 +16,16 @@ export interface PaidTwice {
 
 /** How many are named. */
 const mostNamed = 3
+
+/** A sentence of each pair that a person said were both paid, of which the later one is among the charges. */
+export function saidBoth(charges: readonly Payment[]): string[] {
+  const said = charges.flatMap(({ settled }) =>
+    (settled?.two ?? []).flatMap((other) => (other.date < settled!.ref.date || (other.date === settled!.ref.date && refKey(other) < settled!.key) ? [`${refWords(other)} and ${refWords(settled!.ref)} were both paid, as somebody said.`] : [])),
+  ) // prettier-ignore
+  return said.length > mostNamed
+    ? [`${counted(said.length, 'pair')} of payments were both paid, as somebody said.`]
+    : said
+}
 
 /** `of`: what of a charge is for the tool, in `currency`. */
 export function paidTwice(

@@ -12,7 +12,7 @@ import { likelyVat, type Now } from './likely-vat.ts'
 import { byUseColumn } from '../merge-import.ts'
 import { type Beside, sentences, usualCharges, whyBeside, withoutSentence } from './paid-beside.ts'
 import type { PaidEntry, PaidExport } from './paid-entry.ts'
-import { paidTwice } from './paid-twice.ts'
+import { paidTwice, saidBoth } from './paid-twice.ts'
 import { courseBetween, type RatesOf } from '../rates.ts'
 import { gapOf, longestInterval, withLateness } from './rhythm.ts'
 import { portionOf } from './split-payments.ts'
@@ -92,6 +92,7 @@ export function paidYear(
     differenceShare: stated === 0 ? null : difference / stated,
     why: sentences(
       ...twice.said,
+      ...saidBoth(charges),
       left,
       beside.why,
       likelyVat(paidOnce, stated, share === null && atEnd !== null ? chargedNow(counting, atEnd, year, course) : null),
