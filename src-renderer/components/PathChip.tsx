@@ -1,4 +1,5 @@
 import { decodedPath } from '../../shared/text/decoded-path.ts'
+import { useDocumentView } from '../document/view.ts'
 import { cx } from './cx.ts'
 import s from './Chip.module.css'
 
@@ -9,6 +10,9 @@ const shortest = 6
 /** In one line; where there is no room it is cut in the middle, since the end tells pages apart. */
 export function CutText({ text: stored, className }: { text: string; className?: string | undefined }) {
   const text = decodedPath(stored)
+  const isOnPaper = useDocumentView() !== null
+  // Nothing tells the whole of it there, and a table has lines enough.
+  if (isOnPaper) return <span className={className}>{text}</span>
   const tail = text.length > tailLength * 2 ? text.slice(-tailLength) : ''
   return (
     <span className={cx(s['cut'], className)} title={text}>

@@ -1,6 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import type { ReactNode } from 'react'
 import { expect, it } from 'vitest'
+import { PathChip } from '../components/PathChip.tsx'
 import { DocumentTable, mostRowsOf } from './DocumentTable.tsx'
 import { DocumentContext } from './view.ts'
 
@@ -43,4 +44,34 @@ it('never cuts off what stands last because it sums up', () => {
   expect(markup.split('<tr').length - 2).toBe(mostRowsOf.short + 1)
   expect(markup).toContain('Adjusted')
   expect(markup).toContain('and 5 more')
+})
+
+it('is closer the more columns it has, and breaks the long word that heads one: a wide table makes all of a document smaller', () => {
+  const of = (columns: number, header = 'Paid'): string =>
+    short(
+      <DocumentTable
+        label="Months"
+        columns={Array.from({ length: columns }, (_, at) => ({ id: `${at}`, header, value: (row: string) => row }))}
+        rows={['1']}
+        rowKey={(row) => row}
+      />,
+    )
+  expect(of(8)).not.toContain('dense')
+  expect(of(9)).toContain('dense')
+  expect(of(16)).toContain('densest')
+  expect(of(2, 'Consultation booked')).not.toContain('longWord')
+  expect(of(2, 'Bestellungsabschlussbestätigung')).toContain('longWord')
+})
+
+it('has long names whole, which are cut to a line on screen', () => {
+  const name = `/${'a-page-of-many-words'.repeat(4)}/`
+  const markup = short(
+    <DocumentTable
+      label="Pages"
+      columns={[{ id: 'page', header: 'Page', value: (row: string) => row, cell: (row) => <PathChip path={row} /> }]}
+      rows={[name]}
+      rowKey={(row) => row}
+    />,
+  )
+  expect(markup).toContain(`>${name}<`)
 })

@@ -1,4 +1,5 @@
 import type { Column } from '../components/column.ts'
+import { cx } from '../components/cx.ts'
 import { count, counted } from '../format.ts'
 import { type DocumentSize, useDocumentView } from './view.ts'
 import { rowsWithSome } from './rows-with-some.ts'
@@ -8,6 +9,13 @@ import d from './document.module.css'
 const mostRows = 500
 /** So many of several tables, and a chart, stand on one page; and of a table in place of a chart, beside other reports. */
 export const mostRowsOf: Readonly<Record<DocumentSize, number>> = { whole: Infinity, short: 15, page: 5 }
+
+/** From so many columns on a table is set closer, and from so many closer still, so that it is no wider than the paper. */
+const manyColumns = 9
+const mostColumns = 11
+
+/** Longer words of a heading, such as the name of an event, are broken: they would push the table off the paper. */
+const longWord = /[^\s-]{17}/
 
 const hasText = (value: string | number | null): boolean => value !== null && value !== ''
 
@@ -46,16 +54,21 @@ export function DocumentTable<R>({
   const columns = short ? heads.filter(({ value, total }) => total !== undefined || shown.some((row) => hasText(value(row)))) : heads // prettier-ignore
   const hasTotals = rows.length > 0 && columns.some(({ total }) => total !== undefined)
   const className = ({ align }: Column<R>) => (align === 'end' ? d['end'] : undefined)
+  const dense = columns.length >= manyColumns && d['dense']
   return (
     <>
-      <table className={d['table']} aria-label={label}>
+      <table className={cx(d['table'], dense, columns.length >= mostColumns && d['densest'])} aria-label={label}>
         <thead>
           <tr>
-            {columns.map((column) => (
-              <th key={column.id} scope="col" className={className(column)}>
-                {column.header || column.title}
-              </th>
-            ))}
+            {columns.map((column) => {
+              const head = column.header || column.title
+              const isLong = longWord.test(head)
+              return (
+                <th key={column.id} scope="col" className={cx(className(column), isLong && d['longWord'])}>
+                  {head}
+                </th>
+              )
+            })}
           </tr>
         </thead>
         <tbody>
