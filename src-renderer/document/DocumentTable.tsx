@@ -61,7 +61,7 @@ export function DocumentTable<R>({
         <thead>
           <tr>
             {columns.map((column) => {
-              const head = column.header || column.title
+              const head = column.header || (column.title ?? '')
               const isLong = longWord.test(head)
               return (
                 <th key={column.id} scope="col" className={cx(className(column), isLong && d['longWord'])}>
