@@ -14,7 +14,7 @@
  *   date and team, else the same start date, else the same team; failing all three it is added, so none is overwritten
  *   by guessing.
  */
-import type { ReadDb, WriteDb } from '../workspace/db.ts'
+import { prepareOnce, type ReadDb, type WriteDb } from '../workspace/db.ts'
 import type { Payment } from '../import/spend/read-payments.ts'
 import { alsoCalled } from './names/also-called.ts'
 import { asPartOf, meetingByVendor, type StatedOrNot } from './names/called-as-vendor.ts'
@@ -379,9 +379,9 @@ export function closest(tool: Tool, candidates: readonly StoredTool[], several: 
 
 /** As `putTool`, but prices that stay as they are keep the import that brought them. */
 export function replaceTool(db: WriteDb, stored: StoredTool, was: Tool): void {
-  const kept = db.prepare(`SELECT valid_from, import_id FROM tool_price WHERE tool_id = ?`).all(stored.id) as { valid_from: string; import_id: number | null }[] // prettier-ignore
+  const kept = prepareOnce(db, `SELECT valid_from, import_id FROM tool_price WHERE tool_id = ?`).all(stored.id) as { valid_from: string; import_id: number | null }[] // prettier-ignore
   putTool(db, stored)
-  const restore = db.prepare(`UPDATE tool_price SET import_id = ? WHERE tool_id = ? AND valid_from = ?`)
+  const restore = prepareOnce(db, `UPDATE tool_price SET import_id = ? WHERE tool_id = ? AND valid_from = ?`)
   for (const { valid_from: from, import_id: importId } of kept) {
     const old = was.prices.find((price) => price.from === from)
     const now = stored.tool.prices.find((price) => price.from === from)
@@ -411,7 +411,7 @@ const lastNumbers = new WeakMap<WriteDb, { change: number | null; last: number }
 
 /** A number that no entry has, nor one that undoing a change would bring back. */
 function freeNumber(db: WriteDb): number {
-  const change = db.prepare(`SELECT max(id) FROM tool_change`).pluck().get() as number | null
+  const change = prepareOnce(db, `SELECT max(id) FROM tool_change`).pluck().get() as number | null
   let known = lastNumbers.get(db)
   if (known?.change !== change) {
     const last = db
@@ -420,25 +420,29 @@ function freeNumber(db: WriteDb): number {
       .get() as number
     lastNumbers.set(db, (known = { change, last }))
   }
-  const highest = db.prepare(`SELECT coalesce(max(id), 0) FROM tool`).pluck().get() as number
+  const highest = prepareOnce(db, `SELECT coalesce(max(id), 0) FROM tool`).pluck().get() as number
   return Math.max(highest, known.last) + 1
 }
+
+const columnNames = Object.values(columns)
+const putSql = `INSERT INTO tool (id, import_id, origins, ${columnNames.join(', ')}) VALUES (@id, @import_id, @origins, ${columnNames.map((n) => `@${n}`).join(', ')})
+  ON CONFLICT (id) DO UPDATE SET import_id = excluded.import_id, origins = excluded.origins, ${columnNames.map((n) => `${n} = excluded.${n}`).join(', ')}`
 
 /** Writes an entry of the inventory as it is given, prices included, under its id; null = a new one. Returns the id. */
 export function putTool(
   db: WriteDb,
   { id, importId, tool, origins = {} }: Omit<StoredTool, 'id'> & { id: number | null },
 ): number {
-  const names = Object.values(columns)
-  const { lastInsertRowid } = db
-    .prepare(
-      `INSERT INTO tool (id, import_id, origins, ${names.join(', ')}) VALUES (@id, @import_id, @origins, ${names.map((n) => `@${n}`).join(', ')})
-       ON CONFLICT (id) DO UPDATE SET import_id = excluded.import_id, origins = excluded.origins, ${names.map((n) => `${n} = excluded.${n}`).join(', ')}`,
-    )
-    .run({ ...toRecord(tool), id: id ?? freeNumber(db), import_id: importId, origins: JSON.stringify(origins) })
+  const { lastInsertRowid } = prepareOnce(db, putSql).run({
+    ...toRecord(tool),
+    id: id ?? freeNumber(db),
+    import_id: importId,
+    origins: JSON.stringify(origins),
+  })
   const written = id ?? Number(lastInsertRowid)
-  db.prepare(`DELETE FROM tool_price WHERE tool_id = ?`).run(written)
-  const price = db.prepare(
+  prepareOnce(db, `DELETE FROM tool_price WHERE tool_id = ?`).run(written)
+  const price = prepareOnce(
+    db,
     `INSERT INTO tool_price (tool_id, valid_from, cost, currency, billing_period, import_id) VALUES (?, ?, ?, ?, ?, ?)`,
   )
   for (const { from, cost, currency, billingPeriod } of tool.prices)
@@ -447,7 +451,7 @@ export function putTool(
 }
 
 export function removeTool(db: WriteDb, id: number): void {
-  db.prepare(`DELETE FROM tool WHERE id = ?`).run(id)
+  prepareOnce(db, `DELETE FROM tool WHERE id = ?`).run(id)
 }
 
 function toRecord(tool: Tool): Record<Column, ColumnValue> {

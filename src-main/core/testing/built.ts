@@ -4,8 +4,11 @@ const { buildIfStale } = (await import(new URL('../../../scripts/build.mjs', imp
   buildIfStale: () => void
 }
 
-/** Where it is, in out/main; built first when a source is newer. */
+let isBuilt = false
+
+/** Where it is, in out/main; built first when a source is newer. Looked at once: tests open hundreds of workspaces. */
 export function builtScript(name: 'app' | 'cli' | 'parse-worker' | 'web'): URL {
-  buildIfStale()
+  if (!isBuilt) buildIfStale()
+  isBuilt = true
   return new URL(`../../../out/main/${name}.js`, import.meta.url)
 }

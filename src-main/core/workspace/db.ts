@@ -8,6 +8,20 @@ export type ReadDb = Pick<Database.Database, 'prepare' | 'inTransaction'>
 /** A connection that may write. Commands run one at a time, so a function that takes one owns the workspace. */
 export type WriteDb = Database.Database
 
+const statements = new WeakMap<ReadDb, Map<string, Database.Statement>>()
+
+/**
+ * `db.prepare` for a statement that is run once a row from different calls: made once in a connection, as making it takes
+ * longer than running it. Not for `iterate`, which would keep it from everybody else until its end.
+ */
+export function prepareOnce(db: ReadDb, sql: string): Database.Statement {
+  let known = statements.get(db)
+  if (!known) statements.set(db, (known = new Map()))
+  let statement = known.get(sql)
+  if (!statement) known.set(sql, (statement = db.prepare(sql)))
+  return statement
+}
+
 const sentences: Record<string, (file: string) => AppError> = {
   SQLITE_BUSY: (file) =>
     new AppError('BUSY', `${file} is being changed by another program; try again when it is done.`),

@@ -125,17 +125,15 @@ function migrate(db: Database.Database, path: string, steps: readonly Migration[
   applySteps(db, steps)
 }
 
-/** Brings a database from the version it has to that of the last step. */
+/** Brings a database from the version it has to that of the last step, in one transaction: to the disk once, or not at all. */
 export function applySteps(db: Database.Database, steps: readonly Migration[]): void {
-  const version = pragma(db, 'user_version')
-  for (const step of steps) {
-    if (step.version <= version) continue
-    inTransaction(db, () => {
-      // Another process may have done the step while this one waited for the lock.
-      if (pragma(db, 'user_version') >= step.version) return
+  inTransaction(db, () => {
+    // Another process may have done some while this one waited for the lock.
+    const version = pragma(db, 'user_version')
+    for (const step of steps.filter((each) => each.version > version)) {
       db.exec(step.sql)
-      db.pragma(`application_id = ${applicationId}`)
       db.pragma(`user_version = ${step.version}`)
-    })
-  }
+    }
+    db.pragma(`application_id = ${applicationId}`)
+  })
 }

@@ -362,6 +362,15 @@ function bareName(column: string): string {
   }
 }
 
+/** Of names that this program looks for: the same few thousand again at every file. */
+const keys = new Map<string, string>()
+
+function keyOfName(name: string): string {
+  let key = keys.get(name)
+  if (key === undefined) keys.set(name, (key = headingKey(name)))
+  return key
+}
+
 /** The file's own columns that are called so, best first: as they stand, or without what stands behind the name. */
 export function columnsNamed(columns: readonly string[], names: readonly string[]): string[] {
   const exact = new Map<string, string>()
@@ -370,7 +379,7 @@ export function columnsNamed(columns: readonly string[], names: readonly string[
     exact.set(headingKey(column), column)
     bare.set(headingKey(bareName(column)), column)
   }
-  return [...new Set(names.map(headingKey).flatMap((name) => exact.get(name) ?? bare.get(name) ?? []))]
+  return [...new Set(names.map(keyOfName).flatMap((name) => exact.get(name) ?? bare.get(name) ?? []))]
 }
 
 export const isNamed = (column: string, names: readonly string[]): boolean => columnsNamed([column], names).length > 0

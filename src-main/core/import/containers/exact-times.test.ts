@@ -5,33 +5,37 @@ import { momentOf } from './exact-times.ts'
 import { readSheets } from './xlsx.ts'
 
 const msPerDay = 86_400_000
+const step = 11
 const daysOf = (time: number): number => time / msPerDay + 25_569
 /** What the reader makes of it. */
 const dropped = (days: number): number => Math.floor((days - 25_569) * msPerDay)
 
-it('gives every millisecond of a day, in binary', () => {
+it('gives milliseconds all over a day, in binary', () => {
   for (const day of [Date.UTC(2026, 4, 31), Date.UTC(1961, 0, 1)]) {
     let wrong = 0
     let low = 0
-    for (let time = day; time < day + msPerDay; time++) {
+    // No fraction of a second, minute or day is left out by a step of 11.
+    for (let time = day; time < day + msPerDay; time += step) {
       const days = daysOf(time)
       if (dropped(days) !== time) low++
       if (momentOf(days, dropped(days)) !== time) wrong++
     }
     expect(wrong).toBe(0)
     // Or there would be nothing to put right.
-    expect(low).toBeGreaterThan(msPerDay / 4)
+    expect(low).toBeGreaterThan(msPerDay / step / 4)
   }
 })
 
 it('gives milliseconds of any day written to 15 digits, in workbooks that count from 1904 too', () => {
+  let wrong = 0
   for (let n = 0; n < 300_000; n++) {
     const time = Date.UTC(1970, 0, 1) + n * 11_579_153
     const days = Number(daysOf(time).toPrecision(15))
-    expect(momentOf(days, dropped(days))).toBe(time)
+    if (momentOf(days, dropped(days)) !== time) wrong++
     const since1904 = days - 1_462
-    expect(momentOf(since1904, dropped(since1904 + 1_462))).toBe(time)
+    if (momentOf(since1904, dropped(since1904 + 1_462)) !== time) wrong++
   }
+  expect(wrong).toBe(0)
 })
 
 it('reads the times of a sheet to the millisecond, wherever they stand', async () => {

@@ -28,7 +28,8 @@ export function noteToolChanges<T extends { ids?: readonly number[] }>(
   const was = new Map(before.map((stored) => [stored.id, JSON.stringify(stored)]))
   const changed = after.filter((stored) => was.get(stored.id) !== JSON.stringify(stored))
   const ids = new Set(changed.map(({ id }) => id))
-  const gone = new Set(before.map(({ id }) => id).filter((id) => !after.some((stored) => stored.id === id)))
+  const left = new Set(after.map(({ id }) => id))
+  const gone = new Set(before.map(({ id }) => id).filter((id) => !left.has(id)))
   const repeated = new Set(listed)
   const spokenOf = new Set(result.ids)
   const changes = {

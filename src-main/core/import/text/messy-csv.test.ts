@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openApp, type TestApp } from '../../testing/open-app.ts'
 import { inspectFile } from '../inspect/inspect-file.ts'
 import { readChunks } from '../containers/source.ts'
@@ -98,11 +98,6 @@ describe.skipIf(!isThere)('messy files', () => {
   const manifest = isThere ? readFileSync(join(folder, 'MANIFEST.csv'), 'utf8').trim().split('\n').slice(1) : []
   const files = manifest.map((line) => line.split(',')[0]!)
   const withJson = files.filter((file) => file.startsWith('csv-spectrum/'))
-  let test: TestApp
-  beforeAll(async () => {
-    test = await openApp()
-  })
-  afterAll(() => test.close())
 
   it('are all in the table', () => {
     expect(files.filter((file) => !withJson.includes(file))).toEqual(Object.keys(table))
@@ -129,18 +124,27 @@ describe.skipIf(!isThere)('messy files', () => {
     expect([encoding, delimiter, skipLines, columns.length, rows.length, rows.filter(isOdd).length + broken.length]).toEqual(expected) // prettier-ignore
   })
 
-  it.each(files)('%s is imported without losing a row', async (file) => {
-    const { part, rows, broken } = await read(file)
-    const name = part.columns[0]!
-    const run = { file: join(folder, file), kind: 'tools', map: { ...unmapped, name } } as const
-    const [report] = (await test.call('imports.run', { files: [run] })).files
-    expect(report!.rowsRead).toBe(rows.length + broken.length)
-    expect(report!.rowsRead).toBe(report!.rowsImported + report!.rowsDuplicate + report!.rowsRejected)
-    expect(report!.columnsDropped).toEqual([])
-    const [record] = await test.call('imports.list', {})
-    const rejects = await test.call('imports.rejects', { importId: record!.id, limit: 1000 })
-    expect(rejects).toHaveLength(Math.min(1000, report!.rowsRejected))
-    expect(rejects.filter(({ reason, line }) => reason === '' || line < 1)).toEqual([])
+  // Each into a workspace of its own: what is in the inventory costs every further import.
+  describe('one by one', () => {
+    let test: TestApp
+    beforeEach(async () => {
+      test = await openApp()
+    })
+    afterEach(() => test.close())
+
+    it.each(files)('%s is imported without losing a row', async (file) => {
+      const { part, rows, broken } = await read(file)
+      const name = part.columns[0]!
+      const run = { file: join(folder, file), kind: 'tools', map: { ...unmapped, name } } as const
+      const [report] = (await test.call('imports.run', { files: [run] })).files
+      expect(report!.rowsRead).toBe(rows.length + broken.length)
+      expect(report!.rowsRead).toBe(report!.rowsImported + report!.rowsDuplicate + report!.rowsRejected)
+      expect(report!.columnsDropped).toEqual([])
+      const [record] = await test.call('imports.list', {})
+      const rejects = await test.call('imports.rejects', { importId: record!.id, limit: 1000 })
+      expect(rejects).toHaveLength(Math.min(1000, report!.rowsRejected))
+      expect(rejects.filter(({ reason, line }) => reason === '' || line < 1)).toEqual([])
+    })
   })
 })
 
