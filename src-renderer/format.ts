@@ -2,7 +2,17 @@
  * How figures are written: `−` for minus, a no-break space before `%`, `,` for thousands, money in the workspace
  * currency, dates in the workspace zone.
  */
-import { count, listed, noBreak, oneDecimal, parts, pFigure, plural, signed } from '../shared/text/figures.ts'
+import {
+  count,
+  listed,
+  noBreak,
+  numberFormat,
+  oneDecimal,
+  parts,
+  pFigure,
+  plural,
+  signed,
+} from '../shared/text/figures.ts'
 
 export {
   addDays,
@@ -55,7 +65,7 @@ export const moneyBesideNames = (value: number, exact: string, currency: string)
   exact.length > longestMoney ? moneyShort(value, currency) : exact
 
 function moneyDigits(value: number, currency: string, digits: 0 | 2): string {
-  const format = new Intl.NumberFormat('en-US', {
+  const format = numberFormat({
     style: 'currency',
     currency,
     currencyDisplay: 'narrowSymbol',
@@ -73,7 +83,7 @@ export const signedMoney = (value: number, currency: string): string =>
 
 /** `$150k`, `$1.2M`: axes and direct labels. */
 export function moneyShort(value: number, currency: string): string {
-  const format = new Intl.NumberFormat('en-US', {
+  const format = numberFormat({
     style: 'currency',
     currency,
     currencyDisplay: 'narrowSymbol',

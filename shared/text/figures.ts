@@ -30,8 +30,21 @@ export function points(difference: number, digits = 1): string {
   return difference > 0 && Number(text) !== 0 ? `+${text}` : text
 }
 
+const formats = new Map<string, Intl.NumberFormat>()
+
+/** Made once for the same options: making one takes a hundred times as long as using it. */
+export function numberFormat(options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = JSON.stringify(options)
+  const format = formats.get(key) ?? new Intl.NumberFormat('en-US', options)
+  formats.set(key, format)
+  return format
+}
+
+export const decimalFormat = (digits: number): Intl.NumberFormat =>
+  numberFormat({ minimumFractionDigits: digits, maximumFractionDigits: digits })
+
 export function decimals(value: number, digits: number): string {
-  const text = value.toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits })
+  const text = decimalFormat(digits).format(value)
   // -0.04 rounds to "-0.0", which reads as a difference that is not there.
   return Number(text.replaceAll(',', '')) === 0 ? text.replace('-', '') : signed(text)
 }

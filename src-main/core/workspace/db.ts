@@ -15,8 +15,8 @@ const statements = new WeakMap<ReadDb, Map<string, Database.Statement>>()
  * longer than running it. Not for `iterate`, which would keep it from everybody else until its end.
  */
 export function prepareOnce(db: ReadDb, sql: string): Database.Statement {
-  let known = statements.get(db)
-  if (!known) statements.set(db, (known = new Map()))
+  const known = statements.get(db) ?? new Map<string, Database.Statement>()
+  statements.set(db, known)
   let statement = known.get(sql)
   if (!statement) known.set(sql, (statement = db.prepare(sql)))
   return statement

@@ -1,16 +1,7 @@
+import { decimalFormat } from '../../../../shared/text/figures.ts'
+
 /** How figures are written for people; programs get them raw. */
-export const decimals = (value: number, digits: number): string => formatOf(digits).format(value)
-
-/** Made once: making one takes a hundred times as long as using it. */
-const formats = new Map<number, Intl.NumberFormat>()
-
-function formatOf(digits: number): Intl.NumberFormat {
-  const known = formats.get(digits)
-  if (known) return known
-  const format = new Intl.NumberFormat('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits })
-  formats.set(digits, format)
-  return format
-}
+export const decimals = (value: number, digits: number): string => decimalFormat(digits).format(value)
 
 /** `4,812`; credits split between rows may be fractions: `10.50`. */
 export const count = (value: number): string => decimals(value, Number.isInteger(value) ? 0 : 2)
