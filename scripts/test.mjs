@@ -9,7 +9,7 @@ import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
-/** @typedef {{ script: string, alone?: boolean, args?: string[], env?: Record<string, string>, read?: () => Counts }} Step */
+/** @typedef {{ script: string, name?: string, alone?: boolean, args?: string[], env?: Record<string, string>, read?: () => Counts }} Step */
 
 const npm = process.env.npm_execpath ?? ''
 if (!process.features.typescript || npm === '') {
@@ -26,8 +26,14 @@ const json = (file) => JSON.parse(readFileSync(file, 'utf8'))
 
 /** @type {Step[]} */
 const steps = [
-  // The longest first, so that the others fit beside it.
-  { script: 'lint', alone: false },
+  // The longest first, so that the others fit beside it; in one piece it would end long after them.
+  {
+    script: 'lint',
+    name: 'lint, renderer',
+    alone: false,
+    args: ['--ignore-pattern', 'src-main/', '--ignore-pattern', 'shared/'],
+  },
+  { script: 'lint', name: 'lint, engine', alone: false, args: ['src-main', 'shared'] },
   { script: 'format:check', alone: false },
   { script: 'layers', alone: false },
   { script: 'types', alone: false },
@@ -56,8 +62,8 @@ const steps = [
  * @param {Step} step
  * @returns {Promise<number | null>} Exit status. What a step with company says is kept until its end.
  */
-function runScript({ script, alone = true, args = [], env = {} }) {
-  if (alone) console.log(`\n── ${script}`)
+function runScript({ script, name = script, alone = true, args = [], env = {} }) {
+  if (alone) console.log(`\n── ${name}`)
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [npm, 'run', '--silent', script, '--', ...args], {
       env: { ...process.env, ...env },
@@ -68,7 +74,7 @@ function runScript({ script, alone = true, args = [], env = {} }) {
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (part) => said.push(part))
     child.on('error', reject)
     child.on('close', (status) => {
-      if (!alone) console.log(`\n── ${script}\n${Buffer.concat(said).toString().trimEnd()}`.trimEnd())
+      if (!alone) console.log(`\n── ${name}\n${Buffer.concat(said).toString().trimEnd()}`.trimEnd())
       resolve(status)
     })
   })
@@ -76,24 +82,24 @@ function runScript({ script, alone = true, args = [], env = {} }) {
 
 /**
  * @param {Step} step
- * @returns {Promise<Counts & { script: string, seconds: number }>}
+ * @returns {Promise<Counts & { name: string, seconds: number }>}
  */
 async function run(step) {
-  const { script, read } = step
+  const { script, name = script, read } = step
   const start = performance.now()
   const status = await runScript(step)
   const seconds = (performance.now() - start) / 1000
   const ok = status === 0
-  if (!read) return { script, seconds, passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 }
+  if (!read) return { name, seconds, passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 }
   try {
     const { passed, failed, skipped } = read()
     const none = passed + failed === 0
-    if (none) console.error(`${script}: no test ran.`)
+    if (none) console.error(`${name}: no test ran.`)
     // A file that does not load, an unhandled error or a failed build has no test of its own to fail.
-    return { script, seconds, passed, failed: Math.max(failed, ok && !none ? 0 : 1), skipped }
+    return { name, seconds, passed, failed: Math.max(failed, ok && !none ? 0 : 1), skipped }
   } catch (error) {
-    console.error(`${script}: no readable report. ${error instanceof Error ? error.message : error}`)
-    return { script, seconds, passed: 0, failed: 1, skipped: 0 }
+    console.error(`${name}: no readable report. ${error instanceof Error ? error.message : error}`)
+    return { name, seconds, passed: 0, failed: 1, skipped: 0 }
   }
 }
 
@@ -109,11 +115,12 @@ for (const step of steps.filter(({ alone }) => alone !== false)) results.push(aw
 rmSync(reports, { recursive: true, force: true })
 
 /** @param {(string | number)[]} cells */
-const row = ([name, ...numbers]) => console.log(`${name}`.padEnd(14) + numbers.map((n) => `${n}`.padStart(9)).join(''))
+const row = ([first, ...numbers]) =>
+  console.log(`${first}`.padEnd(16) + numbers.map((n) => `${n}`.padStart(9)).join(''))
 console.log()
 row(['step', 'seconds', 'passed', 'failed', 'skipped'])
-for (const { script, seconds, passed, failed, skipped } of results)
-  row([script, seconds.toFixed(1), passed, failed, skipped])
+for (const { name, seconds, passed, failed, skipped } of results)
+  row([name, seconds.toFixed(1), passed, failed, skipped])
 
 const passed = results.reduce((sum, result) => sum + result.passed, 0)
 const failed = results.reduce((sum, result) => sum + result.failed, 0)
