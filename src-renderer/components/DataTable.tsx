@@ -38,6 +38,8 @@ export interface DataTableProps<R> {
   of?: number
   /** All rows stand in a short document too. */
   whole?: boolean
+  /** On one page of paper, where it stands in place of a chart: as many rows as there is room for. */
+  fillsPage?: boolean
   /** Said in place of rows. */
   empty?: ReactNode
   /** Height of the scrolled box of a long table. */

@@ -2,7 +2,7 @@ import { CircleX, Info, TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { withoutCommands } from '../../shared/command-hints.ts'
 import { Limits } from '../document/Limits.tsx'
-import { useDocumentView } from '../document/view.ts'
+import { useIsOnOnePage } from '../document/view.ts'
 import { cx } from './cx.ts'
 import s from './ErrorNote.module.css'
 
@@ -18,7 +18,7 @@ export interface ErrorNoteProps {
 const icons = { error: CircleX, warn: TriangleAlert, info: Info }
 
 export function ErrorNote({ tone = 'error', title, children, actions }: ErrorNoteProps) {
-  const isOnOnePage = (useDocumentView()?.room ?? null) !== null
+  const isOnOnePage = useIsOnOnePage()
   const Icon = icons[tone]
   if (isOnOnePage && tone === 'warn') return <Limits>{title}</Limits>
   return (

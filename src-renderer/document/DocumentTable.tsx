@@ -1,7 +1,7 @@
 import type { Column } from '../components/column.ts'
 import { cx } from '../components/cx.ts'
 import { count, counted } from '../format.ts'
-import { type DocumentSize, useDocumentView } from './view.ts'
+import { type DocumentSize, useDocumentView, useIsTight, useRowsDrawn } from './view.ts'
 import { rowsWithSome } from './rows-with-some.ts'
 import d from './document.module.css'
 
@@ -17,6 +17,10 @@ const mostColumns = 11
 /** Longer words of a heading, such as the name of an event, are broken: they would push the table off the paper. */
 const longWord = /[^\s-]{17}/
 
+/** Height of a row, px, and how many there are at least of what somebody split a figure by, unless there is room for nothing. */
+const pageRow = 23
+const leastFilling = 8
+
 const hasText = (value: string | number | null): boolean => value !== null && value !== ''
 
 /** A table on paper: every row in its first order, nothing to sort by. */
@@ -28,6 +32,7 @@ export function DocumentTable<R>({
   whole,
   of = rows.length,
   pinned = () => false,
+  fillsPage = false,
 }: {
   label: string
   columns: readonly Column<R>[]
@@ -39,6 +44,8 @@ export function DocumentTable<R>({
   of?: number | undefined
   /** Sums and the like, which stand last and are never cut off. */
   pinned?: (row: R) => boolean
+  /** On one page of paper: as many rows as there is room for. Never of people, as a document says whom it names. */
+  fillsPage?: boolean
 }) {
   // A column without a head and without values holds what can be pressed on a row.
   const heads = all.filter(({ header, value }) => header !== '' || rows.some((row) => value(row) !== null))
@@ -47,7 +54,9 @@ export function DocumentTable<R>({
   const short = size !== 'whole'
   const kept = short ? rowsWithSome(rows, heads) : rows
   // Never another row than those whose people the document says it names.
-  const most = Math.min(mostRowsOf[size], mostRows)
+  const drawn = useRowsDrawn(mostRows, pageRow)
+  const least = useIsTight() ? mostRowsOf.page : leastFilling
+  const most = size === 'page' && fillsPage ? Math.max(least, drawn) : Math.min(mostRowsOf[size], mostRows)
   const shown = rows.filter((row, index) => (index < most && kept.includes(row)) || pinned(row))
   const more = kept.filter((row) => !shown.includes(row)).length + (short ? of - rows.length : 0)
   const none = rows.filter((row) => !kept.includes(row) && !shown.includes(row)).length

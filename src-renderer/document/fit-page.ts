@@ -67,9 +67,10 @@ const cell = { size: 12, line: 16 }
 /** Padding and line of a row of a table, px, and the padding of a cell. */
 const aroundRow = 7
 const besideCell = 16
-/** Around a table, and between it and what is said below it, px. */
+/** Around a table, and between a chart or a table and what is said below it, px. */
 const aroundTable = 14
-const belowTable = 15
+const belowChart = 15
+const belowTable = 4
 /** Title, margins and line. */
 const aroundHead = 46
 const betweenParagraphs = 8
@@ -105,7 +106,7 @@ function chapterHeight(html: string, high: High): number {
       : aroundChart +
         sum(charts) +
         sum(
-          elements(figure.replace(/<p [^>]*sr-only.*?<\/p>/gs, ''), 'p').map((said) => belowTable + high(said, small)),
+          elements(figure.replace(/<p [^>]*sr-only.*?<\/p>/gs, ''), 'p').map((said) => belowChart + high(said, small)),
         )) +
     (table === undefined
       ? 0

@@ -30,6 +30,9 @@ export const DocumentContext = createContext<DocumentView | null>(null)
 
 export const useDocumentView = (): DocumentView | null => useContext(DocumentContext)
 
+/** Whether it is a part of one page of paper: its finding and one chart, or one table. */
+export const useIsOnOnePage = (): boolean => (useDocumentView()?.room ?? null) !== null
+
 /** Height of an axis and the like, px, which rows do not have. */
 const besideRows = 30
 /** Fewer compare little; so many are all pairs of four. */
@@ -62,7 +65,7 @@ export function useChartHeight(): (height: number) => number {
 
 /** `; 24 of 40, the table has all`; nothing where all are drawn. On one page of paper there is no table. */
 export function useOfAll(): (drawn: number, all: number) => string {
-  const hasTable = (useDocumentView()?.room ?? null) === null
+  const hasTable = !useIsOnOnePage()
   return (drawn, all) =>
     all > drawn
       ? hasTable

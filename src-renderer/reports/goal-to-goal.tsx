@@ -20,7 +20,7 @@ import { Page } from '../components/Page.tsx'
 import { CutText } from '../components/PathChip.tsx'
 import { Select } from '../components/Select.tsx'
 import { type TipContent, tipText } from '../components/Tooltip.tsx'
-import { useDocumentView } from '../document/view.ts'
+import { useIsOnOnePage } from '../document/view.ts'
 import { count, counted, inSentence, percent, percentRange, rateDigits } from '../format.ts'
 import { NobodyReached } from '../goals/NobodyReached.tsx'
 import { navigate, useQueryParams } from '../route.ts'
@@ -154,7 +154,7 @@ function Answer({ report, answer, filters }: AnswerProps) {
   const days = params.withinDays === null ? null : counted(params.withinDays, 'day')
   const inDays = days === null ? '' : ` within ${days}`
   const rows = useMemo(() => goalRows(report), [report])
-  const isOnePage = (useDocumentView()?.room ?? null) !== null
+  const isOnePage = useIsOnOnePage()
   const most = useKeysDrawn(drawnRows)
   const finding = useMemo(() => goalToGoalFinding(report), [report])
   const { shown, folded } = useMemo(() => {

@@ -21,7 +21,8 @@ import { Method } from '../components/Method.tsx'
 import { SegmentedControl } from '../components/SegmentedControl.tsx'
 import { Select } from '../components/Select.tsx'
 import { TrustLine } from '../components/TrustLine.tsx'
-import { useDocumentView, useRowsDrawn } from '../document/view.ts'
+import { Limits } from '../document/Limits.tsx'
+import { useDocumentView, useIsOnOnePage, useRowsDrawn } from '../document/view.ts'
 import { addDays, count, counted, date, inSentence, listed, plural } from '../format.ts'
 import { SetRates } from '../rates/SetRates.tsx'
 import { byDecision, isSoon, renewalLine, renewalTip, type RenewalRow } from '../stack/renewals/lines.ts'
@@ -48,6 +49,7 @@ export default function Renewals() {
   const asked = Number(query.get('days'))
   const days = Number.isInteger(asked) && asked > 0 && asked <= 3660 ? asked : 90
   const list = query.get('view') === 'list'
+  const isOnOnePage = useIsOnOnePage()
   const selected = query.get('tool')
   const only = (['renewals', 'notices'] as const).find((id) => id === query.get('only')) ?? null
   const due = useReport('renewals', { asOf, days, only }, { enabled })
@@ -165,8 +167,10 @@ export default function Renewals() {
           )}
           <Unlisted
             sentences={[
-              ...lateSentences(rows, totals, money),
-              ...unlistedSentences({ report: 'renewals', params, rows, totals }, { money: money.exact, date }),
+              ...lateSentences(rows, totals, money, isOnOnePage ? mostNamedOnPage : mostNamed),
+              ...(isOnOnePage
+                ? []
+                : unlistedSentences({ report: 'renewals', params, rows, totals }, { money: money.exact, date })),
             ]}
           />
           {list || (rows.length === 0 && ahead.rows.length === 0) ? null : (
@@ -217,7 +221,9 @@ export default function Renewals() {
 
 /** What is to be known of and is no renewal. */
 function Unlisted({ sentences }: { sentences: readonly string[] }) {
+  const isOnOnePage = useIsOnOnePage()
   if (sentences.length === 0) return null
+  if (isOnOnePage) return <Limits>{sentences.join(' ')}</Limits>
   return (
     <div className={s['gap']}>
       {sentences.map((sentence) => (
@@ -231,17 +237,19 @@ function Unlisted({ sentences }: { sentences: readonly string[] }) {
 
 /** Named in the sentence, the dearest first. */
 const mostNamed = 2
+/** On one page of paper no list names the others. */
+const mostNamedOnPage = 6
 
 /** `HubSpot (€14,160 a year) and 1 more` */
-function dearest(rows: readonly RenewalRow[], status: RenewalRow['cancelStatus'], money: Money): string {
+function dearest(rows: readonly RenewalRow[], status: RenewalRow['cancelStatus'], money: Money, most: number): string {
   const of = rows
     .filter((row) => row.cancelStatus === status)
     .toSorted((a, b) => (b.annualCost ?? -1) - (a.annualCost ?? -1))
-  const names = of.slice(0, mostNamed).map((row) => {
+  const names = of.slice(0, most).map((row) => {
     const cost = costWords(row, money.exact)
     return cost === null ? inSentence(row.tool) : `${inSentence(row.tool)} (${cost} a year)`
   })
-  return listed([...names, ...(of.length > mostNamed ? [`${count(of.length - mostNamed)} more`] : [])])
+  return listed([...names, ...(of.length > most ? [`${count(of.length - most)} more`] : [])])
 }
 
 /** `HubSpot (€14,160 a year) can no longer be cancelled.` of what is known to renew by itself; and whose notice is unknown. */
@@ -249,12 +257,13 @@ function lateSentences(
   rows: readonly RenewalRow[],
   { tooLate: certain, passedNotKnownIfRenews: unsure, passedEndsByItself: ending }: Totals,
   money: Money,
+  most: number,
 ): string[] {
   const unknown = rows.filter((row) => row.daysLeft >= 0 && row.noticeDays === null).length
   const said = [
-    certain > 0 && `${dearest(rows, 'too late', money)} can no longer be cancelled`,
+    certain > 0 && `${dearest(rows, 'too late', money, most)} can no longer be cancelled`,
     unsure > 0 &&
-      `Too late to cancel ${dearest(rows, 'passed, not known if it renews by itself', money)}, if ${plural(unsure, 'it renews by itself, which', 'they renew by themselves, which')} is not known`,
+      `Too late to cancel ${dearest(rows, 'passed, not known if it renews by itself', money, most)}, if ${plural(unsure, 'it renews by itself, which', 'they renew by themselves, which')} is not known`,
     ending > 0 && `${count(ending)} ${plural(ending, 'ends by itself', 'end by themselves')}`,
     unknown > 0 &&
       `Notice unknown for ${unknown === rows.length && unknown > 1 ? `all ${count(unknown)}` : count(unknown)}, which may have to be cancelled earlier`,

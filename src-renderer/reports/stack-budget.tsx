@@ -18,7 +18,7 @@ import { SegmentedControl } from '../components/SegmentedControl.tsx'
 import { Select } from '../components/Select.tsx'
 import { TrustLine } from '../components/TrustLine.tsx'
 import { addDays, count, counted, date, percent } from '../format.ts'
-import { useDocumentView } from '../document/view.ts'
+import { useDocumentView, useIsOnOnePage } from '../document/view.ts'
 import { SetRates } from '../rates/SetRates.tsx'
 import { carry, useQueryParams } from '../route.ts'
 import { assumptionsIn, assumptionsPatch, assumptionWords } from '../stack/budget/assumptions.ts'
@@ -93,6 +93,8 @@ export default function StackBudget() {
   const money = useMoney()
   const isPaper = useDocumentView() !== null
   const by = budgetDimensions.find((id) => id === query.get('by')) ?? 'tool'
+  // What somebody split it by is what they want to show; without, its months are.
+  const isSplitAlone = useIsOnOnePage() && query.has('by') && by !== 'month'
   const months = lengths.find((many) => String(many) === query.get('months')) ?? 12
   // Other screens take a `from` with a `to` for their period; alone it is what the command line calls so.
   const firstMonth = status?.fiscalYearStart ?? 1
@@ -218,38 +220,41 @@ export default function StackBudget() {
               ))}
               <CostNotes day={day} chargedAfterEnd={totals.chargedAfterEnd} money={money} />
             </div>
-            <div className={months.length > 12 ? cx(s['side'], s['gap']) : s['monthsAndSteps']}>
-              <MonthBars
-                title={isBilled ? 'Billed by month' : 'Cost by month'}
-                caption={isBilled ? 'bills on the days they come' : 'of the days of each month'}
-                fileName="budget-by-month"
-                report={monthly}
-                months={months.map(({ key }) => key)}
-                sums={new Map(months.map(({ key, cost, cash }) => [key, isBilled ? cash : cost]))}
-                figure={isBilled ? 'Billed' : 'Cost'}
-                more={(month) => {
-                  const { cost = 0, cash = 0, before = 0 } = months.find(({ key }) => key === month) ?? {}
-                  return [
-                    { label: isBilled ? 'Cost' : 'Billed', value: money.exact(isBilled ? cost : cash) },
-                    { label: 'Before', value: money.exact(before) },
-                  ]
-                }}
-                money={money}
-                stale={stale}
-              />
-              <Bridge
-                tools={sumsBy(monthly.rows, ({ key }) => key)}
-                report={report}
-                before={before}
-                caption={isBilled ? 'cost of the period, not its bills' : 'cost of the period'}
-                labels={{ before: shortWords(before), cost: shortWords(after) }}
-                money={money}
-                stale={stale}
-              />
-            </div>
+            {!isSplitAlone && (
+              <div className={months.length > 12 ? cx(s['side'], s['gap']) : s['monthsAndSteps']}>
+                <MonthBars
+                  title={isBilled ? 'Billed by month' : 'Cost by month'}
+                  caption={isBilled ? 'bills on the days they come' : 'of the days of each month'}
+                  fileName="budget-by-month"
+                  report={monthly}
+                  months={months.map(({ key }) => key)}
+                  sums={new Map(months.map(({ key, cost, cash }) => [key, isBilled ? cash : cost]))}
+                  figure={isBilled ? 'Billed' : 'Cost'}
+                  more={(month) => {
+                    const { cost = 0, cash = 0, before = 0 } = months.find(({ key }) => key === month) ?? {}
+                    return [
+                      { label: isBilled ? 'Cost' : 'Billed', value: money.exact(isBilled ? cost : cash) },
+                      { label: 'Before', value: money.exact(before) },
+                    ]
+                  }}
+                  money={money}
+                  stale={stale}
+                />
+                <Bridge
+                  tools={sumsBy(monthly.rows, ({ key }) => key)}
+                  report={report}
+                  before={before}
+                  caption={isBilled ? 'cost of the period, not its bills' : 'cost of the period'}
+                  labels={{ before: shortWords(before), cost: shortWords(after) }}
+                  money={money}
+                  stale={stale}
+                />
+              </div>
+            )}
             <div className={s['below']}>
               <DataTable
                 label={`Budget by ${by}`}
+                fillsPage
                 columns={columnsOf(report, money, isPaper, firstMonth)}
                 rows={rows}
                 rowKey={(row) => row.key}

@@ -19,7 +19,7 @@ import { Finding, Num } from '../components/Finding.tsx'
 import { Method } from '../components/Method.tsx'
 import { SegmentedControl } from '../components/SegmentedControl.tsx'
 import { Select } from '../components/Select.tsx'
-import { useDocumentView } from '../document/view.ts'
+import { useIsOnOnePage } from '../document/view.ts'
 import type { TipContent } from '../components/Tooltip.tsx'
 import { TrustLine } from '../components/TrustLine.tsx'
 import { addDays, count, counted, date, decimals, listed, listedFirst, plural } from '../format.ts'
@@ -54,7 +54,7 @@ export default function StackEvolution() {
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set())
   const enabled = (status?.tools ?? 0) > 0
   // Every tool is more than a part of a page of paper holds; how many there were is not.
-  const isPart = (useDocumentView()?.room ?? null) !== null
+  const isPart = useIsOnOnePage()
   const view: View = isPart ? 'size' : (oneOf(views, query.get('view')) ?? 'lifelines')
   const interval: Interval = oneOf(intervals, query.get('interval')) ?? 'quarter'
   const category = query.get('category')

@@ -15,6 +15,7 @@ import { addDays, count, counted, date, dateRange, inSentence, percent } from '.
 import { yearlyTwiceSentence } from '../../shared/notes/yearly-twice.ts'
 import { vatSentences } from '../../shared/notes/vat.ts'
 import { perPersonSentence } from '../../shared/notes/people-of-period.ts'
+import { useIsOnOnePage } from '../document/view.ts'
 import { carry, useQueryParams } from '../route.ts'
 import { CostMeasure } from '../stack/cost/CostMeasure.tsx'
 import { openMeasure } from '../stack/cost/open-measure.ts'
@@ -68,6 +69,9 @@ export default function StackSpend() {
   const money = useMoney()
   const by = spendDimensions.find((id) => id === query.get('by')) ?? 'vendor'
   const firstMonth = status?.fiscalYearStart ?? 1
+  const isOnOnePage = useIsOnOnePage()
+  // What somebody split it by is what they want to show; without, its months are.
+  const isSplitAlone = isOnOnePage && query.has('by') && by !== 'month'
   const against = (['year', 'whole-year'] as const).find((id) => id === query.get('against')) ?? null
   const period = periodIn(query, firstMonth) ?? {}
   const enabled = (status?.tools ?? 0) > 0
@@ -149,29 +153,32 @@ export default function StackSpend() {
               <ChangeWords totals={totals} money={money} firstMonth={firstMonth} />
             </Finding>
             {head}
-            {params.from !== null && params.to !== null && monthsBetween(params.from, params.to).length > 1 && (
-              <div className={s['gap']}>
-                <MonthBars
-                  title="Paid by month"
-                  caption="charges less refunds, on the day of each"
-                  fileName="paid-by-month"
-                  report={{ report: 'stack-spend', params, rows, totals }}
-                  months={monthsBetween(params.from, params.to)}
-                  sums={
-                    isTimeDimension(by)
-                      ? paidByMonth((by === 'month' ? rows : byMonth.data?.rows) ?? [])
-                      : monthSums(keys)
-                  }
-                  figure="Paid"
-                  money={money}
-                  stale={stale}
-                  press={{
-                    says: 'show this month alone',
-                    onPress: (month) => setQuery({ from: `${month}-01`, to: `${monthAfter(month)}-01` }),
-                  }}
-                />
-              </div>
-            )}
+            {!isSplitAlone &&
+              params.from !== null &&
+              params.to !== null &&
+              monthsBetween(params.from, params.to).length > 1 && (
+                <div className={s['gap']}>
+                  <MonthBars
+                    title="Paid by month"
+                    caption="charges less refunds, on the day of each"
+                    fileName="paid-by-month"
+                    report={{ report: 'stack-spend', params, rows, totals }}
+                    months={monthsBetween(params.from, params.to)}
+                    sums={
+                      isTimeDimension(by)
+                        ? paidByMonth((by === 'month' ? rows : byMonth.data?.rows) ?? [])
+                        : monthSums(keys)
+                    }
+                    figure="Paid"
+                    money={money}
+                    stale={stale}
+                    press={{
+                      says: 'show this month alone',
+                      onPress: (month) => setQuery({ from: `${month}-01`, to: `${monthAfter(month)}-01` }),
+                    }}
+                  />
+                </div>
+              )}
             <div className={s['below']}>
               <DataTable
                 label={`Paid by ${by}`}
@@ -179,11 +186,12 @@ export default function StackSpend() {
                 columns={columnsOf(
                   by,
                   keys,
-                  totals.before === null && months.length > 1 ? months : [],
+                  totals.before === null && months.length > 1 && !isOnOnePage ? months : [],
                   totals,
                   money,
                   firstMonth,
                 )}
+                fillsPage
                 rows={isTimeDimension(by) ? keys.toSorted((a, b) => (a.key < b.key ? -1 : 1)) : keys}
                 rowKey={(row) => row.key}
                 stale={stale}

@@ -193,6 +193,28 @@ describe('export html', { timeout: 180_000 }, () => {
     expect(page.split('People choose where they land: this is association, not effect.')).toHaveLength(2)
   })
 
+  it('has on one page the split that was chosen in place of the months, and which contracts are too late to cancel', async () => {
+    const [paid, output] = [join(cli.folder, 'paid.touchstack'), join(cli.folder, 'paid.html')]
+    const names = Array.from({ length: 12 }, (_, at) => `Tool ${at + 10}`)
+    const list = names.map((name, at) => `${name},Kind ${at},100,year,2027-03-${at < 3 ? '01' : 20},${at < 3 ? 90 : 30},yes`) // prettier-ignore
+    const card = names.map((name, at) => `2026-05-${at + 10},${name},${100 + at},USD`)
+    for (const [file, lines] of [
+      ['list.csv', ['name,category,cost,billing_period,renewal_date,notice_days,auto_renew', ...list]],
+      ['card.csv', ['Date,Merchant,Amount,Currency', ...card]],
+    ] as const)
+      expect(await cli.touchstack(['import', cli.file(file, `${lines.join('\n')}\n`), '-w', paid])).toMatchObject({ code: 0 }) // prettier-ignore
+    const page = async (...views: string[]): Promise<string> => {
+      expect(await cli.touchstack(['export', 'html', ...views, '--one-page', '-w', paid, '-o', output])).toMatchObject({ code: 0 }) // prettier-ignore
+      return readFileSync(output, 'utf8')
+    }
+    const day = 'asOf=2027-01-10'
+    const split = await page('stack-spend?by=category', `stack-budget?by=category&${day}`, `renewals?${day}`)
+    expect([...split.matchAll(/<tbody>(.*?)<\/tbody>/gs)].map(([, body]) => body!.split('<tr').length - 1).slice(0, 2)).toEqual([8, 8]) // prettier-ignore
+    for (const months of ['Paid by month', 'Cost by month']) expect(split).not.toContain(months)
+    expect(split).toMatch(/limits[^>]*>Tool 10 \(\$100 a year\), Tool 11 \(\$100 a year\) and Tool 12 \(\$100 a year\) can no longer be cancelled\./) // prettier-ignore
+    expect(await page('stack-spend', `stack-budget?${day}`)).toMatch(/Paid by month.*Cost by month/s)
+  })
+
   it('has in a short document what a decision comes to without its draws, and every renewal of the days asked about', async () => {
     const output = join(cli.folder, 'cfo.html')
     const due = cli.file(

@@ -22,7 +22,8 @@ document that was put together on screen (\`document\` in the configuration: a \
   --introduction TEXT        plain text below the title; a blank line begins a paragraph
   --short                    as many on a page of A4 as fit whole: 15 rows of a table, no commands and not how figures
                              are computed
-  --one-page                 three or four on a page of A4 or Letter: the finding of each and a small chart
+  --one-page                 three or four on a page of A4 or Letter: the finding of each and a small chart; of what was
+                             paid or is budgeted a table in place of the months, where the view has a \`by\`
   --without-left-out         of a whole one: without the ids of people left out, which its settings list
 
 \`traits\` writes one record per person: their first and last interaction before converting, and how many there were.
