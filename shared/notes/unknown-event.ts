@@ -15,6 +15,6 @@ export const unknownEventEffect = ({ goal, others }: UnknownEvent): string =>
   others ? `“${goal}” counts its other events alone.` : `So nobody reached “${goal}”.`
 
 export function unknownEventSentence({ event, nearest }: UnknownEvent): string {
-  const near = nearest.length === 0 ? '' : `; there is ${listed(nearest.map((name) => `"${name}"`))}`
-  return `No event is called "${event}"${near}.`
+  const near = nearest.length === 0 ? '' : `; there is ${listed(nearest.map((name) => `“${name}”`))}`
+  return `No event is called “${event}”${near}.`
 }

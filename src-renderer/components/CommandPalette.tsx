@@ -57,17 +57,19 @@ const close = (): void => usePalette.setState({ open: false })
 /** As many as fit without scrolling; typing a letter more is quicker than reading further. */
 const mostShown = 12
 
-/** Commands that hold every typed word; those with a word that starts like it first. */
+/** Commands that hold every typed word; first those whose name has a word that starts like it, then those with such a word. */
 export function matching(commands: readonly Command[], typed: string): Command[] {
   const words = typed.toLowerCase().split(/\s+/).filter(Boolean)
   const rank = (command: Command): number => {
     const text = ` ${command.label} ${command.words ?? ''} ${command.kind}`.toLowerCase()
-    if (!words.every((word) => text.includes(word))) return 2
-    return words.every((word) => text.includes(` ${word}`)) ? 0 : 1
+    const label = ` ${command.label}`.toLowerCase()
+    if (!words.every((word) => text.includes(word))) return 3
+    if (!words.every((word) => text.includes(` ${word}`))) return 2
+    return words.every((word) => label.includes(` ${word}`)) ? 0 : 1
   }
   return commands
     .map((command) => ({ command, rank: rank(command) }))
-    .filter(({ rank }) => rank < 2)
+    .filter(({ rank }) => rank < 3)
     .toSorted((a, b) => a.rank - b.rank)
     .slice(0, mostShown)
     .map(({ command }) => command)

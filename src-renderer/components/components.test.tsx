@@ -32,6 +32,14 @@ test('the palette finds all typed words, those that start a word first', () => {
   expect(matching(commands, '')).toHaveLength(3)
 })
 
+test('the palette has what is called so before what is only about it', () => {
+  const commands = [command('What does content return?', 'cost effort'), command('What does it cost?')]
+  expect(matching(commands, 'cost').map(({ label }) => label)).toEqual([
+    'What does it cost?',
+    'What does content return?',
+  ])
+})
+
 test('a question finds its screen', () => {
   const screens = rail.flatMap(({ entries }) => entries.map(({ label, words }) => command(label, words)))
   expect(matching(screens, 'which template converts best').map(({ label }) => label)).toEqual(['Page templates'])

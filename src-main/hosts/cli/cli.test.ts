@@ -1136,14 +1136,14 @@ test('a goal with an event that is not there is told so, with the nearest, when 
   const csv = 'when,who,event,page\n2019-01-01T10:00:00Z,a,,/ca/\n2019-01-01T11:00:00Z,a,Contact Created,\n'
   const save = (event: string) =>
     cli.touchstack(['config', 'set', cli.file('g.json', JSON.stringify({ goals: [{ name: 'Lead', event }] })), '-w', workspace]) // prettier-ignore
-  const said = 'No event is called "Contact created"; there is "Contact Created".'
+  const said = 'No event is called “Contact created”; there is “Contact Created”.'
   // Before anything is imported nobody knows what events are called.
   expect((await save('Contact created')).err).not.toContain('No event')
   await cli.touchstack(['import', cli.file('leads.csv', csv), '-w', workspace, ...mapped])
   expect(await save('Contact created')).toMatchObject({ code: 0, err: `${said}\n` })
   const ask = async () => (await cli.touchstack(['report', 'content-attribution', '-w', workspace])).err
   expect(await ask()).toContain(`${said} So nobody reached “Lead”.\n`)
-  expect((await save('Kontakt')).err).toBe('No event is called "Kontakt".\n')
+  expect((await save('Kontakt')).err).toBe('No event is called “Kontakt”.\n')
   expect((await save('Contact Created')).err).toBe('')
   expect(await ask()).not.toContain('No event')
 })

@@ -379,7 +379,7 @@ describe('export html', { timeout: 180_000 }, () => {
     const times = (text: string, said: string): number => text.split(said).length - 1
     const misspelt = await textOf('Misspelt')
     expect(times(misspelt, 'Nobody reached “Misspelt” in this period')).toBe(4)
-    expect(times(misspelt, 'No event is called &quot;Page viewed&quot;; there is &quot;Page Viewed&quot;.')).toBe(4)
+    expect(times(misspelt, 'No event is called “Page viewed”; there is “Page Viewed”.')).toBe(4)
     expect(times(misspelt, 'Its event is in the data')).toBe(0)
     const never = await textOf('Never')
     expect(times(never, 'Nobody reached “Never” in this period')).toBe(4)
