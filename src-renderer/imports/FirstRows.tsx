@@ -3,7 +3,8 @@ import type { ImportPreview, PreviewEvent, ToolField } from '../../shared/import
 import { type Column, DataTable } from '../components/DataTable.tsx'
 import { CutText, PathChip } from '../components/PathChip.tsx'
 import { money } from '../format.ts'
-import { fieldLabel, toolFieldLabels } from './mapping.ts'
+import { toolFieldLabels } from '../../shared/stack/tool-field-labels.ts'
+import { fieldLabel } from './mapping.ts'
 import s from './imports.module.css'
 
 const shownAtFirst = 10

@@ -1,4 +1,5 @@
 /** What a person may say about the columns of a file, in the words of the screens. Pure. */
+import { toolFieldLabels } from '../../shared/stack/tool-field-labels.ts'
 import { withoutCommands } from '../../shared/command-hints.ts'
 import { dateRange, listed } from '../format.ts'
 import {
@@ -21,7 +22,6 @@ import {
   rangeIsOfNewRows,
   unnamedProblem,
   toolFields,
-  type ToolField,
 } from '../../shared/import.ts'
 
 const eventFieldLabels: Record<EventField, string> = {
@@ -47,33 +47,6 @@ const eventFieldLabels: Record<EventField, string> = {
   conversions: 'Conversions',
   nulls: 'Not converted',
   conversionValue: 'Conversion value',
-}
-
-export const toolFieldLabels: Record<ToolField, string> = {
-  name: 'Tool',
-  vendor: 'Vendor',
-  category: 'Category',
-  capabilities: 'Capabilities',
-  team: 'Team',
-  owner: 'Owner',
-  owner_email: 'Owner’s email',
-  status: 'Status',
-  cost: 'Cost',
-  currency: 'Currency',
-  billing_period: 'Billing period',
-  seats_licensed: 'Seats licensed',
-  seats_active: 'Seats in use',
-  start_date: 'Start date',
-  end_date: 'End date',
-  renewal_date: 'Renewal date',
-  notice_days: 'Notice, days',
-  auto_renew: 'Renews by itself',
-  connected_to: 'Connected to',
-  replaces: 'Replaces',
-  reason: 'Reason',
-  note: 'Note',
-  switching_cost: 'Switching cost',
-  price_history: 'Price history',
 }
 
 const stackFieldLabels: Record<PriceField | MilestoneField, string> = {

@@ -420,12 +420,15 @@ it('all cells that cannot be read are listed beforehand', async () => {
   const list = 'Tool,Cost,Renewal date\nA,1,later\nB,2,soon\nC,3,2027-01-01\n'
   const [problem] = (await test.call('imports.inspect', { file: test.file('l.csv', list) })).problems
   expect(problem).toMatchObject({ count: 2, detail: expect.stringContaining('Line 2') as string })
-  expect(problem!.more).toEqual([expect.stringContaining('Line 3: renewal_date "soon"')])
+  expect(problem!.more).toEqual([expect.stringContaining('Line 3: renewal date "soon"')])
+  // A contract without an end has none that cannot be read.
+  const open = `Tool,Cost,Contract end\n${['ongoing', 'Evergreen', 'unlimited', 'Unbefristet', 'open-ended'].map((end, at) => `Tool ${at},1,${end}`).join('\n')}\nH,1,2027-01-31\n` // prettier-ignore
+  expect((await test.call('imports.inspect', { file: test.file('o.csv', open) })).problems.map(({ title }) => title).filter((title) => title.includes('cannot be read'))).toEqual([]) // prettier-ignore
   // The same word in many rows is one thing to know.
   const rolling = `Tool,Cost,Renewal date\n${['A', 'B', 'C', 'D', 'E', 'F', 'G'].map((name) => `${name},1,Rolling`).join('\n')}\nH,1,soon\n` // prettier-ignore
   const [one] = (await test.call('imports.inspect', { file: test.file('r.csv', rolling) })).problems
-  expect(one).toMatchObject({ title: 'Cells of 8 rows cannot be read', count: 8, detail: '7 rows (lines 2, 3, 4, 5, 6 and 2 more): renewal_date "Rolling" is not a date; write it as 2019-01-31 (left unknown).' }) // prettier-ignore
-  expect(one!.more).toEqual([expect.stringContaining('Line 9: renewal_date "soon"')])
+  expect(one).toMatchObject({ title: 'Cells of 8 rows cannot be read', count: 8, detail: '7 rows (lines 2, 3, 4, 5, 6 and 2 more): renewal date "Rolling" is not a date; write it as 2019-01-31 (left unknown).' }) // prettier-ignore
+  expect(one!.more).toEqual([expect.stringContaining('Line 9: renewal date "soon"')])
 })
 
 it('names what was charged twice on one day, and not given back', async () => {
@@ -491,7 +494,7 @@ describe('lists of tools by other names', () => {
     const list = 'Application,Vendor,Status,Monthly cost,Currency,Renewal date,Seats\nZapier,Zapier,,$299.00,USD,next spring,6\nMiro,Miro,Under review,lots,USD,N/A,some\nLoom,Loom,,10,Taler,2027-01-01,\n' // prettier-ignore
     const preview = await test.call('imports.inspect', { file: test.file('l.csv', list) })
     expect(preview.problems).toEqual([
-      expect.objectContaining({ level: 'warning', title: 'Cells of 3 rows cannot be read', count: 3, firstLine: 2, detail: 'Line 2: renewal_date "next spring" is not a date; write it as 2019-01-31 (left unknown).' }), // prettier-ignore
+      expect.objectContaining({ level: 'warning', title: 'Cells of 3 rows cannot be read', count: 3, firstLine: 2, detail: 'Line 2: renewal date "next spring" is not a date; write it as 2019-01-31 (left unknown).' }), // prettier-ignore
     ])
     expect(preview.tools[0]).toMatchObject({ name: 'Zapier', cost: '299', billing_period: 'month', renewal_date: '' })
     expect(preview.columns.find(({ field }) => field === 'cost')!.note).toBe('each month')
@@ -500,8 +503,8 @@ describe('lists of tools by other names', () => {
     const report = await run(list)
     expect(report).toMatchObject({ rowsImported: 3, rowsRejected: 0 })
     expect(report.notes).toEqual([
-      'Line 2: renewal_date "next spring" is not a date; write it as 2019-01-31 (left unknown).',
-      expect.stringMatching(/^Line 3: cost "lots" .* \(left unknown\)\. status "Under review" is none of .* \(taken to be active\)\. seats_licensed "some" is not a whole number \(left unknown\)\.$/), // prettier-ignore
+      'Line 2: renewal date "next spring" is not a date; write it as 2019-01-31 (left unknown).',
+      expect.stringMatching(/^Line 3: cost "lots" .* \(left unknown\)\. status "Under review" is none of .* \(taken to be active\)\. seats licensed "some" is not a whole number \(left unknown\)\.$/), // prettier-ignore
       expect.stringMatching(/^Line 4: currency "Taler" is not .* \(left unknown, and so is the cost\)\.$/),
     ])
     expect(tools()).toMatchObject({
@@ -528,7 +531,7 @@ describe('lists of tools by other names', () => {
     expect(made.map(({ noticeDays }) => noticeDays)).toEqual([60, 28, 31, 93, 62, 366, 14, null, 0])
     expect(made.map(({ billingPeriod }) => billingPeriod)).toEqual(['month', 'year', 'quarter', 'year', 'year', 'year', 'month', 'month', 'month']) // prettier-ignore
     expect(made.every(({ seatsLicensed, cost }) => seatsLicensed === 5 && cost === 10)).toBe(true)
-    expect(notes.join(' ')).toContain('notice_days "soon" is not a whole number')
+    expect(notes.join(' ')).toContain('notice, days "soon" is not a whole number')
   })
 
   it('notice in calendar months before the day a contract renews', async () => {

@@ -128,7 +128,7 @@ export const toolPrices: StackTable<PriceRow> = {
     const billingPeriod = isBlankValue(word)
       ? 'year'
       : (billingPeriods.find((each) => each === word) ?? billingWords[word])
-    if (billingPeriod === undefined) problems.push(`billing_period "${word}" is none of ${billingPeriods.join(', ')}`)
+    if (billingPeriod === undefined) problems.push(`billing period "${word}" is none of ${billingPeriods.join(', ')}`)
     if (problems.length > 0 || from === null || billingPeriod === undefined)
       return { ok: false, reason: problems.join('; ') }
     const price = { from, cost: money?.amount ?? null, currency: stated ?? money?.currency ?? null, billingPeriod }

@@ -6,6 +6,7 @@
  * such a list is taken when it has a name and a cost, an owner or capabilities. Columns that are no field become the tool's
  * custom fields: nothing is dropped.
  */
+import { toolFieldLabels } from '../../../../shared/stack/tool-field-labels.ts'
 import { isMonthlyRenewal, renewsColumn, renewsMonthly } from '../../stack/renewal.ts'
 import { DateTime } from 'luxon'
 import { type ToolField, toolFields } from '../../../../shared/import.ts'
@@ -440,6 +441,14 @@ function readEnds(
   return { ...own, custom: rest ? { ...custom, [end.column]: read.text(end.field) } : custom }
 }
 
+/** Of a contract without an end: no date that cannot be read. */
+const noEnds = new Set([
+  'ongoing', 'evergreen', 'open ended', 'open-ended', 'no end', 'no end date', 'indefinite', 'perpetual', 'permanent',
+  'unbefristet', 'fortlaufend', 'laufend', 'onbepaalde tijd', 'doorlopend', 'indefini', 'indefinido', 'indeterminee', 'indeterminato',
+]) // prettier-ignore
+const isNoEnd = (field: ToolField, text: string): boolean =>
+  (field === 'end_date' || field === 'renewal_date') && noEnds.has(withoutAccents(text.toLowerCase()))
+
 /** The line under a list that adds it up, seats too: named so, and with nothing else that only a tool would have. */
 const isTotal = (tool: Tool): boolean =>
   isTotalName(tool.name) &&
@@ -638,7 +647,7 @@ class CellReader {
   }
 
   date(field: ToolField): IsoDate | null {
-    const cell = parseDate(this.value(field), this.options.dayOrders?.[field])
+    const cell = parseDate(isNoEnd(field, this.text(field)) ? '' : this.value(field), this.options.dayOrders?.[field])
     return cell.ok ? cell.date : this.leave(field, cell.problem)
   }
 
@@ -754,12 +763,14 @@ class CellReader {
 
   private leave(field: ToolField, problem: string, instead = 'left unknown'): null {
     this.unreadFields.add(field)
-    this.unread.push(`${field} "${this.cells[field]?.trim() ?? ''}" ${problem} (${instead}).`)
+    this.unread.push(
+      `${toolFieldLabels[field].toLowerCase()} "${this.cells[field]?.trim() ?? ''}" ${problem} (${instead}).`,
+    )
     return null
   }
 
   private problem(field: ToolField, problem: string): null {
-    this.problems.push(`${field} "${this.cells[field]?.trim() ?? ''}" ${problem}`)
+    this.problems.push(`${toolFieldLabels[field].toLowerCase()} "${this.cells[field]?.trim() ?? ''}" ${problem}`)
     return null
   }
 }

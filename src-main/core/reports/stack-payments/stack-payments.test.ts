@@ -65,14 +65,14 @@ describe('what was paid against the contracts', () => {
     const { rows, totals, params } = await report()
     expect(params).toEqual({ asOf: '2019-12-31', tolerance: 5, show: 'all' })
     expect(rows.map(({ tool, match, paid, contract, difference, why, twin }) => [tool, match, paid, contract, difference, why, twin])).toEqual([
-      ['Zoom', 'differs', 1080, 1200, -120, 'Charged 1,080.00 EUR a year since 2019-01-05, the contract states 1,200.00.', null],
+      ['Zoom', 'differs', 1080, 1200, -120, 'Charged 1,080.00 EUR a year since 2019-01-05, the contract states 1,200.00 EUR.', null],
       ['FIGMA MONTHLY RENEWAL', 'no-contract', 2400, null, null, null, 'Figma'],
       ['Loom', 'no-contract', 20, 110, null, 'Ended on 2019-11-01, and was charged twice since.', null],
       ['Okta', 'no-payments', null, 9000, null, null, null],
       ['Figma', 'no-payments', null, 1200, null, null, 'FIGMA MONTHLY RENEWAL'],
       ['Notion', 'not-compared', 400, 700, null, 'In use since 2019-05-01, less than these twelve months.', null],
       ['Gone', 'not-compared', 20, 240, null, 'Ended on 2019-02-01.', null],
-      ['Slack', 'matches', 1248, 1200, 48, 'Charged 1,248.00 EUR a year since 2019-01-05, the contract states 1,200.00.', null],
+      ['Slack', 'matches', 1248, 1200, 48, 'Charged 1,248.00 EUR a year since 2019-01-05, the contract states 1,200.00 EUR.', null],
     ]) // prettier-ignore
     expect(totals).toMatchObject({ tools: 8, differs: 1, matches: 1, noContract: 2, noPayments: 2, notCompared: 2, comparedPaid: 2328, comparedContract: 2400, comparedDifference: -72, noContractPaid: 2420, afterEnd: 1, afterEndPaid: 20, noPaymentsContract: 10_200, knownFrom: '2018-12-20', knownTo: '2019-12-31' }) // prettier-ignore
   })

@@ -96,7 +96,7 @@ export const stackPayments: RunReport<'stack-payments'> = (context, { asOf: aske
 
 const chargedSentence = ({ since, said, currency, price: { cost, billingPeriod } }: PaidOtherwise): string => {
   const perYear = annualCost({ cost: 1, billingPeriod }) ?? 1
-  return `Charged ${decimals(cost ?? 0, 2)} ${currency} a ${billingPeriod} since ${since}, the contract states ${decimals(said / perYear, 2)}.`
+  return `Charged ${decimals(cost ?? 0, 2)} ${currency} a ${billingPeriod} since ${since}, the contract states ${decimals(said / perYear, 2)} ${currency}.`
 }
 
 /** A payee without a contract and a contract without payments may be one tool under two names, which only a person merges. */
