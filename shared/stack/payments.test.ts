@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { kindsSentence, paymentsTable, type PaidYear, paidYearSentence, type ToolPayment } from './payments.ts'
 
 const year: PaidYear = {
-  from: '2025-11-22', to: '2026-11-22', currency: 'EUR', paid: 48_000, charges: 1, doubled: 0, due: 0, paidBefore: null, chargesAfterEnd: 0, paidAfterEnd: 0, lastCharge: '2026-10-01',
+  from: '2025-11-22', to: '2026-11-22', currency: 'EUR', paid: 48_000, charges: 1, doubled: 0, likelyVat: null, due: 0, paidBefore: null, chargesAfterEnd: 0, paidAfterEnd: 0, lastCharge: '2026-10-01',
   contract: 45_000, difference: 3000, differenceShare: 1 / 15, why: null,
 } // prettier-ignore
 const said = (of: Partial<PaidYear>): string =>

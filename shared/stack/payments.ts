@@ -29,6 +29,9 @@ export interface ToolPayment {
   extra: Record<string, string>
 }
 
+/** Beside the columns of its file, where VAT was taken off. */
+export const withVatColumn = 'Amount with VAT'
+
 /** What was paid in twelve months against the annual cost that a list or a person states. */
 export interface PaidYear {
   /** The twelve months up to the last day that payments cover: the first day, and the first one after. */
@@ -49,6 +52,8 @@ export interface PaidYear {
   due: number
   /** What of the charges was likely paid twice; `why` says which. */
   doubled: number
+  /** Of which rate in per cent VAT likely is in what was charged, as it is by so much more than the contract states; null = of none. */
+  likelyVat: number | null
   /** In these months or before. */
   lastCharge: string
   /** Stated for those of these months in which it was in force, at the price of each; a year for the end of them where they are not compared; null = no contract, or it states none. */

@@ -1,11 +1,13 @@
+import { Plus, X } from 'lucide-react'
 import { useState } from 'react'
 import type { VatGiven } from '../../shared/import.ts'
-import { Button } from '../components/Button.tsx'
+import { Button, IconButton } from '../components/Button.tsx'
 import { FilterButton } from '../components/FilterButton.tsx'
 import { Popover } from '../components/Popover.tsx'
 import { TextField } from '../components/TextField.tsx'
 import { counted } from '../format.ts'
 import s from './imports.module.css'
+import { emptyRow, readVat, rowsAtFirst, type VatRow } from './vat-fields.ts'
 
 interface VatAssumptionProps {
   given: readonly VatGiven[]
@@ -19,7 +21,7 @@ export function VatAssumption({ given, isChosen, onChoose }: VatAssumptionProps)
   return (
     <Popover
       label="VAT in amounts"
-      width={340}
+      width={400}
       panel={(close) => (
         <VatForm
           given={given}
@@ -42,44 +44,64 @@ export const vatWords = (given: readonly VatGiven[]): string =>
     ? 'none in amounts'
     : given.map(({ rate, payees }) => `${rate} % in amounts of ${payees.length === 0 ? 'all payees' : counted(payees.length, 'payee')}`).join(', ') // prettier-ignore
 
-/** One rate; several are said on the command line or in the configuration. */
-function VatForm({ given: [first], onChoose }: Omit<VatAssumptionProps, 'isChosen'>) {
-  const [rate, setRate] = useState(first ? String(first.rate) : '')
-  const [payees, setPayees] = useState(first?.payees.join('\n') ?? '')
-  const value = rate.trim() === '' ? 0 : Number(rate.replace(/\s*%$/, '').replace(',', '.'))
-  const isRate = value >= 0 && value <= 100
-  const named = payees
-    .split('\n')
-    .map((each) => each.trim())
-    .filter((each) => each !== '')
+/** A row for each rate, with those whose amounts have it. */
+function VatForm({ given, onChoose }: Omit<VatAssumptionProps, 'isChosen'>) {
+  const [rows, setRows] = useState(rowsAtFirst(given))
+  const read = readVat(rows)
+  const isRight = read.wrong.every((each) => each === null)
+  const put = (at: number, row: VatRow): void => setRows(rows.with(at, row))
   return (
     <form
       className={s['explain']}
       onSubmit={(event) => {
         event.preventDefault()
-        if (isRate) onChoose(value === 0 ? [] : [{ rate: value, payees: named }])
+        if (isRight) onChoose(read.given)
       }}
     >
       <h3>VAT in amounts</h3>
-      <TextField
-        label="Rate in per cent"
-        value={rate}
-        onChange={setRate}
-        placeholder="none"
-        autoFocus
-        error={isRate ? null : 'A number from 0 to 100.'}
-      />
-      <TextField
-        label="Of these payees, one a line"
-        rows={4}
-        value={payees}
-        onChange={setPayees}
-        placeholder="all of the file"
-      />
+      <div className={s['vatRow']} aria-hidden="true">
+        <span className={s['note']}>Rate, %</span>
+        <span className={s['note']}>Of these payees, one a line</span>
+      </div>
+      {rows.map((row, at) => (
+        // Rows have no name of their own: they are told by their place.
+        <div key={at} className={s['vatRow']} role="group" aria-label={`Rate ${at + 1}`}>
+          <TextField
+            label="Rate in per cent"
+            labelHidden
+            inputMode="decimal"
+            value={row.rate}
+            onChange={(rate) => put(at, { ...row, rate })}
+            placeholder="none"
+            autoFocus={at === rows.length - 1}
+          />
+          <TextField
+            label="Of these payees, one a line"
+            labelHidden
+            rows={2}
+            value={row.payees}
+            onChange={(payees) => put(at, { ...row, payees })}
+            placeholder={rows.length === 1 ? 'all of the file' : 'all others of the file'}
+          />
+          {rows.length > 1 && (
+            <IconButton icon={X} label={`Remove rate ${at + 1}`} onPress={() => setRows(rows.toSpliced(at, 1))} />
+          )}
+          {read.wrong[at] && (
+            <p className={s['vatWrong']} role="alert">
+              {read.wrong[at]}
+            </p>
+          )}
+        </div>
+      ))}
+      <div>
+        <Button variant="link" icon={Plus} onPress={() => setRows([...rows, emptyRow])}>
+          Another rate
+        </Button>
+      </div>
       <p className={s['note']}>
         It is taken off what they were paid, in this file and in all others of its kind, so that costs are net.
       </p>
-      <Button type="submit" variant="primary" isDisabled={!isRate}>
+      <Button type="submit" variant="primary" isDisabled={!isRight}>
         Use it
       </Button>
     </form>

@@ -19,6 +19,7 @@ import { PaymentsTable } from './PaymentsTable.tsx'
 import type { NamedPayment } from './settle-choices.ts'
 import { SettleDialog } from './SettleDialog.tsx'
 import { usePaymentPairs } from './use-payment-pairs.ts'
+import { VatButton } from './VatButton.tsx'
 
 export interface DetailProps {
   found: ToolPayments
@@ -41,14 +42,8 @@ const inBoth =
   }
 
 /** One tool: what its payments of twelve months come to against its contract, and each of them. */
-export function Detail({
-  found: { id, tool, payments, year, notes },
-  beside,
-  all,
-  address,
-  stale,
-  onAll,
-}: DetailProps) {
+export function Detail({ found, beside, all, address, stale, onAll }: DetailProps) {
+  const { id, tool, payments, year, notes } = found
   const inDocument = useDocumentView() !== null
   const config = useQuery('config.get', {}).data
   const set = useCommand('config.set')
@@ -78,6 +73,7 @@ export function Detail({
         )}
       </div>
       {year && <p className={s['gap']}>{paidYearSentence(year, { money: inBoth(config), date })}</p>}
+      <VatButton found={found} />
       {beside}
       {notes.map((note) => (
         <div key={note} className={s['gap']}>

@@ -58,6 +58,7 @@ export function paidYear(
   const found = {
     from: toDate(year.from),
     to: toDate(to),
+    likelyVat: null,
     charges: charges.length,
     chargesAfterEnd: charges.filter(isAfterEnd).length,
     lastCharge: stayed.at(-1)?.date ?? first.date,
@@ -83,6 +84,7 @@ export function paidYear(
     short !== null || inCents(paidOnce - stated) === 0
       ? { why: short, again: [] }
       : whyBeside({ contract: contract!, observed, exports: counting, charges: once, year, paid: paidOnce, stated, of, currency: unit }) // prettier-ignore
+  const vat = likelyVat(paidOnce, stated, share === null && atEnd !== null ? chargedNow(counting, atEnd, year, course) : null) // prettier-ignore
   const left = twice.said.length === 0 ? null : withoutSentence(twice.again.size === 1 ? 'the second' : 'the later ones', paidOnce, stated) // prettier-ignore
   return {
     ...inUnit,
@@ -90,13 +92,8 @@ export function paidYear(
     contract: stated,
     difference,
     differenceShare: stated === 0 ? null : difference / stated,
-    why: sentences(
-      ...twice.said,
-      ...saidBoth(charges),
-      left,
-      beside.why,
-      likelyVat(paidOnce, stated, share === null && atEnd !== null ? chargedNow(counting, atEnd, year, course) : null),
-    ),
+    likelyVat: vat?.rate ?? null,
+    why: sentences(...twice.said, ...saidBoth(charges), left, beside.why, vat?.said ?? null),
   }
 }
 

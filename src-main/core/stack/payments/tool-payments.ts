@@ -3,7 +3,7 @@ import type { WorkspaceConfig } from '../../../../shared/config.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import { listed, percent } from '../../../../shared/text/figures.ts'
 import { type PaymentPair, type PaymentRef, refKey, refWords } from '../../../../shared/stack/payment-pairs.ts'
-import type { ToolPayment, ToolPayments } from '../../../../shared/stack/payments.ts'
+import { type ToolPayment, type ToolPayments, withVatColumn } from '../../../../shared/stack/payments.ts'
 import { doubledCharges, payeeKey, refundedCharges } from '../../import/spend/collapse.ts'
 import { refsOf } from '../../import/spend/mark-pairs.ts'
 import type { Payment } from '../../import/spend/read-payments.ts'
@@ -54,9 +54,6 @@ export function paymentsOf(
     ],
   }
 }
-
-/** Beside the columns of the file. */
-const withVatColumn = 'Amount with VAT'
 
 /** A sentence where the payments are for other tools too. */
 const shareNotes = ({ share, bills }: Pick<PaidEntry, 'share' | 'bills'>): string[] =>

@@ -1,0 +1,26 @@
+import { expect, it } from 'vitest'
+import type { PaidYear, ToolPayment } from '../../../shared/stack/payments.ts'
+import { vatOffer } from './vat-button.ts'
+
+const payment = (payee: string, kind: string, more: Partial<ToolPayment> = {}): ToolPayment => {
+  const ref = { export: kind, payee, date: '2026-01-01', amount: 119, currency: 'EUR', number: 1 }
+  return { date: '2026-01-01', payee, amount: 119, currency: 'EUR', file: 'a.csv', line: 2, export: 'Books', kind: 'charge', why: null, ref, repeats: null, pairs: [], extra: {}, ...more } // prettier-ignore
+}
+const year = (likelyVat: number | null) => ({ likelyVat }) as PaidYear
+
+it('takes the likely rate off the payees of each kind of export that charges it', () => {
+  const payments = [payment('Personio SE', 'books'), payment('PERSONIO', 'books'), payment('Personio', 'card'), payment('Other', 'books', { kind: 'left out' })] // prettier-ignore
+  expect(vatOffer({ payments, year: year(19) })).toEqual({
+    rate: 19,
+    entries: [
+      { rate: 19, export: 'books', payees: ['Personio SE', 'PERSONIO'] },
+      { rate: 19, export: 'card', payees: ['Personio'] },
+    ],
+  })
+  expect(vatOffer({ payments, year: year(null) })).toBeNull()
+})
+
+it('puts it back where it is taken off', () => {
+  const payments = [payment('Personio', 'books', { extra: { 'Amount with VAT': '119' } })]
+  expect(vatOffer({ payments, year: null })).toEqual({ rate: 0, entries: [{ rate: 0, export: 'books', payees: ['Personio'] }] }) // prettier-ignore
+})

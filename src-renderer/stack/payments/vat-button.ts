@@ -1,0 +1,23 @@
+/** Whose payments of a tool have VAT in them, or had some that was taken off. */
+import type { VatIncluded } from '../../../shared/config.ts'
+import { type ToolPayment, type ToolPayments, withVatColumn } from '../../../shared/stack/payments.ts'
+
+export interface VatOffer {
+  /** In per cent; 0 = what is taken off is to be in it again. */
+  rate: number
+  entries: VatIncluded[]
+}
+
+/** null = nothing speaks of VAT. */
+export function vatOffer({ payments, year }: Pick<ToolPayments, 'payments' | 'year'>): VatOffer | null {
+  const counted = payments.filter(({ kind }) => kind !== 'left out')
+  const without = counted.filter(({ extra }) => extra[withVatColumn] !== undefined)
+  if (without.length > 0) return { rate: 0, entries: entriesOf(without, 0) }
+  const rate = year?.likelyVat ?? null
+  return rate === null ? null : { rate, entries: entriesOf(counted, rate) }
+}
+
+const entriesOf = (payments: readonly ToolPayment[], rate: number): VatIncluded[] =>
+  [...Map.groupBy(payments, ({ ref }) => ref?.export)].flatMap(([kind, own]) =>
+    kind === undefined ? [] : [{ rate, export: kind, payees: [...new Set(own.map(({ payee }) => payee))] }],
+  )
