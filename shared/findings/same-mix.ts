@@ -20,7 +20,7 @@ export function isTurnedByMix({ enough, difference, pAdjusted, sameMixDifference
 /** What a difference is held to, as somebody in marketing says it. */
 export const alikeWords = (mixOf: WithinEach): string => `visitors alike in ${strataWords[mixOf].one}`
 
-/** What the table and the chart call it. */
+/** What charts and explanations call it. */
 export const ifAlike = 'If visitors were alike'
 
 /** Beside what is held so: the figures as they are. */

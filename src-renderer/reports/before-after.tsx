@@ -48,6 +48,7 @@ import { peopleHref } from './people-link.ts'
 import { trendHref } from './rate-links.ts'
 import { ReportAnswer, ReportScreen } from './report-screen.tsx'
 import { Said } from './notes/Said.tsx'
+import { TwoTitles } from './tables/TwoTitles.tsx'
 import { sameMixColumns } from './tables/same-mix-columns.tsx'
 import { asBy, paramsFrom } from './view.ts'
 import { Ways } from './notes/Ways.tsx'
@@ -441,22 +442,27 @@ function Answer({
               said={finding.sub.join(' ')}
               saysDays
               title={(width) => (
-                <>
-                  <h2>
-                    Rate before and since {since}
-                    <small>
-                      {/* Both titles are in one line. */}
-                      {width < 1200 && rows.length > drawnAtMost
-                        ? 'grey before'
-                        : 'people and rate, grey before; 95 % interval'}
-                      {ofAll(drawnAtMost, rows.length)}
-                    </small>
-                  </h2>
-                  <h2 className={s['second']} style={{ left: differenceStart(width) }}>
-                    Change
-                    <small>points; filled = differs at 5 %{rows.length > 1 && ' after adjustment'}</small>
-                  </h2>
-                </>
+                <TwoTitles
+                  width={width}
+                  at={differenceStart(width)}
+                  first={{
+                    name: `Rate before and since ${since}`,
+                    notes: [
+                      'people and rate, grey before; 95 % interval',
+                      'grey before; 95 % interval',
+                      'grey before',
+                    ].map((note) => `${note}${ofAll(drawnAtMost, rows.length)}`),
+                  }}
+                  second={{
+                    name: 'Change',
+                    notes: [
+                      ...(rows.length > 1 ? ['points; filled = differs at 5 % after adjustment'] : []),
+                      'points; filled = differs at 5 %',
+                      'points; filled = differs',
+                      'points',
+                    ],
+                  }}
+                />
               )}
               text={`Conversion rate before and since ${since} of ${count(rows.length)} ${words.many}. ${drawn
                 .slice(0, 6)

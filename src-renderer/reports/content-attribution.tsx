@@ -51,6 +51,7 @@ import { tooFewWhy } from './tables/RateCell.tsx'
 import { PlaceholderTags } from './notes/PlaceholderTags.tsx'
 import { ReportAnswer, ReportScreen } from './report-screen.tsx'
 import { useIsTight } from '../document/view.ts'
+import { TwoTitles } from './tables/TwoTitles.tsx'
 import { paramsFrom } from './view.ts'
 import { InMoney, ValueSentence, ValueWithout } from './value-words.tsx'
 import { Ways } from './notes/Ways.tsx'
@@ -356,16 +357,15 @@ function Answer({ asked, first, last, stale }: AnswerProps) {
             stale={stale}
             fileName={fileName}
             title={(width) => (
-              <>
-                <h2>
-                  Share of {what}, by {labels.both}
-                  <small>of {text(whole)}</small>
-                </h2>
-                <h2 className={s['second']} style={{ left: rateStart(width) }}>
-                  {capital(noun.one)} rate by {labels.rate}
-                  <small>{width < 1080 ? '95 % interval' : '95 % interval; association, not effect'}</small>
-                </h2>
-              </>
+              <TwoTitles
+                width={width}
+                at={rateStart(width)}
+                first={{ name: `Share of ${what}, by ${labels.both}`, notes: [`of ${text(whole)}`] }}
+                second={{
+                  name: `${capital(noun.one)} rate by ${labels.rate}`,
+                  notes: ['95 % interval; association, not effect', '95 % interval'],
+                }}
+              />
             )}
             text={`${capital(what)} by ${labels.first} and ${labels.last}, and ${noun.one} rate by ${labels.rate}, of ${counted(totals.conversions, noun.one, noun.many)}. ${chartText(shown, nameOf, labels)} The table below has all figures.`}
           >

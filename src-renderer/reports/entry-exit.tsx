@@ -20,6 +20,7 @@ import s from './reports.module.css'
 import { type FirstLastRow, fold } from './tables/first-last.ts'
 import { ReportAnswer, ReportScreen } from './report-screen.tsx'
 import { entryExitRows } from './tables/entry-exit-rows.ts'
+import { TwoTitles } from './tables/TwoTitles.tsx'
 import { paramsFrom } from './view.ts'
 
 const slug = 'entry-exit'
@@ -199,16 +200,12 @@ function Answer({
             stale={answer.stale}
             fileName={`${slug}-by-${params.by}`}
             title={(width) => (
-              <>
-                <h2>
-                  Share of visits that begin and end here
-                  <small>of {count(totals.sessions)}</small>
-                </h2>
-                <h2 className={s['second']} style={{ left: rateStart(width) }}>
-                  Bounce rate
-                  <small>95 % interval</small>
-                </h2>
-              </>
+              <TwoTitles
+                width={width}
+                at={rateStart(width)}
+                first={{ name: 'Share of visits that begin and end here', notes: [`of ${count(totals.sessions)}`] }}
+                second={{ name: 'Bounce rate', notes: ['95 % interval'] }}
+              />
             )}
             text={`Where ${counted(totals.sessions, 'visit')} begin and end, by ${words.one}, and the bounce rate of those that begin there. The table below has all figures.`}
           >

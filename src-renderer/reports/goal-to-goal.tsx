@@ -28,6 +28,7 @@ import { dimensionWords } from '../words.ts'
 import { ComparedStarts } from './notes/ComparedStarts.tsx'
 import { contentTerms, ContentTopBar, hasContentGap, useContentContext } from './content.tsx'
 import s from './reports.module.css'
+import { TwoTitles } from './tables/TwoTitles.tsx'
 import { type FirstLastRow, fold, keysNamed, outstanding } from './tables/first-last.ts'
 import { goalRows } from './tables/goal-rows.ts'
 import { MoreSaid } from './notes/MoreSaid.tsx'
@@ -361,17 +362,15 @@ function Answer({ report, answer, filters }: AnswerProps) {
             stale={answer.stale}
             fileName={slug}
             title={(width) => (
-              <>
-                <h2>
-                  Share of people, by {touch}
-                  <small>
-                    of {count(totals.convertedPeople)} and {count(totals.thenPeople)}
-                  </small>
-                </h2>
-                <h2 className={s['second']} style={{ left: rateStart(width) }}>
-                  Went on <small>95 % interval; association, not effect</small>
-                </h2>
-              </>
+              <TwoTitles
+                width={width}
+                at={rateStart(width)}
+                first={{
+                  name: `Share of people, by ${touch}`,
+                  notes: [`of ${count(totals.convertedPeople)} and ${count(totals.thenPeople)}`],
+                }}
+                second={{ name: 'Went on', notes: ['95 % interval; association, not effect', '95 % interval'] }}
+              />
             )}
             text={`Share of people who reached ${goal} and ${then} by ${touch}, and who went on. ${shown
               .slice(0, 5)

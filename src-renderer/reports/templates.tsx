@@ -62,6 +62,7 @@ import { pagesWords, partsIn, patternOf } from '../../shared/pages/path-parts.ts
 import { tooFewFor, TooFewVerdict } from './tables/RateCell.tsx'
 import { ReportAnswer, ReportScreen } from './report-screen.tsx'
 import { Said } from './notes/Said.tsx'
+import { TwoTitles } from './tables/TwoTitles.tsx'
 import { sameMixColumns } from './tables/same-mix-columns.tsx'
 import { PairsChart } from './tables/PairsChart.tsx'
 import { PairsTable } from './tables/template-pairs.tsx'
@@ -582,22 +583,17 @@ function Answer({ report, many, pairs: more, stale, filters }: AnswerProps) {
             fileName="templates"
             said={beside}
             title={(width) => (
-              <>
-                <h2>
-                  Rate of every {one}
-                  <small>
-                    95 % interval
-                    {ofAll(drawnAtMost, rows.length)}
-                  </small>
-                </h2>
-                <h2 className={s['second']} style={{ left: differenceStart(width) }}>
-                  Against all others
-                  <small>
-                    {isHeld && 'visitors alike, '}
-                    {width < 1100 ? 'points; filled = differs' : 'points; filled = differs at 5 % after adjustment'}
-                  </small>
-                </h2>
-              </>
+              <TwoTitles
+                width={width}
+                at={differenceStart(width)}
+                first={{ name: `Rate of every ${one}`, notes: [`95 % interval${ofAll(drawnAtMost, rows.length)}`] }}
+                second={{
+                  name: 'Against all others',
+                  notes: ['points; filled = differs at 5 % after adjustment', 'points; filled = differs', 'points'].map(
+                    (note) => `${isHeld ? 'visitors alike, ' : ''}${note}`,
+                  ),
+                }}
+              />
             )}
             text={`Conversion rate of ${count(rows.length)} ${all} and their difference from all others together. ${rows
               .slice(0, 6)

@@ -8,6 +8,7 @@ import { type TipContent, tipText } from '../../components/Tooltip.tsx'
 import { count, percent, percentRange, pFigure, points, rateDigits } from '../../format.ts'
 import { navigate } from '../../route.ts'
 import { rateOf } from '../../statistics.ts'
+import { TwoTitles } from '../tables/TwoTitles.tsx'
 import s from '../reports.module.css'
 import { tooFewFor } from '../tables/RateCell.tsx'
 
@@ -71,16 +72,15 @@ export function ComparedStarts({ compared, then, fileName, stale, chart, peopleO
           stale={stale}
           fileName={fileName}
           title={(width) => (
-            <>
-              <h2>
-                Went on to {then}
-                <small>of those who could, 95 % interval</small>
-              </h2>
-              <h2 className={s['second']} style={{ left: differenceStart(width) }}>
-                Difference
-                <small>points; filled = told apart at 5 %</small>
-              </h2>
-            </>
+            <TwoTitles
+              width={width}
+              at={differenceStart(width)}
+              first={{ name: `Went on to ${then}`, notes: ['of those who could, 95 % interval', '95 % interval'] }}
+              second={{
+                name: 'Difference',
+                notes: ['points; filled = told apart at 5 %', 'points; filled = told apart', 'points'],
+              }}
+            />
           )}
           text={`Who goes on to ${then}. ${sides.map((side) => tipText(tipOf(side))).join(' ')}`}
         >

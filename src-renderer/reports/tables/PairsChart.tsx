@@ -12,6 +12,7 @@ import { useOfAll, useRowsDrawn } from '../../document/view.ts'
 import { count, counted, pCell, percent, points } from '../../format.ts'
 import s from '../reports.module.css'
 import { mostDecisive } from './most-decisive.ts'
+import { TwoTitles } from './TwoTitles.tsx'
 import { tooFewFor } from './RateCell.tsx'
 
 type Pair = ReportRow<'template-pairs'>
@@ -97,19 +98,28 @@ export function PairsChart({ pairs, lead = 0, rows, held, digits, said, stale }:
         fileName="template-pairs"
         said={said}
         title={(width) => (
-          <>
-            <h2>
-              {pairs.length === 1 ? 'Rates of the two' : 'Rates of each pair'}
-              <small>
-                grey the second
-                {ofAll(drawnAtMost, pairs.length)}
-              </small>
-            </h2>
-            <h2 className={s['second']} style={{ left: differenceStart(width) }}>
-              Difference
-              <small>points{held === null ? '' : `, ${alikeWords(held)}`}; filled = told apart</small>
-            </h2>
-          </>
+          <TwoTitles
+            width={width}
+            at={differenceStart(width)}
+            first={{
+              name: pairs.length === 1 ? 'Rates of the two' : 'Rates of each pair',
+              notes: [`grey the second${ofAll(drawnAtMost, pairs.length)}`],
+            }}
+            second={{
+              name: 'Difference',
+              notes: [
+                ...(held === null
+                  ? []
+                  : [
+                      `points, ${alikeWords(held)}; filled = told apart`,
+                      'points, visitors alike; filled = told apart',
+                      'points, visitors alike',
+                    ]),
+                'points; filled = told apart',
+                'points',
+              ],
+            }}
+          />
         )}
         text={`Rates of ${counted(pairs.length, 'pair')} and their differences. ${drawn
           .slice(0, 6)

@@ -1,4 +1,4 @@
-import { alikeWords, ifAlike, isTurnedByMix } from '../../../shared/findings/same-mix.ts'
+import { alikeWords, isTurnedByMix } from '../../../shared/findings/same-mix.ts'
 import type { SameMix, WithinEach } from '../../../shared/reports/template-comparison.ts'
 import { isTold } from '../../../shared/statistics/significance.ts'
 import { Chip } from '../../components/Chip.tsx'
@@ -18,7 +18,7 @@ export function sameMixColumns<Row extends Judged>(mixOf: WithinEach | null, dig
   return [
     {
       id: 'sameMix',
-      header: ifAlike,
+      header: 'Visitors alike',
       title: `Points: ${title.charAt(0).toLowerCase()}${title.slice(1)}`,
       align: 'end',
       value: (row) => row.sameMixDifference,

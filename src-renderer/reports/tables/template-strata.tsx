@@ -13,6 +13,7 @@ import { count, inSentence, pCell, percent, points, rateDigits } from '../../for
 import { rateOf } from '../../statistics.ts'
 import { capital } from '../../words.ts'
 import s from '../reports.module.css'
+import { TwoTitles } from './TwoTitles.tsx'
 import { tooFewFor, TooFewVerdict } from './RateCell.tsx'
 
 type Comparison = Report<'template-comparison'>
@@ -110,19 +111,15 @@ export function TemplateStrata({ report, noun, said, stale }: TemplateStrataProp
           report={report}
           said={said}
           title={(width) => (
-            <>
-              <h2>
-                Within each {one}
-                <small>
-                  {a}; grey {b}
-                  {ofAll(drawnAtMost, strata.length)}
-                </small>
-              </h2>
-              <h2 className={s['second']} style={{ left: differenceStart(width) }}>
-                Difference
-                <small>points; filled = told apart at 5 %</small>
-              </h2>
-            </>
+            <TwoTitles
+              width={width}
+              at={differenceStart(width)}
+              first={{ name: `Within each ${one}`, notes: [`${a}; grey ${b}${ofAll(drawnAtMost, strata.length)}`] }}
+              second={{
+                name: 'Difference',
+                notes: ['points; filled = told apart at 5 %', 'points; filled = told apart', 'points'],
+              }}
+            />
           )}
           text={`Rates of ${a} and ${b} within each ${one}. ${drawn
             .slice(0, 6)
