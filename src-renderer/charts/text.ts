@@ -1,5 +1,6 @@
 /** How wide a text in Inter will be, near enough to lay out labels without a document to measure in. */
 import { decodedPath } from '../../shared/text/decoded-path.ts'
+import { isolatedText } from '../components/isolated.tsx'
 
 const letters = new Intl.Segmenter('en')
 
@@ -10,12 +11,24 @@ const wide = new Set('mwMW@%…—')
 export function textWidth(text: string, size = 12): number {
   let em = 0
   for (const char of text)
-    em += narrow.has(char) ? 0.34 : wide.has(char) ? 0.92 : char >= 'A' && char <= 'Z' ? 0.7 : char > '\u2e80' ? 1 : 0.6
+    // What isolates words of another direction has no width.
+    if (char !== '\u2068' && char !== '\u2069')
+      em += narrow.has(char)
+        ? 0.34
+        : wide.has(char)
+          ? 0.92
+          : char >= 'A' && char <= 'Z'
+            ? 0.7
+            : char > '\u2e80'
+              ? 1
+              : 0.6
   return em * size
 }
 
 /** Cut in the middle to fit a width: the start names the family, the end tells its members apart. */
-export function fit(name: string, width: number, size = 12): string {
+export const fit = (name: string, width: number, size = 12): string => isolatedText(cutTo(name, width, size))
+
+function cutTo(name: string, width: number, size: number): string {
   const text = decodedPath(name)
   // Widths that were worked out from the same text must not fail by rounding.
   if (textWidth(text, size) <= width + 0.01) return text
@@ -36,7 +49,10 @@ export function fit(name: string, width: number, size = 12): string {
 const joints = /(?<=[\s/_-])/u
 
 /** In as few lines as fit the width, `most` at most; the last is cut in the middle where more would not do. */
-export function wrap(name: string, width: number, size: number, most: number): string[] {
+export const wrap = (name: string, width: number, size: number, most: number): string[] =>
+  linesOf(name, width, size, most).map(isolatedText)
+
+function linesOf(name: string, width: number, size: number, most: number): string[] {
   const text = decodedPath(name)
   if (textWidth(text, size) <= width + 0.01) return [text]
   const lines: string[] = []
@@ -44,11 +60,11 @@ export function wrap(name: string, width: number, size: number, most: number): s
   const parts = text.split(joints)
   for (const [index, part] of parts.entries()) {
     if (line !== '' && textWidth((line + part).trimEnd(), size) > width) {
-      if (lines.length === most - 1) return [...lines, fit(line + parts.slice(index).join(''), width, size)]
-      lines.push(fit(line.trimEnd(), width, size))
+      if (lines.length === most - 1) return [...lines, cutTo(line + parts.slice(index).join(''), width, size)]
+      lines.push(cutTo(line.trimEnd(), width, size))
       line = ''
     }
     line += part
   }
-  return [...lines, fit(line, width, size)]
+  return [...lines, cutTo(line, width, size)]
 }

@@ -6,6 +6,7 @@ import { useDocumentView } from '../document/view.ts'
 import type { Column } from './column.ts'
 import { cx } from './cx.ts'
 import s from './DataTable.module.css'
+import { cellText } from './isolated.tsx'
 import { CutText } from './PathChip.tsx'
 
 export type { Column } from './column.ts'
@@ -272,9 +273,9 @@ function LiveTable<R>(props: DataTableProps<R>) {
                   const shown = isName ? (
                     <CutText text={String(column.value(row) ?? '')} />
                   ) : column.cell ? (
-                    column.cell(row)
+                    cellText(column.cell(row))
                   ) : (
-                    column.value(row)
+                    cellText(column.value(row))
                   )
                   const className = cx(
                     column.align === 'end' && s['end'],

@@ -1,6 +1,7 @@
 import { decodedPath } from '../../shared/text/decoded-path.ts'
 import { useDocumentView } from '../document/view.ts'
 import { cx } from './cx.ts'
+import { isolated } from './isolated.tsx'
 import s from './Chip.module.css'
 
 const tailLength = 14
@@ -17,9 +18,13 @@ export function CutText({ text: stored, className }: { text: string; className?:
   return (
     <span className={cx(s['cut'], className)} title={text}>
       <span className={cx(s['head'], text.length <= shortest && s['whole'])}>
-        {tail ? text.slice(0, -tailLength) : text}
+        {isolated(tail ? text.slice(0, -tailLength) : text)}
       </span>
-      {tail && <span className={s['tail']}>{tail}</span>}
+      {tail && (
+        <span className={s['tail']}>
+          <span>{isolated(tail)}</span>
+        </span>
+      )}
     </span>
   )
 }

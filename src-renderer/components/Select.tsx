@@ -18,6 +18,7 @@ import { decodedPath } from '../../shared/text/decoded-path.ts'
 import { DocumentChoice } from '../document/DocumentChoice.tsx'
 import { useDocumentView } from '../document/view.ts'
 import { cx } from './cx.ts'
+import { isolated } from './isolated.tsx'
 import p from './Popover.module.css'
 import s from './Select.module.css'
 import { fitsTyped } from './typed-filter.ts'
@@ -63,7 +64,7 @@ export function Select<T extends string>(props: SelectProps<T>) {
   const chosen = props.options.find(({ id }) => id === props.value)
   return (
     <DocumentChoice label={props.label} any={chosen?.any || chosen?.said}>
-      {shownOf(chosen)}
+      {isolated(shownOf(chosen))}
     </DocumentChoice>
   )
 }
@@ -96,7 +97,7 @@ function LiveSelect<T extends string>({
     >
       <span className={p['check']}>{option.id === value && <Check size={14} aria-hidden />}</span>
       <span className={p['words']}>
-        {decodedPath(option.label)}
+        {isolated(decodedPath(option.label))}
         {option.note && <span className={p['note']}>{option.note}</span>}
       </span>
     </ListBoxItem>
@@ -141,7 +142,7 @@ function LiveSelect<T extends string>({
           className={variant === 'filter' && chosen?.any ? 'sr-only' : (s['value'] ?? '')}
           title={shownOf(chosen).length > 24 ? shownOf(chosen) : undefined}
         >
-          {() => shownOf(chosen)}
+          {() => isolated(shownOf(chosen))}
         </SelectValue>
         <ChevronDown size={14} aria-hidden style={width ? { marginLeft: 'auto' } : undefined} />
       </Button>

@@ -2,6 +2,7 @@ import { type ReactElement, type ReactNode, useLayoutEffect, useRef, useState } 
 import { createPortal } from 'react-dom'
 import { Tooltip as AriaTooltip, TooltipTrigger } from 'react-aria-components'
 import { useDocumentView } from '../document/view.ts'
+import { isolated } from './isolated.tsx'
 import s from './Tooltip.module.css'
 
 /** A few words about a control, on hover and on keyboard focus. The child must be a react-aria control. */
@@ -73,7 +74,7 @@ export function ChartTip({ anchor, content }: { anchor: TipAnchor; content: TipC
 function TipBody({ content }: { content: TipContent }) {
   return (
     <>
-      <div className={s['title']}>{content.title}</div>
+      <div className={s['title']}>{isolated(content.title)}</div>
       <dl className={s['figures']}>
         {content.figures.map((figure) => (
           <div key={figure.label} style={{ display: 'contents' }}>

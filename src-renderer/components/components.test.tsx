@@ -4,8 +4,10 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
 import type { Command } from '../commands.ts'
 import { matching } from './CommandPalette.tsx'
+import { fit, textWidth, wrap } from '../charts/text.ts'
 import { DataTable } from './DataTable.tsx'
 import { Finding } from './Finding.tsx'
+import { PathChip } from './PathChip.tsx'
 import { presets, shownDays } from './PeriodPicker.tsx'
 import { leaveOutCommand } from '../people-left-out/command.ts'
 import { leaveOutAllProblem, leaveOutProblem, patternsIn } from '../people-left-out/problem.ts'
@@ -166,4 +168,17 @@ test('a name from right to left keeps the numbers beside it where the sentence h
 test('keeps an amount apart from a name written from right to left before it', () => {
   expect(isolatedText('תוכנה בע"מ 41, $7.7M')).toBe('\u2068תוכנה בע"מ\u2069 41, $7.7M')
   expect(isolatedText('A 37, $1.3k')).toBe('A 37, $1.3k')
+})
+
+test('the parts of a path follow each other from left to right, whatever they are written in', () => {
+  const path = '/أخبار/رياضة-محلية/en/'
+  expect(isolatedText(path)).toBe('/\u2068أخبار\u2069/\u2068رياضة-محلية\u2069/en/')
+  const isolated = '/<bdi>أخبار</bdi>/<bdi>رياضة-محلية</bdi>/en/'
+  expect(renderToStaticMarkup(<PathChip path={path} />)).toContain(isolated)
+  const columns = [{ id: 'page', header: 'Page', value: () => path }]
+  expect(renderToStaticMarkup(<DataTable label="Pages" columns={columns} rows={[1]} rowKey={String} />)).toContain(isolated) // prettier-ignore
+  // In a chart by characters, which take no room.
+  expect(fit(path, 400)).toBe(isolatedText(path))
+  expect(wrap(path, 400, 12, 2)).toEqual([isolatedText(path)])
+  expect(textWidth(isolatedText(path))).toBe(textWidth(path))
 })

@@ -1,7 +1,9 @@
 import { Children, Fragment, isValidElement, type ReactNode } from 'react'
+import { decodedPath } from '../../shared/text/decoded-path.ts'
 
 const script = '[\\p{Script=Arabic}\\p{Script=Hebrew}\\p{Script=Syriac}\\p{Script=Thaana}]'
-const rightToLeft = new RegExp(`(${script}+(?:[\\s\\p{P}]+${script}+)*)`, 'u')
+/** Words and what stands between them, but for the slash of a path: its parts follow each other from left to right, whatever each is written in. */
+const rightToLeft = new RegExp(`(${script}+(?:(?:(?!/)[\\s\\p{P}])+${script}+)*)`, 'u')
 
 /** The same where no element can stand, as in the text of a drawing: by the characters that isolate. */
 export const isolatedText = (text: string): string => text.replace(new RegExp(rightToLeft, 'gu'), '\u2068$1\u2069')
@@ -19,3 +21,7 @@ export function isolated(words: ReactNode): ReactNode {
     return word
   })
 }
+
+/** What a cell of a table holds: a name or a path readable and isolated, anything else as it is. */
+export const cellText = (content: ReactNode): ReactNode =>
+  typeof content === 'string' ? isolated(decodedPath(content)) : content

@@ -1,5 +1,6 @@
 import type { Column } from '../components/column.ts'
 import { cx } from '../components/cx.ts'
+import { cellText } from '../components/isolated.tsx'
 import { count, counted } from '../format.ts'
 import { type DocumentSize, useDocumentView, useIsTight, useRowsDrawn } from './view.ts'
 import { rowsWithSome } from './rows-with-some.ts'
@@ -85,7 +86,7 @@ export function DocumentTable<R>({
             <tr key={rowKey(row)}>
               {columns.map((column) => (
                 <td key={column.id} className={className(column)}>
-                  {column.cell ? column.cell(row) : column.value(row)}
+                  {cellText(column.cell ? column.cell(row) : column.value(row))}
                 </td>
               ))}
             </tr>

@@ -4,6 +4,7 @@ import type { Report } from '../../shared/reports/index.ts'
 import { Button, ButtonLink } from '../components/Button.tsx'
 import { cx } from '../components/cx.ts'
 import { EmptyState } from '../components/EmptyState.tsx'
+import { isolated } from '../components/isolated.tsx'
 import { Num } from '../components/Finding.tsx'
 import { count, middleCut, percent, percentRange, points } from '../format.ts'
 import { NobodyReached } from '../goals/NobodyReached.tsx'
@@ -193,7 +194,7 @@ function ModelSentence({
 export function Name({ text, path }: { text: string; path: boolean }) {
   return (
     <span className={cx(s['name'], path && s['path'])} title={text}>
-      {middleCut(text, 44)}
+      {isolated(middleCut(text, 44))}
     </span>
   )
 }

@@ -1,5 +1,6 @@
 import { ArrowRight } from 'lucide-react'
 import { useDocumentView } from '../../document/view.ts'
+import { isolated } from '../../components/isolated.tsx'
 import s from '../reports.module.css'
 
 export interface Way {
@@ -15,7 +16,7 @@ export function Ways({ ways }: { ways: readonly Way[] }) {
     <span className={s['links']}>
       {ways.map(({ to, label }) => (
         <a key={label} href={`#${to}`}>
-          {label}
+          {isolated(label)}
           {'\u00a0'}
           <ArrowRight size={12} aria-hidden />
         </a>

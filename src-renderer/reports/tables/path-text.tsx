@@ -1,4 +1,5 @@
 import { Fragment } from 'react'
+import { cellText } from '../../components/isolated.tsx'
 import s from '../reports.module.css'
 
 const shownSteps = 9
@@ -13,14 +14,14 @@ export function PathText({ path }: { path: readonly string[] }) {
       {head.map((key, index) => (
         <Fragment key={index}>
           {index > 0 && <span className={s['few']}> › </span>}
-          {key}
+          {cellText(key)}
         </Fragment>
       ))}
       {tail.length > 0 && <span className={s['few']}> › … {path.length - 8} more … </span>}
       {tail.map((key, index) => (
         <Fragment key={index}>
           <span className={s['few']}> › </span>
-          {key}
+          {cellText(key)}
         </Fragment>
       ))}
     </span>
