@@ -58,6 +58,7 @@ export function PaymentCategories({ file, categories }: { file: ChosenFile; cate
         {shown.map(({ name, payments, payees, leftOut, paid }) => (
           <li key={name}>
             <Checkbox
+              wrap
               selected={leftOut || file.leaveOut.includes(name)}
               disabled={leftOut}
               onChange={(on) => choose(name, on)}
