@@ -603,7 +603,7 @@ function Answer({ report, many, pairs: more, stale, filters }: AnswerProps) {
             {(width) => <RateRows rows={chartRows} width={width} label={`Rate of every ${one}`} mark={mark} />}
           </ChartFrame>
         </div>
-      ) : (
+      ) : many === undefined ? null : (
         <div className={s['gap']}>
           <EmptyState
             title="Nothing to compare"

@@ -74,7 +74,7 @@ function Loaded({ config }: { config: WorkspaceConfig }) {
     <Page>
       <Finding question="Settings" stale={pages === undefined}>
         {onPages === 0 ? (
-          (status?.events ?? 0) === 0 ? (
+          pages === undefined || (status?.events ?? 0) === 0 ? (
             'What holds for the whole workspace'
           ) : (
             'No event of this workspace stands on a page'
