@@ -410,6 +410,21 @@ test('finance sees what was paid against the contract, and each payment behind i
     await expect(page.getByText('the contract states $1,100 for them: $100 more was paid (+9.1\u00a0%).')).toBeVisible()
     await expect(page.getByRole('table', { name: 'Payments' }).getByRole('row')).toHaveCount(14)
     await expectAccessible(page)
+    // Two of them are one: the later does not count, until somebody asks again.
+    await page
+      .getByRole('button', { name: /^Settle whether/ })
+      .first()
+      .click()
+    const settling = page.getByRole('dialog', { name: 'One payment or two?' })
+    await expect(settling.getByText(/this one does not count any more, and the other does/)).toBeVisible()
+    await expectAccessible(page)
+    await settling.getByRole('button', { name: 'Save' }).click()
+    await expect(page.getByText(/^The same money as 100\.00 USD to CALENDLY on/)).toBeVisible()
+    await page
+      .getByRole('button', { name: /^Ask again/ })
+      .first()
+      .click()
+    await expect(page.getByText('the contract states $1,100 for them: $100 more was paid (+9.1\u00a0%).')).toBeVisible()
     await page.getByRole('button', { name: /^Show/ }).click()
     await page.getByRole('option', { name: 'contracts without payments' }).click()
     await expect(page.getByRole('heading', { level: 2, name: 'Okta' })).toBeVisible()

@@ -179,6 +179,7 @@ export default function StackPayments() {
                       all={all}
                       address={toolInAddress(chosen, tools)}
                       stale={behind.stale}
+                      onSay={() => setQuery({ tool: toolInAddress(chosen, tools) })}
                       onAll={(next) => setQuery({ span: next ? 'all' : null, tool: toolInAddress(chosen, tools) })}
                     />
                   )}

@@ -31,6 +31,8 @@ export interface DetailProps {
   address: string
   stale: boolean
   onAll: (all: boolean) => void
+  /** Something is said of its payments, after which it may be elsewhere in the list: it stays in sight. */
+  onSay: () => void
 }
 
 /** A contract in another currency: the payments below are mostly in the workspace's. */
@@ -42,7 +44,7 @@ const inBoth =
   }
 
 /** One tool: what its payments of twelve months come to against its contract, and each of them. */
-export function Detail({ found, beside, all, address, stale, onAll }: DetailProps) {
+export function Detail({ found, beside, all, address, stale, onAll, onSay }: DetailProps) {
   const { id, tool, payments, year, notes } = found
   const inDocument = useDocumentView() !== null
   const config = useQuery('config.get', {}).data
@@ -73,7 +75,7 @@ export function Detail({ found, beside, all, address, stale, onAll }: DetailProp
         )}
       </div>
       {year && <p className={s['gap']}>{paidYearSentence(year, { money: inBoth(config), date })}</p>}
-      <VatButton found={found} />
+      <VatButton found={found} onSay={onSay} />
       {beside}
       {notes.map((note) => (
         <div key={note} className={s['gap']}>
@@ -102,8 +104,14 @@ export function Detail({ found, beside, all, address, stale, onAll }: DetailProp
           <PaymentsTable
             payments={shown}
             stale={stale}
-            onSettle={setSettling}
-            onAskAgain={({ ref }) => void askAgain(ref)}
+            onSettle={(payment) => {
+              onSay()
+              setSettling(payment)
+            }}
+            onAskAgain={({ ref }) => {
+              onSay()
+              void askAgain(ref)
+            }}
           />
           {settling === null && <SettingError error={set.error} />}
           {settling && (

@@ -10,7 +10,7 @@ import s from '../stack.module.css'
 import { vatOffer } from './vat-button.ts'
 
 /** Takes likely VAT off what the payees of a tool were paid, or puts it back. */
-export function VatButton({ found }: { found: ToolPayments }) {
+export function VatButton({ found, onSay }: { found: ToolPayments; onSay: () => void }) {
   const inDocument = useDocumentView() !== null
   const set = useCommand('config.set')
   const { put } = useSetting(set, 'vatIncluded')
@@ -22,7 +22,10 @@ export function VatButton({ found }: { found: ToolPayments }) {
     <div className={s['vatButton']}>
       <Button
         isPending={set.running}
-        onPress={() => void put((before) => entries.reduce<typeof before>(withVatOfPayees, before), said)}
+        onPress={() => {
+          onSay()
+          void put((before) => entries.reduce<typeof before>(withVatOfPayees, before), said)
+        }}
       >
         {rate === 0 ? 'Count with VAT' : `Count without ${count(rate)}\u00a0% VAT`}
       </Button>
