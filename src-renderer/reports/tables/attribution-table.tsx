@@ -46,6 +46,26 @@ export function tableColumns(options: TableOptions): Column<FirstLastRow>[] {
   const difference = (row: FirstLastRow): number => (row.lastShare - row.firstShare) * (isPair ? 1 : -1)
   const share = (part: number, whole: number): string => (whole > 0 ? percent(part / whole) : '')
   const { text, whole } = measured
+  /** What one of the two models credits, and its share of all. */
+  const creditColumns = (model: 'first' | 'last'): Column<FirstLastRow>[] => [
+    {
+      id: model,
+      header: capital(labels[model]),
+      align: 'end',
+      value: (row) => row[model],
+      cell: (row) => text(row[model]),
+      total: text(measured[model]),
+    },
+    {
+      id: `${model}Share`,
+      header: 'Share',
+      title: `Share of all, by ${labels[model]}`,
+      align: 'end',
+      value: (row) => row[`${model}Share`],
+      cell: (row) => percent(row[`${model}Share`]),
+      total: share(measured[model], whole),
+    },
+  ]
   return [
     {
       id: 'key',
@@ -65,23 +85,7 @@ export function tableColumns(options: TableOptions): Column<FirstLastRow>[] {
       cell: (row) => count(row.people),
       total: count(totals.people),
     },
-    {
-      id: 'first',
-      header: capital(labels.first),
-      align: 'end',
-      value: (row) => row.first,
-      cell: (row) => text(row.first),
-      total: text(measured.first),
-    },
-    {
-      id: 'firstShare',
-      header: 'Share',
-      title: `Share of all, by ${labels.first}`,
-      align: 'end',
-      value: (row) => row.firstShare,
-      cell: (row) => percent(row.firstShare),
-      total: share(measured.first, whole),
-    },
+    ...creditColumns('first'),
     ...(measured.measure === 'value'
       ? [
           {
@@ -108,23 +112,7 @@ export function tableColumns(options: TableOptions): Column<FirstLastRow>[] {
             total: amount(measured.value),
           },
         ]),
-    {
-      id: 'last',
-      header: capital(labels.last),
-      align: 'end',
-      value: (row) => row.last,
-      cell: (row) => text(row.last),
-      total: text(measured.last),
-    },
-    {
-      id: 'lastShare',
-      header: 'Share',
-      title: `Share of all, by ${labels.last}`,
-      align: 'end',
-      value: (row) => row.lastShare,
-      cell: (row) => percent(row.lastShare),
-      total: share(measured.last, whole),
-    },
+    ...creditColumns('last'),
     {
       id: 'points',
       header: isPair ? 'Last − first, points' : 'Difference, points',
