@@ -3,6 +3,7 @@ import { Flag } from 'lucide-react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
 import type { Command } from '../commands.ts'
+import { isNotFetched } from './Boundary.tsx'
 import { matching } from './CommandPalette.tsx'
 import { fit, textWidth, wrap } from '../charts/text.ts'
 import { DataTable } from './DataTable.tsx'
@@ -40,6 +41,17 @@ test('the palette has what is called so before what is only about it', () => {
     'What does it cost?',
     'What does content return?',
   ])
+})
+
+test('a part of the page that cannot be fetched is told from a mistake, in the words of each browser', () => {
+  for (const said of [
+    'Unable to preload CSS for http://127.0.0.1:1/assets/AddForm.css',
+    'Failed to fetch dynamically imported module: http://127.0.0.1:1/assets/goals.js',
+    'error loading dynamically imported module: http://127.0.0.1:1/assets/goals.js',
+    'Importing a module script failed.',
+  ])
+    expect(isNotFetched(new Error(said))).toBe(true)
+  expect(isNotFetched(new Error("Cannot read properties of undefined (reading 'rows')"))).toBe(false)
 })
 
 test('a question finds its screen', () => {
