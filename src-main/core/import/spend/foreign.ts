@@ -30,15 +30,24 @@ const codes: Readonly<Record<string, string>> = {
 /** What a payment keeps of it, under the names Revolut has. */
 export const foreignColumns = { amount: 'Orig amount', currency: 'Orig currency' }
 
+/** Of each column once: thousands of payments have the same few. */
+const keys = new Map<string, string>()
+function keyOf(column: string): string {
+  const key = keys.get(column) ?? columnKey(column)
+  keys.set(column, key)
+  return key
+}
+
 function foreignOfOne(payment: Converted): Foreign | null {
   const found = writtenForeign(payment)
   return found && { ...found, amount: inCents(found.amount / (1 + (payment.vat?.rate ?? 0) / 100)) }
 }
 
 function writtenForeign({ extra, currency: paidIn }: Converted): Foreign | null {
-  const valueOf = (name: string): string => Object.entries(extra).find(([column]) => columnKey(column) === columnKey(name))?.[1] ?? '' // prettier-ignore
-  const original = parseMoney(valueOf(foreignColumns.amount))
-  const code = parseCurrency(valueOf(foreignColumns.currency))
+  const cells = Object.entries(extra)
+  const valueOf = (key: string): string => cells.find(([column]) => keyOf(column) === key)?.[1] ?? ''
+  const original = parseMoney(valueOf(columnKey(foreignColumns.amount)))
+  const code = parseCurrency(valueOf(columnKey(foreignColumns.currency)))
   // What was charged in the currency it was paid in was not converted.
   if (code !== null && code !== paidIn && original.ok && original.money)
     return { amount: Math.abs(original.money.amount), currency: code }
