@@ -198,7 +198,7 @@ function Waiting({ files: all, readiness }: ImportBarProps) {
             <b>{askingSentence(usable, asking, refused)}</b>{' '}
             {usable > 0
               ? `Import ${plural(usable, 'the one', 'those')} that ${plural(usable, 'is', 'are')} ready; ${plural(asking, 'that one waits', 'those wait')} here.`
-              : 'It is proposed above.'}
+              : 'Choose above, then import.'}
           </>
         ) : refused > 0 ? (
           <>
