@@ -28,6 +28,8 @@ export interface DayLineProps {
 }
 
 const [top, left, bottomRoom] = [18, 48, 24]
+/** Of a day's name with its halo. */
+const nameHeight = 14
 const utc = (day: string): Date => new Date(`${day}T00:00:00Z`)
 
 export function DayLine({ days, width, height, number, label, selected, mark }: DayLineProps) {
@@ -52,15 +54,20 @@ export function DayLine({ days, width, height, number, label, selected, mark }: 
   const ticks = x.ticks(Math.max(2, Math.floor((width - left) / 110)))
   const format = utcFormat(days.length > 400 ? '%b %Y' : '%-d %b')
   // Names of days too near each other would overlap; the further outside the band, the sooner it is named.
-  const named: { day: DayPoint; x0: number; x1: number }[] = []
+  const named: { day: DayPoint; x0: number; x1: number; baseline: number }[] = []
   const distance = (day: DayPoint): number =>
     Math.max(day.value - (day.high ?? day.value), (day.low ?? day.value) - day.value)
   for (const day of days.filter((each) => each.unusual).toSorted((a, b) => distance(b) - distance(a))) {
     const half = textWidth(day.name, 11) / 2
     const centre = Math.min(Math.max(at(day), left + half), width - half)
-    const place = { day, x0: centre - half - 4, x1: centre + half + 4 }
-    if (named.every((other) => other.day.unusual !== day.unusual || other.x1 < place.x0 || other.x0 > place.x1))
-      named.push(place)
+    const isAbove = day.unusual === 'high' || y(day.value) + 20 > ground
+    // Below a low day, where the names of the axis are not.
+    const place = { day, x0: centre - half - 4, x1: centre + half + 4, baseline: y(day.value) + (isAbove ? -9 : 18) }
+    const isClear = (other: typeof place): boolean =>
+      other.x1 < place.x0 ||
+      other.x0 > place.x1 ||
+      (other.day.unusual !== day.unusual && Math.abs(other.baseline - place.baseline) > nameHeight)
+    if (named.every(isClear)) named.push(place)
   }
   return (
     <Chart width={width} height={height} label={label}>
@@ -102,12 +109,11 @@ export function DayLine({ days, width, height, number, label, selected, mark }: 
         </g>
       ))}
       <g aria-hidden="true">
-        {named.map(({ day, x0, x1 }) => (
+        {named.map(({ day, x0, x1, baseline }) => (
           <text
             key={day.day}
             x={(x0 + x1) / 2}
-            // Below a low day, where the names of the axis are not.
-            y={y(day.value) + (day.unusual === 'high' || y(day.value) + 20 > ground ? -9 : 18)}
+            y={baseline}
             textAnchor="middle"
             fontSize={11}
             fill="var(--c2-text)"

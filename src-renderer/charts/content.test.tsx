@@ -230,6 +230,24 @@ test('days: unusual ones are ringed and named, others are not', () => {
   expect(draw([])).not.toContain('NaN')
 })
 
+test('days: a name that would lie on another is left out, of a high day as of a low one', () => {
+  // The high day is named above itself, and the low one right beside it on the ground too.
+  const days = Array.from({ length: 40 }, (_, n) => ({
+    day: new Date(Date.UTC(2019, 0, 1 + n)).toISOString().slice(0, 10),
+    value: n === 20 ? 12 : n === 21 ? 0 : 6,
+    low: n === 35 ? 399 : 5,
+    high: n === 35 ? 400 : 7,
+    unusual: n === 20 ? ('high' as const) : n === 21 ? ('low' as const) : null,
+    name: `day ${n}`,
+    says: '',
+  }))
+  const markup = renderToStaticMarkup(
+    <DayLine days={days} width={900} height={300} number={String} label="Days" mark={stillMark} />,
+  )
+  expect(markup.match(/>day \d+</g)).toHaveLength(1)
+  expect(markup.match(/<circle /g)).toHaveLength(2)
+})
+
 test('trends: a point too few to tell is hollow and not joined', () => {
   const point = (at: number, enough: boolean) => ({
     at,
