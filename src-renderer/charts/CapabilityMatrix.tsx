@@ -57,8 +57,13 @@ export const matrixOrder = (
       .map(({ capability }) => cellKey(row.key, capability)),
   ])
 
-/** Narrower, heads touch each other. */
+/** Narrower, heads touch each other even where they stand upright. */
 const narrowest = 14
+/** Between the lines that two heads stand on. */
+const headsApart = 15
+
+/** How much heads lean, in degrees: halfway, and steeper where columns are narrow, so that heads keep apart. */
+const leanOf = (step: number): number => Math.max(45, (Math.asin(Math.min(1, headsApart / step)) * 180) / Math.PI)
 
 /** Columns from left to right, in px: names, the capabilities, what a tool costs and what of it is redundant. */
 function layout(rows: readonly Omit<CapabilityMatrixRow, 'key' | 'faded' | 'cells'>[], totals: Totals, width: number) {
@@ -87,8 +92,9 @@ export function CapabilityMatrix({ rows, columns, totals, width, label, selected
   // The last head leans over the amounts.
   const step = Math.min(34, Math.max(narrowest, (right - nameWidth) / Math.max(1, columns.length)))
   const x = (index: number): number => nameWidth + step * (index + 0.5)
-  // Steeper where columns are narrow, so that heads do not touch.
-  const angle = step < 18 ? 60 : 45
+  const angle = leanOf(step)
+  // One that leans begins left of its line, and one that stands upright has it in its middle.
+  const shift = -2 + ((angle - 45) / 45) * 6
   const rise = Math.sin((angle * Math.PI) / 180)
   const headHeight = Math.max(48, ...heads.map((head) => textWidth(head, headSize) * rise + 16))
   const bottom = headHeight + rows.length * matrixRow
@@ -100,7 +106,7 @@ export function CapabilityMatrix({ rows, columns, totals, width, label, selected
           <g key={capability}>
             <line x1={x(index)} x2={x(index)} y1={headHeight} y2={bottom} stroke="var(--line)" />
             <text
-              transform={`translate(${x(index) - 2},${headHeight - 8}) rotate(-${angle})`}
+              transform={`translate(${x(index) + shift},${headHeight - 8}) rotate(-${angle})`}
               fontSize={headSize}
               fill="var(--ink)"
             >

@@ -215,6 +215,17 @@ describe('CapabilityMatrix', () => {
     expect(heads).toHaveLength(most)
     expect(Math.max(...heads.map(([, x]) => Number(x)))).toBeLessThan(640 - 86 - 76)
   })
+  it('keeps heads apart, however many there are', () => {
+    for (const many of [2, 14, 20, 26]) {
+      const columns = Array.from({ length: many }, (_, index) => ({ capability: `capability ${index}`, tools: 1 }))
+      const markup = draw(<CapabilityMatrix {...props([row('A', [])], columns)} />)
+      const heads = [...markup.matchAll(/translate\(([\d.]+),[\d.]+\) rotate\(-([\d.]+)\)/g)]
+      const [first, second] = heads.map(([, x]) => Number(x))
+      const between = (second! - first!) * Math.sin((Number(heads[0]![2]) * Math.PI) / 180)
+      // Letters of 11.5 px.
+      expect(between, `${many} heads`).toBeGreaterThanOrEqual(13.9)
+    }
+  })
   it('stands with one tool and without columns', () => {
     draw(<CapabilityMatrix {...props([row('A', [])], [])} />)
     draw(<CapabilityMatrix {...props([], [])} />)
