@@ -49,9 +49,8 @@ describe('the reference', () => {
 
 describe('the README', () => {
   it('has every command in its table, and no other', async () => {
-    expect(firstCells('## On the command line', '## What it answers').map((cell) => cell.split(' ')[0])).toEqual(
-      await commandNames(),
-    )
+    const named = firstCells('## On the command line', '## What it answers').map((cell) => cell.split(' ')[0])
+    expect([...new Set(named)]).toEqual(await commandNames())
   })
 
   it('names every report, and no other', () => {
