@@ -7,9 +7,10 @@ import { ErrorNote } from '../../components/ErrorNote.tsx'
 import { Finding } from '../../components/Finding.tsx'
 import { Page } from '../../components/Page.tsx'
 import { Working } from '../../components/ProgressBar.tsx'
+import { inventoryFinding } from '../../../shared/findings/inventory.ts'
 import { keyWords } from '../../../shared/text/key-words.ts'
 import { figures } from '../../document/figures.ts'
-import { counted } from '../../format.ts'
+import { counted, money } from '../../format.ts'
 import { capital } from '../../words.ts'
 import { missingRates } from '../../../shared/notes/no-rate.ts'
 import { SetRates } from '../../rates/SetRates.tsx'
@@ -63,7 +64,12 @@ export function PlainTable({ slug, about }: { slug: ReportSlug; about: 'content'
       ) : (
         <>
           <Finding question={question} stale={stale} actions={data && <ReportMenus slug={slug} params={data.params} />}>
-            {data ? counted(rows.length, 'row') : error ? 'There is no answer to this' : 'Counting'}
+            {data
+              ? (inventoryFinding(data, (amount) => money(amount, status?.currency ?? 'USD')) ??
+                counted(rows.length, 'row'))
+              : error
+                ? 'There is no answer to this'
+                : 'Counting'}
           </Finding>
           {error && (
             <ErrorNote
