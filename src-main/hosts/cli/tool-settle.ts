@@ -20,8 +20,9 @@ interface Asked {
 
 const isNumber = (text: string): boolean => /^[1-9]\d*$/.test(text)
 
-/** `TOOL NO. NO.`, `TOOL NO. OTHER NO.`, with --undo `TOOL NO.`; null = they are so. */
+/** `TOOL NO. NO.`, `TOOL NO. OTHER NO.`, with --undo `TOOL NO.`, or nothing; null = they are so. */
 export function wrongToSettle(names: readonly string[], { as, undo }: Asked): string | null {
+  if (names.length === 0 && as === undefined && !undo) return null
   if (undo) return as === undefined && names.length === 2 && isNumber(names[1]!) ? null : 'tools settle --undo takes a tool and the number of a payment in tools payments.' // prettier-ignore
   const isTwo = names.length === 3 || names.length === 4
   if (!isTwo || !isNumber(names[1]!) || !isNumber(names.at(-1)!)) return 'tools settle takes a tool and the numbers of two payments in tools payments; before the second its tool, where that is another.' // prettier-ignore
@@ -29,6 +30,7 @@ export function wrongToSettle(names: readonly string[], { as, undo }: Asked): st
 }
 
 export async function settle(call: Call, names: readonly string[], { as, undo = false }: Asked) {
+  if (names.length === 0) return settled(call)
   const { tools, leftOut } = await call('tools.list', {})
   const [own, ownNumber, ...more] = names as [string, string, ...string[]]
   const first = await refOf(call, findAnyTool(tools, leftOut, own), Number(ownNumber))
@@ -46,6 +48,18 @@ export async function settle(call: Call, names: readonly string[], { as, undo = 
   const [one, two] = [first, second].map((ref) => printable(refWords(ref)))
   const said = pair.are === 'one' ? `${one} does not count: it is the same money as ${two}` : `Both count: ${one}, and ${two}` // prettier-ignore
   return saved(call, withPair(before, pair), `${said}; \`touchstack tools settle --undo\` with the tool and number of either takes it back.`) // prettier-ignore
+}
+
+/** All pairs, in the order they were settled in. */
+async function settled(call: Call) {
+  const { paymentPairs } = await call('config.get', {})
+  const lines = paymentPairs.map(({ are, payment, other }) => {
+    const [one, two] = [payment, other].map((ref) => printable(refWords(ref)))
+    return are === 'one'
+      ? `one   ${one} does not count: it is the same money as ${two}\n`
+      : `two   both count: ${one}, and ${two}\n`
+  })
+  return { json: { paymentPairs }, said: lines.join('') || 'No pair of payments is settled by hand.\n' }
 }
 
 async function saved(call: Call, paymentPairs: readonly PaymentPair[], said: string) {

@@ -196,7 +196,9 @@ it('changes fields of a tool by the rules of its form, and takes that back', asy
 
 it('settles whether two payments are one, of a tool or of two, and takes that back', async () => {
   const why = async (tool: string) => (JSON.parse((await tools('payments', tool, '--json')).out) as { payments: { why: string | null }[] }).payments.map((each) => each.why) // prettier-ignore
+  expect((await tools('settle')).out).toBe('No pair of payments is settled by hand.\n')
   expect((await tools('settle', 'Mural', '2', '1', '--as', 'one')).out).toBe('20.00 USD to Mural on 2026-02-05 does not count: it is the same money as 20.00 USD to Mural on 2026-01-05; `touchstack tools settle --undo` with the tool and number of either takes it back.\n') // prettier-ignore
+  expect((await tools('settle')).out).toBe('one   20.00 USD to Mural on 2026-02-05 does not count: it is the same money as 20.00 USD to Mural on 2026-01-05\n') // prettier-ignore
   expect(await why('Mural')).toEqual([
     'Counts in place of 20.00 USD to Mural on 2026-02-05, which is the same money as somebody said.',
     'The same money as 20.00 USD to Mural on 2026-01-05, as somebody said: that counts.',
@@ -206,6 +208,8 @@ it('settles whether two payments are one, of a tool or of two, and takes that ba
   expect((await tools('settle', 'Mural', '1', '--undo')).out).toBe('Taken back what was said of 20.00 USD to Mural on 2026-01-05.\n') // prettier-ignore
   expect((await tools('settle', 'Mural', '1', '--undo')).err).toBe('Nothing is said of the payment of 20.00 USD to Mural on 2026-01-05.') // prettier-ignore
   expect((await tools('settle', 'Zoom', '1', 'Mural', '3', '--as', 'two', '--json')).out).toContain('"are": "two"')
+  expect((await tools('settle')).out).toBe('two   both count: 50.00 USD to Zoom on 2026-01-05, and 20.00 USD to Mural on 2026-03-05\n') // prettier-ignore
+  expect(JSON.parse((await tools('settle', '--json')).out)).toMatchObject({ paymentPairs: [{ are: 'two' }] })
   expect(await why('Mural')).toEqual([null, null, 'Paid beside 50.00 USD to Zoom on 2026-01-05, as somebody said: both count.']) // prettier-ignore
   for (const [args, err] of [
     [['Mural', '1', '2'], 'tools settle takes what the two payments are: --as one or --as two.'],

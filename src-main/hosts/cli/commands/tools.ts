@@ -33,6 +33,7 @@ touchstack tools merge --sure -w WORKSPACE [--dry-run] [--json]
 touchstack tools keep TOOL OTHER… -w WORKSPACE [--undo] [--json]
 touchstack tools settle TOOL NUMBER [OTHER] NUMBER --as one|two -w WORKSPACE [--json]
 touchstack tools settle TOOL NUMBER --undo -w WORKSPACE [--json]
+touchstack tools settle -w WORKSPACE [--json]
 touchstack tools split PAYEE TOOL… -w WORKSPACE [--share "TOOL=PERCENT"…] [--json]
 touchstack tools take-paid TOOL… -w WORKSPACE [--json]
 touchstack tools undo -w WORKSPACE [--json]
@@ -66,7 +67,7 @@ The inventory: what is in it, and who knows of it; entries that are one tool mad
                         second, where that is another), what they are. --as one: the same money, written down in two places; the
                         first counts no more, the second stays. --as two: each was paid, so both count and none is doubted.
                         It stays so after later imports (paymentPairs of the configuration). --undo takes back what was
-                        said of a payment
+                        said of a payment. Without a TOOL it lists all pairs that are settled
   split PAYEE TOOL…     says that payments to PAYEE are for all of these tools: each has its own bills where their amounts
                         tell them, else the share of them (or of what is left) that it has of what they cost a year, in
                         \`stack-payments\`, \`stack-spend\` and \`tools payments\`, and none of them counts twice; or
