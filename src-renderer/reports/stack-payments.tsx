@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react'
+import { withoutCommands } from '../../shared/command-hints.ts'
 import { vatSentences } from '../../shared/notes/vat.ts'
 import { withDays } from '../../shared/stack/payments.ts'
 import { type PaymentMatch, paymentMatches } from '../../shared/reports/stack-payments.ts'
@@ -191,7 +192,7 @@ export default function StackPayments() {
               stated + {count(totals.noContract)} without a contract + {count(totals.noPayments)} without payments +{' '}
               {count(totals.notCompared)} not compared. Payments are known from {date(totals.knownFrom)} to{' '}
               {date(totals.knownTo ?? totals.knownFrom)}.{' '}
-              {totals.vatTakenOff.length > 0 && vatSentences(totals.vatTakenOff).join(' ')}
+              {totals.vatTakenOff.length > 0 && withoutCommands(vatSentences(totals.vatTakenOff).join(' '))}
             </TrustLine>
           </>
         )
@@ -329,7 +330,7 @@ const comparedMatches: readonly PaymentMatch[] = ['differs', 'matches']
 function Difference({ row, money }: { row: Row; money: Money }) {
   const { match, difference, differenceShare } = row
   const chip = chipOf(row)
-  const why = row.why && withDays(row.why, date)
+  const why = row.why && withoutCommands(withDays(row.why, date))
   if (!comparedMatches.includes(match) || difference === null)
     return (
       <span title={why ?? undefined}>

@@ -13,6 +13,7 @@ import { Select } from '../components/Select.tsx'
 import { TrustLine } from '../components/TrustLine.tsx'
 import { addDays, count, counted, date, dateRange, inSentence, percent } from '../format.ts'
 import { yearlyTwiceSentence } from '../../shared/notes/yearly-twice.ts'
+import { withoutCommands } from '../../shared/command-hints.ts'
 import { vatSentences } from '../../shared/notes/vat.ts'
 import { perPersonSentence } from '../../shared/notes/people-of-period.ts'
 import { useIsOnOnePage } from '../document/view.ts'
@@ -206,7 +207,7 @@ export default function StackSpend() {
                 `${fiscalSentence(fiscalYearOf(params.from ?? totals.knownTo, firstMonth), firstMonth) ?? ''} `}
               {totals.yearlyTwice.length > 0 &&
                 ` ${yearlyTwiceSentence(totals.yearlyTwice, { money: money.exact, date }) ?? ''}`}
-              {totals.vatTakenOff.length > 0 && ` ${vatSentences(totals.vatTakenOff).join(' ')}`}
+              {totals.vatTakenOff.length > 0 && ` ${withoutCommands(vatSentences(totals.vatTakenOff).join(' '))}`}
               {totals.headcount !== null && ` ${perPersonSentence(totals.paid, totals.headcount, money.exact) ?? ''}`}
               {totals.endUnknown.length > 0 && ` ${paidEndUnknownSentence(totals.endUnknown)}`}
             </TrustLine>

@@ -1,5 +1,6 @@
 import { Download } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
+import { withoutCommands } from '../../../shared/command-hints.ts'
 import type { WorkspaceConfig } from '../../../shared/config.ts'
 import { kindsSentence, paidYearSentence, paymentsTable, type ToolPayments } from '../../../shared/stack/payments.ts'
 import { Button, ButtonLink } from '../../components/Button.tsx'
@@ -74,7 +75,7 @@ export function Detail({ found, beside, all, address, stale, onAll, onSay }: Det
           </span>
         )}
       </div>
-      {year && <p className={s['gap']}>{paidYearSentence(year, { money: inBoth(config), date })}</p>}
+      {year && <p className={s['gap']}>{withoutCommands(paidYearSentence(year, { money: inBoth(config), date }))}</p>}
       <VatButton found={found} onSay={onSay} />
       {beside}
       {notes.map((note) => (

@@ -26,7 +26,24 @@ export function PaymentsTable({
   const sum = counted.reduce((total, { amount }) => total + amount, 0)
   const columns: Column<ToolPayment>[] = [
     { id: 'date', header: 'Date', value: (row) => row.date, cell: (row) => date(row.date), total: 'What counts' },
-    { id: 'payee', header: 'Payee, as written', value: (row) => row.payee, width: '24%', cut: true },
+    {
+      id: 'payee',
+      header: 'Payee, as written',
+      title: 'With its file and line',
+      value: (row) => row.payee,
+      // One column of both has room beside the list of tools in a narrow window.
+      cell: (row) => (
+        <>
+          {row.payee}
+          <div className={s['note']}>
+            {row.file}, {count(row.line)}
+          </div>
+          {row.why !== null && <div className={s['note']}>{withDays(row.why, date)}</div>}
+        </>
+      ),
+      width: '50%',
+      wrap: true,
+    },
     {
       id: 'amount',
       header: 'Amount',
@@ -45,20 +62,6 @@ export function PaymentsTable({
           {!inDocument && <Settle row={row} onSettle={onSettle} onAskAgain={onAskAgain} />}
         </>
       ),
-    },
-    {
-      id: 'file',
-      header: 'File, line',
-      value: (row) => `${row.file}, ${row.line}`,
-      cell: (row) => (
-        <>
-          {row.file}, {count(row.line)}
-          {row.why !== null && <div className={s['note']}>{withDays(row.why, date)}</div>}
-        </>
-      ),
-      width: '40%',
-      wrap: true,
-      dim: true,
     },
   ]
   return (
