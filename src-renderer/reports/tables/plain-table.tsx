@@ -43,7 +43,7 @@ export function PlainTable({ slug, about }: { slug: ReportSlug; about: 'content'
           : JSON.stringify(value)
   const columns = Object.keys(row.shape)
     // Numbers of entries are for commands.
-    .filter((id) => !/Id$/.test(id))
+    .filter((id) => !/Ids?$/.test(id))
     .map((id): Column<Record<string, unknown>> => ({
       id,
       header: capital(keyWords(id)),
