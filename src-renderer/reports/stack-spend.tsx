@@ -206,7 +206,7 @@ export default function StackSpend() {
                 by !== 'month' &&
                 `${fiscalSentence(fiscalYearOf(params.from ?? totals.knownTo, firstMonth), firstMonth) ?? ''} `}
               {totals.yearlyTwice.length > 0 &&
-                ` ${yearlyTwiceSentence(totals.yearlyTwice, { money: money.exact, date }) ?? ''}`}
+                ` ${yearlyTwiceSentence(totals.yearlyTwice, totals.paid, { money: money.exact, date }) ?? ''}`}
               {totals.vatTakenOff.length > 0 && ` ${withoutCommands(vatSentences(totals.vatTakenOff).join(' '))}`}
               {totals.headcount !== null && ` ${perPersonSentence(totals.paid, totals.headcount, money.exact) ?? ''}`}
               {totals.endUnknown.length > 0 && ` ${paidEndUnknownSentence(totals.endUnknown)}`}

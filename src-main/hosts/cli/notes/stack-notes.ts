@@ -57,7 +57,7 @@ export const stackNotes: readonly NoteRule[] = [
     [
       ...vatSentences(report.totals.vatTakenOff),
       perPersonSentence(report.totals.paid, report.totals.headcount, toTheCent(currency)),
-      yearlyTwiceSentence(report.totals.yearlyTwice, { money: toTheCent(currency), date }),
+      yearlyTwiceSentence(report.totals.yearlyTwice, report.totals.paid, { money: toTheCent(currency), date }),
       spendBeforeSentence(report, date),
       paidEndUnknownSentence(report.totals.endUnknown),
     ].map(printed),
