@@ -1,6 +1,7 @@
 import { FolderOpen, Wrench } from 'lucide-react'
 import { useState } from 'react'
 import type { RepairedTable, RepairedWorkspace } from '../../shared/api.ts'
+import { withoutCommands } from '../../shared/command-hints.ts'
 import { useCommand, useWorkspace } from '../api.ts'
 import { count } from '../format.ts'
 import { useWorkspaceActions } from '../workspaces.ts'
@@ -103,7 +104,7 @@ function Open({ file, error }: NonNullable<ReturnType<typeof useRepair.getState>
       ) : (
         <>
           {error ? (
-            <p>{error.message}</p>
+            <p>{withoutCommands(error.message)}</p>
           ) : (
             <p>
               Everything that can be read of {status?.name ?? 'this workspace'} is saved into a new file beside it, with

@@ -21,6 +21,7 @@ export function NotSoftware(props: NotSoftwareProps) {
   const likely = props.tools.filter(({ likelyNotSoftware }) => likelyNotSoftware !== null)
   const booked = props.tools.filter(({ bookedElsewhere }) => bookedElsewhere !== null)
   const beside = props.tools.flatMap((tool) => tool.bookedBeside)
+  const inOtherAccounts = beside.reduce((sum, { payments }) => sum + payments, 0)
   const may = props.tools.filter(({ maybeNotSoftware }) => maybeNotSoftware !== null)
   const why = ({ category, likelyNotSoftware }: InventoryTool): string => likelyNotSoftware?.startsWith('category') ? `“${category}”` : (likelyNotSoftware?.split(': ').at(-1) ?? '') // prettier-ignore
   return (
@@ -53,10 +54,7 @@ export function NotSoftware(props: NotSoftwareProps) {
         <div className={s['suggestion']}>
           <ErrorNote
             tone="info"
-            title={`${counted(
-              beside.reduce((sum, { payments }) => sum + payments, 0),
-              'payment',
-            )} to ${counted(new Set(beside.map(({ payee }) => payee)).size, 'payee')} of software ${plural(beside.length, 'is', 'are')} booked to other accounts, and count with it.`}
+            title={`${counted(inOtherAccounts, 'payment')} to ${counted(new Set(beside.map(({ payee }) => payee)).size, 'payee')} of software ${plural(inOtherAccounts, 'is', 'are')} booked to other accounts, and ${plural(inOtherAccounts, 'counts', 'count')} too.`}
             actions={
               <Button isPending={props.isPending} onPress={() => props.onLeaveOutPayments(beside)}>
                 Leave those payments out
