@@ -6,6 +6,7 @@
  * `amount-heading.ts`.
  */
 
+import { remembered } from '../../../../shared/text/remembered.ts'
 import { currencyInName, signInName } from './currency-in-name.ts'
 import { headingKey } from './heading-key.ts'
 
@@ -363,13 +364,7 @@ function bareName(column: string): string {
 }
 
 /** Of names that this program looks for: the same few thousand again at every file. */
-const keys = new Map<string, string>()
-
-function keyOfName(name: string): string {
-  let key = keys.get(name)
-  if (key === undefined) keys.set(name, (key = headingKey(name)))
-  return key
-}
+const keyOfName = remembered(headingKey)
 
 /** The file's own columns that are called so, best first: as they stand, or without what stands behind the name. */
 export function columnsNamed(columns: readonly string[], names: readonly string[]): string[] {

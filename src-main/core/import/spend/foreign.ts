@@ -1,6 +1,7 @@
 /** What was charged before it was converted into the currency of the account, where the statement says it. */
 import { inCents } from '../../../../shared/text/csv.ts'
 import { parseCurrency, parseMoney } from '../../../../shared/text/money-text.ts'
+import { remembered } from '../../../../shared/text/remembered.ts'
 import { columnKey } from './ledger.ts'
 
 /** What was charged before it was converted. */
@@ -30,13 +31,8 @@ const codes: Readonly<Record<string, string>> = {
 /** What a payment keeps of it, under the names Revolut has. */
 export const foreignColumns = { amount: 'Orig amount', currency: 'Orig currency' }
 
-/** Of each column once: thousands of payments have the same few. */
-const keys = new Map<string, string>()
-function keyOf(column: string): string {
-  const key = keys.get(column) ?? columnKey(column)
-  keys.set(column, key)
-  return key
-}
+/** Thousands of payments have the same few columns. */
+const keyOf = remembered(columnKey)
 
 function foreignOfOne(payment: Converted): Foreign | null {
   const found = writtenForeign(payment)
@@ -46,8 +42,8 @@ function foreignOfOne(payment: Converted): Foreign | null {
 function writtenForeign({ extra, currency: paidIn }: Converted): Foreign | null {
   const cells = Object.entries(extra)
   const valueOf = (key: string): string => cells.find(([column]) => keyOf(column) === key)?.[1] ?? ''
-  const original = parseMoney(valueOf(columnKey(foreignColumns.amount)))
-  const code = parseCurrency(valueOf(columnKey(foreignColumns.currency)))
+  const original = parseMoney(valueOf(keyOf(foreignColumns.amount)))
+  const code = parseCurrency(valueOf(keyOf(foreignColumns.currency)))
   // What was charged in the currency it was paid in was not converted.
   if (code !== null && code !== paidIn && original.ok && original.money)
     return { amount: Math.abs(original.money.amount), currency: code }
