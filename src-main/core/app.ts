@@ -85,7 +85,7 @@ import { previewTraffic } from './journeys/preview-traffic.ts'
 import { Workbooks } from './import/containers/workbooks.ts'
 import { Unmapped } from './import/columns/constants.ts'
 import { IdsOfFiles } from './import/ids/ids-in-files.ts'
-import { noProperties, propertiesInWorkspace } from './import/ids/id-property.ts'
+import { propertiesInWorkspace, withoutProperties } from './import/ids/id-property.ts'
 import { eitherOf, idsInWorkspace, nobodyKnown } from './import/ids/known-ids.ts'
 import { KnownEmails } from './import/ids/known-emails.ts'
 import { KnownLater } from './import/ids/known-later.ts'
@@ -386,7 +386,7 @@ export function createApp(effects: Effects): App {
       return checkWorkspace(open().workspace.reader)
     },
 
-    'imports.inspect': async ({ file, newWorkspace, beside, ...options }) => {
+    'imports.inspect': async ({ file, newWorkspace, beside, ...options }, { signal }) => {
       const { mappings } = session?.context().config ?? workspaceConfig.parse({})
       const into = newWorkspace ? null : (session?.context() ?? null)
       const config = into?.config ?? workspaceConfig.parse({})
@@ -409,7 +409,7 @@ export function createApp(effects: Effects): App {
               })),
             ),
           ),
-          propertiesIn: into === null ? noProperties : propertiesInWorkspace(into.db),
+          withProperties: into === null ? withoutProperties : propertiesInWorkspace(into.db, signal),
           paid: readPaidBefore(into?.db ?? null),
         },
         workbooks.sheets,

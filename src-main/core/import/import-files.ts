@@ -462,15 +462,16 @@ async function importEventFile(
 ): Promise<PartOutcome> {
   const mapping = chooseMapping(inspection, file)
   const idsIn = idsInWorkspace(workspace.writer)
-  const propertiesIn = propertiesInWorkspace(workspace.writer)
-  const planBy = (ids: IdsIn): EventPlan => planEvents(inspection, mapping, file, ids, propertiesIn)
+  const withProperties = propertiesInWorkspace(workspace.writer, signal)
+  const planBy = (ids: IdsIn): Promise<EventPlan> =>
+    withProperties((propertiesIn) => planEvents(inspection, mapping, file, ids, propertiesIn))
   let planned
   try {
-    planned = planBy(idsIn)
+    planned = await planBy(idsIn)
   } catch (error) {
     if (idsToCome === undefined) throw error
     // Refused once more, with what its columns are by those who are to come.
-    planned = planBy(eitherOf(idsIn, await idsToCome()))
+    planned = await planBy(eitherOf(idsIn, await idsToCome()))
   }
   const plan = continueOrder(workspace.writer, planned)
   plan.dayOrder = eventDayOrder(inspection, mapping, file)
@@ -478,7 +479,8 @@ async function importEventFile(
   // Before the file's own users are in the workspace.
   const knownUsers = knownUsersBeside(inspection, mapping, idsIn)
   const asked = knownUsers === null && isFirst
-  const asProperty = asked && hasNoneOf(inspection, mapping, idsIn) ? knownProperty(inspection, mapping, propertiesIn) : null // prettier-ignore
+  const mayBeProperty = asked && hasNoneOf(inspection, mapping, idsIn)
+  const asProperty = mayBeProperty ? await withProperties((propertiesIn) => knownProperty(inspection, mapping, propertiesIn)) : null // prettier-ignore
   const strangers = asked && asProperty === null ? strangersNote(inspection, mapping, idsIn, workspace.writer) : null
   const offer = mapping.map.time === undefined ? null : datesOffer(inspection, mapping, idsIn)
   const before = idsBefore(workspace.writer, mapping)

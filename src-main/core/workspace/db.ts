@@ -4,7 +4,7 @@ import { ZodError } from 'zod'
 import { AppError } from '../../../shared/errors.ts'
 
 /** A connection that only reads: functions that take one change nothing. */
-export type ReadDb = Pick<Database.Database, 'prepare' | 'inTransaction'>
+export type ReadDb = Pick<Database.Database, 'prepare' | 'inTransaction' | 'open'>
 /** A connection that may write. Commands run one at a time, so a function that takes one owns the workspace. */
 export type WriteDb = Database.Database
 

@@ -1,8 +1,9 @@
+import { setImmediate } from 'node:timers/promises'
 import Database from 'better-sqlite3'
 import { afterEach, expect, it } from 'vitest'
 import { countedTraffic } from '../../../../shared/pages/traffic.ts'
 import { openApp, type TestApp } from '../../testing/open-app.ts'
-import { idProperty, propertiesInWorkspace } from './id-property.ts'
+import { idProperty, propertiesInWorkspace, type PropertiesIn } from './id-property.ts'
 
 let test: TestApp | null = null
 afterEach(() => test?.close())
@@ -100,7 +101,8 @@ it('says of a CRM how many rows no visit can belong to, at the import and beside
   )
 })
 
-it('finds ids among rows that are looked through many at once, in any spelling, and again after more came in', () => {
+/** What the search reads of a workspace. */
+function events() {
   const db = new Database(':memory:')
   db.exec(`CREATE TABLE event (id INTEGER PRIMARY KEY, action_id); CREATE TABLE action (id INTEGER PRIMARY KEY, name_id);
     CREATE TABLE event_name (id INTEGER PRIMARY KEY, value, kind); CREATE TABLE event_detail (event_id INTEGER PRIMARY KEY, properties);
@@ -109,20 +111,67 @@ it('finds ids among rows that are looked through many at once, in any spelling, 
     INSERT INTO import VALUES (1, 'generic-events', 1, 5000, NULL)`)
   const put = db.prepare('INSERT INTO event_detail VALUES (?, ?)')
   const event = db.prepare('INSERT INTO event VALUES (?, 1)')
-  const add = (id: number, properties: string): void => {
+  const add = (id: number, properties: string | null): void => {
     event.run(id)
     put.run(id, properties)
   }
+  return { db, add }
+}
+
+it('finds ids among rows that are looked through many at once, in any spelling, and again after more came in', async () => {
+  const { db, add } = events()
   for (let id = 1; id <= 2500; id++) add(id, `{"note":"x","lead_id":"L${id}","session_id":"a7"}`)
   add(3000, '{"leadId" : 77, "x":{"y_id":"a9"}}')
   add(3001, '{"lead_id":"A\\u0031"}')
   add(3002, '{broken,"lead_id":"a7"')
   const ids = new Set(['l1', 'l1000', 'l2500', '77', 'a1', 'a7', 'a9'])
-  const said = () => propertiesInWorkspace(db)(ids).map(({ property, found }) => [property, [...found].toSorted()])
-  expect(said()).toEqual([
+  const said = () =>
+    propertiesInWorkspace(db)((propertiesIn) =>
+      propertiesIn(ids).map(({ property, found }) => [property, [...found].toSorted()]),
+    )
+  expect(await said()).toEqual([
     ['lead_id', ['a1', 'l1', 'l1000', 'l2500']],
     ['leadId', ['77']],
   ])
   add(3003, '{"lead_id":"A9"}')
-  expect(said()[0]).toEqual(['lead_id', ['a1', 'a9', 'l1', 'l1000', 'l2500']])
+  expect((await said())[0]).toEqual(['lead_id', ['a1', 'a9', 'l1', 'l1000', 'l2500']])
+})
+
+it('answers others between the rows that it looks through, and ends where nobody waits any more', async () => {
+  const { db, add } = events()
+  for (let id = 1; id <= 4500; id++) add(id, id % 3 === 0 ? null : `{"lead_id":"L${id}"}`)
+  const ids = new Set(['l1', 'l4499'])
+  const order: string[] = []
+  const search = propertiesInWorkspace(db)((propertiesIn) => propertiesIn(ids)).then(([found]) => {
+    order.push('search')
+    return found
+  })
+  const others = async (): Promise<void> => {
+    for (let each = 0; each < 4; each++) {
+      await setImmediate()
+      order.push('other')
+    }
+  }
+  await Promise.all([search, others()])
+  expect(order).toEqual(['other', 'other', 'other', 'other', 'search'])
+  expect(await search).toMatchObject({ property: 'lead_id', found: ids })
+
+  const cancel = new AbortController()
+  const cancelled = propertiesInWorkspace(db, cancel.signal)((propertiesIn) => propertiesIn(new Set(['l2'])))
+  cancel.abort()
+  await expect(cancelled).rejects.toThrow('Cancelled.')
+  const closed = propertiesInWorkspace(db)((propertiesIn) => propertiesIn(new Set(['l2'])))
+  db.close()
+  await expect(closed).rejects.toThrow('Cancelled.')
+})
+
+it('computes again what asked for properties once they are found, also what it refuses', async () => {
+  const { db, add } = events()
+  for (let id = 1; id <= 3; id++) add(id, `{"lead_id":"L${id}"}`)
+  const refuse = (propertiesIn: PropertiesIn): never => {
+    throw new Error(propertiesIn(new Set(['l2'])).map(({ property }) => property).join()) // prettier-ignore
+  }
+  await expect(propertiesInWorkspace(db)(refuse)).rejects.toThrow('lead_id')
+  const two = await propertiesInWorkspace(db)((propertiesIn) => [propertiesIn(new Set(['l1'])), propertiesIn(new Set(['l9']))]) // prettier-ignore
+  expect(two).toMatchObject([[{ property: 'lead_id' }], []])
 })

@@ -2,6 +2,8 @@
  * What events say of somebody beside the ids of a tracker: the id of a lead or an order, which other systems know them by. A form sends
  * it also of people who refuse cookies, who have no other.
  */
+import { setImmediate } from 'node:timers/promises'
+import { AppError } from '../../../../shared/errors.ts'
 import { counted } from '../../../../shared/text/figures.ts'
 import { parseProperties, type Properties } from '../../goals/properties.ts'
 import type { ColumnMap } from '../../../../shared/import.ts'
@@ -91,83 +93,133 @@ export type PropertiesIn = (ids: ReadonlySet<string>) => { event: string; proper
 
 export const noProperties: PropertiesIn = () => []
 
+/** What is computed with properties: pure, as it is computed again once those that it asked for are found. */
+export type WithProperties = <T>(work: (propertiesIn: PropertiesIn) => T) => Promise<T>
+
+/** Of no workspace. */
+export const withoutProperties: WithProperties = (work) => Promise.resolve(work(noProperties))
+
 /** More events are not looked through while somebody waits. */
 const mostEvents = 1_000_000
 
 /** Neither stands in JSON as it is. */
 const afterId = 0x1f
 const afterRow = 0x1e
+/** Each crossing from SQLite costs more than looking through what it brings; others' questions are answered after each. */
 const rowsAtOnce = 1000
 
 const ofName = /[iI][dD]"\s*:\s*("[^"]*"|[^",}\s]*)/g
 
 /**
  * Rows in which one of the ids may stand after a name that is one of an id, or something that is written with escapes: reading hundreds of
- * thousands of objects takes seconds, in which nothing else is answered, and hardly any of them holds one.
+ * thousands of objects takes seconds, and hardly any of them holds one.
  */
-function* rowsWith(blocks: Iterable<string>, ids: ReadonlySet<string>): Iterable<[id: number, json: string]> {
-  for (const block of blocks) {
-    ofName.lastIndex = 0
-    for (let match = ofName.exec(block); match !== null; match = ofName.exec(block)) {
-      const [, written = ''] = match
-      if (!ids.has(spelled(written[0] === '"' ? written.slice(1, -1) : written)) && !written.includes('\\')) continue
-      const start = block.lastIndexOf(rowMark, match.index) + 1
-      const end = block.indexOf(rowMark, match.index)
-      const cut = block.indexOf(idMark, start)
-      yield [Number(block.slice(start, cut)), block.slice(cut + 1, end < 0 ? undefined : end)]
-      // Once is enough of a row.
-      if (end < 0) break
-      ofName.lastIndex = end
-    }
+function* rowsWith(block: string, ids: ReadonlySet<string>): Iterable<[id: number, json: string]> {
+  ofName.lastIndex = 0
+  for (let match = ofName.exec(block); match !== null; match = ofName.exec(block)) {
+    const [, written = ''] = match
+    if (!ids.has(spelled(written[0] === '"' ? written.slice(1, -1) : written)) && !written.includes('\\')) continue
+    const start = block.lastIndexOf(rowMark, match.index) + 1
+    const end = block.indexOf(rowMark, match.index)
+    const cut = block.indexOf(idMark, start)
+    yield [Number(block.slice(start, cut)), block.slice(cut + 1, end < 0 ? undefined : end)]
+    // Once is enough of a row.
+    if (end < 0) break
+    ofName.lastIndex = end
   }
 }
 
 const idMark = String.fromCharCode(afterId)
 const rowMark = String.fromCharCode(afterRow)
 
+interface Answer {
+  /** The ids asked for. */
+  key: string
+  found: ReturnType<PropertiesIn>
+}
+
 /** A person who looks at a file asks the same at each choice. */
-const answered = new WeakMap<ReadDb, { key: string; found: ReturnType<PropertiesIn> }>()
+const answered = new WeakMap<ReadDb, Answer & { stamp: string }>()
 
 /** What tells the events of a workspace from those before an import or an undo. */
-const stampOf = (db: ReadDb): unknown =>
-  db.prepare(`SELECT (SELECT max(id) FROM event), (SELECT max(id) FROM import), (SELECT count(*) FROM import WHERE undone_at IS NOT NULL)`).raw().get() // prettier-ignore
+const stampOf = (db: ReadDb): string =>
+  JSON.stringify(db.prepare(`SELECT (SELECT max(id) FROM event), (SELECT max(id) FROM import), (SELECT count(*) FROM import WHERE undone_at IS NOT NULL)`).raw().get()) // prettier-ignore
 
+const keyOf = (ids: ReadonlySet<string>): string => JSON.stringify([...ids])
+
+/** Throws CANCELLED. */
 export const propertiesInWorkspace =
-  (db: ReadDb): PropertiesIn =>
-  (ids) => {
-    const key = JSON.stringify([stampOf(db), [...ids]])
+  (db: ReadDb, signal?: AbortSignal): WithProperties =>
+  async <T>(work: (propertiesIn: PropertiesIn) => T): Promise<T> => {
+    const stamp = stampOf(db)
     const before = answered.get(db)
-    if (before?.key === key) return before.found
-    const found = findProperties(db, ids)
-    answered.set(db, { key, found })
-    return found
+    const answers: Answer[] = before?.stamp === stamp ? [before] : []
+    for (;;) {
+      const asked: ReadonlySet<string>[] = []
+      const propertiesIn: PropertiesIn = (ids) => {
+        const known = answers.find(({ key }) => key === keyOf(ids))
+        if (known === undefined) asked.push(ids)
+        return known?.found ?? []
+      }
+      try {
+        const result = work(propertiesIn)
+        if (asked.length === 0) return result
+      } catch (error) {
+        // A refusal names what was found, too.
+        if (asked.length === 0) throw error
+      }
+      const ids = asked[0]!
+      const answer = { key: keyOf(ids), found: await findProperties(db, ids, signal) }
+      answers.push(answer)
+      answered.set(db, { ...answer, stamp })
+    }
   }
 
-function findProperties(db: ReadDb, ids: ReadonlySet<string>): ReturnType<PropertiesIn> {
-  // Many rows at once: each crossing from SQLite costs more than looking through what it brings.
-  const blocks = db
+/** Rows by their ids: a connection may be asked for other things between two blocks. */
+function* blocksOf(db: ReadDb): Iterable<string> {
+  const next = db
     .prepare(
-      `SELECT group_concat(event_id || char(${afterId}) || properties, char(${afterRow})) FROM event_detail
-         WHERE properties LIKE '%id"%' AND event_id <= (SELECT coalesce((SELECT event_id FROM event_detail ORDER BY event_id LIMIT 1 OFFSET ${mostEvents}), 9e15))
-         GROUP BY event_id / ${rowsAtOnce}`,
+      `SELECT max(event_id), count(*), group_concat(event_id || char(${afterId}) || properties, char(${afterRow}))
+         FROM (SELECT event_id, properties FROM event_detail WHERE event_id > ? ORDER BY event_id LIMIT ${rowsAtOnce})`,
     )
-    .pluck()
-    .iterate() as Iterable<string>
-  const of = db.prepare(
-    `SELECT name.value, (SELECT format FROM import WHERE event.id BETWEEN first_event_id AND last_event_id)
+    .raw()
+  let last: number | null = -1
+  for (let rows = 0; rows < mostEvents;) {
+    const [to, count, block] = next.get(last) as [number | null, number, string | null]
+    if (to === null) return
+    if (block !== null) yield block
+    last = to
+    rows += count
+  }
+}
+
+async function findProperties(
+  db: ReadDb,
+  ids: ReadonlySet<string>,
+  signal: AbortSignal | undefined,
+): Promise<ReturnType<PropertiesIn>> {
+  const of = db
+    .prepare(
+      `SELECT name.value, (SELECT format FROM import WHERE event.id BETWEEN first_event_id AND last_event_id)
        FROM event JOIN action ON action.id = event.action_id JOIN event_name AS name ON name.id = action.name_id WHERE event.id = ?`,
-  )
+    )
+    .raw()
   const byKey = new Map<string, { event: string; property: string; mapped: string; found: Set<string> }>()
-  for (const [id, json] of rowsWith(blocks, ids))
-    for (const [property, value] of Object.entries(parseProperties(json))) {
-      const text = isIdName(property) ? spelled(value) : ''
-      if (text === '' || !ids.has(text)) continue
-      const [event, format] = of.raw().get(id) as [string, string | null]
-      const key = JSON.stringify([event, property])
-      if (!byKey.has(key))
-        byKey.set(key, { event, property, mapped: propertyColumn(format ?? '', property), found: new Set() })
-      byKey.get(key)!.found.add(text)
-    }
+  for (const block of blocksOf(db)) {
+    for (const [id, json] of rowsWith(block, ids))
+      for (const [property, value] of Object.entries(parseProperties(json))) {
+        const text = isIdName(property) ? spelled(value) : ''
+        if (text === '' || !ids.has(text)) continue
+        const [event, format] = of.get(id) as [string, string | null]
+        const key = JSON.stringify([event, property])
+        if (!byKey.has(key))
+          byKey.set(key, { event, property, mapped: propertyColumn(format ?? '', property), found: new Set() })
+        byKey.get(key)!.found.add(text)
+      }
+    await setImmediate()
+    // Another workspace may be open by now.
+    if (signal?.aborted || !db.open) throw new AppError('CANCELLED', 'Cancelled.')
+  }
   return [...byKey.values()]
 }
 

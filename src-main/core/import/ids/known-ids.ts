@@ -11,18 +11,26 @@ export type IdsIn = (ids: readonly string[]) => KnownIds
 
 export const nobodyKnown: IdsIn = () => ({ users: new Set(), visitors: new Set() })
 
-/** Users by any of their ids. Of emails and the like capitals may not count, and most sources write small letters. */
-export const idsInWorkspace =
-  (db: ReadDb): IdsIn =>
-  (ids) => {
+/**
+ * Users by any of their ids. Of emails and the like capitals may not count, and most sources write small letters. The same are asked
+ * about several times of one file, and all visitors are gone through to find them.
+ */
+export const idsInWorkspace = (db: ReadDb): IdsIn => {
+  const known = new Map<string, KnownIds>()
+  return (ids) => {
     const asked = JSON.stringify([...new Set([...ids, ...ids.map((id) => id.toLowerCase())])])
+    const before = known.get(asked)
+    if (before !== undefined) return before
     const read = (what: string): ReadonlySet<string> =>
       new Set(db.prepare(`${what} IN (SELECT value FROM json_each(?))`).pluck().all(asked) as string[])
-    return {
+    const found = {
       users: new Set([...read(`SELECT value FROM user WHERE value`), ...read(`SELECT previous FROM alias WHERE previous`)]), // prettier-ignore
       visitors: read(`SELECT value FROM visitor WHERE value`),
     }
+    known.set(asked, found)
+    return found
   }
+}
 
 /** Both. */
 export const eitherOf =

@@ -1,5 +1,5 @@
 /** What every preview begins with. */
-import type { PropertiesIn } from '../ids/id-property.ts'
+import type { WithProperties } from '../ids/id-property.ts'
 import type { WorkspaceConfig } from '../../../../shared/config.ts'
 import type { ImportPreview } from '../../../../shared/import.ts'
 import type { IdsIn } from '../ids/known-ids.ts'
@@ -20,8 +20,8 @@ export interface PreviewInto {
   countsPages: boolean
   /** Who is in it already. */
   idsIn: IdsIn
-  /** What its events say beside. */
-  propertiesIn: PropertiesIn
+  /** With what its events say beside. */
+  withProperties: WithProperties
   /** null where there is none. */
   duplicatesOf: DuplicatesOf | null
   /** Of its imported payments. */

@@ -54,12 +54,12 @@ import {
   toComeProblem,
 } from './event-problems.ts'
 
-export function previewEvents(
+export async function previewEvents(
   base: PreviewBase,
   inspection: Inspection,
   options: ImportOptions,
-  { config, now, countsPages, idsIn, propertiesIn, duplicatesOf }: PreviewInto,
-): ImportPreview {
+  { config, now, countsPages, idsIn, withProperties, duplicatesOf }: PreviewInto,
+): Promise<ImportPreview> {
   const mapping = chooseMapping(inspection, options)
   const problems: PreviewProblem[] = []
   let plan: EventPlan | null = null
@@ -89,7 +89,7 @@ export function previewEvents(
   const zone = zoneOf(mapping, options)
   const knownUsers = knownUsersBeside(inspection, mapping, idsIn)
   const isAsked = knownUsers === null && plan !== null && hasNoneOf(inspection, mapping, idsIn)
-  const asProperty = isAsked ? knownProperty(inspection, mapping, propertiesIn) : null
+  const asProperty = isAsked ? await withProperties((propertiesIn) => knownProperty(inspection, mapping, propertiesIn)) : null // prettier-ignore
   problems.push(
     ...timeProblems(inspection, mapping, plan, base, zone, saysUtc, zoneSaid(mapping, options) !== null),
     ...(base.order === null ? toComeProblem(inspection, mapping, now) : []),
@@ -103,7 +103,7 @@ export function previewEvents(
     ...knownPropertyProblem(asProperty),
     ...droppedProblem(fates.dropped),
   )
-  const suggested = plan === null ? proposedFields(base, inspection, mapping, idsIn, propertiesIn) : {}
+  const suggested = plan === null ? await withProperties((propertiesIn) => proposedFields(base, inspection, mapping, idsIn, propertiesIn)) : {} // prettier-ignore
   return {
     ...base,
     format: formatShown(base.format, mapping),

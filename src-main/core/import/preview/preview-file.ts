@@ -79,7 +79,7 @@ export async function previewFile(
       ? previewTools(recognised, inspection, options, into)
       : kind === 'tool-prices' || kind === 'milestones'
         ? previewStackTable(recognised, inspection, options, kind)
-        : previewEvents(recognised, inspection, options, into)
+        : await previewEvents(recognised, inspection, options, into)
   const asks = preview.problems.some(({ title }) => title === dayOrderProblem)
   return {
     ...preview,
