@@ -61,6 +61,10 @@ export function withoutPairsOf(before: readonly PaymentPair[], ref: PaymentRef):
   return before.filter(({ payment, other }) => refKey(payment) !== key && refKey(other) !== key)
 }
 
+/** Without that one, whichever of the two it names first. */
+export const withoutPair = (before: readonly PaymentPair[], pair: PaymentPair): PaymentPair[] =>
+  before.filter((each) => pairKey(each) !== pairKey(pair))
+
 /** `1,941.41 EUR to Loom on 2026-07-25` */
 export const refWords = ({ payee, date, amount, currency }: PaymentRef): string =>
   `${decimals(Math.abs(amount), 2)} ${currency} ${amount < 0 ? 'from' : 'to'} ${payee} on ${date}`

@@ -38,12 +38,14 @@ import { NotSoftware } from '../stack/inventory/NotSoftware.tsx'
 import { TeamDialog } from '../stack/inventory/TeamDialog.tsx'
 import { LeftOutTable } from '../stack/inventory/LeftOutTable.tsx'
 import { MergeDialog, type Merging } from '../stack/inventory/MergeDialog.tsx'
+import { SettledTable } from '../stack/inventory/SettledTable.tsx'
 import { SureMergesDialog } from '../stack/inventory/SureMergesDialog.tsx'
 import { SplitDialog } from '../stack/inventory/SplitDialog.tsx'
 import { useLeaveOutTools } from '../stack/inventory/use-leave-out-tools.ts'
 import { useToolsApart } from '../stack/inventory/use-tools-apart.ts'
 import { ToolEditor } from '../stack/inventory/ToolEditor.tsx'
 import { toolOfAddress } from '../stack/payments-link.ts'
+import { usePaymentPairs } from '../stack/payments/use-payment-pairs.ts'
 import s from '../stack/stack.module.css'
 import { useMoney, useStackDay } from '../stack/use-day.ts'
 import { chooseImport } from '../workspaces.ts'
@@ -77,6 +79,7 @@ export default function InventoryScreen() {
   const set = useCommand('config.set')
   const { leaveOut, leaveOutPayments, takeBack: takeBackPayee } = useLeaveOutTools(set)
   const { pairs: apart, keepApart, askAgain } = useToolsApart(set)
+  const { pairs: settled, takeBack: takeBackPair } = usePaymentPairs(set)
   /** Ids of the tools something is to be done with. */
   const [picked, setPicked] = useState<ReadonlySet<string | number>>(new Set())
   const [merging, setMerging] = useState<Merging | null>(null)
@@ -509,6 +512,7 @@ export default function InventoryScreen() {
                 onSplit={askToSplit}
               />
               {apart.length > 0 && <ApartTable rows={apart} onTakeBack={(pair) => void askAgain(pair)} />}
+              {settled.length > 0 && <SettledTable rows={settled} onTakeBack={(pair) => void takeBackPair(pair)} />}
             </>
           ) : duplicates.error ? (
             <ErrorNote title={duplicates.error.message} />

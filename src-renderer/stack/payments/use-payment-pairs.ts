@@ -1,4 +1,10 @@
-import { type PaymentPair, type PaymentRef, withoutPairsOf, withPair } from '../../../shared/stack/payment-pairs.ts'
+import {
+  type PaymentPair,
+  type PaymentRef,
+  withoutPair,
+  withoutPairsOf,
+  withPair,
+} from '../../../shared/stack/payment-pairs.ts'
 import type { CommandState } from '../../api.ts'
 import { date, moneyInCents } from '../../format.ts'
 import { useSetting } from '../../use-setting.ts'
@@ -9,6 +15,7 @@ export function usePaymentPairs(set: CommandState<'config.set'>): {
   /** False where it failed: `set.error` says why. */
   settle: (pair: PaymentPair) => Promise<boolean>
   askAgain: (ref: PaymentRef) => Promise<boolean>
+  takeBack: (pair: PaymentPair) => Promise<boolean>
 } {
   const { value, put } = useSetting(set, 'paymentPairs')
   const named = ({ amount, currency, date: day }: PaymentRef): string => `${moneyInCents(amount, currency)} of ${date(day)}` // prettier-ignore
@@ -18,6 +25,11 @@ export function usePaymentPairs(set: CommandState<'config.set'>): {
       put(
         (before) => withPair(before, pair),
         pair.are === 'one' ? `${named(pair.payment)} does not count any more.` : `${named(pair.payment)} and ${named(pair.other)} both count.`, // prettier-ignore
+      ),
+    takeBack: (pair) =>
+      put(
+        (before) => withoutPair(before, pair),
+        `Nothing is said of ${named(pair.payment)} and ${named(pair.other)} any more.`,
       ),
     askAgain: (ref) => put((before) => withoutPairsOf(before, ref), `Nothing is said of ${named(ref)} any more.`),
   }
