@@ -49,13 +49,11 @@ export function readHead<Field extends string>(
   names: readonly string[],
   headings: Readonly<Record<string, Field>>,
 ): Pick<HeadedTable<Field>, 'head' | 'currencies'> {
-  const fieldOf = (cell: string): Field | undefined =>
-    headings[
-      cell
-        .normalize('NFD')
-        .toLowerCase()
-        .replaceAll(/[^a-z]/g, '')
-    ]
+  const fieldOf = (cell: string): Field | undefined => {
+    const words = cell.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase().split(/[^a-z]+/).filter(Boolean) // prettier-ignore
+    // Columns of a CMS that belong together begin alike: `template_previous`.
+    return headings[words.join('')] ?? headings[[...words.slice(-1), ...words.slice(0, -1)].join('')]
+  }
   const columns = names.map((cell) => {
     const own = fieldOf(cell) ?? fieldOf(withoutUtc(cell))
     const named = own === undefined ? currencyInName(cell) : null

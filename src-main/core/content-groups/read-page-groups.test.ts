@@ -152,6 +152,7 @@ it.each([
   ['URL,New template,Old template,Changed on', '/a,Curto,Clássico,19/10/2026'],
   ['URL,Template,Live from,Last template change,Previous template', '/a,Curto,2024-01-02,2026-10-19,Clássico'],
   ['URL,Template,Live from,Previous template', '/a,Curto,2026-10-19,Clássico'],
+  ['Permalink,Template,template_previous,template_changed_on', '/a,Curto,Clássico,20261019'],
   ['URL,Old template,Template until,Template', '/a,Clássico,2026-10-18,Curto'],
 ])('gives a page that was of a group until a day two rules, by %s', (head, row) => {
   const { rules, changed, unused } = read(`${head}\n${row}\n`)
