@@ -12,6 +12,7 @@ import type { EventFormat } from './format.ts'
 import { ga4Csv, ga4Fivetran, ga4Flattened, ga4Json } from './ga4.ts'
 import { ga4DataApi, ga4Report, ga4ReportTable, universalReport } from './ga4-reports.ts'
 import { genericEvents } from './generic-events.ts'
+import { gravityForms } from './gravity-forms.ts'
 import { heapEvent, heapEvents, heapMigrations, heapPageviews, heapSessions, heapUsers } from './heap.ts'
 import { hubspotContacts, hubspotDeals, hubspotForms, hubspotHistory } from './hubspot.ts'
 import { matomoCsv, matomoGdpr, matomoJson, matomoTotals } from './matomo.ts'
@@ -103,6 +104,7 @@ export const sourceFormats: readonly EventFormat[] = [
   tinybird,
   piwikPro,
   typeformResponses,
+  gravityForms,
   calendlyEvents,
   heapPageviews,
   heapEvents,

@@ -2,14 +2,8 @@
  * Typeform: responses as CSV. Its columns are the questions, in the words of the form, then its hidden fields and what Typeform adds:
  * of hidden fields some are the tags somebody came with, and one may be the id by which a site knows its visitor.
  */
-import type { Columns } from './columns.ts'
 import { byColumns, type EventRecord, mapColumns, type TableFormat, tag } from './format.ts'
-
-const visitors = ['client_id', 'clientid', 'cid', 'ga_client_id', 'ga_cid', '_ga', 'visitor_id', 'visitorid', 'vid', 'anonymous_id', 'ajs_anonymous_id', 'user_pseudo_id', 'distinct_id', 'device_id'] // prettier-ignore
-const users = ['user_id', 'userid', 'customer_id']
-
-/** Questions are whole sentences, in any language: `Wie lautet deine E-Mail-Adresse?`. */
-const asksEmail = /\be-?mail|correo|courriel|posta elettronica/i
+import { fieldsOfForm } from './form-fields.ts'
 
 const times = ['Start Date (UTC)', 'Stage Date (UTC)', 'Submit Date (UTC)']
 const added = new Set([
@@ -37,11 +31,7 @@ export const typeformResponses: TableFormat = {
   map: (columns) =>
     mapColumns(columns, {
       time: ['Submit Date (UTC)'],
-      visitor: visitors,
-      user: [...emailOf(columns), ...users],
-      source: ['utm_source'],
-      medium: ['utm_medium'],
-      campaign: ['utm_campaign'],
+      ...fieldsOfForm(columns),
       messageId: ['#'],
     }),
   drops: (column) => added.has(column.trim().toLowerCase()),
@@ -53,8 +43,6 @@ export const typeformResponses: TableFormat = {
   refine: () => (event, row) =>
     row.get('Submit Date (UTC)') === '' || row.get('Response Type') === 'partial' ? [] : submitted(event),
 }
-
-const emailOf = ({ names }: Columns): string[] => names.filter((name) => asksEmail.test(name))
 
 const submitted = (event: EventRecord): EventRecord => ({
   ...event,
