@@ -276,4 +276,10 @@ LEFT JOIN origin ON origin.id = event.origin_id
 LEFT JOIN event_detail ON event_detail.event_id = event.id;
 `,
   },
+  {
+    version: 13,
+    sql: /* sql */ `
+ALTER TABLE payment ADD COLUMN moment TEXT; -- in UTC, where the export has one: the date is its day in a zone
+`,
+  },
 ]

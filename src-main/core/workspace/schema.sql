@@ -167,7 +167,7 @@ CREATE TABLE payment (
   team TEXT NOT NULL,
   owner TEXT NOT NULL,
   extra TEXT NOT NULL CHECK (json_type(extra) = 'object') -- the other columns
-) STRICT;
+, moment TEXT) STRICT;
 
 CREATE TABLE tool (
   id INTEGER PRIMARY KEY,

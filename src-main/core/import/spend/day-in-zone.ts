@@ -22,6 +22,8 @@ export interface DaysInZone {
   isZoned: boolean
   /** The day in the zone; `date` is the one that is written. */
   dayOf: (cell: string, date: string) => string
+  /** In UTC, whatever zone is chosen; null = the cell names no moment, and its day is the one that is written. */
+  momentOf: (cell: string, date: string) => string | null
 }
 
 const minuteMs = 60_000
@@ -33,12 +35,16 @@ const minuteMs = 60_000
 export function daysInZone(cells: readonly string[], zone: string, isUtc: boolean): DaysInZone {
   const times = cells.map(timeIn)
   const isZoned = times.some((time) => time !== null && time.minutes > 0) && times.some((time) => time !== null && (isUtc || time.offset !== null)) // prettier-ignore
-  if (!isZoned) return { isZoned, dayOf: (_, date) => date }
+  if (!isZoned) return { isZoned, dayOf: (_, date) => date, momentOf: () => null }
   const days = new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' })
-  const dayOf = (cell: string, date: string): string => {
+  const momentOf = (cell: string, date: string): string | null => {
     const time = timeIn(cell)
     const offset = time?.offset ?? (isUtc ? 0 : null)
-    return time === null || offset === null ? date : days.format(Date.parse(date) + (time.minutes - offset) * minuteMs)
+    return time === null || offset === null ? null : new Date(Date.parse(date) + (time.minutes - offset) * minuteMs).toISOString() // prettier-ignore
   }
-  return { isZoned, dayOf }
+  const dayOf = (cell: string, date: string): string => {
+    const moment = momentOf(cell, date)
+    return moment === null ? date : days.format(Date.parse(moment))
+  }
+  return { isZoned, dayOf, momentOf }
 }

@@ -29,6 +29,8 @@ export interface Payment {
   vendor: string
   /** `YYYY-MM-DD` */
   date: string
+  /** In UTC, where the file has one: `date` is its day in a zone. */
+  moment?: string
   /** Positive for what was paid, negative for what came back. */
   amount: number
   /** As a column says it; null = the sign does. */
@@ -230,11 +232,13 @@ export function readPayments(format: LedgerFormat, table: LedgerTable, choices: 
       const direction = back ? 'in' : directionOf(word)
       if (word !== '' && directionOf(word) === null) said.set(line, word)
       if (paidBack.test(status)) refunded.set(line, status)
+      const moment = days.momentOf(get(format.date), date.date)
       const due = unpaid.get(line) ?? dueIn(money.money.amount, amountOf(get(format.due)), amountOf(get(format.dueOf)))
       payments.push({
         line,
         vendor,
         date: days.dayOf(get(format.date), date.date),
+        ...(moment !== null && { moment }),
         amount: isMinor ? money.money.amount / minorPerUnit(code) : money.money.amount,
         currency: code,
         direction,

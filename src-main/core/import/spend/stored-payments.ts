@@ -96,7 +96,7 @@ const tableOfPayments = 'payments'
 export const ledgerKey = (format: string, header: string): string =>
   format === tableOfPayments ? `${format} ${header}` : format
 
-const columns = ['import_id', 'part', 'ledger', 'line', 'vendor', 'date', 'amount', 'currency', 'category', 'team', 'owner', 'extra'] as const // prettier-ignore
+const columns = ['import_id', 'part', 'ledger', 'line', 'vendor', 'date', 'amount', 'currency', 'category', 'team', 'owner', 'extra', 'moment'] as const // prettier-ignore
 
 /** `income` too: what was paid to its payees may be in another file. */
 export function savePayments(db: WriteDb, importId: number, ledger: string, payments: readonly Payment[]): void {
@@ -105,18 +105,19 @@ export function savePayments(db: WriteDb, importId: number, ledger: string, paym
     db,
     'payment',
     [...columns],
-  )(payments.map(({ line, vendor, date, amount, currency, category, team, owner, extra }) => [importId, part, ledger, line, vendor, date, amount, currency, category, team, owner, JSON.stringify(extra)])) // prettier-ignore
+  )(payments.map(({ line, vendor, date, amount, currency, category, team, owner, extra, moment }) => [importId, part, ledger, line, vendor, date, amount, currency, category, team, owner, JSON.stringify(extra), moment ?? null])) // prettier-ignore
 }
 
 export function forgetPayments(db: WriteDb, importId: number): void {
   db.prepare(`DELETE FROM payment WHERE import_id = ?`).run(importId)
 }
 
-interface Row extends Omit<Payment, 'direction' | 'extra'> {
+interface Row extends Omit<Payment, 'direction' | 'extra' | 'moment'> {
   importId: number
   part: number
   ledger: string
   extra: string
+  moment: string | null
 }
 
 const toPayment = ({
@@ -130,12 +131,13 @@ const toPayment = ({
   team,
   owner,
   extra,
+  moment,
 }: Row): Payment => {
   const others = JSON.parse(extra) as Record<string, string>
   // Earlier versions kept the town with it.
   const format = formatOf(ledger)
   const vendor = format ? withoutTown(stored, townIn(format, others), format) : stored
-  return { line, vendor, date, amount, direction: null, currency, category, team, owner, extra: others }
+  return { line, vendor, date, ...(moment !== null && { moment }), amount, direction: null, currency, category, team, owner, extra: others } // prettier-ignore
 }
 
 /** Whether the payments of an import are kept, and those of all other imports of its kind. */
@@ -149,7 +151,7 @@ export function hasAllPayments(db: ReadDb, importId: number): boolean {
 export function readStoredPayments(db: ReadDb, without = 0): StoredPayments {
   const rows = db
     .prepare(
-      `SELECT import_id AS importId, part, ledger, line, vendor, date, amount, currency, category, team, owner, extra
+      `SELECT import_id AS importId, part, ledger, line, vendor, date, amount, currency, category, team, owner, extra, moment
        FROM payment JOIN import ON import.id = import_id WHERE undone_at IS NULL ORDER BY import_id, part, line`,
     )
     .all() as Row[]

@@ -23,8 +23,8 @@ export interface Together {
   payments: Payment[]
   /** By payment: the import that brought it. */
   importIds: ReadonlyMap<Payment, number>
-  /** Of the others, which are in a file before theirs: the import of that. */
-  repeats: ReadonlyMap<Payment, number>
+  /** Of the others, which are in a file before theirs: the payment there, which counts. */
+  repeats: ReadonlyMap<Payment, Payment>
   /** Unbroken stretches of days that the files with the cards of these payments cover, by rising date. */
   covered: (own: readonly Payment[]) => Stretch[]
 }
@@ -37,30 +37,42 @@ export const quietDays = 14
 
 export function together(files: readonly PaidFile[]): Together {
   const filled = files.filter(({ payments }) => payments.length > 0)
-  /** By content: the import of each time that it counts. */
-  const counted = new Map<string, number[]>()
-  const importIds = new Map<Payment, number>()
-  const repeats = new Map<Payment, number>()
-  for (const file of filled) {
-    const times = new Map<string, number>()
-    for (const payment of file.payments) {
-      const key = contentOf(payment)
-      const time = (times.get(key) ?? 0) + 1
-      times.set(key, time)
-      const imports = counted.get(key) ?? []
-      if (time <= imports.length) repeats.set(payment, imports[time - 1]!)
-      else {
-        counted.set(key, imports)
-        imports.push(file.importId)
-        importIds.set(payment, file.importId)
-      }
-    }
-  }
+  const repeats = repeatsIn(filled)
+  const importIds = new Map(filled.flatMap(({ importId, payments }) => payments.flatMap((each) => (repeats.has(each) ? [] : [[each, importId] as const])))) // prettier-ignore
   const groups = groupsByCard(filled)
   const periods = new Map(filled.map((file) => [file, periodOf(file)]))
   const covered = (own: readonly Payment[]): Stretch[] =>
     joinStretches([...new Set(own.flatMap((payment) => groups.get(cardOf(payment)) ?? []))].map((file) => periods.get(file)!)) // prettier-ignore
   return { payments: inOrder([...importIds.keys()]), importIds, repeats, covered }
+}
+
+/** By payment that a file before its own has too: that one. Each time that a file has a payment is another one. */
+function repeatsIn(files: readonly PaidFile[]): Map<Payment, Payment> {
+  const repeats = new Map<Payment, Payment>()
+  /** Those that count, by what they are; those with a moment under their day in UTC as well. */
+  const counting = new Map<string, Payment[]>()
+  const put = (key: string, payment: Payment): void => {
+    const own = counting.get(key)
+    if (own) own.push(payment)
+    else counting.set(key, [payment])
+  }
+  for (const { payments } of files) {
+    const taken = new Set<Payment>()
+    for (const payment of payments) {
+      const onDay = contentOf(payment, payment.date)
+      const inUtc = payment.moment === undefined ? null : contentOf(payment, `${payment.moment.slice(0, 10)} UTC`)
+      const isOpen = (each: Payment): boolean => !taken.has(each)
+      // The same file may have been read in another zone. Earlier versions kept no moments.
+      const same =
+        inUtc === null
+          ? counting.get(onDay)?.find(isOpen)
+          : (counting.get(inUtc)?.find(isOpen) ?? counting.get(onDay)?.find((each) => each.moment === undefined && isOpen(each))) // prettier-ignore
+      taken.add(same ?? payment)
+      if (same !== undefined) repeats.set(payment, same)
+      else for (const key of [onDay, ...(inUtc === null ? [] : [inUtc])]) put(key, payment)
+    }
+  }
+  return repeats
 }
 
 /**
@@ -69,20 +81,10 @@ export function together(files: readonly PaidFile[]): Together {
  */
 export function withLeastDue(files: readonly PaidFile[]): readonly PaidFile[] {
   if (!files.some(({ payments }) => payments.some((payment) => dueOf(payment) !== 0))) return files
-  const seen = new Map<string, Payment[]>()
   const least = new Map<Payment, number>()
-  for (const { payments } of files) {
-    const times = new Map<string, number>()
-    for (const payment of payments) {
-      const key = contentOf(payment)
-      const time = times.get(key) ?? 0
-      times.set(key, time + 1)
-      const counted = seen.get(key) ?? []
-      seen.set(key, counted)
-      const first = (counted[time] ??= payment)
-      const known = least.get(first) ?? dueOf(first)
-      if (Math.abs(dueOf(payment)) < Math.abs(known)) least.set(first, dueOf(payment))
-    }
+  for (const [payment, first] of repeatsIn(files)) {
+    const known = least.get(first) ?? dueOf(first)
+    if (Math.abs(dueOf(payment)) < Math.abs(known)) least.set(first, dueOf(payment))
   }
   return files.map((file) => ({
     ...file,
@@ -114,10 +116,10 @@ export function inOrder(payments: readonly Payment[]): Payment[] {
 
 const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
-const contentOf = (payment: Payment): string =>
+const contentOf = (payment: Payment, day: string): string =>
   JSON.stringify([
     payment.vendor.trim().toLowerCase().replace(/\s+/g, ' '),
-    payment.date,
+    day,
     payment.amount,
     payment.currency,
     cardOf(payment),

@@ -78,7 +78,7 @@ import {
   type StoredPayments,
   withFile,
 } from '../spend/stored-payments.ts'
-import type { PaidFile } from '../spend/together.ts'
+import type { PaidFile, Together } from '../spend/together.ts'
 import { type Payment, readPayments, type ReadPayments } from '../spend/read-payments.ts'
 import type { BrokenLine, TextRow } from '../text/layout.ts'
 import { hasBlankTails, raggedReason } from '../text/ragged.ts'
@@ -651,9 +651,9 @@ async function importPayments(
   const put = noteToolChanges(db, importId, [], () => withPaymentsAside(db, paid, config, () => null).put)
   const { ids, merged, added } = put
   const { files, isWhole, paid: ofKind } = all.ledgers.get(key)!
-  const { importIds } = ofKind()
+  const paidOfKind = ofKind()
   const known = isWhole
-    ? payments.filter((payment) => !importIds.has(payment)).length
+    ? payments.filter((payment) => paidOfKind.repeats.has(payment)).length
     : tools.reduce((sum, each) => sum + (put.unchanged.has(each.key) ? each.payments.length : 0), 0)
   const rejects = [...broken, ...rejected]
   writeRejects(db, importId, rejects)
@@ -675,6 +675,7 @@ async function importPayments(
       notes: [
         `${payments.length} payments became ${tools.length} ${tools.length === 1 ? 'tool' : 'tools'}, one for each vendor and currency; ${estimate}.`,
         ...earlierFiles(files, payments.length - known, isWhole),
+        ...otherDayNote(payments, paidOfKind, read.zone),
         ...overNotes(put.over),
         ...(money === null ? [] : [money]),
         ...inCurrency,
@@ -708,6 +709,21 @@ function earlierFiles(files: readonly PaidFile[], added: number, isWhole: boolea
   const earlier = files.length - 1
   if (earlier === 0) return []
   return [`Put together with the payments of ${earlier} ${earlier === 1 ? 'file' : 'files'} of this kind that ${earlier === 1 ? 'was' : 'were'} imported before: ${added} of them are new, and how often and how much a payee is paid follows from all.`] // prettier-ignore
+}
+
+/** A sentence about payments that are there as the same moments, on the day of another zone. */
+function otherDayNote(
+  payments: readonly Payment[],
+  { repeats, importIds }: Omit<Together, 'payments'>,
+  zone: string | null,
+): string[] {
+  const before = payments.flatMap((payment) => {
+    const same = repeats.get(payment)
+    return same === undefined || same.date === payment.date ? [] : [same]
+  })
+  if (zone === null || before.length === 0) return []
+  const undo = [...new Set(before.map((each) => importIds.get(each)!))].map((id) => `\`touchstack imports undo ${id}\``)
+  return [`${counted(before.length, 'payment')} of it ${before.length === 1 ? 'is' : 'are'} there already, on the day of another zone than ${zone}: each counts once, on the day it has there, until the earlier import is taken back (${undo.join(', ')}).`] // prettier-ignore
 }
 
 /** A sentence about payees of earlier files that are paid no more. */

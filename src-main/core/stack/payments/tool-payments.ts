@@ -83,13 +83,13 @@ function listedOf(
 ): ToolPayment[] {
   const payments = counting.map((payment) => whole.get(payment) ?? payment)
   const own = new Set(payments)
-  const { repeats } = ledger.paid()
+  const { repeats, importIds } = ledger.paid()
   const taken = refundedCharges(payments)
   const doubled = doubledCharges({ tool, payments: [...payments] })
   const backOn = new Map([...taken].map(([refund, charge]) => [charge, refund.date]))
   const whyOut = (payment: Payment): string | null => {
     const other = repeats.get(payment)
-    if (other !== undefined) return `In ${files.get(other) ?? 'another file'} too, which counts.`
+    if (other !== undefined) return `In ${files.get(importIds.get(other)!) ?? 'another file'} too, which counts.`
     if (out !== null) return out
     const one = payment.settled?.one
     if (one) return `The same money as ${refWords(one)}, as somebody said: that counts.`
