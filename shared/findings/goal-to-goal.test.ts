@@ -24,7 +24,7 @@ const said = (
 ) => {
   const params = { goal: 'Trial', then: 'Paid', against: null, model: 'first', by: 'group', lookbackDays: null, from: null, to: null, withinDays, did: null, neverDid: null } as const // prettier-ignore
   const totals = {
-    people: 6000, convertedPeople: 275, thenPeople: 126, tooRecent: 0, wentOn: 71, wentOnLater: 0, rate: 71 / 275, rateLow: 0, rateHigh: 1, medianDays: 14.2, hadThen: 0, sameDayBefore: 0, sameDayAfter: 0,
+    people: 6000, knownUntil: '2026-11-26', convertedPeople: 275, thenPeople: 126, tooRecent: 0, wentOn: 71, wentOnLater: 0, rate: 71 / 275, rateLow: 0, rateHigh: 1, medianDays: 14.2, hadThen: 0, sameDayBefore: 0, sameDayAfter: 0,
     thenAfter: 71, thenBefore: 0, thenOnly: 55, surest: pair(0.0001), pairsTested: 3, against: null, compared: null,
     couldPeople: (change.convertedPeople ?? 275) - (change.tooRecent ?? 0) - (change.hadThen ?? 0), couldWentOn: change.wentOn ?? 71, ...change,
   } // prettier-ignore
@@ -68,7 +68,7 @@ test('claims no difference that does not hold among all pairs it was picked from
 test('within some days it is of those who have had them, and says who has not', () => {
   const rows = [{ ...row('Guides', 124, 49), tooRecent: 4 }, row('Compare', 32, 13), row('Templates', 119, 9)]
   expect(said({ tooRecent: 4, wentOnLater: 1, rate: 71 / 271 }, rows, 14)).toMatch(
-    /^26\.2 % of the 271 who reach “Trial” go on to “Paid” within 14 days: 39\.5 % of the 120 with Guides .* \| All together: 71 of 271 \(26\.2 %\), .* \| Going on is reaching “Paid” within 14 days of “Trial”, the same time for everybody, also after the period; 1 person did so only later; 4 people reached “Trial” too late to have had it and are in no rate\. \|/,
+    /^26\.2 % of the 271 who reach “Trial” go on to “Paid” within 14 days: 39\.5 % of the 120 with Guides .* \| All together: 71 of 271 \(26\.2 %\), .* \| Going on is reaching “Paid” within 14 days of “Trial”, the same time for everybody, also after the period; 1 person did so only later; “Paid” is known until 26 Nov 2026; 4 people reached “Trial” too late to have had it by then and are in no rate\. \|/,
   )
   expect(said({ rate: null, tooRecent: 275, wentOn: 0 }, [], 1)).toBe(
     'Nobody who reached “Trial” has had 1 day to go on yet',
@@ -95,7 +95,7 @@ test('two starts are held against each other, of those who could go on', () => {
   } // prettier-ignore
   const start = { convertedPeople: 134, wentOn: 34, rate: 34 / 134, couldPeople: 115, couldWentOn: 34, hadThen: 19 }
   const against = {
-    ...start, convertedPeople: 45, wentOn: 3, rate: 3 / 45, couldPeople: 40, couldWentOn: 3, hadThen: 5,
+    ...start, knownUntil: '2026-11-26', convertedPeople: 45, wentOn: 3, rate: 3 / 45, couldPeople: 40, couldWentOn: 3, hadThen: 5,
     tooRecent: 0, wentOnLater: 0, sameDayBefore: 0, sameDayAfter: 0, rateLow: 0, rateHigh: 1, medianDays: 3,
   } // prettier-ignore
   const of = (change: Partial<Compared>, withinDays: number | null = null) =>

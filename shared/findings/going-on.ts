@@ -1,5 +1,5 @@
 /** What going on from one goal to the next is, and what is not sure about it, in words. */
-import { count, counted, decimals, listed, plural } from '../text/figures.ts'
+import { count, counted, date, decimals, listed, plural } from '../text/figures.ts'
 import type { Report } from '../reports/index.ts'
 
 /** `, after 14.2 days in the median`. */
@@ -10,7 +10,7 @@ export const medianWords = (days: number | null): string =>
 
 interface StartOf {
   goal: string | null
-  totals: Pick<Report<'goal-to-goal'>['totals'], 'wentOnLater' | 'tooRecent'>
+  totals: Pick<Report<'goal-to-goal'>['totals'], 'wentOnLater' | 'tooRecent' | 'knownUntil'>
 }
 
 /** What going on is, and who is in no rate. */
@@ -18,11 +18,14 @@ export function goingOn({ then, withinDays }: Report<'goal-to-goal'>['params'], 
   const from = listed(starts.map(({ goal }) => `“${goal}”`), 'or') // prettier-ignore
   if (withinDays === null)
     return `Going on is reaching “${then}” at the same time as ${from} or later, also after the period; who reached ${from} lately has had less time.`
-  const sum = (of: keyof StartOf['totals']): number => starts.reduce((total, { totals }) => total + totals[of], 0)
+  const sum = (of: 'wentOnLater' | 'tooRecent'): number => starts.reduce((total, { totals }) => total + totals[of], 0)
   const [later, recent] = [sum('wentOnLater'), sum('tooRecent')]
+  const [until, ...others] = new Set(starts.map(({ totals }) => totals.knownUntil))
+  const known = until && others.length === 0 ? `“${then}” is known until ${date(until)}` : ''
   return `Going on is reaching “${then}” within ${counted(withinDays, 'day')} of ${from}, the same time for everybody, also after the period${clauses([
     later > 0 ? `${counted(later, 'person', 'people')} did so only later` : '',
-    recent > 0 ? `${counted(recent, 'person', 'people')} reached ${from} too late to have had it and ${recent === 1 ? 'is' : 'are'} in no rate` : '',
+    known,
+    recent > 0 ? `${counted(recent, 'person', 'people')} reached ${from} too late to have had it${known === '' ? '' : ' by then'} and ${recent === 1 ? 'is' : 'are'} in no rate` : '',
   ])}.` // prettier-ignore
 }
 

@@ -113,7 +113,7 @@ export const beforeAfter = {
     furtherDaysAfter: z.number(),
     /**
      * ISO-8601 UTC with ms: the last page view; or the last event of the files the goal comes from, where they are others
-     * than those with page views and end earlier, whatever few events of either kind stand in the other.
+     * than those with page views, whatever few events of either kind stand in the other, and no later than they were imported.
      */
     dataEnd: z.string(),
     dataEndBy: z.enum(['page views', 'goal']),

@@ -15,6 +15,8 @@ export const ratedPeople = (of: { convertedPeople: number; tooRecent: number | n
 
 /** Of one of the goals that people start from. */
 const startTotals = {
+  /** With `withinDays`, the day (workspace zone) until which it is known who has gone on. */
+  knownUntil: z.string().nullable(),
   /** Reached it in the period. */
   convertedPeople: z.number(),
   /** 0 without `withinDays`, as is `wentOnLater`: gone on, but later than that, which counts as not. */

@@ -384,7 +384,7 @@ function Answer({
         ],
         [
           'The same time for both',
-          `People of the earlier period have had longer to convert, so only what happens within ${counted(params.withinDays ?? 0, 'day')} of landing counts; who landed too late to have had so long is on neither side. The data end with the last page view, whatever other files hold after it; where the goal comes from files without page views and those end earlier, with them. Unless you choose, the days are the fewest of 1, 7, 14, 30, 60 and 90 within which at least 90 % of the conversions after landing come (both periods together) and which leave people on both sides.`,
+          `People of the earlier period have had longer to convert, so only what happens within ${counted(params.withinDays ?? 0, 'day')} of landing counts; who landed too late to have had so long is on neither side. The data end with the last page view; where the goal comes from files without page views, with those, whether they end earlier or later. Unless you choose, the days are the fewest of 1, 7, 14, 30, 60 and 90 within which at least 90 % of the conversions after landing come (both periods together) and which leave people on both sides.`,
         ],
         [
           'Change',

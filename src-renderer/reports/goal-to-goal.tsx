@@ -21,7 +21,7 @@ import { CutText } from '../components/PathChip.tsx'
 import { Select } from '../components/Select.tsx'
 import { type TipContent, tipText } from '../components/Tooltip.tsx'
 import { useIsOnOnePage } from '../document/view.ts'
-import { count, counted, inSentence, percent, percentRange, rateDigits } from '../format.ts'
+import { count, counted, date, inSentence, percent, percentRange, rateDigits } from '../format.ts'
 import { NobodyReached } from '../goals/NobodyReached.tsx'
 import { navigate, useQueryParams } from '../route.ts'
 import { dimensionWords } from '../words.ts'
@@ -231,7 +231,7 @@ function Answer({ report, answer, filters }: AnswerProps) {
       ['then', then, `People who reached ${then}, by ${touch} before it`, (row) => row.thenPeople, count, count(totals.thenPeople)],
       ['thenShare', 'Share', `Of all who reached ${then}`, (row) => row.thenShare, percent, ''],
       ...(days === null ? [] : [
-        ['tooRecent', 'Too recent', `Reached ${goal} less than ${days} before the data end: in no rate`, (row: Row) => row.tooRecent ?? 0, count, count(totals.tooRecent)] satisfies Figure,
+        ['tooRecent', 'Too recent', `Reached ${goal} less than ${days} before ${totals.knownUntil === null ? 'the data end' : date(totals.knownUntil)}, until when ${then} is known: in no rate`, (row: Row) => row.tooRecent ?? 0, count, count(totals.tooRecent)] satisfies Figure,
       ]),
       ['wentOn', 'Went on', `Of those who reached ${goal}${days === null ? '' : ` and have had ${days}`}: reached ${then} at the same time or later${inDays}`, (row) => row.wentOn, count, count(totals.wentOn)],
     ]), // prettier-ignore
@@ -306,7 +306,7 @@ function Answer({ report, answer, filters }: AnswerProps) {
           'Rate',
           days === null
             ? `Of the people in the row who reached ${goal} in the period, those who reached ${then} at the same time or later, also after the period. Who reached ${then} only before has not gone on. Order counts; how long it took does not.`
-            : `Of the people in the row who reached ${goal} in the period and at least ${days} before the data end, those who reached ${then} at the same time or later, but within ${days}, also after the period. The data end with the last page view or the last ${goal}, whichever is later, or with the files that ${then} comes from, if they end earlier.`,
+            : `Of the people in the row who reached ${goal} in the period and at least ${days} before the data end, those who reached ${then} at the same time or later, but within ${days}, also after the period. The data end with the files that ${then} comes from; where page views are in them too, with the last page view or the last ${goal}, whichever is later.`,
         ],
         ['95 % interval', 'Wilson score interval of the rate; of a difference Newcombe’s.'],
         ...(compared

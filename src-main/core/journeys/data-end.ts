@@ -1,6 +1,7 @@
 /**
  * Until when the data tell who landed and whether they reached a goal. Files end on different days: after the last page view
- * nobody can be seen to land, and after the end of the files a goal comes from nobody can be seen to reach it.
+ * nobody can be seen to land, and after the end of the files a goal comes from nobody can be seen to reach it. Billing that is
+ * known for longer than page views are tells of those who landed by then for longer, too.
  */
 import type { ReportContext } from '../reports/report-context.ts'
 import { countByDay, fewest, isReal, middleHalf, realPart } from './real-part.ts'
@@ -10,6 +11,8 @@ export interface DataEnd {
   at: number
   /** What ends there. */
   by: 'page views' | 'goal'
+  /** The last page view: until when it is known who landed. */
+  pages: number
 }
 
 interface Import {
@@ -18,12 +21,14 @@ interface Import {
   last: number
   from: number
   to: number
+  /** When it was imported, epoch ms. */
+  importedAt: number
 }
 
 /**
  * The last page view of anybody who counts (`touches`: their rows); or, where the files that hold the conversions (`conversions`:
- * their rows) are others than those with page views, the end of those files, if that is earlier. Where nobody ever reached the
- * goal no file is known to be of it.
+ * their rows) are others than those with page views, the end of those files. Where nobody ever reached the goal no file is
+ * known to be of it.
  */
 export function findDataEnd(
   { db, journeys }: Pick<ReportContext, 'db' | 'journeys'>,
@@ -31,15 +36,18 @@ export function findDataEnd(
   conversions: { row: Int32Array; count: number },
 ): DataEnd {
   const time = journeys.column('time')
-  let at = -Infinity
-  for (let k = 0; k < touches.length; k++) at = Math.max(at, time[touches[k]!]!)
+  let pages = -Infinity
+  for (let k = 0; k < touches.length; k++) pages = Math.max(pages, time[touches[k]!]!)
   const reached = conversions.row.subarray(0, conversions.count)
-  const goalEnd = endOfGoal(db, time, journeys.column('event'), touches, reached)
-  return goalEnd < at ? { at: goalEnd, by: 'goal' } : { at, by: 'page views' }
+  const goal = endOfGoal(db, time, journeys.column('event'), touches, reached)
+  if (goal === null) return { at: pages, by: 'page views', pages }
+  // Dates that were still to come, as those on which deals are expected to close, say nothing of what happened by then.
+  const at = goal.end <= pages ? goal.end : Math.max(pages, Math.min(goal.end, goal.importedAt))
+  return { at, by: at === pages ? 'page views' : 'goal', pages }
 }
 
 /**
- * Infinity where page views come from the same files, or there is but one. An event that stands in several files is held by the
+ * null where page views come from the same files, or there is but one. An event that stands in several files is held by the
  * one that was imported first, and any file may have a few events of another kind or day: so files are told by real parts.
  */
 function endOfGoal(
@@ -48,14 +56,15 @@ function endOfGoal(
   event: Int32Array,
   touches: Int32Array,
   reached: Int32Array,
-): number {
+): { end: number; importedAt: number } | null {
   const imports = db
     .prepare(
-      `SELECT first_event_id AS first, last_event_id AS last, time_from AS "from", time_to AS "to" FROM import
+      `SELECT first_event_id AS first, last_event_id AS last, time_from AS "from", time_to AS "to",
+         CAST(unixepoch(imported_at, 'subsec') * 1000 AS INTEGER) AS importedAt FROM import
        WHERE first_event_id IS NOT NULL AND time_to IS NOT NULL ORDER BY first_event_id`,
     )
     .all() as Import[]
-  if (imports.length < 2 || reached.length === 0) return Infinity
+  if (imports.length < 2 || reached.length === 0) return null
   const latest = db.prepare(`SELECT time FROM event WHERE id BETWEEN ? AND ? ORDER BY time DESC LIMIT ${fewest + 1}`)
   const reachedIn = countByImport(imports, event, reached)
   const seenIn = countByImport(imports, event, touches)
@@ -64,14 +73,14 @@ function endOfGoal(
   const isOfPages = imports.map(({ from, to }, index) => isReal(seenIn[index]!, to - from, touches.length, pageTime))
   const besidePages = reachedIn.reduce((sum, count, index) => sum + (isOfPages[index] ? count : 0), 0)
   const ofGoal = imports
-    .map(({ first, last }, index) => ({ first, last, count: isOfPages[index] ? 0 : reachedIn[index]! }))
+    .map((each, index) => ({ ...each, count: isOfPages[index] ? 0 : reachedIn[index]! }))
     .filter(({ count }) => count > 0)
-    .map(({ first, last, count }) => {
+    .map(({ first, last, count, importedAt }) => {
       const its = latest.pluck().all(first, last) as number[]
-      return { count, end: lastButStray(its, last - first + 1, goalTime) }
+      return { count, importedAt, end: lastButStray(its, last - first + 1, goalTime) }
     })
     .toSorted((a, b) => b.count - a.count || b.end - a.end)
-  if (ofGoal.length === 0 || besidePages >= realPart * reached.length) return Infinity
+  if (ofGoal.length === 0 || besidePages >= realPart * reached.length) return null
   // From the end of the file that holds most of them on, as far as they go on: others may hold the last ones.
   const { end } = ofGoal[0]!
   const later = Float64Array.from(reached, (row) => time[row]!)
@@ -79,7 +88,10 @@ function endOfGoal(
     .toSorted()
   const goesOn = (at: number, count: number): boolean => isReal(count, at - end, reached.length, goalTime)
   const ends = ofGoal.map((file) => file.end).filter((at) => goesOn(at, later.filter((each) => each <= at).length))
-  return Math.max(end, ...ends, later.findLast((at, index) => goesOn(at, index + 1)) ?? end)
+  return {
+    end: Math.max(end, ...ends, later.findLast((at, index) => goesOn(at, index + 1)) ?? end),
+    importedAt: Math.max(...ofGoal.map(({ importedAt }) => importedAt)),
+  }
 }
 
 /** How many of the rows are of events of each import. */

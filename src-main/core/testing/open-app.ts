@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { Call, CallOptions, MethodName, ParamsInput, Result } from '../../../shared/api.ts'
 import { type App, createApp } from '../app.ts'
+import type { Effects } from '../effects.ts'
 import { testEffects } from './effects.ts'
 
 export interface TestApp {
@@ -15,9 +16,13 @@ export interface TestApp {
   close: () => void
 }
 
-export async function openApp(config?: Record<string, unknown>, root = tmpdir()): Promise<TestApp> {
+export async function openApp(
+  config?: Record<string, unknown>,
+  root = tmpdir(),
+  instead: Partial<Effects> = {},
+): Promise<TestApp> {
   const folder = mkdtempSync(join(root, 'touchstack-test-'))
-  const app = createApp(testEffects(join(folder, 'data'), { resolveFile: (handle) => resolve(handle) }))
+  const app = createApp(testEffects(join(folder, 'data'), { resolveFile: (handle) => resolve(handle), ...instead }))
   const call: Call = async <M extends MethodName>(method: M, params: ParamsInput<M>, options?: CallOptions<M>) =>
     (await app.call(method, params, options as never)) as Result<M>
   await call('workspace.open', { file: join(folder, 'test.touchstack'), create: true })

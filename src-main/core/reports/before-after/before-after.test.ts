@@ -41,8 +41,8 @@ const eventsOf = (people: readonly Person[]): string =>
 const many = (name: string, count: number, of: (index: number) => Omit<Person, 'id'>): Person[] =>
   Array.from({ length: count }, (_, index) => ({ id: `${name}${index}`, ...of(index) }))
 
-async function open(people: readonly Person[]): Promise<TestApp> {
-  const test = await openApp(config)
+async function open(people: readonly Person[], imported = '2020-01-01'): Promise<TestApp> {
+  const test = await openApp(config, undefined, { now: () => new Date(`${imported}T00:00:00Z`) })
   await test.call('imports.run', { files: [{ file: test.file('e.csv', eventsOf(people)) }] })
   return test
 }
@@ -413,8 +413,8 @@ describe('how long after landing conversions count, where nobody says', () => {
 describe('where page views and the goal come from files of different ends', () => {
   const views = many('v', 20, (i) => ({ landed: i, path: '/a/1' }))
   /** 20 land on 1 to 20 March, one a day, at noon; deals come from another file, the last on day `end`. */
-  const openBoth = async (end: number): Promise<TestApp> => {
-    const test = await open(views)
+  const openBoth = async (end: number, imported = '2020-01-01'): Promise<TestApp> => {
+    const test = await open(views, imported)
     const deals = ['timestamp,visitor,event', `${at(5)},v4,Bought`, `${at(end)},v10,Bought`].join('\n') + '\n'
     await test.call('imports.run', { files: [{ file: test.file('deals.csv', deals) }] })
     return test
@@ -425,7 +425,29 @@ describe('where page views and the goal come from files of different ends', () =
       .filter((row) => row.immature)
       .map((row) => row.start)
 
-  it('ends with the last page view, though deals go on', async () => {
+  it('goes on with the deals for those who landed by the last page view', async () => {
+    const test = await openBoth(33, '2024-05-01')
+    try {
+      const { params, totals } = await report(test)
+      // Deals are known until 3 April, so all who landed have had two days; the 20th itself is not over.
+      expect(params).toMatchObject({ from: '2024-03-02', date: '2024-03-11', to: '2024-03-20' })
+      expect(totals).toMatchObject({
+        dataEnd: '2024-04-03T12:00:00.000Z', dataEndBy: 'goal', tooRecent: 0, landedLast: '2024-03-19',
+        peopleBefore: 9, convertedBefore: 1, peopleAfter: 9, convertedAfter: 0, convertedLater: 1,
+      }) // prettier-ignore
+      expect(
+        (await runReport(test.call, 'before-after', { date: '2024-03-11', withinDays: 14 })).totals.tooRecent,
+      ).toBe(0)
+      await expect(runReport(test.call, 'before-after', { date: '2024-03-25', withinDays: 2 })).rejects.toThrow(
+        'Page views end on 2024-03-20, so nobody can be seen to land on 2024-03-25 or later',
+      )
+      expect(await trend(test)).toEqual([])
+    } finally {
+      test.close()
+    }
+  })
+
+  it('ends with the last page view, though deals are expected later than their file was imported', async () => {
     const test = await openBoth(33)
     try {
       const { params, totals } = await report(test)

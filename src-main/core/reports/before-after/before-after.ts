@@ -63,14 +63,17 @@ export const beforeAfter: RunReport<'before-after'> = (context, params) => {
     // prettier-ignore
     findPeriods(
       { ...params, ...asked, withinDays },
-      { firstLanding: begin, lastLanding: dataEnd - withinDays * day, zone: config.timeZone },
+      { firstLanding: begin, lastPage: end.pages, dataEnd, zone: config.timeZone },
     )
   const periodsOf = (withinDays: number): Periods => periodsWith({ from: params.from, to: params.to, withinDays })
   /** Days from landing to the goal, of everybody in all data who reached it after landing. */
   const delays: number[] = []
   const fewest = (params.withinDays ?? fewestDays) * day
   const dateAt = (ms: number): string => dateOf(dayOf(ms, config.timeZone))
-  const lastDayEnds = beginOf(Math.floor(dayOf(dataEnd - fewest, config.timeZone)), config.timeZone)
+  const lastDayEnds = beginOf(
+    Math.floor(dayOf(Math.min(end.pages, dataEnd - fewest), config.timeZone)),
+    config.timeZone,
+  )
   const days = { first: Infinity, last: -Infinity }
   const content = new Set(config.contentGroups.flatMap((rule) => (rule.role === 'content' ? [rule.group] : [])))
   const isContent = classes.groups.map((name) => content.has(name))
@@ -115,7 +118,7 @@ export const beforeAfter: RunReport<'before-after'> = (context, params) => {
   }
   // Where the period ends with the last days whose people have had their time, up to one lost to equal lengths, those
   // after it are named.
-  const reachesEnd = to + 2 * day > dataEnd - within
+  const reachesEnd = to + 2 * day > Math.min(end.pages, dataEnd - within)
   const size = keys.names.length
   const isUnchanged = unchangedLandings(
     context,

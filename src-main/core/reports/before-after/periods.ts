@@ -21,9 +21,10 @@ export interface Periods {
 }
 
 interface Data {
-  /** First landing, and the last instant of landing from which there are `withinDays` of data; epoch ms. */
+  /** First landing, last page view, and until when it is known who reached the goal; epoch ms. */
   firstLanding: number
-  lastLanding: number
+  lastPage: number
+  dataEnd: number
   zone: string
 }
 
@@ -32,7 +33,9 @@ type Params = Pick<ReportParams<'before-after'>, 'date' | 'from' | 'to'> & { wit
 const day = 86_400_000
 
 /** Throws USAGE where the date or the data leave one of them empty. */
-export function findPeriods(params: Params, { firstLanding, lastLanding, zone }: Data): Periods {
+export function findPeriods(params: Params, { firstLanding, lastPage, dataEnd, zone }: Data): Periods {
+  // The last instant of landing from which there are `withinDays` of data.
+  const lastLanding = Math.min(lastPage, dataEnd - params.withinDays * day)
   const given = (text: string | null): number | null => (text === null ? null : instant(text, zone))
   const dayAt = (time: number): number => dayOf(time, zone)
   const beginAfter = (time: number, days = 0): number => beginOf(Math.floor(dayAt(time)) + days, zone)
@@ -61,7 +64,9 @@ export function findPeriods(params: Params, { firstLanding, lastLanding, zone }:
   if (after < 1)
     throw new AppError(
       'USAGE',
-      `The data end on ${name(lastLanding + params.withinDays * day)}, so nobody who landed on ${name(date)} or later has had ${days}; name an earlier date, or count conversions within fewer days.`,
+      lastLanding === lastPage
+        ? `Page views end on ${name(lastPage)}, so nobody can be seen to land on ${name(date)} or later; name an earlier date.`
+        : `The data end on ${name(dataEnd)}, so nobody who landed on ${name(date)} or later has had ${days}; name an earlier date, or count conversions within fewer days.`,
     )
   if (before < 1)
     throw new AppError(

@@ -148,13 +148,15 @@ describe('goal-to-goal', () => {
         expect((await within(test, 9)).totals).toMatchObject({ tooRecent: 4, wentOn: 0, wentOnLater: 0, rate: null })
       }))
 
-    it('ends where the file of the next goal ends, and goes on where the files of both do', async () => {
+    it('ends where the file of the next goal ends, before or after the page views, and goes on where the files of both do', async () => {
       const pages = `timestamp,anonymous_id,user_id,event,path\n${Array.from({ length: 30 }, (_, n) => `2024-01-${String(n + 1).padStart(2, '0')}T10:00:00Z,,p${n},,/guides/a`).join('\n')}\n` // prettier-ignore
       const reach = (name: string, days: readonly number[], later = 0) =>
         `timestamp,anonymous_id,user_id,event,path\n${days.map((n) => `${new Date(Date.UTC(2024, 0, n + later, 12)).toISOString()},,p${n - 1},${name},`).join('\n')}\n` // prettier-ignore
       const days = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, n) => from + n)
-      const of = async (files: string[], withinDays: number) => {
-        const test = await openApp({ contentGroups, goals })
+      const of = async (files: string[], withinDays: number, imported = '2025-01-01') => {
+        const test = await openApp({ contentGroups, goals }, undefined, {
+          now: () => new Date(`${imported}T00:00:00Z`),
+        })
         try {
           const imports = files.map((text, n) => ({ file: test.file(`${n}.csv`, text) }))
           await test.call('imports.run', { files: imports })
@@ -170,6 +172,13 @@ describe('goal-to-goal', () => {
       const short = pages.split('\n').slice(0, 16).join('\n')
       expect(await of([short, both], 3)).toMatchObject({ convertedPeople: 30, tooRecent: 3, wentOn: 20 })
       expect(await of([both], 3)).toMatchObject({ convertedPeople: 30, tooRecent: 3, wentOn: 20, rate: 20 / 27 })
+      // Page views and trials end together on the 15th, and billing goes on until the 21st.
+      const [seen, trials, billing] = [short, reach('Trial', days(1, 15)), reach('Paid', days(1, 20), 1)]
+      expect(await of([seen, trials, billing], 6)).toMatchObject({ convertedPeople: 15, tooRecent: 0, wentOn: 15, knownUntil: '2024-01-21' }) // prettier-ignore
+      const trialsToo = `${seen}\n${trials.split('\n').slice(1).join('\n')}`
+      expect(await of([trialsToo, billing], 10)).toMatchObject({ convertedPeople: 15, tooRecent: 4, wentOn: 11 })
+      // What a file says of days after it was imported is not known: until the 18th it is.
+      expect(await of([trialsToo, billing], 10, '2024-01-18')).toMatchObject({ tooRecent: 8, knownUntil: '2024-01-18' })
     })
   })
 

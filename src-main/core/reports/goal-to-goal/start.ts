@@ -7,7 +7,7 @@ import { attribute } from '../../attribution/attribute.ts'
 import { findDataEnd } from '../../journeys/data-end.ts'
 import { none } from '../../journeys/dimensions.ts'
 import { always } from '../../journeys/scan.ts'
-import { dayOf } from '../../zone-days.ts'
+import { dateOf, dayOf } from '../../zone-days.ts'
 import type { ReportContext } from '../report-context.ts'
 import { timesOf } from './times-of.ts'
 
@@ -53,7 +53,8 @@ export function startAt(context: ReportContext, goal: Goal, then: Goal, params: 
   const firstThen = timesOf(context, then, 'ever')
   const isSameDay = sameDayIn(context.config)
   const within = params.withinDays === null ? null : params.withinDays * day
-  const lastInTime = within === null ? Infinity : knownUntil(context, goal, then) - within
+  const end = within === null ? Infinity : knownUntil(context, goal, then)
+  const lastInTime = within === null ? Infinity : end - within
   const wentOn = new Map<string, number>()
   const late = new Map<string, number>()
   const days: number[] = []
@@ -99,6 +100,7 @@ export function startAt(context: ReportContext, goal: Goal, then: Goal, params: 
       return { people, convertedPeople, rated, wentOn: on, ...rateOf(on, rated), enough: isEnough }
     },
     totals: {
+      knownUntil: Number.isFinite(end) ? dateOf(Math.floor(dayOf(end, context.config.timeZone))) : null,
       convertedPeople: converted.length,
       ...counts,
       wentOn: days.length,
@@ -138,8 +140,8 @@ function countEach(counts: Map<string, number>, keys: readonly string[]): void {
 }
 
 /**
- * Until when the data tell who has gone on, epoch ms: page views tell it, and where files of the goals begin or go on without
- * any, those who reach the first one.
+ * Until when the data tell who has gone on, epoch ms: the files that the next goal comes from tell it; where those have the page
+ * views too, they do, and where files of the goals begin or go on without any, those who reach the first one.
  */
 function knownUntil(context: ReportContext, goal: Goal, then: Goal): number {
   const { config, journeys } = context

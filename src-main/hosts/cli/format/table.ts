@@ -56,6 +56,7 @@ const saidInNotes: ReadonlySet<string> = new Set([
   'renamed',
   'costsConverted',
   'extremes',
+  'knownUntil',
   'unchanged',
 ])
 
