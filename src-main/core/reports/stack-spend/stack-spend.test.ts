@@ -41,7 +41,7 @@ it('has what was paid by vendor, by team, by month, and by month and team, in ca
     headcount: null,
     paidPerPerson: null,
     knownFrom: '2019-01-05',
-    knownTo: '2019-03-20',
+    knownTo: '2019-03-31',
     endUnknown: [],
   })
   await expect(of({ from: '2019-02-01', to: '2019-02-01' })).rejects.toThrow('has no day')
@@ -87,6 +87,22 @@ it('names contracts by the year with two bills in a year', async () => {
   const bills = [{ date: '2018-12-05', paid: 100 }, { date: '2019-11-24', paid: 105 }] // prettier-ignore
   expect((await of('2018-12-01', '2019-12-01')).filter(({ tool }) => tool !== 'Slack')).toEqual([{ tool: 'HubSpot', bills }]) // prettier-ignore
   expect(await of('2018-12-01', '2020-12-01')).toEqual([])
+  // The second bill was taken back.
+  await bring(test, 'later.csv', card, '2019-11-28,HubSpot,-105,EUR', '2019-11-29,Loom,9,EUR')
+  expect((await of('2018-12-01', '2019-12-01')).filter(({ tool }) => tool === 'HubSpot')).toEqual([])
+  test.close()
+})
+
+it('knows payments to the end of the files, whatever of them is left out', async () => {
+  const test = await openApp({ currency: 'EUR' })
+  await bring(test, 'card.csv', card, '2018-06-30,Figma,70,EUR', '2018-06-02,Figma,30,EUR', '2019-06-20,Figma,110,EUR', '2019-06-30,Air France,400,EUR') // prettier-ignore
+  await test.call('config.set', { config: { excludePayees: ['Air France'] } })
+  const { totals } = await runReport(test.call, 'stack-spend', {
+    from: '2019-01-01',
+    to: '2020-01-01',
+    against: 'year',
+  })
+  expect(totals).toMatchObject({ paid: 110, before: 100, beforeTo: '2018-07-01', knownTo: '2019-06-30' })
   test.close()
 })
 

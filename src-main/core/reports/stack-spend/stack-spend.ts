@@ -11,6 +11,7 @@ import { compareText, sum } from '../../stack/in-use.ts'
 import { isEndUnknown, leftOutBy, type LeavesOut, readCountedTools } from '../../stack/left-out.ts'
 import { peopleIn, perPerson } from '../../stack/headcount.ts'
 import { readMilestones } from '../../stack/milestones.ts'
+import { refundedCharges } from '../../import/spend/collapse.ts'
 import { readPaidEntries } from '../../stack/payments/paid-entry.ts'
 import { convert, requireRates } from '../../stack/rates.ts'
 import { vatTakenOff } from '../../stack/payments/vat-included.ts'
@@ -52,9 +53,11 @@ export const stackSpend: RunReport<'stack-spend'> = (context, given) => {
         ),
       ),
     )
-  const days = counted.map(({ payment }) => payment.date).sort()
+  // A file that ends with a flight is known to its end, though the flight is left out.
+  const days = entries.flatMap(({ exports }) => exports.flatMap(({ payments }) => payments.map(({ date }) => date))).sort() // prettier-ignore
   const known = days.length === 0 ? null : { from: days[0]!, to: days.at(-1)! }
-  const { from, to } = periodOf(params, known?.to ?? today(context))
+  const last = counted.map(({ payment: { date } }) => date).sort().at(-1) // prettier-ignore
+  const { from, to } = periodOf(params, last ?? today(context))
   const earlier = params.against === null ? null : yearEarlier(from, to, params.against === 'whole-year' ? null : (known?.to ?? null)) // prettier-ignore
   const paidIn = (span: { from: IsoDate; to: IsoDate }, yearsBefore: 0 | 1): Paid[] => {
     const inSpan = counted.filter(({ payment: { date } }) => span.from <= date && date < span.to)
@@ -119,8 +122,12 @@ function yearlyTwice(paid: readonly Paid[]): ReportTotals<'stack-spend'>['yearly
   return [...Map.groupBy(paid, ({ toolId }) => toolId).values()]
     .flatMap((own) => {
       const [{ tool }] = own as [Paid]
-      const most = Math.max(...own.map(({ amount }) => amount))
-      const bills = own.filter(({ amount }) => amount > 0 && amount >= most * aboutBill)
+      const back = new Set(
+        refundedCharges(own.map(({ row }) => row).sort((a, b) => compareText(a.date, b.date))).values(),
+      )
+      const stayed = own.filter(({ row }) => !back.has(row))
+      const most = Math.max(...stayed.map(({ amount }) => amount))
+      const bills = stayed.filter(({ amount }) => amount > 0 && amount >= most * aboutBill)
       const days = bills.map(({ row }) => toDay(row.date)).sort((a, b) => a - b)
       const isOdd = days.some((day, at) => at > 0 && isOddGap(day - days[at - 1]!))
       if (tool.billingPeriod !== 'year' || bills.length < 2 || bills.length > 3 || !isOdd) return []
