@@ -49,14 +49,17 @@ export function needValue(test: GoalTest, events: Iterable<number>, value: numbe
 }
 
 /** Of these events alone: what others are in, such as those of people who are left out, needs no rate. */
-export function noRateSentence(test: GoalTest, events: Iterable<number>, { currency, rates }: WorkspaceConfig): string {
+export function noRateSentence(test: GoalTest, events: Iterable<number>, { currency }: WorkspaceConfig): string {
   const currencies = new Map<string, number>()
+  const lacking = new Set<string>()
   for (const event of events) {
     const code = test.currencyOf(event)
-    if (code !== '') currencies.set(code, (currencies.get(code) ?? 0) + 1)
+    if (code === '') continue
+    currencies.set(code, (currencies.get(code) ?? 0) + 1)
+    // Some have a rate of their own beside them.
+    if (Number.isNaN(test.valueOf(event))) lacking.add(code)
   }
-  const lacking = [...currencies.keys()].filter((code) => code !== currency && rates[code] === undefined)
-  const codes = lacking.sort().join(', ')
+  const codes = [...lacking].sort().join(', ')
   return `A conversion is valued in ${codes}, and the workspace has no rate from ${codes} to ${currency}: set it under Settings, Exchange rates ("rates" in the configuration).${mixedCurrencies(currencies, 'values of the goal')}`
 }
 

@@ -8,6 +8,7 @@ import { columnKey } from '../import/formats/columns.ts'
 import { paddleAdjustments, paddleTransactions } from '../import/formats/paddle.ts'
 import { minorPerUnit } from '../import/columns/minor-units.ts'
 import type { ReadDb } from '../workspace/db.ts'
+import { fileOf, paymentFiles, type RefundsApart } from './payment-files.ts'
 import { numberIn } from './number-in.ts'
 import { parseProperties, type Properties } from './properties.ts'
 
@@ -26,26 +27,10 @@ const amounts: ReadonlySet<string> = new Set(
 
 const isAmount = (property: string): boolean => property === amountProperty || amounts.has(columnKey(property))
 
-interface PaddleFile {
-  first: number
-  last: number
-  /** The property that the import took for the amount. */
-  column: string
-  /** Properties are as in the file, of which the amount is read in units. */
-  isMinor: boolean
-}
-
-export interface PaddleAmounts {
-  /** How many of the units that an amount stands in make one of its currency. */
-  perUnit: (event: number, currency: string) => number
-  /** In the currency of its payment; 0 where nothing was, NaN where something was, and how much of the amount is not known. */
-  refunded: (event: number, properties: Properties) => number
-}
-
 /** Null where no file of Paddle has it. */
-export function paddleAmounts(db: ReadDb, property: string): PaddleAmounts | null {
+export function paddleAmounts(db: ReadDb, property: string): RefundsApart | null {
   if (!isAmount(property)) return null
-  const files = filesOf(db, paddleTransactions.id)
+  const files = paymentFiles(db, paddleTransactions.id, writtenOf)
   if (files.length === 0) return null
   const sums = adjustmentsBy(db)
   return {
@@ -59,37 +44,10 @@ export function paddleAmounts(db: ReadDb, property: string): PaddleAmounts | nul
   }
 }
 
-function filesOf(db: ReadDb, format: string): PaddleFile[] {
-  const imports = db
-    .prepare(
-      `SELECT format, first_event_id AS first, last_event_id AS last, mapping ->> '$.value' AS column FROM import
-       WHERE first_event_id IS NOT NULL AND mapping ->> '$.value' IS NOT NULL`,
-    )
-    .all() as (Omit<PaddleFile, 'isMinor'> & { format: string })[]
-  return imports
-    .filter((file) => file.format.split(', ').includes(format))
-    .map((file) => ({ ...file, isMinor: isMinor(db, file) }))
-}
-
-const fileOf = (files: readonly PaddleFile[], event: number): PaddleFile | undefined =>
-  files.find(({ first, last }) => event >= first && event <= last)
-
-/** As the format has decided for all of a file: the amount is what its column says, or so many times less. */
-function isMinor(db: ReadDb, { first, last, column }: Omit<PaddleFile, 'isMinor'>): boolean {
-  const rows = db
-    .prepare(
-      `SELECT value, currency, properties FROM event_detail WHERE event_id BETWEEN ? AND ? AND value <> 0 AND properties IS NOT NULL`,
-    )
-    .raw()
-    .iterate(first, last) as Iterable<[number, string | null, string]>
-  for (const [value, currency, json] of rows) {
-    const per = minorPerUnit(currency)
-    const properties = parseProperties(json)
-    const discount = columnKey(column) === 'subtotal' ? numberIn(properties['discount']) : NaN
-    const written = Math.abs(numberIn(properties[column]) - (Number.isNaN(discount) ? 0 : discount))
-    if (per > 1 && !Number.isNaN(written)) return Math.abs(written - value * per) < Math.abs(written - value)
-  }
-  return false
+/** In the units of its file. */
+function writtenOf(properties: Properties, column: string): number {
+  const discount = columnKey(column) === 'subtotal' ? numberIn(properties['discount']) : NaN
+  return numberIn(properties[column]) - (Number.isNaN(discount) ? 0 : discount)
 }
 
 /** By the id of the transaction, what was given back of one of its amounts; NaN where an adjustment does not say it. */
@@ -106,7 +64,7 @@ function adjustmentsBy(db: ReadDb): (column: string) => ReadonlyMap<string, numb
 
 function readAdjustments(db: ReadDb, column: string): Map<string, number> {
   const back = new Map<string, number>()
-  const files = filesOf(db, paddleAdjustments.id)
+  const files = paymentFiles(db, paddleAdjustments.id, writtenOf)
   if (files.length === 0) return back
   const rows = db
     .prepare(

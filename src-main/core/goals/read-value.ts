@@ -1,9 +1,11 @@
-/** What an event is worth: an amount among its properties, less what was given back of it. */
+/** What an event is worth: an amount among its properties, less what was given back of it, in workspace currency. */
 import type { WorkspaceConfig } from '../../../shared/config.ts'
 import { withoutNoise } from '../../../shared/text/csv.ts'
 import { amountProperty } from '../../../shared/goals/goal-condition.ts'
 import { minorPerUnit, withoutMinorUnit } from '../import/columns/minor-units.ts'
+import { ownRates } from '../import/events/own-rates.ts'
 import type { ReadDb } from '../workspace/db.ts'
+import { chargebeeRefunds } from './chargebee-refunds.ts'
 import { currencyBeside } from './currency-beside.ts'
 import { lessenedEvents } from './lessened.ts'
 import { numberIn } from './number-in.ts'
@@ -25,20 +27,27 @@ export function valueReader(
 ): ValueReader {
   const besides = currencyBeside(property)
   const isLess = less !== undefined && property === amountProperty ? lessenedEvents(db) : () => false
-  const paddle = paddleAmounts(db, property)
+  const apart = [paddleAmounts(db, property), chargebeeRefunds(db, property)].filter((each) => each !== null)
+  const ownRate = ownRates(db, config.currency)
   return (event, properties, value, currency) => {
     const amount = numberIn(propertyOf(properties, value, property))
     if (Number.isNaN(amount)) return { value: 0, code: '' }
-    const named = besides(properties) ?? currency ?? properties.currency
+    const beside = besides(properties)
+    const named = beside ?? currency ?? properties.currency
     const code = typeof named === 'string' ? named.trim().toUpperCase() : ''
     const inUnits = (name: string, number: number): number =>
       withoutMinorUnit(name) === null ? number : number / minorPerUnit(code || config.currency)
-    const whole = inUnits(property, amount) / (paddle?.perUnit(event, code || config.currency) ?? 1)
+    const perUnit = apart.reduce((product, each) => product * each.perUnit(event, code || config.currency), 1)
+    const whole = inUnits(property, amount) / perUnit
     const back = less === undefined || isLess(event) ? 0 : inUnits(less, numberIn(propertyOf(properties, value, less)))
-    const refunded = paddle?.refunded(event, properties) ?? 0
-    const off = known(refunded) + Math.abs(known(back))
+    const taken = known(back) / perUnit
+    const refunded = apart.reduce((sum, each) => sum + known(each.refunded(event, properties, whole, taken)), 0)
+    const off = refunded + Math.abs(taken)
     const kept = off === 0 ? whole : withoutNoise(whole - off)
-    return { value: code === '' || code === config.currency ? kept : kept * (config.rates[code] ?? NaN), code }
+    if (code === '' || code === config.currency) return { value: kept, code }
+    // The rate beside an amount is that of its own currency.
+    const own = beside === undefined ? ownRate(event, properties) : NaN
+    return { value: kept * (Number.isNaN(own) ? (config.rates[code] ?? NaN) : own), code }
   }
 }
 

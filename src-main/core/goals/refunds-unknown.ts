@@ -3,7 +3,8 @@ import { counted, listed } from '../../../shared/text/figures.ts'
 import { amountProperty } from '../../../shared/goals/goal-condition.ts'
 import type { ReportContext } from '../reports/report-context.ts'
 import { countedEvents } from './counted-events.ts'
-import { type PaddleAmounts, paddleAmounts } from './paddle-refunds.ts'
+import { paddleAmounts } from './paddle-refunds.ts'
+import type { RefundsApart } from './payment-files.ts'
 import { parseProperties } from './properties.ts'
 
 /** A sentence where adjustments say that payments of a goal were given back, and not how much of its amount. */
@@ -16,8 +17,8 @@ export function refundsUnknown(context: ReportContext, goal: Goal): string | nul
     event,
     properties: parseProperties((details.get(event) as string | null | undefined) ?? '{}'),
   }))
-  const unknownOf = (amounts: PaddleAmounts): number =>
-    payments.filter(({ event, properties }) => Number.isNaN(amounts.refunded(event, properties))).length
+  const unknownOf = (amounts: RefundsApart): number =>
+    payments.filter(({ event, properties }) => Number.isNaN(amounts.refunded(event, properties, 0, 0))).length
   const unknown = unknownOf(paddle)
   if (unknown === 0) return null
   const known = [amountProperty, 'subtotal', 'total', 'earnings'].filter((each) => unknownOf(paddleAmounts(context.db, each)!) === 0) // prettier-ignore

@@ -50,6 +50,8 @@ interface Format {
   times?: 'utc' | 'local'
   /** `value` is less what was refunded of it. */
   lessRefunds?: true
+  /** Column of the rate that turns an amount into the currency of the source's books, in which it is 1: amount × rate. */
+  exchangeRate?: string
   /** Which of its exports are in UTC and which are not, and what a zone that is chosen is for. */
   localTimes?: { ofNewer: string; inZone: string }
   /**

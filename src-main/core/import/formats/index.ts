@@ -7,7 +7,7 @@ import { balancerLog, bucketLog } from './access-log-aws.ts'
 import { combinedLog, jsonLog, w3cLog } from './access-log.ts'
 import { amplitudeCsv, amplitudeJson } from './amplitude.ts'
 import { calendlyEvents } from './calendly.ts'
-import { chargebeeInvoices, chargebeeSubscriptions } from './chargebee.ts'
+import { chargebeeCreditNotes, chargebeeInvoices, chargebeeSubscriptions } from './chargebee.ts'
 import type { EventFormat } from './format.ts'
 import { ga4Csv, ga4Fivetran, ga4Flattened, ga4Json } from './ga4.ts'
 import { ga4DataApi, ga4Report, ga4ReportTable, universalReport } from './ga4-reports.ts'
@@ -88,6 +88,7 @@ export const sourceFormats: readonly EventFormat[] = [
   stripeInvoiceItems,
   stripeCustomers,
   chargebeeInvoices,
+  chargebeeCreditNotes,
   chargebeeSubscriptions,
   paddleTransactions,
   paddleAdjustments,
