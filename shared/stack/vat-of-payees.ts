@@ -1,4 +1,4 @@
-/** VAT in amounts (`vatIncluded`), said of some payees of a kind of export: what is written down of them. */
+/** VAT in amounts (`vatIncluded`), said of a kind of export or of some payees of it: what is written down of them. */
 import type { VatIncluded } from '../config.ts'
 
 const payeeText = (payee: string): string => payee.trim().toLowerCase()
@@ -20,3 +20,13 @@ export function withVatOfPayees(
   const isOfAll = others.some((each) => each.rate > 0 && (each.export === kind || each.export === ''))
   return rate === 0 && !isOfAll ? others : [...others, { rate, payees: [...payees], export: kind }]
 }
+
+/** The entries with those that are given for a kind of export in place of what was said of it before. */
+export const withVatOf = (
+  entries: readonly VatIncluded[],
+  kind: string,
+  given: readonly Omit<VatIncluded, 'export'>[],
+): VatIncluded[] => [
+  ...entries.filter((each) => each.export !== kind),
+  ...given.filter(({ rate, payees }) => rate > 0 || payees.length > 0).map((each) => ({ ...each, export: kind })),
+]

@@ -10,6 +10,7 @@ import s from './imports.module.css'
 import { emptyRow, readVat, rowsAtFirst, type VatRow } from './vat-fields.ts'
 
 interface VatAssumptionProps {
+  label?: string
   given: readonly VatGiven[]
   /** Now, not for files before. */
   isChosen: boolean
@@ -17,7 +18,7 @@ interface VatAssumptionProps {
 }
 
 /** Whether what was paid has VAT in it, which comes back and is no cost. */
-export function VatAssumption({ given, isChosen, onChoose }: VatAssumptionProps) {
+export function VatAssumption({ label = 'VAT', given, isChosen, onChoose }: VatAssumptionProps) {
   return (
     <Popover
       label="VAT in amounts"
@@ -32,7 +33,7 @@ export function VatAssumption({ given, isChosen, onChoose }: VatAssumptionProps)
         />
       )}
     >
-      <FilterButton label="VAT" set={isChosen}>
+      <FilterButton label={label} set={isChosen}>
         {vatWords(given)}
       </FilterButton>
     </Popover>
@@ -45,7 +46,7 @@ export const vatWords = (given: readonly VatGiven[]): string =>
     : given.map(({ rate, payees }) => `${rate} % in amounts of ${payees.length === 0 ? 'all payees' : counted(payees.length, 'payee')}`).join(', ') // prettier-ignore
 
 /** A row for each rate, with those whose amounts have it. */
-function VatForm({ given, onChoose }: Omit<VatAssumptionProps, 'isChosen'>) {
+function VatForm({ given, onChoose }: Omit<VatAssumptionProps, 'isChosen' | 'label'>) {
   const [rows, setRows] = useState(rowsAtFirst(given))
   const read = readVat(rows)
   const isRight = read.wrong.every((each) => each === null)
@@ -81,7 +82,7 @@ function VatForm({ given, onChoose }: Omit<VatAssumptionProps, 'isChosen'>) {
             rows={2}
             value={row.payees}
             onChange={(payees) => put(at, { ...row, payees })}
-            placeholder={rows.length === 1 ? 'all of the file' : 'all others of the file'}
+            placeholder={rows.length === 1 ? 'all of the files' : 'all others of the files'}
           />
           {rows.length > 1 && (
             <IconButton icon={X} label={`Remove rate ${at + 1}`} onPress={() => setRows(rows.toSpliced(at, 1))} />
@@ -99,7 +100,7 @@ function VatForm({ given, onChoose }: Omit<VatAssumptionProps, 'isChosen'>) {
         </Button>
       </div>
       <p className={s['note']}>
-        It is taken off what they were paid, in this file and in all others of its kind, so that costs are net.
+        It is taken off what they were paid, in all files of this kind, so that costs are net. Without a rate none is.
       </p>
       <Button type="submit" variant="primary" isDisabled={!isRight}>
         Use it

@@ -273,6 +273,7 @@ function ToolList({
       value: (row) => row.difference,
       cell: (row) => <Difference row={row} money={money} />,
       align: 'end',
+      wrap: true,
     },
   ]
   const columns: Column<Row>[] = [

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { PaidYear, ToolPayment } from '../../../shared/stack/payments.ts'
-import { vatOffer } from './vat-button.ts'
+import { vatKinds, vatOffer } from './vat-button.ts'
 
 const payment = (payee: string, kind: string, more: Partial<ToolPayment> = {}): ToolPayment => {
   const ref = { export: kind, payee, date: '2026-01-01', amount: 119, currency: 'EUR', number: 1 }
@@ -23,4 +23,26 @@ it('takes the likely rate off the payees of each kind of export that charges it'
 it('puts it back where it is taken off', () => {
   const payments = [payment('Personio', 'books', { extra: { 'Amount with VAT': '119' } })]
   expect(vatOffer({ payments, year: null })).toEqual({ rate: 0, entries: [{ rate: 0, export: 'books', payees: ['Personio'] }] }) // prettier-ignore
+})
+
+it('names what was said of the kinds of export that its payments are in, and of all of them', () => {
+  const payments = [payment('Personio', 'books'), payment('Personio', 'card', { ref: null })]
+  const entries = [
+    { rate: 19, payees: [], export: 'books' },
+    { rate: 0, payees: ['Miro'], export: 'books' },
+    { rate: 20, payees: [], export: 'card' },
+    { rate: 21, payees: ['Zapier'], export: '' },
+  ]
+  expect(vatKinds(payments, entries)).toEqual([
+    {
+      export: 'books',
+      title: 'Books',
+      given: [
+        { rate: 19, payees: [] },
+        { rate: 0, payees: ['Miro'] },
+      ],
+    },
+    { export: '', title: 'all exports', given: [{ rate: 21, payees: ['Zapier'] }] },
+  ])
+  expect(vatKinds(payments, [])).toEqual([])
 })

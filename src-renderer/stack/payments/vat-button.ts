@@ -1,5 +1,6 @@
-/** Whose payments of a tool have VAT in them, or had some that was taken off. */
+/** Whose payments of a tool have VAT in them, or had some that was taken off, and what was said of it for their kinds of export. */
 import type { VatIncluded } from '../../../shared/config.ts'
+import type { VatGiven } from '../../../shared/import.ts'
 import { type ToolPayment, type ToolPayments, withVatColumn } from '../../../shared/stack/payments.ts'
 
 export interface VatOffer {
@@ -21,3 +22,22 @@ const entriesOf = (payments: readonly ToolPayment[], rate: number): VatIncluded[
   [...Map.groupBy(payments, ({ ref }) => ref?.export)].flatMap(([kind, own]) =>
     kind === undefined ? [] : [{ rate, export: kind, payees: [...new Set(own.map(({ payee }) => payee))] }],
   )
+
+/** A kind of export of which VAT was said. */
+export interface VatKind {
+  export: string
+  /** As people call it. */
+  title: string
+  given: VatGiven[]
+}
+
+/** Of the kinds that the payments are in, and of all of them, those of which VAT was said. */
+export function vatKinds(payments: readonly ToolPayment[], entries: readonly VatIncluded[]): VatKind[] {
+  const titles = new Map(payments.flatMap(({ ref, export: title }) => (ref === null ? [] : [[ref.export, title] as const]))) // prettier-ignore
+  return [...Map.groupBy(entries, (each) => each.export)].flatMap(([kind, own]) => {
+    const title = kind === '' ? 'all exports' : titles.get(kind)
+    return title === undefined
+      ? []
+      : [{ export: kind, title, given: own.map(({ rate, payees }) => ({ rate, payees })) }]
+  })
+}

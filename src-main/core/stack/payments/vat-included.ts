@@ -36,16 +36,6 @@ export function netOf(payment: Payment, rateOf: RateOf): Payment {
   return due === 0 ? net : withDue(net, withoutVat(due, rate))
 }
 
-/** The entries with those that an import gave its kind of export in place of what was said of it before. */
-export const withVatOf = (
-  entries: readonly VatIncluded[],
-  ledger: string,
-  given: readonly Omit<VatIncluded, 'export'>[],
-): VatIncluded[] => [
-  ...entries.filter((each) => each.export !== ledger),
-  ...given.filter(({ rate, payees }) => rate > 0 || payees.length > 0).map((each) => ({ ...each, export: ledger })),
-]
-
 /** By rate and currency, what was taken off payments, and whose. */
 export function vatTakenOff(payments: Iterable<Payment>): VatTakenOff[] {
   const having = [...payments].filter(({ vat }) => vat !== undefined)
