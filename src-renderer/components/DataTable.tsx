@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { ArrowDown, ArrowUp } from 'lucide-react'
-import { type CSSProperties, type KeyboardEvent, type ReactNode, useMemo, useRef, useState } from 'react'
+import { type CSSProperties, Fragment, type KeyboardEvent, type ReactNode, useMemo, useRef, useState } from 'react'
 import { DocumentTable } from '../document/DocumentTable.tsx'
 import { useDocumentView } from '../document/view.ts'
 import type { Column } from './column.ts'
@@ -182,7 +182,10 @@ function LiveTable<R>(props: DataTableProps<R>) {
         <colgroup>
           {choice && <col style={{ width: 28 }} />}
           {columns.map((column) => (
-            <col key={column.id} style={column.width === undefined ? undefined : { width: column.width }} />
+            <col
+              key={column.id}
+              className={cx(column.spare && s['spare'])}
+              style={column.width === undefined ? undefined : { width: column.width }} />
           ))}
         </colgroup>
         <thead>
@@ -207,14 +210,14 @@ function LiveTable<R>(props: DataTableProps<R>) {
                 <th
                   key={column.id}
                   scope="col"
-                  className={cx(column.align === 'end' && s['end'], column.dim && s['dim'])}
+                  className={cx(column.align === 'end' && s['end'], column.dim && s['dim'], column.spare && s['spare'])}
                   aria-sort={active ? (sort.descending ? 'descending' : 'ascending') : undefined}
                   title={column.title}
                 >
                   {column.header === '' ? (
                     <span className="sr-only">{column.title ?? column.id}</span>
                   ) : column.sortable === false || rows.length < 2 ? (
-                    column.header
+                    wholeWords(column.header)
                   ) : (
                     <button
                       type="button"
@@ -224,7 +227,7 @@ function LiveTable<R>(props: DataTableProps<R>) {
                         setSort({ column: column.id, descending: active ? !sort.descending : column.align === 'end' })
                       }
                     >
-                      {column.header}
+                      <span>{wholeWords(column.header)}</span>
                       <Arrow className={s['arrow']} aria-hidden />
                     </button>
                   )}
@@ -280,6 +283,7 @@ function LiveTable<R>(props: DataTableProps<R>) {
                   const className = cx(
                     column.align === 'end' && s['end'],
                     column.dim && s['dim'],
+                    column.spare && s['spare'],
                     isCut && s['cut'],
                     column.wrap && !virtual && s['breaks'],
                   )
@@ -304,7 +308,7 @@ function LiveTable<R>(props: DataTableProps<R>) {
             <tr>
               {choice && <td />}
               {columns.map((column, place) => {
-                const className = cx(column.align === 'end' && s['end'], column.dim && s['dim'])
+                const className = cx(column.align === 'end' && s['end'], column.dim && s['dim'], column.spare && s['spare'])
                 return place === 0 ? (
                   <th key={column.id} scope="row" className={className}>
                     {column.total}
@@ -323,6 +327,17 @@ function LiveTable<R>(props: DataTableProps<R>) {
     </div>
   )
 }
+
+/** A head of several lines breaks between words, and not at the hyphen of `Sign-ups`. */
+const wholeWords = (head: string): ReactNode =>
+  head.includes('-')
+    ? head.split(' ').map((word, at) => (
+        <Fragment key={at}>
+          {at > 0 && ' '}
+          <span className={s['whole']}>{word}</span>
+        </Fragment>
+      ))
+    : head
 
 function Spacer({ height, columns }: { height: number; columns: number }) {
   return (

@@ -16,6 +16,8 @@ export interface Column<R> {
   cut?: boolean
   /** Names that break into lines where there is no room; cut in a table so long that only rows in sight are drawn. */
   wrap?: boolean
+  /** Not in a narrow window, where what matters more has the room: a row says it where it is opened, too. */
+  spare?: boolean
   /** Adds up the rows so far, so that it says nothing of the row alone. */
   runs?: boolean
   /** Secondary: grey. */

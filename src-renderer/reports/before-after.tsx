@@ -712,6 +712,7 @@ function tableColumns(
             header: 'Share of people',
             ...end,
             dim: true,
+            spare: true,
             value: (row: Row) => row.peopleAfter,
             cell: (row: Row) => (
               <Pair

@@ -280,6 +280,7 @@ function Answer({
             title: `Of the value of all ${noun.many}`,
             align: 'end' as const,
             dim: true,
+            spare: true,
             value: (row: Row) => row.valueShare,
             cell: (row: Row) => (row.valueShare === null ? '' : percent(row.valueShare)),
           },

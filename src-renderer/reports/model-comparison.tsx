@@ -162,6 +162,7 @@ function Answer({
       title: 'Largest minus smallest share over the models, in percentage points',
       align: 'end',
       dim: true,
+      spare: true,
       value: (line) => range(line),
       cell: (line) => points(range(line)).replace('+', ''),
     },

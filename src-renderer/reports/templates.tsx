@@ -732,6 +732,8 @@ function tableColumns(
       header: 'p',
       title: 'Two-sided, pooled z test',
       align: 'end',
+      // Judged by is the adjusted one.
+      spare: true,
       value: (row) => (row.enough ? row.pValue : null),
       cell: (row) => (row.enough ? pCell(row.pValue) : ''),
     },

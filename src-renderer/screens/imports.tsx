@@ -269,10 +269,10 @@ function RecordRow({ record, health, zone, open, onToggle }: RecordRowProps) {
       <td className={s['end']}>{count(record.rowsImported)}</td>
       <td className={cx(s['end'], record.rowsDuplicate === 0 && s['dim'])}>{count(record.rowsDuplicate)}</td>
       <td className={cx(s['end'], record.rowsRejected === 0 ? s['dim'] : s['lost'])}>{count(record.rowsRejected)}</td>
-      <td>{isUndone ? <Chip>undone</Chip> : <RowsBar counts={record} />}</td>
+      <td>{!isUndone && <RowsBar counts={record} />}</td>
       <td className={s['end']}>{events && health ? count(health.used) : <span className={s['dim']}>–</span>}</td>
       <td className={cx(s['end'], s['dim'])}>{events && health ? count(health.ignored) : '–'}</td>
-      <td className={cx(s['dim'], s['range'])}>{isUndone ? '–' : rangeText(record, zone)}</td>
+      <td className={cx(s['dim'], s['range'])}>{isUndone ? <Chip>undone</Chip> : rangeText(record, zone)}</td>
       <td className={s['dim']} title={dateTime(record.importedAt, zone)}>
         {date(record.importedAt, zone)}
       </td>
@@ -345,21 +345,26 @@ function Detail({ record }: { record: ImportRecord }) {
 function Undo({ record }: { record: ImportRecord }) {
   const { refresh } = useWorkspace()
   const undo = useCommand('imports.undo')
-  const [asking, setAsking] = useState(false)
+  // Each step takes the place of the one before, and the focus that was on it.
+  const [step, setStep] = useState<'offered' | 'asking' | 'kept' | 'undone'>('offered')
   if (record.undoneAt !== null)
-    return <p className={s['note']}>Undone {dateTime(record.undoneAt)}: nothing of this file is in the workspace.</p>
+    return (
+      <p className={s['note']} tabIndex={-1} ref={step === 'undone' ? focused : undefined}>
+        Undone {dateTime(record.undoneAt)}: nothing of this file is in the workspace.
+      </p>
+    )
   if (record.kind === 'decision') return null
   const run = async (): Promise<void> => {
     const undone = await undo.run({ importId: record.id })
     if (!undone) return
-    setAsking(false)
+    setStep('undone')
     await refresh()
     toast({ text: undoneSentence(undone) })
   }
   return (
     <div className={s['undo']}>
       {undo.error && <ErrorNote title={undo.error.message} />}
-      {asking ? (
+      {step === 'asking' ? (
         <>
           <span>
             {record.kind === 'events'
@@ -369,16 +374,20 @@ function Undo({ record }: { record: ImportRecord }) {
           <Button variant="danger" isPending={undo.running} onPress={() => void run()}>
             Undo this import
           </Button>
-          <Button onPress={() => setAsking(false)}>Keep it</Button>
+          <Button autoFocus onPress={() => setStep('kept')}>
+            Keep it
+          </Button>
         </>
       ) : (
-        <Button icon={Undo2} onPress={() => setAsking(true)}>
+        <Button icon={Undo2} autoFocus={step === 'kept'} onPress={() => setStep('asking')}>
           Undo this import
         </Button>
       )}
     </div>
   )
 }
+
+const focused = (element: HTMLElement | null): void => element?.focus()
 
 const undoneWhat: Record<Exclude<ImportKind, 'events' | 'decision'>, string> = {
   tools: 'tools',

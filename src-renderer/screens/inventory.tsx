@@ -676,7 +676,15 @@ function ToolsTable({
 }) {
   const columns: Column<InventoryTool>[] = [
     { id: 'name', header: 'Tool', value: (row) => row.name, width: '17%', cut: true },
-    { id: 'category', header: 'Category', value: (row) => row.category || null, width: '13%', cut: true, dim: true },
+    {
+      id: 'category',
+      header: 'Category',
+      value: (row) => row.category || null,
+      width: '13%',
+      cut: true,
+      dim: true,
+      spare: true,
+    },
     { id: 'team', header: 'Team', value: (row) => row.team || null, width: '12%', cut: true },
     { id: 'owner', header: 'Owner', value: (row) => row.owner || row.ownerEmail || null, width: '12%', cut: true },
     {
@@ -708,6 +716,7 @@ function ToolsTable({
       value: (row) => row.startDate,
       cell: (row) => <span title={row.startWhy}>{row.startDate === null ? '–' : date(row.startDate)}</span>,
       align: 'end',
+      spare: true,
     },
     {
       id: 'renewal',

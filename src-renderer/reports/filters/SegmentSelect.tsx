@@ -47,9 +47,10 @@ export function SegmentSelect({ slug }: { slug: ReportSlug }) {
       person: null,
     })
   }
-  return (chosen.length === 0 ? [null] : chosen).map((side) => (
+  // By its place, so that the focus stays where something was chosen.
+  return (chosen.length === 0 ? [null] : chosen).map((side, place) => (
     <Select
-      key={side ?? ''}
+      key={place}
       label="Did"
       value={side === null ? '' : idOf(side, params[side] ?? '')}
       set={side !== null}

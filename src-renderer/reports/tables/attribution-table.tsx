@@ -120,6 +120,7 @@ export function tableColumns(options: TableOptions): Column<FirstLastRow>[] {
         ? 'Last share minus first share, in percentage points'
         : `Share by ${labels.first} minus share by ${labels.last}, in percentage points`,
       align: 'end',
+      spare: true,
       value: difference,
       cell: (row) => points(difference(row)),
       total: points(isPair || whole === 0 ? 0 : (measured.first - measured.last) / whole),

@@ -123,6 +123,8 @@ function columnsOf(digits: number, one: string, mixOf: WithinEach | null): Colum
       header: 'p',
       title: 'Two-sided, pooled z test',
       ...end,
+      // Judged by is the adjusted one.
+      spare: true,
       value: (pair) => (pair.enough ? pair.pValue : null),
       cell: (pair) => (pair.enough ? pCell(pair.pValue) : ''),
     },
