@@ -91,6 +91,14 @@ async function expectAccessibleInBoth(page: Page, where: { beside?: boolean } = 
   await expectAccessible(page, { colors: true })
 }
 
+/** How far what is widest on the screen goes beyond its room, px. */
+const beyond = (page: Page): Promise<number> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('main, main *')]
+      .filter((each) => /auto|scroll/.test(getComputedStyle(each).overflowX))
+      .reduce((most, each) => Math.max(most, each.scrollWidth - each.clientWidth), 0),
+  )
+
 async function visit(page: Page, screens: Partial<Record<ScreenPath, Visits>>): Promise<void> {
   for (const [path, visits] of Object.entries(screens))
     for (const [search, heading] of visits)
@@ -101,6 +109,10 @@ async function visit(page: Page, screens: Partial<Record<ScreenPath, Visits>>): 
         // What is not the answer yet is faded.
         await expect(page.locator('[aria-busy=true]')).toHaveCount(0)
         await expectAccessibleInBoth(page)
+        // Nothing is out of sight in a small window either.
+        await page.setViewportSize({ width: 1024, height: 700 })
+        await expect.poll(() => beyond(page)).toBe(0)
+        await page.setViewportSize({ width: 1280, height: 800 })
       })
 }
 
@@ -198,6 +210,17 @@ test('what opens over a screen, and what goes wrong, is accessible', async ({ pa
   await expect(page.getByRole('checkbox', { name: 'Choose all' }).first()).toBeChecked()
   await expectAccessibleInBoth(page)
 
+  // What keeps a tool from being added is in sight, and so is the field it is about.
+  await page.getByRole('button', { name: 'Add a tool' }).click()
+  const editor = page.getByRole('dialog', { name: 'Add a tool' })
+  await editor.getByRole('textbox', { name: 'Name', exact: true }).fill('Tool')
+  await editor.getByRole('textbox', { name: 'Cost', exact: true }).fill('much')
+  await editor.getByRole('button', { name: 'Add', exact: true }).click()
+  await expect(editor.getByRole('alert')).toBeInViewport()
+  await expect(editor.getByRole('textbox', { name: 'Cost', exact: true })).toBeFocused()
+  await expectAccessibleInBoth(page, { beside: true })
+  await page.keyboard.press('Escape')
+
   // Somebody left out of all reports from the list, and counted again where all who are left out are listed.
   await goTo(page, '#/people')
   await page.getByRole('button', { name: 'Leave out of all reports' }).click()
@@ -242,18 +265,12 @@ test('charts give back the width of a window that is made smaller', async ({ pag
   await opensSample(page)
   await goTo(page, '#/stack-cost')
   await expect(page.getByRole('heading', { level: 2, name: /^Unused seats/ })).toBeVisible()
-  const beyond = (): Promise<number> =>
-    page.evaluate(() =>
-      [...document.querySelectorAll('main, main *')]
-        .filter((each) => /auto|scroll/.test(getComputedStyle(each).overflowX))
-        .reduce((most, each) => Math.max(most, each.scrollWidth - each.clientWidth), 0),
-    )
   const widest = async (): Promise<number> => (await page.locator('main svg.chart').last().boundingBox())!.width
   const before = await widest()
   await page.setViewportSize({ width: 1600, height: 800 })
   await expect.poll(widest).toBeGreaterThan(before)
   await page.setViewportSize({ width: 1280, height: 800 })
-  await expect.poll(beyond).toBe(0)
+  await expect.poll(() => beyond(page)).toBe(0)
 })
 
 test('a narrow window leaves the words of a headline whole, and scrolls a chart whose labels have no room', async ({

@@ -1,6 +1,7 @@
 import { X } from 'lucide-react'
 import { type ReactNode, useLayoutEffect, useRef } from 'react'
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
+import { withoutCommands } from '../../shared/command-hints.ts'
 import { IconButton } from './Button.tsx'
 import s from './Dialog.module.css'
 
@@ -11,12 +12,14 @@ export interface DialogProps {
   children: ReactNode
   /** Buttons, the safe one first. */
   footer?: ReactNode
+  /** What keeps it from being done, in sight however long the dialog is. */
+  problem?: string | null | undefined
   width?: number
   /** Interrupts with something that must be answered. */
   alert?: boolean
 }
 
-export function Dialog({ isOpen, onClose, title, children, footer, width = 520, alert }: DialogProps) {
+export function Dialog({ isOpen, onClose, title, children, footer, problem, width = 520, alert }: DialogProps) {
   return (
     <ModalOverlay
       isOpen={isOpen}
@@ -35,6 +38,11 @@ export function Dialog({ isOpen, onClose, title, children, footer, width = 520, 
             <IconButton icon={X} label="Close" onPress={onClose} />
           </div>
           <Body>{children}</Body>
+          {problem && (
+            <p className={s['problem']} role="alert">
+              {withoutCommands(problem)}
+            </p>
+          )}
           {footer && <div className={s['foot']}>{footer}</div>}
         </AriaDialog>
       </Modal>

@@ -1,5 +1,5 @@
 import { Plus, X } from 'lucide-react'
-import { Fragment, type ReactNode, useId, useState } from 'react'
+import { Fragment, type ReactNode, useId, useRef, useState } from 'react'
 import type { DecisionSummary } from '../../../shared/api.ts'
 import { capabilityKey, readEntries, writeEntries } from '../../../shared/stack/capabilities.ts'
 import { paidOtherwiseSentence } from '../../../shared/notes/paid-otherwise.ts'
@@ -74,6 +74,7 @@ export function ToolEditor({
   onDelete,
   onClose,
 }: ToolEditorProps) {
+  const form = useRef<HTMLFormElement>(null)
   const [draft, setDraft] = useState<ToolDraft>(() => (tool ? fromTool(tool) : emptyTool))
   const [tried, setTried] = useState(false)
   const lists = useId()
@@ -98,6 +99,8 @@ export function ToolEditor({
   const submit = (): void => {
     setTried(true)
     if (result.ok) onSave(result.tool)
+    // The fields say why once this is drawn.
+    else requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus())
   }
   const taken = draft.prices.some(({ from }) => from === tool?.paidOtherwise?.price.from)
   const held = readEntries(draft.capabilities)
@@ -115,6 +118,7 @@ export function ToolEditor({
       onClose={onClose}
       title={tool ? tool.name : 'Add a tool'}
       width={780}
+      problem={error ?? (tried && !result.ok ? 'Some fields need another look; they say why.' : null)}
       footer={
         <>
           {tool && (
@@ -133,6 +137,7 @@ export function ToolEditor({
       }
     >
       <form
+        ref={form}
         className={s['editor']}
         onSubmit={(event) => {
           event.preventDefault()
@@ -342,11 +347,6 @@ export function ToolEditor({
             </Button>
           </div>
         </fieldset>
-        {(error ?? (tried && !result.ok)) && (
-          <p className={s['error']} role="alert">
-            {error ?? 'Some fields need another look; they say why.'}
-          </p>
-        )}
         {tool && (
           <p className={s['note']}>
             {tool.importedFrom ? `Last written by ${baseName(tool.importedFrom)}.` : 'Entered by hand.'}
