@@ -85,8 +85,24 @@ export function placeLines(
   return { placed, rows: ends.length }
 }
 
+const scaleOf = (from: string, to: string, width: number): ((day: string) => number) => dayScale(from, to, 4, width - 8)
+
+/** As many lines as have room in so many rows, the first ones. */
+export function linesWithin(
+  rows: number,
+  lines: readonly RenewalLine[],
+  from: string,
+  to: string,
+  width: number,
+): readonly RenewalLine[] {
+  const x = scaleOf(from, to, width)
+  let most = lines.length
+  while (most > rows && placeLines(lines.slice(0, most), x, width).rows > rows) most -= 1
+  return lines.slice(0, most)
+}
+
 export function RenewalTimeline({ lines, from, to, within, width, label, selected, mark }: RenewalTimelineProps) {
-  const x = dayScale(from, to, 4, width - 8)
+  const x = scaleOf(from, to, width)
   const { placed, rows } = placeLines(lines, x, width)
   const height = axisHeight + Math.max(1, rows) * timelineRow + 6
   return (

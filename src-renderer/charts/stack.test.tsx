@@ -12,7 +12,7 @@ import {
 import { Evolution, evolutionOrder, type EvolutionProps } from './Evolution.tsx'
 import { stillMark } from './marks.tsx'
 import { Adjacency, NodeLink } from './NodeLink.tsx'
-import { placeLines, type RenewalLine, RenewalTimeline } from './RenewalTimeline.tsx'
+import { linesWithin, placeLines, type RenewalLine, RenewalTimeline } from './RenewalTimeline.tsx'
 import { dayScale, timeTicks } from './time.ts'
 import { UpSet } from './UpSet.tsx'
 import { Waterfall, waterfallBars, type WaterfallStep } from './Waterfall.tsx'
@@ -92,6 +92,10 @@ describe('RenewalTimeline', () => {
     const markup = timeline(lines)
     expect(markup.match(/stroke-dasharray="2 3"/g)).toHaveLength(1)
     expect(markup.match(/aria-label="[^"]* renews /g)).toHaveLength(4)
+  })
+  it('has as many contracts as fit into its rows, which they share', () => {
+    const within = (rows: number): number => linesWithin(rows, lines, '2019-07-01', '2020-07-01', 1000).length
+    expect([within(1), within(2), within(3)]).toEqual([1, 4, 4])
   })
   it('stands without any renewal', () => {
     expect(timeline([])).toContain('Jul 2019')

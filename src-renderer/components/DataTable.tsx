@@ -39,8 +39,10 @@ export interface DataTableProps<R> {
   of?: number
   /** All rows stand in a short document too. */
   whole?: boolean
-  /** On one page of paper, where it stands in place of a chart: as many rows as there is room for. */
+  /** On one page of paper, where it stands in place of a chart: more rows at least than of other tables. */
   fillsPage?: boolean
+  /** Of people: on one page of paper it has no more rows than those the document says it names. */
+  namesPeople?: boolean
   /** Said in place of rows. */
   empty?: ReactNode
   /** Height of the scrolled box of a long table. */

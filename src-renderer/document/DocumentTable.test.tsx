@@ -59,8 +59,22 @@ it('is closer the more columns it has, and breaks the long word that heads one: 
   expect(of(8)).not.toContain('dense')
   expect(of(9)).toContain('dense')
   expect(of(16)).toContain('densest')
+  // Fewer whose words have no room beside each other, too.
+  expect(of(7, 'Replaced by another of them')).toContain('dense')
   expect(of(2, 'Consultation booked')).not.toContain('longWord')
   expect(of(2, 'Bestellungsabschlussbestätigung')).toContain('longWord')
+})
+
+it('leaves dates and single words on one line', () => {
+  const markup = short(
+    <DocumentTable
+      label="Tools"
+      columns={[{ id: 'start', header: 'Start', value: (row: string) => row }]}
+      rows={['11 May 2018', 'sophistication', 'As a list of tools says.']}
+      rowKey={(row) => row}
+    />,
+  )
+  expect(markup.match(/<td class="[^"]*brief/g)).toHaveLength(2)
 })
 
 it('has long names whole, which are cut to a line on screen', () => {

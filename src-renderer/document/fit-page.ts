@@ -2,18 +2,27 @@
 import { textWidth } from '../charts/text.ts'
 import d from './document.module.css'
 
-/** Height of each chart of one, two, three and more reports on a page, px. */
+/** Height of each chart of one, two, three and more reports on a page, px, where all have a chart as high as that. */
 const pageRooms = [520, 380, 230, 200] as const
-/** With less, charts have three rows at least, and else six. */
+/** Charts of few rows leave room for others. */
+const grown = [1.7, 1.6, 1.5, 1.4, 1.3, 1.2, 1.1] as const
+/** Charts have six rows at least; with less five, four, and three. */
 export const lowRoom = 115
+export const lowRooms = [lowRoom - 1, 109, 104] as const
 /** With less, charts have two rows. */
 export const tightRoom = 100
 const shrunk = [1, 0.85, 0.7, 0.6, 0.5]
 
-/** Of each chart, the highest first. */
-export function roomsOf(reports: number): number[] {
-  const most = pageRooms[reports - 1] ?? pageRooms[3]
-  return [...shrunk.map((by) => Math.round(most * by)).filter((room) => room >= lowRoom), lowRoom - 1, tightRoom - 1]
+/** Of each chart, the highest first, and the one that is usual. */
+export interface PageRooms {
+  all: readonly number[]
+  usual: number
+}
+
+export function roomsOf(reports: number): PageRooms {
+  const usual = pageRooms[reports - 1] ?? pageRooms[3]
+  const all = [...grown, ...shrunk].map((by) => Math.round(usual * by)).filter((room) => room >= lowRoom)
+  return { all: [...all, ...lowRooms, tightRoom - 1], usual }
 }
 
 /** Room on paper between the margins, px as drawn: of Letter, which is the lower, and of A4. */
@@ -33,9 +42,9 @@ export const unfitted: PageFit = { room: null, zoom: usualZoom }
 
 /**
  * The highest charts with which all is on one page of either paper; smaller letters come before charts of fewer rows. If not even so, of A4.
- * The highest where nothing helps.
+ * Those that are usual where nothing helps.
  */
-export function fittingPage(rooms: readonly number[], draw: (room: number) => string): PageFit {
+export function fittingPage({ all: rooms, usual }: PageRooms, draw: (room: number) => string): PageFit {
   const known = new Map<number, string>()
   const fits = (room: number, zoom: number, paper: number): boolean => {
     const html = known.get(room) ?? draw(room)
@@ -50,7 +59,7 @@ export function fittingPage(rooms: readonly number[], draw: (room: number) => st
       const smaller = among.find((room) => fits(room, leastZoom, paper))
       if (smaller !== undefined) return { room: smaller, zoom: zooms.find((zoom) => fits(smaller, zoom, paper))! }
     }
-  return { room: rooms[0] ?? null, zoom: usualZoom }
+  return { room: usual, zoom: usualZoom }
 }
 
 /** Of charts and tables, and of words, which have all the width of the narrower paper. */

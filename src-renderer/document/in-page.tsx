@@ -57,7 +57,7 @@ export async function printDocument(
   document.body.append(paper)
   const root = createRoot(paper)
   try {
-    const rooms = size === 'page' ? roomsOf(parts.length) : []
+    const rooms = size === 'page' ? roomsOf(parts.length) : null
     const madeAt = new Date()
     const drawn = (fit: PageFit): ReactNode => (
       <EngineContext value={engine}>
@@ -74,9 +74,9 @@ export async function printDocument(
         />
       </EngineContext>
     )
-    root.render(drawn({ ...unfitted, room: rooms[0] ?? null }))
+    root.render(drawn({ ...unfitted, room: rooms?.usual ?? null }))
     await settled(paper)
-    if (rooms.length > 0) {
+    if (rooms !== null) {
       const redraw = (fit: PageFit): string => {
         flushSync(() => root.render(drawn(fit)))
         return paper.innerHTML

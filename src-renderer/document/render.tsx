@@ -98,8 +98,8 @@ export async function renderDocument({
   const drawn = async (shown: readonly string[]): Promise<{ body: string; names: string | null }> => {
     const parts = await loadParts(shown)
     const names = sayPeopleNamed(await peopleNamed(call, shown, size, withoutLeftOut), shown)
-    const rooms = size === 'page' ? roomsOf(parts.length) : []
-    const draw = (fit: PageFit = { ...unfitted, room: rooms[0] ?? null }): string =>
+    const rooms = size === 'page' ? roomsOf(parts.length) : null
+    const draw = (fit: PageFit = { ...unfitted, room: rooms?.usual ?? null }): string =>
       renderToStaticMarkup(
         <EngineContext value={engine}>
           <Document
@@ -120,7 +120,7 @@ export async function renderDocument({
       if (round === mostRounds) throw new AppError('FAILED', 'The reports asked for more and more, and were stopped.')
       body = draw()
     }
-    return { body: rooms.length === 0 ? body : draw(fittingPage(rooms, (room) => draw({ ...unfitted, room }))), names }
+    return { body: rooms === null ? body : draw(fittingPage(rooms, (room) => draw({ ...unfitted, room }))), names }
   }
   const { body, names } = await drawn(views).catch(async (error: unknown) => {
     if (views.length > 1)

@@ -4,7 +4,7 @@
  */
 import { createContext, useContext } from 'react'
 import { count } from '../format.ts'
-import { lowRoom, tightRoom } from './fit-page.ts'
+import { lowRooms, tightRoom } from './fit-page.ts'
 
 /** How much of each report a document has: all of it, its first answer and table, or its finding and a chart. */
 export const documentSizes = ['whole', 'short', 'page'] as const
@@ -37,8 +37,6 @@ export const useIsOnOnePage = (): boolean => (useDocumentView()?.room ?? null) !
 const besideRows = 30
 /** Fewer compare little; so many are all pairs of four. */
 const fewestRows = 6
-/** Where there is less room. */
-const fewestWhenLow = 3
 /** Where there is no room for more. */
 const fewestWhenTight = 2
 
@@ -47,7 +45,7 @@ export function useRowsDrawn(most: number, height: number): number {
   const room = useDocumentView()?.room ?? null
   const isTight = useIsTight()
   if (room === null) return most
-  const fewest = isTight ? fewestWhenTight : room < lowRoom ? fewestWhenLow : fewestRows
+  const fewest = isTight ? fewestWhenTight : fewestRows - lowRooms.filter((low) => room <= low).length
   return Math.min(most, Math.max(fewest, Math.floor((room - besideRows) / height)))
 }
 

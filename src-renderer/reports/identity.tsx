@@ -318,6 +318,7 @@ function Answer({ report, answer, filters }: AnswerProps) {
         </h2>
         {totals.suspicious.length > 0 && (
           <DataTable
+            namesPeople
             label="Suspicious ids"
             columns={suspicious}
             rows={totals.suspicious}

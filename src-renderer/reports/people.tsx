@@ -534,6 +534,7 @@ function Answer({
         >
           <section aria-label="People">
             <DataTable
+              namesPeople
               label="People"
               columns={columns}
               rows={rows}

@@ -6,7 +6,7 @@ import type { Report, ReportRow, ReportTotals } from '../../shared/reports/index
 import { unlistedSentences } from '../../shared/notes/unlisted-renewals.ts'
 import { useReport, useWorkspace } from '../api.ts'
 import { useMarks } from '../charts/marks.tsx'
-import { RenewalTimeline, timelineRow } from '../charts/RenewalTimeline.tsx'
+import { linesWithin, RenewalTimeline, timelineRow } from '../charts/RenewalTimeline.tsx'
 import { type Command, useScreenCommands } from '../commands.ts'
 import { Button } from '../components/Button.tsx'
 import { ChartFrame } from '../components/ChartFrame.tsx'
@@ -325,9 +325,15 @@ interface CalendarProps {
 
 function Calendar({ report, day, days, selected, money, hasList, stale, onPress, onTable }: CalendarProps) {
   const { rows } = report
-  const isShort = useDocumentView()?.short ?? false
-  const drawn = byDecision(rows, days).slice(0, useRowsDrawn(mostLines, timelineRow))
-  const lines = drawn.map((row) => renewalLine(row, { money, days }))
+  const view = useDocumentView()
+  const isShort = view?.short ?? false
+  const to = addDays(day, Math.max(days, calendarDays))
+  const order = byDecision(rows, days, addDays(day, days)).slice(0, mostLines)
+  const all = order.map((row) => renewalLine(row, { money, days }))
+  const rowsAtMost = useRowsDrawn(mostLines, timelineRow)
+  // Contracts share rows, so that there is room for more of them than rows.
+  const lines = useIsOnOnePage() && view ? linesWithin(rowsAtMost, all, day, to, view.width) : all
+  const drawn = order.slice(0, lines.length)
   const tips = new Map(drawn.map((row, index) => [lines[index]!.key, renewalTip(row, money)]))
   const { mark, tip } = useMarks({
     order: lines
@@ -390,7 +396,7 @@ function Calendar({ report, day, days, selected, money, hasList, stale, onPress,
           <RenewalTimeline
             lines={lines}
             from={day}
-            to={addDays(day, Math.max(days, calendarDays))}
+            to={to}
             within={days < calendarDays ? addDays(day, days) : null}
             width={width}
             label="Renewals"

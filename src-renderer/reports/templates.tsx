@@ -93,8 +93,7 @@ function useAsked(): 'template-comparison' | 'template-ranking' | 'template-pair
 
 /** More rows than this are read in the table; the chart has those with enough people first. */
 const mostDrawn = 30
-/** All pairs of four. */
-const mostPairs = 6
+
 /** Two templates, pages, sources … against each other, and every one against all others together. */
 export default function Templates() {
   const { status } = useWorkspace()
@@ -422,7 +421,7 @@ function Answer({ report, many, pairs: more, stale, filters }: AnswerProps) {
       own === slug &&
       inDocument &&
       chartOf(
-        isOnePage && pairs.length <= mostPairs ? [...two, ...pairs.filter((each) => !two.includes(each))] : two,
+        isOnePage ? [...two, ...pairs.filter((each) => !two.includes(each))] : two,
         mixTurns(report) ? (many?.totals.mixOf ?? null) : null,
         two.length,
       )

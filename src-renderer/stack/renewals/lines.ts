@@ -43,13 +43,18 @@ export const renewalLine = (row: RenewalRow, { money, days }: { money: Money; da
   says: tipText(renewalTip(row, money)),
 })
 
-type Decided = Pick<RenewalRow, 'daysLeft' | 'annualCost'>
+type Decided = Pick<RenewalRow, 'daysLeft' | 'renewalDate' | 'annualCost'>
 
 export const isSoon = ({ daysLeft }: Pick<Decided, 'daysLeft'>, days: number): boolean =>
   daysLeft >= 0 && daysLeft < days
 
-/** What is asked about, then the others, the most costly first: what a chart has no room for is the least of a decision. */
-export const byDecision = <R extends Decided>(rows: readonly R[], days: number): R[] =>
-  rows.toSorted(
-    (a, b) => Number(isSoon(b, days)) - Number(isSoon(a, days)) || (b.annualCost ?? 0) - (a.annualCost ?? 0),
-  )
+/** What is to be decided, what renews in that time and can no longer be, then the others. */
+const rank = (row: Decided, days: number, end: string): number =>
+  isSoon(row, days) ? 0 : row.daysLeft < 0 && row.renewalDate < end ? 1 : 2
+
+/**
+ * What is asked about, then the others, the most costly first: what a chart has no room for is the least of a decision.
+ * `end`: the first day after those asked about.
+ */
+export const byDecision = <R extends Decided>(rows: readonly R[], days: number, end: string): R[] =>
+  rows.toSorted((a, b) => rank(a, days, end) - rank(b, days, end) || (b.annualCost ?? 0) - (a.annualCost ?? 0))
