@@ -64,13 +64,19 @@ export function RankChart({ columns, lines: all, width, label, selected, mark }:
   const step = (width - labelWidth - 20 - sideRoom) / Math.max(1, columns.length - 1)
   const x = (column: number): number => labelWidth + 20 + (columns.length === 1 ? 0 : column * step)
   // Equal ranks share a place on the scale; lines of one rank are drawn beside each other.
-  const y = (line: RankLine, column: number): number => {
+  const place = (line: RankLine, column: number): number => {
     const cell = line.cells[column]
     if (!cell) return 0
     const equals = lines.filter((other) => other.cells[column]?.rank === cell.rank)
-    return head + (cell.rank - 1 + equals.indexOf(line)) * rankHeight + rankHeight / 2
+    return cell.rank - 1 + equals.indexOf(line)
   }
-  const height = head + lines.length * rankHeight + 4
+  const y = (line: RankLine, column: number): number => head + place(line, column) * rankHeight + rankHeight / 2
+  // The last ones of one rank are below all others.
+  const places = Math.max(
+    lines.length - 1,
+    ...lines.flatMap((line) => line.cells.map((_, column) => place(line, column))),
+  )
+  const height = head + (places + 1) * rankHeight + 4
   return (
     <Chart width={width} height={height} label={label}>
       <g aria-hidden="true">

@@ -210,6 +210,22 @@ test('ranks: equal ranks stand apart, flips are filled', () => {
   const heights = [...markup.matchAll(/<circle cx="[\d.]+" cy="([\d.]+)"/g)].map((match) => Number(match[1]))
   // A and B are both first by the first model, and drawn one under the other.
   expect(new Set([heights[0], heights[2]]).size).toBe(2)
+  // Two that are last together are both inside the chart.
+  const last = renderToStaticMarkup(
+    <RankChart
+      columns={[{ name: 'First touch', short: 'First' }]}
+      lines={[1, 2, 2].map((rank, at) => ({
+        key: `${at}`,
+        label: `${at}`,
+        cells: [cell(at === 0 ? 3 : rank + 1, false)],
+      }))}
+      width={600}
+      label="Ranks"
+      mark={stillMark}
+    />,
+  )
+  const high = Number(/ height="([\d.]+)"/.exec(last)![1])
+  for (const [, at] of last.matchAll(/<circle cx="[\d.]+" cy="([\d.]+)"/g)) expect(Number(at)).toBeLessThan(high - 20)
 })
 
 test('days: unusual ones are ringed and named, others are not', () => {

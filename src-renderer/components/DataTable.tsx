@@ -49,6 +49,8 @@ export interface DataTableProps<R> {
   maxHeight?: number | string
 }
 
+/** Longer heads, such as the name of a goal, take more lines. */
+const longHead = 24
 /** Above this many rows only those in sight are in the document. */
 const virtualFrom = 200
 const rowHeight = 24
@@ -187,7 +189,8 @@ function LiveTable<R>(props: DataTableProps<R>) {
             <col
               key={column.id}
               className={cx(column.spare && s['spare'])}
-              style={column.width === undefined ? undefined : { width: column.width }} />
+              style={column.width === undefined ? undefined : { width: column.width }}
+            />
           ))}
         </colgroup>
         <thead>
@@ -212,7 +215,12 @@ function LiveTable<R>(props: DataTableProps<R>) {
                 <th
                   key={column.id}
                   scope="col"
-                  className={cx(column.align === 'end' && s['end'], column.dim && s['dim'], column.spare && s['spare'])}
+                  className={cx(
+                    column.align === 'end' && s['end'],
+                    column.dim && s['dim'],
+                    column.spare && s['spare'],
+                    column.header.length > longHead && s['longHead'],
+                  )}
                   aria-sort={active ? (sort.descending ? 'descending' : 'ascending') : undefined}
                   title={column.title}
                 >
@@ -310,7 +318,11 @@ function LiveTable<R>(props: DataTableProps<R>) {
             <tr>
               {choice && <td />}
               {columns.map((column, place) => {
-                const className = cx(column.align === 'end' && s['end'], column.dim && s['dim'], column.spare && s['spare'])
+                const className = cx(
+                  column.align === 'end' && s['end'],
+                  column.dim && s['dim'],
+                  column.spare && s['spare'],
+                )
                 return place === 0 ? (
                   <th key={column.id} scope="row" className={className}>
                     {column.total}

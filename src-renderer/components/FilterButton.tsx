@@ -33,7 +33,13 @@ export function FilterButton({ label, children, icon: Icon = Pencil, set, any, s
       {...((any || said) && { 'data-any': '' })}
       className={cx(s['pill'], set && s['set'])}
     >
-      <span className={s['label']}>{label}</span> <span className={any ? 'sr-only' : s['value']}>{children}</span>
+      <span className={s['label']}>{label}</span>{' '}
+      <span
+        className={any ? 'sr-only' : s['value']}
+        title={typeof children === 'string' && children.length > 24 ? children : undefined}
+      >
+        {children}
+      </span>
       <Icon size={14} aria-hidden />
     </Button>
   )

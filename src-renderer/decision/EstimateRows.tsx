@@ -3,7 +3,7 @@ import { TextField } from '../components/TextField.tsx'
 import s from './decision.module.css'
 import { cx } from '../components/cx.ts'
 import { echo } from '../../shared/text/typed-amount.ts'
-import { type EstimateText, isPlaceholder, parseNumber } from './draft.ts'
+import { type EstimateText, inOneLine, isPlaceholder, parseNumber } from './draft.ts'
 
 interface Props {
   /** Whose estimates, for who cannot see the heading. */
@@ -66,13 +66,16 @@ export function EstimateRows({ of, fields, values, sources, currency, problems, 
                 onChange={(text) => onValue(field, value.with(index, text) as EstimateText)}
               />
             ))}
-            <TextField
-              label={`Source of ${label}, ${of}`}
-              labelHidden
-              value={sources[field] ?? ''}
-              placeholder="Who says so, when"
-              onChange={(text) => onSource(field, text)}
-            />
+            <div className={s['lines']}>
+              <TextField
+                label={`Source of ${label}, ${of}`}
+                labelHidden
+                rows={1}
+                value={sources[field] ?? ''}
+                placeholder="Who says so, when"
+                onChange={(text) => onSource(field, inOneLine(text))}
+              />
+            </div>
             {read.length > 0 && <span className={s['read']}>{read.join(', ')}</span>}
             {problem && (
               <span className={s['problem']} role="alert">

@@ -401,3 +401,6 @@ export const pairsWithout = (matrix: readonly (readonly number[])[], index: numb
   matrix.filter((_, row) => row !== index).map((cells) => cells.filter((_, column) => column !== index))
 
 export const weightsOf = (matrix: readonly (readonly number[])[]): ReturnType<typeof pairwise> => pairwise(matrix)
+
+/** Of a box that has as many lines as its text needs, while the text is one. */
+export const inOneLine = (text: string): string => text.replaceAll(/\s*\n\s*/g, ' ')

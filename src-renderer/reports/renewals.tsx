@@ -494,7 +494,14 @@ function List({
       value: (row) => (row.autoRenew === null ? null : row.autoRenew ? 'yes' : 'no'),
       cell: (row) => (row.autoRenew === null ? '–' : row.autoRenew ? 'yes' : 'no'),
     },
-    { id: 'team', header: 'Team', value: (row) => row.team || null, cell: (row) => row.team || '–' },
+    {
+      id: 'team',
+      header: 'Team',
+      value: (row) => row.team || null,
+      cell: (row) => row.team || '–',
+      width: '12%',
+      cut: true,
+    },
     {
       id: 'owner',
       header: 'Owner',

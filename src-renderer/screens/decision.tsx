@@ -20,16 +20,17 @@ import {
   type DecisionDraft,
   emptyDraft,
   fromDecision,
+  inOneLine,
   newAlternative,
-  paidToday,
-  seatsToday,
-  withPaidToday,
-  withSeatsToday,
-  placeholdersIn,
   type OptionDraft,
+  paidToday,
+  placeholdersIn,
+  seatsToday,
+  sourcesAfter,
   toDecision,
   toInput,
-  sourcesAfter,
+  withPaidToday,
+  withSeatsToday,
 } from '../decision/draft.ts'
 import { EstimateRows } from '../decision/EstimateRows.tsx'
 import { Preview } from '../decision/Preview.tsx'
@@ -221,12 +222,15 @@ function Editor({ id, initial }: { id: number | null; initial: Decision | null }
                 error={problems['discountRate']}
                 onChange={(discountRate) => change({ discountRate })}
               />
-              <TextField
-                label="Capabilities, with commas"
-                value={draft.capabilities}
-                placeholder="onboarding tours, in-app messages"
-                onChange={(capabilities) => change({ capabilities })}
-              />
+              <div className={s['lines']}>
+                <TextField
+                  label="Capabilities, with commas"
+                  rows={1}
+                  value={draft.capabilities}
+                  placeholder="onboarding tours, in-app messages"
+                  onChange={(text) => change({ capabilities: inOneLine(text) })}
+                />
+              </div>
             </div>
             <p className={s['note']}>
               Engineer-months are for capabilities no active tool has. Those that are owned are listed in the result,
