@@ -113,7 +113,7 @@ export const costFields: Record<CostField, FieldInfo> = {
     label: 'Goes live after, months',
     unit: 'months',
     start: [0, 0, 0],
-    source: 'From when on the share of an engineer counts; 0 = from the start.',
+    source: 'From when on the share of an engineer counts; 0 = from the start. Running costs count from the start.',
   },
   exit: {
     label: 'Exit cost',

@@ -274,8 +274,8 @@ function Result({ name }: { name: string }) {
           />
         }
       >
-        Build {exact(build!.costs[0]!)} up front, then {exact(build!.costs[1]!)} a year. Buy {exact(buy!.costs[0]!)} up
-        front, then {exact(buy!.costs[1]!)} in the first year.{' '}
+        Build {exact(build!.costs[0]!)} up front, then {yearly(build!.costs.slice(1), exact)}. Buy{' '}
+        {exact(buy!.costs[0]!)} up front, then {yearly(buy!.costs.slice(1), exact)}.{' '}
         <b>
           {flips.length} of {swings.length} inputs
         </b>{' '}
@@ -284,6 +284,12 @@ function Result({ name }: { name: string }) {
       </TrustLine>
     </Page>
   )
+}
+
+/** What an option costs after its start: of years that differ, the first and the last. */
+function yearly(costs: readonly number[], exact: (amount: number) => string): string {
+  const [first, last] = [exact(costs[0]!), exact(costs.at(-1)!)]
+  return first === last ? `${first} a year` : `${first} in the first year and ${last} in the last`
 }
 
 /** Choices of a filter, with the decision's own among them. */

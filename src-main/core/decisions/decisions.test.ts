@@ -34,6 +34,7 @@ describe('a decision file', () => {
       columnsKept: ['name', 'build', 'buy', 'criteria'],
     })
     // Recognised from what it holds.
+    expect(first.files[0]!.notes).toEqual(['The file does not say everything, so the usual counts: scope contingency 30\u00a0%, technical contingency 20\u00a0%, maintenance per year 20\u00a0%, discount rate 10\u00a0% and 3 years. Write 0 where a share is none.']) // prettier-ignore
     expect((await run(file)).files[0]).toMatchObject({ kind: 'decision', rowsImported: 0, rowsDuplicate: 1 })
     await run(write({ ...base, name: 'tours', notes: 'New.' }, 'e.json'))
     const [summary, ...others] = await test.call('decisions.list', {})

@@ -4,6 +4,7 @@ import { describeIssues } from '../../../shared/config.ts'
 import { type Decision, decision as decisionSchema } from '../../../shared/decision.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { ImportKind } from '../../../shared/import.ts'
+import { assumedSentence } from './assumed.ts'
 import { stampOf } from '../import/containers/source.ts'
 
 /** A larger file is another kind of file. */
@@ -13,6 +14,8 @@ export interface DecisionFile {
   decision: Decision
   /** Keys of the document, in its order. */
   keys: string[]
+  /** Which figures it does not say, and what counts for them. */
+  notes: string[]
   bytes: number
   /** Changes when the file does. */
   stamp: string
@@ -32,7 +35,8 @@ export function readDecisionFile(path: string): DecisionFile {
   }
   const parsed = decisionSchema.safeParse(document)
   if (!parsed.success) throw new AppError('BAD_FILE', `${path} was not imported: ${describeIssues(parsed.error)}.`)
-  return { decision: parsed.data, keys: Object.keys(document as object), bytes, stamp }
+  const assumed = assumedSentence(document, parsed.data)
+  return { decision: parsed.data, keys: Object.keys(document as object), notes: assumed === null ? [] : [assumed], bytes, stamp } // prettier-ignore
 }
 
 function sizeOf(path: string): number {

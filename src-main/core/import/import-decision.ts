@@ -15,7 +15,7 @@ export function importDecision(
   db: WriteDb,
   importId: number,
   file: ImportOptions & { path: string },
-  { decision, keys }: DecisionFile,
+  { decision, keys, notes }: DecisionFile,
   at: Date,
 ) {
   const given = tableOptions.find((option) => file[option] !== undefined)
@@ -39,7 +39,7 @@ export function importDecision(
       rowsRejected: 0,
       columnsKept: keys,
       columnsDropped: [],
-      notes: [],
+      notes,
       timeRange: null,
       zone: 'UTC',
     },
