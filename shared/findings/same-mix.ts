@@ -1,4 +1,4 @@
-/** Where a difference is another one with the same mix of devices and channels on both sides, in words. */
+/** Where a difference is another one with the same mix of devices and channels, or campaigns, on both sides, in words. */
 import { listedUpTo, points, pText } from '../text/figures.ts'
 import { type SameMix, strataWords, type WithinEach } from '../reports/template-comparison.ts'
 import { isTold } from '../statistics/significance.ts'
@@ -19,6 +19,18 @@ export function isTurnedByMix({ enough, difference, pAdjusted, sameMixDifference
 
 /** What a difference is held to, as somebody in marketing says it. */
 export const alikeWords = (mixOf: WithinEach): string => `visitors alike in ${strataWords[mixOf].one}`
+
+type Asked = 'device' | 'channel' | 'campaign'
+
+export const holds = (withinEach: WithinEach | null, dimension: string): boolean =>
+  withinEach !== null && strataWords[withinEach].of.some((each) => each === dimension)
+
+/** What holds that as well, in place of what cannot be held together with it. */
+export function holdingAlso(withinEach: WithinEach | null, also: Asked): WithinEach {
+  const [device, campaign, channel] = (['device', 'campaign', 'channel'] as const).map((each) => each === also || holds(withinEach, each)) // prettier-ignore
+  const where = campaign ? 'campaign' : channel ? 'channel' : null
+  return where === null ? 'device' : device ? `device-${where}` : where
+}
 
 /** What charts and explanations call it. */
 export const ifAlike = 'If visitors were alike'

@@ -20,7 +20,7 @@ const pair = (
     stratum: null, a: 'City', b: 'Guide', peopleA: 1000, convertedA: 60, peopleB: 2000, convertedB: 60, rateA: 0.06, rateB: 0.03,
     difference: 0.03, low: 0.014, high: 0.048, pValue: 0.00009,
     pAdjusted: 0.0003, exactPValue: null, exactPAdjusted: null, pairsTested: 6, named: true, enough: true, detectable: 0.02, peopleNeeded: 749,
-    mix: null, deviceMix: null, topicMix: null, homogeneity: null, sameMixDifference: null, sameMixLow: null, sameMixHigh: null, sameMixPValue: null, sameMixPAdjusted: null, convertedLaterA: 0, convertedLaterB: 0, ...change,
+    mix: null, campaignMix: null, deviceMix: null, topicMix: null, homogeneity: null, sameMixDifference: null, sameMixLow: null, sameMixHigh: null, sameMixPValue: null, sameMixPAdjusted: null, sameMixPeopleA: null, sameMixPeopleB: null, convertedLaterA: 0, convertedLaterB: 0, ...change,
   } // prettier-ignore
   const finding = templateComparisonFinding({
     rows: [row, ...strata.map((each) => ({ ...row, ...each }))],
@@ -202,12 +202,12 @@ test('another verdict with the same mix leads unasked, that of all beside it', (
   const held = { sameMixDifference: -0.022, sameMixLow: -0.034, sameMixHigh: -0.011, sameMixPValue: 0.0001, sameMixPAdjusted: 0.0002 } // prettier-ignore
   const alike = { difference: 0.001, low: -0.01, high: 0.012, pValue: 0.87, pAdjusted: 0.87, named: false }
   expect(pair({ ...alike, ...held })).toMatch(
-    /^With visitors alike in device and channel on both sides, Guide beat City by 2\.20 points \(95 % interval 1\.10 to 3\.40\), adjusted p < 0\.001 \|.*\| Among all, whatever their device and channel: City and Guide cannot be told apart: 0\.10 points in favour of City [^|]*, adjusted p = 0\.870, n = 3,000; their visitors differ\. \|/,
+    /^With visitors alike in device and channel on both sides, Guide beat City by 2\.20 points \(95 % interval 1\.10 to 3\.40\), adjusted p < 0\.001, n = 3,000 \|.*\| Among all, whatever their device and channel: City and Guide cannot be told apart: 0\.10 points in favour of City [^|]*, adjusted p = 0\.870, n = 3,000; their visitors differ\. \|/,
   )
   // A difference of the mix alone, of which nobody needs more.
   const gone = pair({ sameMixDifference: -0.002, sameMixLow: -0.013, sameMixHigh: 0.01, sameMixPValue: 0.74, sameMixPAdjusted: 0.74 }) // prettier-ignore
   expect(gone).toMatch(
-    /^With visitors alike in device and channel on both sides, City and Guide cannot be told apart: 0\.20 points in favour of Guide .*p = 0\.740 \|.*\| Among all, whatever their device and channel: City beat Guide by 3\.00 points/,
+    /^With visitors alike in device and channel on both sides, City and Guide cannot be told apart: 0\.20 points in favour of Guide .*p = 0\.740, n = 3,000 \|.*\| Among all, whatever their device and channel: City beat Guide by 3\.00 points/,
   )
   expect(gone).not.toContain('With so many people')
   // Of two that are named p counts by itself, as among all.
@@ -215,4 +215,43 @@ test('another verdict with the same mix leads unasked, that of all beside it', (
   // The same verdict says nothing, and so do too few.
   expect(pair({ ...held, sameMixDifference: 0.02, sameMixLow: 0.01, sameMixHigh: 0.03 })).toBe(pair({}))
   expect(pair({ enough: false, ...held })).toMatch(/^City or Guide: too few to tell/)
+})
+
+test('people who came by unlike campaigns: said until campaigns are held, in place of the channel', () => {
+  const campaignMix = { campaign: 'brand', shareA: 0.4, shareB: 0.1, among: 'brand' }
+  const mix = { channels: ['Paid Search'], shareA: 0.9, shareB: 0.5, among: 'Paid Search' }
+  const deviceMix = { device: 'mobile', shareA: 0.7, shareB: 0.2, among: 'desktop' } as const
+  const came = '40 % of the people of City came by the campaign brand, 10 % of Guide: '
+  const asked = (withinEach: Result['params']['withinEach']) => ({ ...whole, params: { ...whole.params, withinEach } })
+  expect(pair({ campaignMix, mix })).toContain(`| ${came}compare within each device and campaign. |`)
+  expect(pair({ campaignMix, mix })).not.toContain('Paid Search')
+  expect(pair({ campaignMix }, asked('channel'))).toContain(`${came}compare within each campaign.`)
+  expect(pair({ campaignMix }, asked('topic'))).toContain(`${came}compare within each campaign.`)
+  expect(pair({ campaignMix, deviceMix }, asked('channel'))).toContain(`${came}compare within each device and campaign.`) // prettier-ignore
+  expect(pair({ campaignMix: { ...campaignMix, shareB: 0, among: null } })).toContain('0 % of Guide: no campaign brought people to both.') // prettier-ignore
+  // What is held is no reason any more.
+  expect(pair({ campaignMix, mix }, asked('campaign'))).not.toContain('came by')
+  expect(pair({ campaignMix, deviceMix, mix }, asked('device-campaign'))).not.toContain('compare')
+  expect(pair({ campaignMix, deviceMix, mix }, asked('campaign'))).toContain('compare people on desktop')
+})
+
+test('what is said of a difference with visitors alike is of it, and of how many it is', () => {
+  const params = { ...whole.params, withinEach: 'campaign' as const }
+  const held = { stratum: '(adjusted)', difference: -0.0148, low: -0.03, high: 0.0005, pValue: 0.058, pAdjusted: 0.1, detectable: 0.0218, peopleNeeded: 2170 } // prettier-ignore
+  const said = pair(
+    { stratum: '(all)', difference: 0.008, pValue: 0.27, detectable: 0.02, peopleNeeded: 17334 },
+    { ...whole, params },
+    [held],
+  )
+  expect(said).toMatch(
+    /^With visitors alike in campaign on both sides, City and Guide cannot be told apart: 1\.48 points/,
+  )
+  expect(said).toContain('shows from about 2.18 points on (four times in five); to tell one of this size takes about 2.2 times as many, in the same mix.') // prettier-ignore
+  expect(said).not.toContain('17,334')
+  expect(said).not.toContain('Alike are')
+  expect(pair({ stratum: '(all)' }, { ...whole, params }, [{ ...held, peopleA: 226, peopleB: 1900 }])).toMatch(
+    /, n = 2,126 \| Alike are 226 of the 1,000 people of City and 1,900 of the 2,000 of Guide; the others are of a campaign that only one of the two has\. \|/,
+  )
+  const unasked = { sameMixDifference: -0.022, sameMixLow: -0.034, sameMixHigh: -0.011, sameMixPValue: 0.0001, sameMixPAdjusted: 0.0002, sameMixPeopleA: 800, sameMixPeopleB: 2000 } // prettier-ignore
+  expect(pair({ difference: 0.001, low: -0.01, high: 0.012, pValue: 0.87, ...unasked })).toContain('n = 2,800 | Alike are 800 of the 1,000') // prettier-ignore
 })

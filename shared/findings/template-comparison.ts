@@ -9,7 +9,7 @@ import { byTheUsualTest, exactVerdict } from './exact-test.ts'
 import { howManyMore, size } from './how-many-more.ts'
 import { onlyThose } from './only-those.ts'
 import { outsidePeriod } from './outside-period.ts'
-import { alikeWords, isTurnedByMix } from './same-mix.ts'
+import { alikeWords, holdingAlso, holds, isTurnedByMix } from './same-mix.ts'
 import { fewButApart } from './too-few.ts'
 import { type Finding, plainWords, type Words } from './words.ts'
 
@@ -27,24 +27,25 @@ export function templateComparisonFinding(report: Report<'template-comparison'>)
   const lead = atSameMix(report)
   const counts = lead?.pair ?? pair
   return {
-    headline: lead
-      ? [`${sameMix(lead.mixOf)}, `, ...headline(lead.pair, digits, params.withinEach !== null)]
-      : headline(pair, digits),
+    headline: lead ? [`${sameMix(lead.mixOf)}, `, ...headline(lead.pair, digits)] : headline(pair, digits),
     sub: [
       ...onlyThose(params),
+      ...(lead ? ofThoseAlike(pair, lead) : []),
       `${nameOf(a)}: ${percent(rateA, digits)}, ${count(convertedA)} of ${count(peopleA)}.`,
       `${nameOf(b)}: ${percent(rateB, digits)}, ${count(convertedB)} of ${count(peopleB)}.`,
       ...(apart === null ? [] : [apart]),
       ...(lead ? [amongAll(pair, lead, digits)] : []),
       ...whichCounts(counts),
-      ...unlikeMix(pair),
+      ...unlikeMix(report, lead?.mixOf ?? params.withinEach),
       ...withinStrata(report, digits),
       ...outsidePeriod(report, [
         { key: a, later: pair.convertedLaterA },
         { key: b, later: pair.convertedLaterB },
       ]),
       'People choose where they land: this is association, not effect.',
-      ...(isApart(counts) || isMixAlone(pair, lead) ? [] : howManyMore(pair, Math.min(peopleA, peopleB), digits)),
+      ...(isApart(counts) || isMixAlone(pair, lead)
+        ? []
+        : howManyMore(counts, Math.min(counts.peopleA, counts.peopleB), digits, lead !== null)),
     ],
   }
 }
@@ -86,6 +87,8 @@ const asHeld = (pair: Pair): Pair => ({
   high: pair.sameMixHigh,
   pValue: pair.sameMixPValue,
   pAdjusted: pair.sameMixPAdjusted,
+  peopleA: pair.sameMixPeopleA ?? pair.peopleA,
+  peopleB: pair.sameMixPeopleB ?? pair.peopleB,
 })
 
 /** A difference that only the mix makes, of whose size there is nothing to tell. */
@@ -101,6 +104,15 @@ const isTurned = (adjusted: Pair, all: Pair): boolean =>
 function amongAll(all: Pair, { pair, mixOf }: AtSameMix, digits: number): string {
   const turned = isApart(pair) && isTurned(pair, all) ? '; their visitors differ' : ''
   return `Among all, whatever their ${strataWords[mixOf].one}: ${plainWords(headline(all, digits))}${turned}.`
+}
+
+/** Said where a tenth of a side or more has nobody on the other side to be compared with. */
+function ofThoseAlike(all: Pair, { pair, mixOf }: AtSameMix): string[] {
+  if (pair.peopleA > all.peopleA * 0.9 && pair.peopleB > all.peopleB * 0.9) return []
+  const nameOf = inSentenceAmong([all.a, all.b])
+  return [
+    `Alike are ${count(pair.peopleA)} of the ${count(all.peopleA)} people of ${nameOf(all.a)} and ${count(pair.peopleB)} of the ${count(all.peopleB)} of ${nameOf(all.b)}; the others are of a ${strataWords[mixOf].one} that only one of the two has.`,
+  ]
 }
 
 /** Where the pair by itself is told apart, and as one of all pairs is not: which verdict is for whom. */
@@ -121,8 +133,25 @@ function whichCounts(pair: Pair): string[] {
       ]
 }
 
-/** Their rates may differ by who was sent to them. */
-function unlikeMix({ a, b, mix, deviceMix, topicMix }: Pair): string[] {
+/** To all that the mix is of, or also to what of the unlike is not held yet; null where nothing is unlike, and the verdict no other one. */
+export function mixToAsk(report: Report<'template-comparison'>): WithinEach | null {
+  const { params, rows, totals } = report
+  const { mix, campaignMix, deviceMix } = rows[0]!
+  const isUnlike = { channel: mix, campaign: campaignMix, device: deviceMix }
+  const missing = (['channel', 'campaign', 'device'] as const).filter((each) => isUnlike[each] !== null && !holds(params.withinEach, each)) // prettier-ignore
+  if (missing.length === 0) return mixTurns(report) ? totals.mixOf : null
+  return missing.reduce(holdingAlso, params.withinEach ?? totals.mixOf)
+}
+
+/** Their rates may differ by who was sent to them. `held`: in what they are alike. */
+function unlikeMix(report: Report<'template-comparison'>, held: WithinEach | null): string[] {
+  const { a, b, ...pair } = report.rows[0]!
+  const unless = <T>(dimension: string, found: T | null): T | null => (holds(held, dimension) ? null : found)
+  const campaignMix = unless('campaign', pair.campaignMix)
+  // Who is sent where is decided by campaign, and a campaign is of one channel.
+  const mix = campaignMix === null ? unless('channel', pair.mix) : null
+  const deviceMix = unless('device', pair.deviceMix)
+  const topicMix = unless('topic', pair.topicMix)
   const nameOf = inSentenceAmong([a, b])
   const ofTopics =
     topicMix === null
@@ -130,11 +159,18 @@ function unlikeMix({ a, b, mix, deviceMix, topicMix }: Pair): string[] {
       : [
           `${percent(topicMix.shareA, 0)} of the people of ${nameOf(a)} were on pages about ${topicMix.topic}, ${percent(topicMix.shareB, 0)} of ${nameOf(b)}: ${topicMix.among === null ? 'no topic is of both' : `compare within each topic, such as ${topicMix.among}`}.`,
         ]
+  const ofCampaigns =
+    campaignMix === null
+      ? []
+      : [
+          `${percent(campaignMix.shareA, 0)} of the people of ${nameOf(a)} came by the campaign ${campaignMix.campaign}, ${percent(campaignMix.shareB, 0)} of ${nameOf(b)}: ${campaignMix.among === null ? 'no campaign brought people to both' : `compare within each ${strataWords[mixToAsk(report)!].one}`}.`,
+        ]
   const sentences =
     deviceMix === null
-      ? ofTopics
+      ? [...ofTopics, ...ofCampaigns]
       : [
           ...ofTopics,
+          ...ofCampaigns,
           `${percent(deviceMix.shareA, 0)} of the people of ${nameOf(a)} were ${onDevice(deviceMix.device)}, ${percent(deviceMix.shareB, 0)} of ${nameOf(b)}: ${deviceMix.among === null ? 'no kind of device is of both' : `compare people ${onDevice(deviceMix.among)}`}.`,
         ]
   if (mix === null) return sentences
@@ -149,7 +185,7 @@ function unlikeMix({ a, b, mix, deviceMix, topicMix }: Pair): string[] {
 
 const saidStrata = 4
 
-/** The two within each device, channel, topic or language, and as they would differ with the same mix of them on both sides. */
+/** The two within each device, channel, campaign, topic or language, and as they would differ with the same mix of them on both sides. */
 function withinStrata(report: Report<'template-comparison'>, digits: number): string[] {
   const { params, rows } = report
   const { withinEach } = params
@@ -217,9 +253,8 @@ const exactP = ({ named, exactPValue, exactPAdjusted }: Pair): number | null =>
   named ? exactPValue : (exactPAdjusted ?? exactPValue)
 
 /** `City pages beat Articles by 3.0 points (95\u00a0%\u00a0interval 2.5 to 3.6), p < 0.001, n = 12,704`. */
-/** `countsAll`: the difference is of all people of the pair, not of those in strata that both have. */
-function headline(pair: Pair, digits: number, countsAll = true): Words {
-  const n = countsAll ? `, n = ${count(pair.peopleA + pair.peopleB)}` : ''
+function headline(pair: Pair, digits: number): Words {
+  const n = `, n = ${count(pair.peopleA + pair.peopleB)}`
   const nameOf = inSentenceAmong([pair.a, pair.b])
   const both = `${nameOf(pair.a)} and ${nameOf(pair.b)}`
   if (pair.difference === null || pair.low === null || pair.high === null)

@@ -68,7 +68,7 @@ export const beforeAfter = {
     date: z.iso.date({ message: 'must be a date such as 2019-06-30' }).nullable().default(null),
     /** `from` ≤ landing < `date` is before, `date` ≤ landing < `to` after; null = as long as the other, as far as there are data. */
     ...period,
-    /** What the change of everybody is held to the same mix of; null = device and channel, as far as they are not the same of all people. */
+    /** What the change of everybody is held to the same mix of; null = what `mixOf` says. */
     withinEach,
     /**
      * Only conversions within so many days of landing count, on both sides; null = the smallest of 1, 7, 14, 30, 60, 90

@@ -56,7 +56,7 @@ export const landingTrend = {
      * `before-after`, so that people of two intervals have had as many where that can be.
      */
     withinDays: z.number().positive().max(3650).nullable().default(null),
-    /** What a trend is held to the same mix of; null = device and channel, as far as they are not the same of all people. */
+    /** What a trend is held to the same mix of; null = what `mixOf` says. */
     withinEach,
     ...segmentParams,
   }),

@@ -28,15 +28,24 @@ export const templateParams = {
 }
 
 /** What the two may be compared within: people of a page with several topics are in each of them. */
-export const strataDimensions = ['device', 'channel', 'topic', 'language'] as const
+export const strataDimensions = ['device', 'channel', 'campaign', 'topic', 'language'] as const
 
-/** What `withinEach` says, what a stratum is then one of each of, and what it is called. */
+/**
+ * What `withinEach` says, what a stratum is then one of each of, and what it is called. A campaign that came by several channels is one
+ * each of them, and who came by none is of their channel: people of one campaign are of one channel.
+ */
 export const strataWords = {
   device: { of: ['device'], one: 'device', many: 'devices' },
   channel: { of: ['channel'], one: 'channel', many: 'channels' },
+  campaign: { of: ['campaign', 'channel'], one: 'campaign', many: 'campaigns' },
   topic: { of: ['topic'], one: 'topic', many: 'topics' },
   language: { of: ['language'], one: 'language', many: 'languages' },
   'device-channel': { of: ['device', 'channel'], one: 'device and channel', many: 'devices and channels' },
+  'device-campaign': {
+    of: ['device', 'campaign', 'channel'],
+    one: 'device and campaign',
+    many: 'devices and campaigns',
+  },
 } as const satisfies Record<string, { of: readonly (typeof strataDimensions)[number][]; one: string; many: string }>
 
 export type WithinEach = keyof typeof strataWords
@@ -56,7 +65,10 @@ export const sameMix = {
 }
 export type SameMix = { [K in keyof typeof sameMix]: number | null }
 
-/** What `sameMix` is held to: `withinEach`, else device and channel as far as they are not the same of all people; null = nothing. */
+/**
+ * What `sameMix` is held to: `withinEach`, else device and channel as far as they are not the same of all people, and campaign in place of
+ * channel where that of a fifth of the people is known and half of them or more are of one that others can be compared in; null = nothing.
+ */
 export const mixOf = z.enum(withinEachChoices).nullable()
 
 /** Instead of a stratum: the row of everybody, and that of the difference both would have with the same mix of strata. */
@@ -83,7 +95,7 @@ export const templateComparison = {
     /** Content groups, or what `by` says; null = those with the highest rates of which there are enough to tell. */
     a: z.string().nullable().default(null),
     b: z.string().nullable().default(null),
-    /** Also the two within each device, channel, topic or language, or each device and channel together, and adjusted for it; null = only all together. */
+    /** Also the two within each device, channel, campaign, topic or language, or each device and channel or campaign together, and adjusted for it; null = only all together. */
     withinEach,
   }),
   row: z.object({
@@ -125,9 +137,12 @@ export const templateComparison = {
      * the ranking has it; else p says nothing. Of a stratum in the two alone, of `(adjusted)` over all strata that both have.
      */
     enough: z.boolean(),
-    /** The smallest difference so many people would show with a chance of 80 %; null where that is not known. */
+    /** The smallest difference so many people would show with a chance of 80 %; null where that is not known, and of a stratum. */
     detectable: z.number().nullable(),
-    /** People needed on each side to tell these two rates apart, at 5 % with a chance of 80 %; null where they are alike. */
+    /**
+     * People needed on each side to tell these two rates apart, at 5 % with a chance of 80 %, of `(adjusted)` on the side with fewer, were
+     * there more people in the same mix; null where they are alike, and of a stratum.
+     */
     peopleNeeded: z.number().nullable(),
     /**
      * All paid channels together, else the one channel, whose shares of the people on both sides differ by more than 20 points; `among`
@@ -140,6 +155,10 @@ export const templateComparison = {
         shareB: z.number(),
         among: z.string().nullable(),
       })
+      .nullable(),
+    /** The same of campaigns (one each of the channels it came by), of everybody. */
+    campaignMix: z
+      .object({ campaign: z.string(), shareA: z.number(), shareB: z.number(), among: z.string().nullable() })
       .nullable(),
     /** The same of devices, of the people whose device is known. */
     deviceMix: z
@@ -156,10 +175,13 @@ export const templateComparison = {
       .nullable(),
     /**
      * Of the first row: the difference and its p with the same mix on both sides, as `sameMix` of `template-pairs`; `sameMixPAdjusted` over
-     * the pairs there. null where there are too few to tell.
+     * the pairs there. null where there are too few to tell. `sameMixPeopleA` and `sameMixPeopleB`: how many of their people are of a
+     * stratum that both have.
      */
     ...sameMix,
     sameMixPValue: z.number().nullable(),
+    sameMixPeopleA: z.number().nullable(),
+    sameMixPeopleB: z.number().nullable(),
     /** Of `(all)`, with `withinEach`: whether the differences of the strata that are `enough` are the same (Cochran's Q); null with fewer than two, and where people are in several. */
     homogeneity: z
       .object({ q: z.number(), df: z.number(), pValue: z.number() })

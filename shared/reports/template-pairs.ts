@@ -38,7 +38,7 @@ export const templatePairs = {
   question: 'Which page templates convert unlike each other?',
   params: z.strictObject({
     ...templateParams,
-    /** What each pair is held to the same mix of; null = device and channel, as far as they are not the same of all people. */
+    /** What each pair is held to the same mix of; null = what `mixOf` says. */
     withinEach,
     /** How many templates are held against each other, those with most people: so many make top × (top − 1) ÷ 2 pairs. */
     top: z.number().int().min(2).max(mostPaired).default(pairedAtFirst),

@@ -9,7 +9,7 @@ export const templateRanking = {
   question: 'Which page templates convert unlike the rest?',
   params: z.strictObject({
     ...templateParams,
-    /** What each is held to the same mix of as all others; null = device and channel, as far as they are not the same of all people. */
+    /** What each is held to the same mix of as all others; null = what `mixOf` says. */
     withinEach,
   }),
   row: z.object({

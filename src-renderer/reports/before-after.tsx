@@ -392,14 +392,14 @@ function Answer({
         ],
         [
           ifAlike,
-          'The change within each device and channel that people landed on and by (or of what is chosen as Within each), weighted by people before × people since ÷ people of both (Mantel and Haenszel), with Sato’s 95 % interval and the test of Cochran, Mantel and Haenszel. It leads where it is no change and that of everybody is one, and where it is chosen.',
+          'The change within each device and channel, or campaign where that is known of many, that people landed on and by (or of what is chosen as Within each), weighted by people before × people since ÷ people of both (Mantel and Haenszel), with Sato’s 95 % interval and the test of Cochran, Mantel and Haenszel. It leads where it is no change and that of everybody is one, and where it is chosen.',
         ],
         ...(totals.unchanged === null
           ? []
           : ([
               [
                 'Against unchanged pages',
-                'Difference in differences: the change of these people less the change, in the same days, of people who landed on other pages whose content group is the same through both periods. Its 95 % interval is put together from Newcombe’s of the two changes (Zou and Donner 2008); p is of a z test in which each of the four rates has its own variance. It takes away what changed for all pages alike, not what changed for some of them. If visitors were alike: the difference of both changes within each device and channel (or what is chosen as Within each), weighted by 1 ÷ Σ 1 ÷ people of its four sides; interval and p by the normal distribution, with each rate’s own variance.',
+                'Difference in differences: the change of these people less the change, in the same days, of people who landed on other pages whose content group is the same through both periods. Its 95 % interval is put together from Newcombe’s of the two changes (Zou and Donner 2008); p is of a z test in which each of the four rates has its own variance. It takes away what changed for all pages alike, not what changed for some of them. If visitors were alike: the difference of both changes within each device and channel, or campaign where the same ones are on all four sides (or what is chosen as Within each), weighted by 1 ÷ Σ 1 ÷ people of its four sides; interval and p by the normal distribution, with each rate’s own variance.',
               ],
             ] satisfies [string, string][])),
         [

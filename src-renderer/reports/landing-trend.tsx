@@ -307,7 +307,7 @@ function Answer({
         ],
         [
           ifAlike,
-          `The same test within each device and channel that people landed on and by (or of what is chosen as Within each), summed over them (Mantel’s extension test, 1963). It leads where a rise or fall of all is none with it, and where it is chosen.`,
+          `The same test within each device and channel, or campaign where that is known of many, that people landed on and by (or of what is chosen as Within each), summed over them (Mantel’s extension test, 1963). It leads where a rise or fall of all is none with it, and where it is chosen.`,
         ],
         ...contentTerms(context, params.lookbackDays, params.by),
       ]}

@@ -2,8 +2,8 @@ import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react'
 import { useLocation } from 'wouter'
 import { channelsIn } from '../../shared/pages/channels.ts'
 import { onDevice } from '../../shared/pages/devices.ts'
-import { alikeWords, heldTo, ifAlike } from '../../shared/findings/same-mix.ts'
-import { mixTurns, templateComparisonFinding } from '../../shared/findings/template-comparison.ts'
+import { alikeWords, heldTo, holds, ifAlike } from '../../shared/findings/same-mix.ts'
+import { mixToAsk, mixTurns, templateComparisonFinding } from '../../shared/findings/template-comparison.ts'
 import { templatePairsFinding } from '../../shared/findings/template-pairs.ts'
 import { judgedRows, templateRankingFinding } from '../../shared/findings/template-ranking.ts'
 import type { Report, ReportRow } from '../../shared/reports/index.ts'
@@ -178,7 +178,7 @@ function Filters({
         value={by}
         set={by !== 'group'}
         onChange={(id) =>
-          setQuery({ ...asBy(id, within), a: null, b: null, ...(isWithin(withinEach, id) && { withinEach: null }) })
+          setQuery({ ...asBy(id, within), a: null, b: null, ...(holds(withinEach, id) && { withinEach: null }) })
         }
         options={templateDimensions.map((id) => ({ id, label: dimensionWords[id].choice }))}
       />
@@ -223,7 +223,7 @@ function Filters({
         onChange={(id) => setQuery({ a: id === a ? b : a, b: id })}
         options={options}
       />
-      <WithinEachSelect withinEach={withinEach} choices={withinEachChoices.filter((id) => !isWithin(id, by))} />
+      <WithinEachSelect withinEach={withinEach} choices={withinEachChoices.filter((id) => !holds(id, by))} />
       <SegmentedControl
         label="People by"
         value={params.model}
@@ -290,6 +290,7 @@ function Answer({ report, many, pairs: more, stale, filters }: AnswerProps) {
   const one = by === 'group' ? 'page template' : dimensionWords[by].one
   const all = by === 'group' ? 'page templates' : dimensionWords[by].many
   const [pair] = report.rows
+  const toAsk = pair ? mixToAsk(report) : null
   const own = useAsked()
   const view = useDocumentView()
   const inDocument = view !== null
@@ -444,7 +445,7 @@ function Answer({ report, many, pairs: more, stale, filters }: AnswerProps) {
                   to: peopleHref(query, { key, model, within, pages, channel, device }),
                   label: `The people of ${inSentence(key)}`,
                 })),
-                ...(pair.mix?.among
+                ...(pair.mix?.among && !pair.campaignMix
                   ? [
                       {
                         to: toHref('/template-comparison', {
@@ -457,8 +458,8 @@ function Answer({ report, many, pairs: more, stale, filters }: AnswerProps) {
                       },
                     ]
                   : []),
-                ...mixWays(query, report, pair),
-                ...(pair.topicMix && !isWithin(withinEach, 'topic') ? [withinEachWay(query, pair, 'topic')] : []),
+                ...(toAsk === null ? [] : [withinEachWay(query, pair, toAsk)]),
+                ...(pair.topicMix && !holds(withinEach, 'topic') ? [withinEachWay(query, pair, 'topic')] : []),
                 ...(pair.deviceMix?.among
                   ? [
                       {
@@ -524,7 +525,7 @@ function Answer({ report, many, pairs: more, stale, filters }: AnswerProps) {
         ],
         [
           ifAlike,
-          'The same difference with visitors alike in device and channel on both sides (or in what is chosen as Within each): differences within each, weighted by Mantel and Haenszel, with Sato’s 95 % interval and the test of Cochran, Mantel and Haenszel, p adjusted over all that have enough people.',
+          'The same difference with visitors alike in device and channel on both sides, in campaign where that is known of many (or in what is chosen as Within each): differences within each, weighted by Mantel and Haenszel, with Sato’s 95 % interval and the test of Cochran, Mantel and Haenszel, p adjusted over all that have enough people.',
         ],
         [
           'Too few to tell',
@@ -649,10 +650,7 @@ function outsideWords({ params, totals }: Ranking, noun: string): string {
   }.${later}`
 }
 
-const isWithin = (withinEach: WithinEach | null, dimension: string): boolean =>
-  withinEach !== null && strataWords[withinEach].of.some((each) => each === dimension)
-
-/** The two that are compared, within each device or channel, or both where they are within the other already. */
+/** The two that are compared, within each of something. */
 const withinEachWay = (
   query: URLSearchParams,
   { a, b }: ReportRow<'template-comparison'>,
@@ -661,22 +659,6 @@ const withinEachWay = (
   to: toHref('/template-comparison', { ...Object.fromEntries(query), a, b, withinEach }),
   label: `Within each ${strataWords[withinEach].one}`,
 })
-
-/** To all that the mix is of, or to what of it is not held yet. */
-function mixWays(query: URLSearchParams, report: Comparison, pair: ReportRow<'template-comparison'>): Way[] {
-  const { withinEach } = report.params
-  const { mixOf } = report.totals
-  if (withinEach === null && mixOf !== null)
-    return pair.mix || pair.deviceMix || mixTurns(report) ? [withinEachWay(query, pair, mixOf)] : []
-  return [
-    ...(pair.mix && !isWithin(withinEach, 'channel')
-      ? [withinEachWay(query, pair, withinEach === 'device' ? 'device-channel' : 'channel')]
-      : []),
-    ...(pair.deviceMix && !isWithin(withinEach, 'device')
-      ? [withinEachWay(query, pair, withinEach === 'channel' ? 'device-channel' : 'device')]
-      : []),
-  ]
-}
 
 function tableColumns(
   noun: string,

@@ -1,10 +1,16 @@
-/** People of each template within each device, channel, topic or language, and two of them as if both had the same mix of these. */
+/** People of each template within each device, channel, campaign, topic or language, and two of them as if both had the same mix of these. */
 import { AppError } from '../../../shared/errors.ts'
-import { type SameMix, strataWords, type WithinEach } from '../../../shared/reports/template-comparison.ts'
+import {
+  type SameMix,
+  type strataDimensions,
+  strataWords,
+  type WithinEach,
+} from '../../../shared/reports/template-comparison.ts'
 import type { ReportParams } from '../../../shared/reports/index.ts'
 import type { Eligible } from '../attribution/eligible.ts'
+import { campaignKeys } from '../journeys/campaign-keys.ts'
 import { findLandings } from '../journeys/landings.ts'
-import { touchKeys } from '../journeys/touch-keys.ts'
+import { touchKeys, type TouchKeys } from '../journeys/touch-keys.ts'
 import { type Adjusted, mantelHaenszel } from '../statistics/stratified.ts'
 import type { ReportContext } from './report-context.ts'
 import {
@@ -76,25 +82,51 @@ function mixToHold(context: ReportContext, eligible: Eligible, params: Params): 
   const isThere = isWithin(context, eligible, params)
   return mixOfAll(context, eligible, (visit) =>
     eachCounted(eligible, params.model, (_, touch) => {
-      if (touch >= 0 && isThere(touch)) visit(touch)
+      if (touch >= 0 && isThere(touch)) visit(touch, eligible.keys.codes[touch]!)
     }),
   )
 }
 
-/** Device and channel, as far as they are not the same of everybody; null = they are. */
+/** From this share of people on whose campaign is known it is what they are held to. */
+const campaignsKnownFrom = 0.2
+
+/** So many people at least must be of a campaign that can be compared: of the others nothing would be said. */
+const campaignsSharedFrom = 0.5
+
+/**
+ * Device and channel, as far as they are not the same of everybody; null = they are. Who is sent where is decided by campaign, so that goes
+ * before the channel where it is known and the same campaigns are on several of the sides that people are compared by (`side`: which one
+ * somebody is on; `sides`: on how many of them a campaign has to be). Campaigns that come and go with what is compared leave nothing to compare.
+ */
 export function mixOfAll(
   { journeys }: Pick<ReportContext, 'journeys'>,
   { scan, classes }: Touched,
-  each: (visit: (touch: number) => void) => void,
+  each: (visit: (touch: number, side: unknown) => void) => void,
+  sides = 2,
 ): WithinEach | null {
-  const differs = (dimension: 'device' | 'channel'): boolean => {
-    const { codes } = touchKeys(dimension, journeys, classes, scan.touches)
-    const found = new Set<number>()
-    each((touch) => found.add(codes[touch]!))
-    return found.size > 1
-  }
-  const [device, channel] = [differs('device'), differs('channel')]
-  return device && channel ? 'device-channel' : device ? 'device' : channel ? 'channel' : null
+  const found = { device: new Set<number>(), channel: new Set<number>() }
+  const device = touchKeys('device', journeys, classes, scan.touches)
+  const channel = touchKeys('channel', journeys, classes, scan.touches)
+  const campaign = campaignKeys(journeys, classes, scan.touches)
+  const campaigns = new Map<number, { people: number; sides: Set<unknown> }>()
+  each((touch, side) => {
+    found.device.add(device.codes[touch]!)
+    found.channel.add(channel.codes[touch]!)
+    const code = campaign.codes[touch]!
+    let own = campaigns.get(code)
+    if (!own) campaigns.set(code, (own = { people: 0, sides: new Set() }))
+    own.people++
+    own.sides.add(side)
+  })
+  const people = (of: (code: number, on: number) => boolean): number =>
+    [...campaigns].reduce((sum, [code, own]) => sum + (of(code, own.sides.size) ? own.people : 0), 0)
+  const all = people(() => true)
+  const byCampaign =
+    campaigns.size > found.channel.size &&
+    people((code) => campaign.isTagged[code]!) >= all * campaignsKnownFrom &&
+    people((_, on) => on >= sides) >= all * campaignsSharedFrom
+  const where = byCampaign ? 'campaign' : found.channel.size > 1 ? 'channel' : null
+  return found.device.size < 2 ? where : where === null ? 'device' : `device-${where}`
 }
 
 /** The strata of a touch: one, or several where a page has several topics. */
@@ -103,16 +135,20 @@ export function strataAt(
   { scan, classes }: Touched,
   withinEach: WithinEach,
 ): (touch: number) => readonly string[] {
-  const dimensions = strataWords[withinEach].of.map((dimension) =>
-    touchKeys(dimension, journeys, classes, scan.touches),
-  )
+  const held: readonly (typeof strataDimensions)[number][] = strataWords[withinEach].of
+  const dimensions = held
+    .filter((dimension) => dimension !== 'channel' || !held.includes('campaign'))
+    .map((dimension): TouchKeys =>
+      dimension === 'campaign'
+        ? campaignKeys(journeys, classes, scan.touches)
+        : touchKeys(dimension, journeys, classes, scan.touches),
+    )
   const namesOf = (touch: number): string[] =>
     dimensions.reduce<string[]>((before, { names, codes, sets }) => {
       const code = codes[touch]!
       const own = Array.from(sets === null ? [code] : sets[code]!, (each) => names[each]!)
       return before.length === 0 ? own : before.flatMap((name) => own.map((each) => `${name}, ${each}`))
     }, [])
-  // There are few of them, and many people.
   const known = new Map<number, string[]>()
   return (touch) => {
     const key = dimensions.reduce(

@@ -8,6 +8,7 @@ import {
   peopleNeeded,
   pooledZ,
   type Scored,
+  toTell,
   trendTest,
 } from './proportions.ts'
 
@@ -34,6 +35,27 @@ describe('peopleNeeded', () => {
     expect(peopleNeeded(0.15, 0.1)).toBe(686)
   })
   it('rates that are alike are never told apart', () => expect(peopleNeeded(0.2, 0.2)).toBeNull())
+})
+
+describe('toTell', () => {
+  it('of −1.48 points, −3.00 to +0.05: 2.18 points show, and it takes 2.17 times the people', () => {
+    // By hand: standard error 3.05 ÷ 2 ÷ 1.95996 = 0.77808 points, times 2.80159 = 2.17985; (2.17985 ÷ 1.48)² = 2.16934.
+    const found = toTell({ difference: -0.0148, low: -0.03, high: 0.0005 }, 1000)
+    expect(found.detectable).toBeCloseTo(0.0217985, 6)
+    expect(found.peopleNeeded).toBe(2170)
+  })
+  it('is as the pooled test says of two alike in size', () => {
+    const [a, b] = [
+      { successes: 100, total: 1000 },
+      { successes: 102, total: 1000 },
+    ]
+    const ratio = toTell(newcombe(a, b), 1000).peopleNeeded! / peopleNeeded(0.1, 0.102)!
+    expect(ratio).toBeCloseTo(1, 1)
+  })
+  it('none is never told', () => {
+    expect(toTell({ difference: 0, low: -0.1, high: 0.1 }, 9)).toMatchObject({ peopleNeeded: null })
+    expect(toTell({ difference: 0.1, low: 0.1, high: 0.1 }, 9)).toEqual({ detectable: null, peopleNeeded: null })
+  })
 })
 
 describe('detectableDifference', () => {

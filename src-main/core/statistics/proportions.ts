@@ -60,6 +60,21 @@ export function detectableDifference(a: Proportion, b: Proportion): number | nul
   return (z95 + zPower) * Math.sqrt(pooled * (1 - pooled) * (1 / a.total + 1 / b.total)) || null
 }
 
+/**
+ * The same two of a difference that is known by its symmetric 95 % interval, such as an adjusted one: its standard error shrinks with the root
+ * of the people, `smaller` of whom are on the side with fewer.
+ */
+export function toTell(
+  { difference, low, high }: Difference,
+  smaller: number,
+): { detectable: number | null; peopleNeeded: number | null } {
+  const detectable = ((z95 + zPower) * (high - low)) / (2 * z95)
+  return {
+    detectable: detectable || null,
+    peopleNeeded: difference === 0 ? null : Math.ceil(smaller * (detectable / difference) ** 2) || null,
+  }
+}
+
 /** `score`: where it stands in the order, such as the number of a month. */
 export interface Scored extends Proportion {
   score: number

@@ -71,10 +71,14 @@ it('takes no other visitors for a change of the pages: where only they changed, 
     Array.from({ length: people }, (_, i) => {
       const who = `${path}${day}${device}-${i}`
       const bought = i < people * (device === 'Desktop' ? 0.2 : 0.04)
-      return [`${at(day, 8)},${who},,${path},${device}`, ...(bought ? [`${at(day, 9)},${who},Bought,,${device}`] : [])]
+      // Each page has campaigns of its own, in which nobody can be held against anybody.
+      return [
+        `${at(day, 8)},${who},,${path},${device},${path}-${i % 2}`,
+        ...(bought ? [`${at(day, 9)},${who},Bought,,${device},`] : []),
+      ]
     }).flat(),
   )
-  const text = `timestamp,visitor,event,path,device\n${lines.join('\n')}\n${at(20, 8)},last,,/free,Mobile\n`
+  const text = `timestamp,visitor,event,path,device,utm_campaign\n${lines.join('\n')}\n${at(20, 8)},last,,/free,Mobile,\n`
   await test.call('imports.run', { files: [{ file: test.file('e.csv', text) }] })
   const ask = (against: string) =>
     runReport(test!.call, 'before-after', { date: '2024-03-11', from: '2024-03-01', to: '2024-03-20', withinDays: 1, by: 'page', pages: '/changed', against }) // prettier-ignore
@@ -89,6 +93,9 @@ it('takes no other visitors for a change of the pages: where only they changed, 
   expect(beforeAfterFinding(report).sub.join(' | ').replaceAll('\u00a0', ' ')).toMatch(
     /Against them the change is 9\.60 points higher \([^)]*\), p = 0\.00\d\. \| With visitors alike in device on all four sides, no difference from their change can be told from chance: [+−]?0\.00 points \(95 % interval −\d/,
   )
+  // Before and since, by itself, the page has the same ones.
+  const alone = await runReport(test.call, 'before-after', { ...report.params, against: null })
+  expect(alone.totals.mixOf).toBe('device-campaign')
   // Of a page that nobody was on, there is nothing to hold it against.
   expect((await ask('/free')).totals.unchanged).toMatchObject({ againstSameMixDifference: null })
 })

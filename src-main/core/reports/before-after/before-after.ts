@@ -196,11 +196,16 @@ export const beforeAfter: RunReport<'before-after'> = (context, params) => {
       ? differenceInDifferences({ before, after }, unchanged)
       : null
   const choices = choicesOf(context, landed, where, (visit) => eachInTime((_, touch) => visit(touch)))
-  const sameMix = changeAtSameMix(context, landed, params.withinEach, (visit) =>
-    eachInTime((person, touch, converted) => {
-      if (isAsked(person))
-        visit(touch, landedAt[person]! < date ? 'before' : 'after', converted, codesOf(landings[person]!)[0]!)
-    }),
+  const sameMix = changeAtSameMix(
+    context,
+    landed,
+    params.withinEach,
+    (visit) =>
+      eachInTime((person, touch, converted) => {
+        if (isAsked(person))
+          visit(touch, landedAt[person]! < date ? 'before' : 'after', converted, codesOf(landings[person]!)[0]!)
+      }),
+    isUnchanged === null ? null : eachUnchanged,
   )
   const proportions = keys.names.map((key, code) => ({
     key,
@@ -246,7 +251,7 @@ export const beforeAfter: RunReport<'before-after'> = (context, params) => {
   })
   const all = compare(sum('before'), sum('after'))
   const allHeld = held(sum('before'), sum('after'))
-  const allHeldAlike = allHeld && sameMix.against(eachUnchanged)
+  const allHeldAlike = allHeld && sameMix.against()
   const countAgain = (bounds: Periods['bounds'], withinDays: number) => {
     const [before, after] = [0, 1].map(() => ({ successes: 0, total: 0 })) as [Proportion, Proportion]
     for (let person = 0; person < journeys.people; person++) {

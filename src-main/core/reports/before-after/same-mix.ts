@@ -1,4 +1,4 @@
-/** What a change is with the same mix of devices and channels before and since: that of everybody, and that of each group. */
+/** What a change is with the same mix of devices and channels, or campaigns, before and since: that of everybody, and that of each group. */
 import type { ReportTotals } from '../../../../shared/reports/index.ts'
 import type { WithinEach } from '../../../../shared/reports/template-comparison.ts'
 import { heldDifferenceInDifferences, type HeldChanges } from '../../statistics/difference-in-differences.ts'
@@ -14,20 +14,24 @@ interface SameMix {
   totals: Pick<Totals, 'mixOf' | 'sameMixDifference' | 'sameMixLow' | 'sameMixHigh' | 'sameMixPValue'>
   /** Of a group, by its code; null where it has people of one kind alone, whose mix cannot change. */
   of: (code: number) => Adjusted | null
-  /** The change of everybody less that of others, whom `each` visits, with one mix on all four sides; null where too few. */
-  against: (each: EachCounted) => HeldChanges | null
+  /** The change of everybody less that of `others`, with one mix on all four sides; null where too few. */
+  against: () => HeldChanges | null
 }
 
 type EachCounted = (visit: (touch: number, side: 'before' | 'after', converted: boolean) => void) => void
 
-/** `each` visits everybody who is counted, by the touch they landed with and the code of its group. */
+/**
+ * `each` visits everybody who is counted, by the touch they landed with and the code of its group; `others`: those whose change theirs is
+ * held against, with the same mix; null = nobody.
+ */
 export function changeAtSameMix(
   context: ReportContext,
   landed: Touched,
   withinEach: WithinEach | null,
   each: (visit: (touch: number, side: 'before' | 'after', converted: boolean, code: number) => void) => void,
+  others: EachCounted | null,
 ): SameMix {
-  const mixOf = withinEach ?? mixOfAll(context, landed, each)
+  const mixOf = withinEach ?? mixToHold(context, landed, each, others)
   const none = { mixOf, sameMixDifference: null, sameMixLow: null, sameMixHigh: null, sameMixPValue: null }
   if (mixOf === null) return { totals: none, of: () => null, against: () => null }
   const strataOf = strataAt(context, landed, mixOf)
@@ -74,16 +78,37 @@ export function changeAtSameMix(
       const strata = byCode.get(code)
       return strata && strata.size > 1 ? adjustedOf(strata) : null
     },
-    against: (each) => {
-      const others = new Map<string, Sides>()
-      each((touch, side, converted) => {
-        add(touch, side, converted, [others])
+    against: () => {
+      const ofOthers = new Map<string, Sides>()
+      others?.((touch, side, converted) => {
+        add(touch, side, converted, [ofOthers])
       })
       if (inSeveral.size > 0) return null
-      const found = heldDifferenceInDifferences([...all].map(([name, a]) => ({ a, b: others.get(name) ?? nobody() })))
+      const found = heldDifferenceInDifferences([...all].map(([name, a]) => ({ a, b: ofOthers.get(name) ?? nobody() })))
       return found?.enough === true ? found : null
     },
   }
 }
+
+/** Somebody of all four sides has to be alike, where there are others. */
+const mixToHold = (
+  context: ReportContext,
+  landed: Touched,
+  each: EachCounted,
+  others: EachCounted | null,
+): WithinEach | null =>
+  others === null
+    ? mixOfAll(context, landed, each)
+    : mixOfAll(
+        context,
+        landed,
+        (visit) => {
+          each(visit)
+          others((touch, side) => {
+            visit(touch, `other ${side}`)
+          })
+        },
+        4,
+      )
 
 const nobody = (): Sides => ({ before: { successes: 0, total: 0 }, after: { successes: 0, total: 0 } })

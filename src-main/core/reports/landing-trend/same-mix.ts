@@ -1,4 +1,4 @@
-/** Whether a rate rises or falls with the same mix of devices and channels in every interval. */
+/** Whether a rate rises or falls with the same mix of devices and channels, or campaigns, in every interval. */
 import type { WithinEach } from '../../../../shared/reports/template-comparison.ts'
 import type { Scored } from '../../statistics/proportions.ts'
 import { type StratifiedTrend, stratifiedTrend } from '../../statistics/stratified.ts'

@@ -1,14 +1,23 @@
-/** Two templates within each device, channel, topic or language, and what their difference is with the same mix of them. */
+/** Two templates within each device, channel, campaign, topic or language, and what their difference is with the same mix of them. */
 import type { ReportParams, ReportRow } from '../../../../shared/reports/index.ts'
 import { adjustedStrata } from '../../../../shared/reports/template-comparison.ts'
-import { isEnough, newcombe, pooledZ } from '../../statistics/proportions.ts'
+import { isEnough, newcombe, pooledZ, toTell } from '../../statistics/proportions.ts'
 import { homogeneity } from '../../statistics/stratified.ts'
 import type { Strata } from '../count-strata.ts'
 import { adjust, adjustExact, type CountedTemplate, exactOf, proportionOf, type Template } from '../templates.ts'
 
 type Row = ReportRow<'template-comparison'>
 type Params = ReportParams<'template-comparison'>
-type Held = Pick<Row, 'sameMixDifference' | 'sameMixLow' | 'sameMixHigh' | 'sameMixPValue' | 'sameMixPAdjusted'>
+type Held = Pick<
+  Row,
+  | 'sameMixDifference'
+  | 'sameMixLow'
+  | 'sameMixHigh'
+  | 'sameMixPValue'
+  | 'sameMixPAdjusted'
+  | 'sameMixPeopleA'
+  | 'sameMixPeopleB'
+>
 type Sides = readonly [CountedTemplate, CountedTemplate]
 
 const asProportions = ({ sides: [a, b] }: { sides: Sides }) => ({ a: proportionOf(a), b: proportionOf(b) })
@@ -42,12 +51,25 @@ const notHeld: Held = {
   sameMixHigh: null,
   sameMixPValue: null,
   sameMixPAdjusted: null,
+  sameMixPeopleA: null,
+  sameMixPeopleB: null,
 }
+
+type Stratum = ReturnType<Strata['of']>[number]
+
+/** Only in these can the two be compared. */
+const ofBoth = (strata: readonly Stratum[]): Stratum[] => strata.filter(({ sides }) => sides.every(({ people }) => people > 0)) // prettier-ignore
+
+const sumOf =
+  (strata: readonly Stratum[]) =>
+  (side: 0 | 1, of: 'people' | 'convertedPeople' | 'convertedLater'): number =>
+    strata.reduce((sum, { sides }) => sum + sides[side][of], 0)
 
 /** What the two differ by with the same mix on both sides; `pAdjusted`: of all pairs so held. */
 export function heldToMix(counted: Strata | null, a: string, b: string, pAdjusted: number | null): Held {
   const found = counted?.adjusted(a, b)
-  if (found?.enough !== true) return notHeld
+  if (!counted || found?.enough !== true) return notHeld
+  const total = sumOf(ofBoth(counted.of(a, b)))
   const { difference, low, high, pValue } = found
   return {
     sameMixDifference: difference,
@@ -55,6 +77,8 @@ export function heldToMix(counted: Strata | null, a: string, b: string, pAdjuste
     sameMixHigh: high,
     sameMixPValue: pValue,
     sameMixPAdjusted: pAdjusted,
+    sameMixPeopleA: total(0, 'people'),
+    sameMixPeopleB: total(1, 'people'),
   }
 }
 
@@ -77,7 +101,7 @@ export function compareStrata(
   among: Pick<Row, 'pAdjusted' | 'pairsTested'>,
 ): { rows: Row[]; homogeneity: Row['homogeneity'] } {
   const strata = counted.of(a, b)
-  const only = { named: params.a !== null && params.b !== null, detectable: null, peopleNeeded: null, mix: null, deviceMix: null, topicMix: null, homogeneity: null, ...notHeld } // prettier-ignore
+  const only = { named: params.a !== null && params.b !== null, detectable: null, peopleNeeded: null, mix: null, campaignMix: null, deviceMix: null, topicMix: null, homogeneity: null, ...notHeld } // prettier-ignore
   const rows = strata.map(({ stratum, sides }): Row => ({
     stratum,
     ...compareTemplates(sides),
@@ -90,9 +114,7 @@ export function compareStrata(
   adjustExact(rows)
   const pairsTested = rows.filter(({ pAdjusted }) => pAdjusted !== null).length
   const found = counted.adjusted(a, b)
-  const shared = strata.filter(({ sides }) => sides.every(({ people }) => people > 0))
-  const total = (side: 0 | 1, of: 'people' | 'convertedPeople' | 'convertedLater'): number =>
-    shared.reduce((sum, { sides }) => sum + sides[side][of], 0)
+  const total = sumOf(ofBoth(strata))
   const adjusted: Row[] = found
     ? [
         {
@@ -110,6 +132,7 @@ export function compareStrata(
           convertedLaterA: total(0, 'convertedLater'),
           convertedLaterB: total(1, 'convertedLater'),
           ...only,
+          ...toTell(found, Math.min(total(0, 'people'), total(1, 'people'))),
         },
       ]
     : []

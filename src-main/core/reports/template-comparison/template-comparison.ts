@@ -19,7 +19,7 @@ import {
   type CountedTemplate,
 } from '../templates.ts'
 import { compareStrata, compareTemplates, heldToMix } from './strata.ts'
-import { channelMix, deviceMix, topicMix } from './unlike-mix.ts'
+import { campaignMix, channelMix, deviceMix, topicMix } from './unlike-mix.ts'
 
 function whichThereAre(key: string, names: readonly string[]): string {
   const near = nearest(key, names)
@@ -103,6 +103,7 @@ export const templateComparison: RunReport<'template-comparison'> = (context, pa
         detectable: detectableDifference(sideA, sideB),
         peopleNeeded: sides.rateA === null || sides.rateB === null ? null : peopleNeeded(sides.rateA, sides.rateB),
         mix: channelMix(context, eligible, params, a.key, b.key),
+        campaignMix: campaignMix(context, eligible, params, a.key, b.key),
         deviceMix: deviceMix(context, eligible, params, a.key, b.key),
         topicMix: topicMix(context, eligible, params, a.key, b.key),
         ...heldToMix(enough ? strata : null, a.key, b.key, among.sameMix.pAdjusted),

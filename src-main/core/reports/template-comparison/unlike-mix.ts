@@ -1,8 +1,9 @@
-/** Whether two templates were reached by unlike channels, on unlike devices or are of unlike topics, so that their rates may differ by who was sent there. */
+/** Whether two templates were reached by unlike channels or campaigns, on unlike devices or are of unlike topics, so that their rates may differ by who was sent there. */
 import { isPaidChannel } from '../../../../shared/pages/channels.ts'
 import { devices } from '../../../../shared/pages/devices.ts'
 import type { ReportParams, ReportRow } from '../../../../shared/reports/index.ts'
 import type { Eligible } from '../../attribution/eligible.ts'
+import { campaignKeys } from '../../journeys/campaign-keys.ts'
 import { notSet } from '../../journeys/dimensions.ts'
 import { touchKeys } from '../../journeys/touch-keys.ts'
 import { newcombe } from '../../statistics/proportions.ts'
@@ -26,6 +27,22 @@ export function channelMix(
   const { names, byA, byB } = peopleBy('channel', context, eligible, params, a, b)
   const found = unlikeMix(names, byA, byB, [names.filter(isPaidChannel)])
   return found && { channels: found.values, shareA: found.shareA, shareB: found.shareB, among: found.among }
+}
+
+/** Of everybody, also those by no campaign. */
+export function campaignMix(
+  context: ReportContext,
+  eligible: Eligible,
+  params: Params,
+  a: string,
+  b: string,
+): Row['campaignMix'] {
+  if (!areOfPages(params)) return null
+  const { names, isNamed, byA, byB, totals } = peopleBy('campaign', context, eligible, params, a, b)
+  const campaigns = names.filter((_, code) => isNamed[code]!)
+  const people = (by: readonly number[]): number[] => by.filter((_, code) => isNamed[code]!)
+  const found = unlikeMix(campaigns, people(byA), people(byB), [], totals)
+  return found && { campaign: found.values[0]!, shareA: found.shareA, shareB: found.shareB, among: found.among }
 }
 
 /** Of those whose device is known. */
@@ -54,10 +71,10 @@ export function topicMix(
   b: string,
 ): Row['topicMix'] {
   if (!areOfPages(params) || params.by === 'page') return null
-  const { names, byA, byB, totals } = peopleBy('topic', context, eligible, params, a, b)
+  const { names, isNamed, byA, byB, totals } = peopleBy('topic', context, eligible, params, a, b)
   const untagged = names.indexOf(notSet)
-  const topics = names.filter((name) => name !== notSet)
-  const people = (by: readonly number[]): number[] => by.filter((_, code) => code !== untagged)
+  const topics = names.filter((_, code) => isNamed[code]!)
+  const people = (by: readonly number[]): number[] => by.filter((_, code) => isNamed[code]!)
   const [totalA, totalB] = totals.map((total, side) => total - ([byA, byB][side]![untagged] ?? 0)) as [number, number]
   const found = unlikeMix(topics, people(byA), people(byB), [], [totalA, totalB])
   return found && { topic: found.values[0]!, shareA: found.shareA, shareB: found.shareB, among: found.among }
@@ -65,15 +82,18 @@ export function topicMix(
 
 /** People of the two templates by what their touch that counts came by, or on. */
 function peopleBy(
-  dimension: 'channel' | 'device' | 'topic',
+  dimension: 'channel' | 'campaign' | 'device' | 'topic',
   context: ReportContext,
   eligible: Eligible,
   params: Params,
   a: string,
   b: string,
-): { names: readonly string[]; byA: number[]; byB: number[]; totals: [number, number] } {
+): { names: readonly string[]; isNamed: boolean[]; byA: number[]; byB: number[]; totals: [number, number] } {
   const { keys } = eligible
-  const { names, codes, sets } = touchKeys(dimension, context.journeys, eligible.classes, eligible.scan.touches)
+  const of = [context.journeys, eligible.classes, eligible.scan.touches] as const
+  const byCampaign = dimension === 'campaign' ? campaignKeys(...of) : null
+  const { names, codes, sets } = byCampaign ?? touchKeys(dimension, ...of)
+  const isNamed = byCampaign?.isTagged ?? names.map((name) => name !== notSet)
   const isThere = isWithin(context, eligible, params)
   const people = [a, b].map((key) => ({ code: keys.names.indexOf(key), by: names.map(() => 0), total: 0 }))
   eachCounted(eligible, params.model, (_, touch) => {
@@ -85,7 +105,7 @@ function peopleBy(
     for (const own of sets === null ? [code] : sets[code]!) side.by[own]!++
   })
   const [sideA, sideB] = people as [(typeof people)[0], (typeof people)[0]]
-  return { names, byA: sideA.by, byB: sideB.by, totals: [sideA.total, sideB.total] }
+  return { names, isNamed, byA: sideA.by, byB: sideB.by, totals: [sideA.total, sideB.total] }
 }
 
 /**
