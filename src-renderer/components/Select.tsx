@@ -137,12 +137,11 @@ function LiveSelect<T extends string>({
             {label}
           </Label>
         )}{' '}
-        <SelectValue
-          id={valueId}
-          className={variant === 'filter' && chosen?.any ? 'sr-only' : (s['value'] ?? '')}
-          title={shownOf(chosen).length > 24 ? shownOf(chosen) : undefined}
-        >
-          {() => isolated(shownOf(chosen))}
+        <SelectValue id={valueId} className={variant === 'filter' && chosen?.any ? 'sr-only' : (s['value'] ?? '')}>
+          {/* The whole of what has no room; on the value itself it would not be passed on. */}
+          {() => (
+            <span title={shownOf(chosen).length > 24 ? shownOf(chosen) : undefined}>{isolated(shownOf(chosen))}</span>
+          )}
         </SelectValue>
         <ChevronDown size={14} aria-hidden style={width ? { marginLeft: 'auto' } : undefined} />
       </Button>

@@ -327,6 +327,7 @@ function OptionTable({ totals: { options, scored }, currency }: { totals: Totals
     {
       id: 'name',
       header: 'Option',
+      wrap: true,
       value: (row) => row.name,
       cell: (row) => (
         <>
@@ -337,6 +338,7 @@ function OptionTable({ totals: { options, scored }, currency }: { totals: Totals
     {
       id: 'kind',
       header: 'Kind or tool',
+      wrap: true,
       dim: true,
       value: (row) => kindWords[row.kind],
       cell: (row) =>

@@ -192,7 +192,7 @@ function Paper({ decision, saved, totals, rows, seed, asOf, currency, zone }: Pa
                   {each.name}
                   {each.veto !== null && <div className={s['note']}>Out: {each.veto}</div>}
                 </td>
-                <td>{kindWords[each.kind]}</td>
+                <td className={s['kind']}>{kindWords[each.kind]}</td>
                 <td className={s['number']}>{exact(each.pv)}</td>
                 <td className={s['number']}>{exact(each.p50)}</td>
                 <td className={s['number']}>{exact(each.p80)}</td>

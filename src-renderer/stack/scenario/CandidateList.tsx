@@ -1,6 +1,5 @@
-import { CheckboxButton, CheckboxField } from 'react-aria-components'
-import { Check } from 'lucide-react'
 import type { ReportRow } from '../../../shared/reports/index.ts'
+import { Checkbox } from '../../components/Checkbox.tsx'
 import s from '../stack.module.css'
 import type { Money } from '../use-day.ts'
 import type { Scenario } from './locks.ts'
@@ -31,21 +30,20 @@ export function CandidateList({ all, scenario, added, money, onChange }: Candida
             const row = added.find((each) => each.tool === tool)
             return (
               <li key={tool}>
-                <CheckboxField isSelected={weighed.has(tool)} onChange={(on) => onChange(tool, on)}>
-                  <CheckboxButton className={s['check'] ?? ''}>
-                    <span className={s['box']} aria-hidden="true">
-                      <Check size={12} />
-                    </span>
-                    <span>{tool}</span>
-                    <span className={s['note']}>
-                      {row
-                        ? `added, ${row.annualCost === null ? 'cost not known' : `${money.exact(row.annualCost)} a year`}`
-                        : weighed.has(tool)
-                          ? 'not worth adding'
-                          : ''}
-                    </span>
-                  </CheckboxButton>
-                </CheckboxField>
+                <Checkbox
+                  wrap
+                  selected={weighed.has(tool)}
+                  onChange={(on) => onChange(tool, on)}
+                  aside={
+                    row
+                      ? `added, ${row.annualCost === null ? 'cost not known' : `${money.exact(row.annualCost)} a year`}`
+                      : weighed.has(tool)
+                        ? 'not worth adding'
+                        : undefined
+                  }
+                >
+                  {tool}
+                </Checkbox>
               </li>
             )
           })}
