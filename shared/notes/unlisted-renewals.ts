@@ -1,6 +1,6 @@
 /** Contracts that no list of renewals has, and that somebody who reviews spend must still know of. */
 import { counted, listedUpTo, plural } from '../text/figures.ts'
-import { costWords, type WriteMoney } from '../stack/own-cost.ts'
+import { costWords, sumWords, type WriteMoney } from '../stack/own-cost.ts'
 import type { Report } from '../reports/index.ts'
 
 interface Writes {
@@ -24,6 +24,13 @@ function named<Each extends Parameters<typeof costWords>[0] & { tool: string }>(
   return listedUpTo(mostNamed, names)
 }
 
+/** `8 contracts renew in the next 120 days ($144,241 a year). `, as the list has others, too; nothing where it has no such. */
+function within(rows: Report<'renewals'>['rows'], days: number, { money }: Writes): string {
+  const renewing = rows.filter(({ renewsWithin }) => renewsWithin)
+  if (renewing.length === 0) return ''
+  return `${counted(renewing.length, 'contract')} ${plural(renewing.length, 'renews', 'renew')} in the next ${days} days (${sumWords(renewing, (amount, currency) => money(Math.round(amount), currency))} a year). `
+}
+
 /** What renews only after the days asked about, what ends by itself in them, what should have renewed by now, and what renews each month. */
 export function unlistedSentences({ params, rows, totals }: Report<'renewals'>, writes: Writes): string[] {
   const { ending, datePassed, monthly } = totals
@@ -31,7 +38,7 @@ export function unlistedSentences({ params, rows, totals }: Report<'renewals'>, 
   const on = (day: string): string => ` on ${writes.date(day)}`
   return [
     ...(later.length > 0
-      ? [`${counted(later.length, 'contract')} of these ${plural(later.length, 'renews', 'renew')} after the next ${params.days} days, and ${plural(later.length, 'is', 'are')} here as the last day for notice is in them: ${named(later, ({ renewalDate }) => on(renewalDate), writes)}.`] // prettier-ignore
+      ? [`${within(rows, params.days, writes)}${counted(later.length, 'contract')} ${plural(later.length, 'renews', 'renew')} after the next ${params.days} days, and ${plural(later.length, 'is', 'are')} here as the last day for notice is in them: ${named(later, ({ renewalDate }) => on(renewalDate), writes)}.`] // prettier-ignore
       : []),
     ...(ending.length > 0
       ? [`${counted(ending.length, 'contract')} ${plural(ending.length, 'ends', 'end')} in the next ${params.days} days without renewing: ${named(ending, ({ endDate }) => on(endDate), writes)}.`] // prettier-ignore

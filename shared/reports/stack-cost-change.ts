@@ -36,7 +36,7 @@ export const stackCostChange = {
     /** Cost of the period before and of the period; null = not in use in it, or not known. */
     before: part,
     after: part,
-    /** The price of a year rose or fell, by the time it is paid for in the period. */
+    /** What it costs a year rose or fell, by price or by seats, by the time it is paid for in the period. */
     price: part,
     /** As price, of what is billed by use, another amount each month: more or less was used, or each unit costs something else. */
     use: part,

@@ -181,11 +181,11 @@ function Difference({ totals, rows, a, b, money, stale }: DifferenceProps) {
     },
     {
       key: 'price',
-      label: 'Price changes',
+      label: 'Price or seats',
       note: counted(many('price'), 'tool'),
       amount: totals.price,
       kind: 'other',
-      tip: tip('Price changes', money.signed(totals.price), 'price'),
+      tip: tip('Price or seats', money.signed(totals.price), 'price'),
     },
     {
       key: 'use',
@@ -378,7 +378,7 @@ const terms: [string, string][] = [
     'Added, removed',
     'Tools in use on the second day only, or on the first day only, at their annual cost of that day.',
   ],
-  ['Price', 'Tools in use on both days in one currency: the difference of their annual costs.'],
+  ['Price or seats', 'Tools in use on both days in one currency: the difference of their annual costs, for more or fewer seats too.'], // prettier-ignore
   [
     'Use',
     'Tools billed by use, another amount each month: a year is what the twelve months of charges up to the last one came to, and those before them. More or less was used, or a unit costs something else.',

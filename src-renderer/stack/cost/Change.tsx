@@ -15,7 +15,7 @@ type Result = Report<'stack-cost-change'> & { firstMonth: number }
 type Row = ReportRow<'stack-cost-change'>
 
 const kinds = [
-  { key: 'price', label: 'Price changes', kind: 'other' },
+  { key: 'price', label: 'Price or seats', kind: 'other' },
   { key: 'use', label: 'Billed by use', kind: 'other' },
   { key: 'added', label: 'Added', kind: 'added' },
   { key: 'removed', label: 'Removed', kind: 'removed' },

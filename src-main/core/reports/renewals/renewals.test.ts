@@ -53,7 +53,7 @@ it('tells what renews in the days from what is to be given notice in them, and h
   const either = await of({})
   expect(either.rows.map(({ tool, renewsWithin }) => [tool, renewsWithin])).toEqual([['Late', true], ['Soon', true], ['Later', false]]) // prettier-ignore
   expect(unlistedSentences(either, { money: (amount) => `$${amount}`, date: (day) => day })).toEqual([
-    '1 contract of these renews after the next 60 days, and is here as the last day for notice is in them: Later on 2027-03-10 ($1 a year).',
+    '2 contracts renew in the next 60 days ($2 a year). 1 contract renews after the next 60 days, and is here as the last day for notice is in them: Later on 2027-03-10 ($1 a year).',
   ])
   expect((await of({ only: 'renewals' })).rows.map(({ tool }) => tool)).toEqual(['Late', 'Soon'])
   expect((await of({ only: 'notices' })).rows.map(({ tool }) => tool)).toEqual(['Soon', 'Later'])

@@ -15,6 +15,7 @@ import { noRateSentences } from '../../../../shared/notes/no-rate.ts'
 import { oneRateHint, oneRateSentence } from '../../../../shared/notes/one-rate.ts'
 import { paidThenSentence } from '../../../../shared/notes/paid-then.ts'
 import { perPersonSentence } from '../../../../shared/notes/people-of-period.ts'
+import { priceOrSeatsSentence } from '../../../../shared/notes/price-or-seats.ts'
 import type { Report } from '../../../../shared/reports/index.ts'
 import { spendBeforeSentence } from '../../../../shared/notes/spend-before.ts'
 import type { Inventory } from '../../../../shared/stack/stack.ts'
@@ -76,6 +77,7 @@ export const stackNotes: readonly NoteRule[] = [
   ),
   on(['stack-lifelines'], ({ report }) => printed(endUnknownSentence(report.totals.endUnknown))),
   on(['stack-cost-change', 'stack-diff'], async ({ call, report }) => [
+    priceOrSeatsSentence(report.totals.price),
     printed(endUnknownSentence(report.totals.endUnknown)),
     ...paidOtherwise(await toolsOf(call)),
   ]),
