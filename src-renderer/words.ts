@@ -22,23 +22,22 @@ const goalNouns: [RegExp, Noun][] = [
   [/\bbook(ing|ings|ed)\b/i, { one: 'booking', many: 'bookings' }],
   [/\bdonat(e|ed|ion)s?\b/i, { one: 'donation', many: 'donations' }],
   [/\binstall(s|ed)?\b/i, { one: 'install', many: 'installs' }],
+  [/\benrol(l?ed|l?s|l?ments?)\b/i, { one: 'enrolment', many: 'enrolments' }],
 ]
 
-/** A name that is what it counts; one with a verb, as in `Create account`, is not. */
+/** A name that is what it counts; one with a verb, as in `Create account`, is not. Beside `Lead`, a `Good lead` is not called a lead. */
 const ownNoun =
-  /^((?:paying|paid|new|first|active|returning|repeat) )?(customer|client|member|subscriber|buyer|donor|user|account|deal|payment|renewal|upgrade|download)s?$/i
+  /^((?:(?:paying|paid|new|first|active|returning|repeat|good|bad|hot|warm|cold|won|lost|open|closed|large|small|valid|unique|(?:(?:marketing|sales) )?qualified|accepted) )+)?(customer|client|member|subscriber|buyer|donor|user|account|deal|opportunity|payment|renewal|upgrade|download|lead|order|trial|demo|booking|purchase|subscription|donation|install|enrolment)s?$/i
 
 /** `Signed up` → sign-ups, `Paying customer` → paying customers; what no rule knows → conversions. */
 export function goalNoun(goal: string | null | undefined): Noun {
   if (!goal) return conversion
   // `OrderCompleted`, `order_completed` → `Order Completed`.
   const words = goal.replaceAll(/([a-z])([A-Z])/g, '$1 $2').replaceAll('_', ' ')
-  const known = goalNouns.find(([pattern]) => pattern.test(words))?.[1]
-  if (known) return known
-  const [, before = '', noun] = ownNoun.exec(words.trim()) ?? []
-  if (noun === undefined) return conversion
+  const [, before = '', noun] = ownNoun.exec(words.trim().replace(/opportunities$/i, 'opportunity')) ?? []
+  if (noun === undefined) return goalNouns.find(([pattern]) => pattern.test(words))?.[1] ?? conversion
   const one = `${before}${noun}`.toLowerCase()
-  return { one, many: `${one}s` }
+  return { one, many: one.endsWith('y') ? `${one.slice(0, -1)}ies` : `${one}s` }
 }
 
 /** `a sign-up`, `an order`. */
