@@ -28,7 +28,7 @@ export function goalOfNobody(context: ReportContext, goal: Goal): string | null 
   if (ofGoal.actions.some((fits, id) => fits === 1 && nobody[id]! > 0))
     for (let row = journeys.ends.leftOut; row < action.length; row++) if (isOfGoal(row)) found.push(event[row]!)
   const none = 'They are in no rate.'
-  const seen = `${counted(strangers, 'person', 'people')} with “${goal.name}” ${plural(strangers, 'has', 'have')} an id that no page is known of.`
+  const seen = `${counted(strangers, 'person', 'people')} with “${goal.name}” ${plural(strangers, 'was', 'were')} never seen on a page, as who refuses cookies or has another id there.`
   if (found.length === 0) return strangers === 0 ? null : `${seen} ${none}`
   const all = nobody.reduce((sum, events) => sum + events, 0)
   const [is, counts] = found.length === 1 ? ['is', 'counts'] : ['are', 'count']

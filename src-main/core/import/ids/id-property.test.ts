@@ -97,7 +97,7 @@ it('says of a CRM how many rows no visit can belong to, at the import and beside
   const [goal] = (await test.call('config.get', {})).goals
   // Those of L-108 and on have no visitor, so no view of a page.
   expect(await test.call('goals.ofNobody', { goal: goal! })).toBe(
-    'Of 2 events without a visitor or user id 2 are “Sale” and count for nobody, as of people who called. 2 people with “Sale” have an id that no page is known of. They are in no rate.',
+    'Of 2 events without a visitor or user id 2 are “Sale” and count for nobody, as of people who called. 2 people with “Sale” were never seen on a page, as who refuses cookies or has another id there. They are in no rate.',
   )
 })
 
