@@ -22,6 +22,7 @@ import { onDevice } from '../pages/devices.ts'
 import { onlyThose } from './only-those.ts'
 import type { WithinEach } from '../reports/template-comparison.ts'
 import { alikeWords, asTheyCame, heldTo, isTurnedByMix, turnedByMix } from './same-mix.ts'
+import { isMuchChanged, perWeek, perWeekWords, unusualDaysSentence } from './per-week.ts'
 import { exactAmong, exactVerdict } from './exact-test.ts'
 import { howManyMore, size } from './how-many-more.ts'
 import { type Finding, plainWords, type Words } from './words.ts'
@@ -120,26 +121,34 @@ export function beforeAfterFinding(report: Result): Required<Finding> {
           `${nameOf(row.key)} is ${(row.difference ?? 0) > 0 ? 'higher' : 'lower'}, ${count(row.convertedAfter)} of ${count(row.peopleAfter)} against ${count(row.convertedBefore)} of ${count(row.peopleBefore)} before`,
       )
     : []
+  const weekly = perWeek(report)
+  const weeklyWords = weekly && perWeekWords(weekly, params.goal)
+  // What is said of the rate of everybody says nothing of how many there are.
+  const leads = weekly !== null && !lead && isMuchChanged(report)
+  const weeklySentence = weeklyWords === null || leads ? [] : [`${areAll(params) ? '' : `Of ${whom(params)}, `}${weeklyWords}.`] // prettier-ignore
+  const unusual = unusualDaysSentence(report)
+  const noChange = leads ? 'no change of the rate' : 'no change'
+  const said: Words =
+    lead && leadHeld !== null
+      ? atSameMix(
+          since,
+          { ...lead, p: `adjusted ${pText(lead.sameMixPAdjusted)}`, isTold: true, whose: nameOf(lead.key) },
+          leadHeld,
+          digits,
+        )
+      : lead
+        ? rawLead
+        : held
+          ? atSameMix(since, ofEverybody(report), held, digits, noChange)
+          : overall(since, report, digits, noChange)
   return {
-    headline:
-      lead && leadHeld !== null
-        ? atSameMix(
-            since,
-            { ...lead, p: `adjusted ${pText(lead.sameMixPAdjusted)}`, isTold: true, whose: nameOf(lead.key) },
-            leadHeld,
-            digits,
-          )
-        : lead
-          ? rawLead
-          : held
-            ? atSameMix(since, ofEverybody(report), held, digits)
-            : overall(since, report, digits),
+    headline: leads ? [...said, `; ${weeklyWords}`] : said,
     sub: [
       ...onlyThose({ channel: params.channel, device: params.device }),
       ...middle,
       ...against,
       ...(leadHeld !== null && lead?.enough ? [whateverTheMix(rawLead)] : []),
-      ...(held ? [whateverTheMix(overall(since, report, digits))] : beside),
+      ...(held ? [whateverTheMix(overall(since, report, digits, noChange))] : beside),
       ...otherwise,
       ...(others.length > 0
         ? [
@@ -157,11 +166,13 @@ export function beforeAfterFinding(report: Result): Required<Finding> {
       ...(only ? [`${onlyOne(nameOf(only.key), only, digits)}.`] : []),
       ...ofFew,
       ...mostlyMix,
+      ...weeklySentence,
+      ...unusual,
       periods,
       ...(isShort ? [lengths(report)] : []),
       notRandomised,
     ],
-    limits: [...middle, ...against, ...beside, ...choices, ...otherwise, ...mostlyMix, notRandomised],
+    limits: [...middle, ...against, ...beside, ...choices, ...otherwise, ...mostlyMix, ...unusual, notRandomised],
     more: [
       ...(lead
         ? [
@@ -222,14 +233,14 @@ const ofEverybody = ({ totals, params }: Result): Held => ({
 })
 
 /** `Since 20 Apr 2026, with visitors alike in device and channel before and since, no change can be told from chance: −0.01 points (…), p = 0.991`. */
-function atSameMix(since: string | null, held: Held, mixOf: WithinEach, digits: number): Words {
+function atSameMix(since: string | null, held: Held, mixOf: WithinEach, digits: number, noChange = 'no change'): Words {
   const { sameMixDifference: difference, sameMixLow: low, sameMixHigh: high, whose } = held
   const figures = ` (95\u00a0%\u00a0interval ${points(low ?? 0, digits)} to ${points(high ?? 0, digits)}), ${held.p}`
   const mixWords = `ith ${alikeWords(mixOf)} before and since`
   const start = since === null ? `W${mixWords}` : `${since.replace(/,$/, '')}, w${mixWords},`
   if (!held.isTold) {
     const among = whose === 'everybody' ? '' : ` among ${whose}`
-    return [`${start} no change can be told from chance${among}: `, { figure: `${points(difference ?? 0, digits)} points` }, figures] // prettier-ignore
+    return [`${start} ${noChange} can be told from chance${among}: `, { figure: `${points(difference ?? 0, digits)} points` }, figures] // prettier-ignore
   }
   const by = `${size(difference ?? 0, digits)} points ${(difference ?? 0) >= 0 ? 'higher' : 'lower'}`
   return [`${start} the rate of ${whose} is `, { figure: by }, figures]
@@ -355,6 +366,8 @@ export function landedOn({ within, pages }: Where, name: (group: string) => stri
   return where.length === 0 ? null : where.join(', on ')
 }
 
+const areAll = (params: Result['params']): boolean => whom(params) === 'everybody'
+
 /** Of whom the totals are. */
 function whom(params: Result['params']): string {
   const { channel, device } = params
@@ -369,7 +382,7 @@ function whom(params: Result['params']): string {
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
-function overall(since: string, { totals, params }: Result, digits: number): Words {
+function overall(since: string, { totals, params }: Result, digits: number, noChange: string): Words {
   const { difference, low, high, pValue } = totals
   const who = whom(params)
   const among = who === 'everybody' ? '' : `, among ${who},`
@@ -382,7 +395,7 @@ function overall(since: string, { totals, params }: Result, digits: number): Wor
   const p = pValue === null ? '' : `, ${pText(pValue)}`
   if (isTold(pValue)) return [`${since} the rate of ${whom(params)} is `, ...change(totals, digits), p]
   return [
-    `${since}${among} no change can be told from chance: `,
+    `${since}${among} ${noChange} can be told from chance: `,
     { figure: `${points(difference ?? 0, digits)} points` },
     ` (95\u00a0%\u00a0interval ${points(low ?? 0, digits)} to ${points(high ?? 0, digits)})${p}`,
   ]

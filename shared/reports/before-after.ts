@@ -190,6 +190,10 @@ export const beforeAfter = {
         againstSameMixPValue: z.number().nullable(),
       })
       .nullable(),
+    /** Days of the periods with far more or fewer people than usual, as `volume` judges them; of everybody, whoever is compared. */
+    unusualDays: z.array(
+      z.object({ day: z.string(), people: z.number(), expected: z.number(), unusual: z.enum(['high', 'low']) }),
+    ),
     ...reconciliation,
   }),
 } as const

@@ -372,6 +372,7 @@ function Answer({
                 label: `${date(choice.from)} to ${date(addDays(choice.to, -1))}, within ${counted(choice.withinDays, 'day')}`,
               })),
               { to: trendHref(query, params), label: 'Rate over time' },
+              ...(totals.unusualDays.length > 0 ? [{ to: '/volume?measure=people', label: 'Unusual days' }] : []),
             ]}
           />
         </>
@@ -703,6 +704,15 @@ function tableColumns(
         />
       ),
       total: <Pair before={count(totals.peopleBefore)} since={count(totals.peopleAfter)} />,
+    },
+    {
+      id: 'converted',
+      header: `${params.goal ?? 'Converted'} before → since`,
+      title: `Of these people: reached ${params.goal ?? 'the goal'} within ${counted(params.withinDays ?? 0, 'day')} of landing`,
+      ...end,
+      value: (row) => row.convertedAfter,
+      cell: (row) => <Pair before={count(row.convertedBefore)} since={count(row.convertedAfter)} />,
+      total: <Pair before={count(totals.convertedBefore)} since={count(totals.convertedAfter)} />,
     },
     ...(isOne
       ? []

@@ -68,14 +68,18 @@ test('folding keeps the sums and never hides a single row', () => {
   const rest = shown.find((row) => row.kind === 'rest')
   expect(rest).toMatchObject({ first: 491 + 221 + 87 + 4, people: 71_350 + 9610 + 6120 + 148 })
   expect(shown.reduce((sum, row) => sum + row.firstShare, 0)).toBeCloseTo(1, 10)
-  // Whatever the sentence above names is drawn, in its place, and one row less of the others.
-  expect(fold(rows, 3, false, ['Webinars']).shown.map(({ key }) => key)).toEqual([
-    ...rows.slice(0, 2).map(({ key }) => key),
+  // What the sentence above names is drawn, in its place, and one row less of those that are small.
+  expect(fold(rows, 5, false, ['Webinars']).shown.map(({ key }) => key)).toEqual([
+    ...rows.slice(0, 4).map(({ key }) => key),
     'Webinars',
-    ...shown.slice(3).map(({ key }) => key),
+    ...fold(rows, 5, false)
+      .shown.slice(5)
+      .map(({ key }) => key),
   ])
+  // Large ones are not folded for smaller ones; there is room for as many as are named.
+  expect(fold(rows, 3, false, ['Webinars']).shown).toEqual(shown)
   const five = rows.slice(2, 7).map(({ key }) => key)
-  expect(fold(rows, 2, false, five).shown.filter(({ kind }) => kind === 'key').map(({ key }) => key)).toEqual(five) // prettier-ignore
+  expect(fold(rows, 2, false, five).shown.filter(({ kind }) => kind === 'key')).toEqual(rows.slice(0, 5))
   expect(fold(rows, 3, true).shown.find((row) => row.kind === 'rest')).toMatchObject({ people: 0, rate: null })
 })
 
@@ -94,4 +98,9 @@ test('the highest rate and the most last touches are never folded away', () => {
   expect(named).toEqual(['Docs', 'About'])
   expect(fold(rows, 3, false, named).shown.map(({ key }) => key)).toEqual(['Home', 'Docs', 'About', ''])
   expect(keysNamed(rows, ['Docs and About'], 1)).toEqual(['Docs'])
+  // But for none that is large: Templates has too much of all to be folded for the smaller Docs.
+  const shares = rows.map((row, index) => ({ ...row, firstShare: [0.4, 0.3, 0.2, 0.06, 0.02, 0.02][index]! }))
+  expect(fold(shares, 3, false, named).shown.map(({ key }) => key)).toEqual(['Home', 'Templates', 'Blog', ''])
+  expect(fold(shares, 5, false, ['About']).shown.map(({ key }) => key)).toHaveLength(6)
+  expect(fold([...shares, { ...shares[5]!, key: 'Jobs' }], 5, false, ['Jobs']).shown.map(({ key }) => key)).toEqual(['Home', 'Templates', 'Blog', 'Pricing', 'Jobs', '']) // prettier-ignore
 })

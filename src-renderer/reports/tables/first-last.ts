@@ -101,9 +101,12 @@ export function firstLastRows(first: Attribution, last: Attribution): FirstLastR
     )
 }
 
+/** A key that has so much of all is not folded for a smaller one. */
+const largeShare = 0.05
+
 /**
- * The first `limit` keys, the others as one row; those of `named`, which a sentence above the chart names, go before others,
- * and all of them are drawn. `overlapping`: people may be in several keys (topics), so theirs
+ * The first `limit` keys, the others as one row; those of `named`, which a sentence above the chart names, go before smaller
+ * ones and before those that are small anyway, and there is room for as many as are named. `overlapping`: people may be in several keys (topics), so theirs
  * cannot be added up and the folded row has no rate.
  */
 export function fold(
@@ -115,9 +118,14 @@ export function fold(
   const keys = rows.filter((row) => row.kind === 'key')
   // One folded row would take as much room as the row it hides.
   if (keys.length <= limit + 1) return { shown: [...rows], folded: 0 }
-  const first = keys.filter(({ key }) => named.includes(key))
-  const others = keys.filter((row) => !first.includes(row)).slice(0, Math.max(0, limit - first.length))
-  const drawn = keys.filter((row) => first.includes(row) || others.includes(row))
+  const said = keys.filter(({ key }) => named.includes(key))
+  const largest = keys.slice(0, Math.max(limit, said.length))
+  const missing = said.filter((row) => !largest.includes(row))
+  const small = largest.filter((row) => !said.includes(row) && row.firstShare < largeShare)
+  const instead = missing.length === 0 ? [] : small.slice(-missing.length)
+  const drawn = keys.filter(
+    (row) => (largest.includes(row) && !instead.includes(row)) || missing.slice(0, instead.length).includes(row),
+  )
   const rest = keys.filter((row) => !drawn.includes(row))
   if (rest.length <= 1) return { shown: [...rows], folded: 0 }
   const sum = (of: (row: FirstLastRow) => number): number => rest.reduce((total, row) => total + of(row), 0)

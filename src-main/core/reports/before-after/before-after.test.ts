@@ -144,7 +144,7 @@ describe('before and after the 11th', () => {
       'Since 11 Mar 2024 the rate of A is 15.10 points higher: 25.00 % against 9.90 % before (95 % interval +4.61 to +25.41), adjusted p = 0.010',
     )
     expect(plain(sub.join(' '))).toBe(
-      '4 – 10 Mar 2024 against 11 – 17 Mar 2024; conversions within 2 days of landing. No randomised test: season, campaigns or prices may differ too.',
+      '201 people a week landed before and 400 since, of whom 30.0 and 85.0 reached “Bought”. 4 – 10 Mar 2024 against 11 – 17 Mar 2024; conversions within 2 days of landing. No randomised test: season, campaigns or prices may differ too.',
     )
     expect(more.map(plain)).toEqual([
       'Everybody: 21.25 % against 14.93 %, +6.32 points, p = 0.063.',
@@ -161,7 +161,7 @@ describe('before and after the 11th', () => {
         beforeAfterFinding({ ...found, rows: [found.rows[0]!], totals: { ...found.totals, low, pValue } }).headline,
       )
     expect(said(-0.001, 0.048)).toContain('the rate of everybody is 6.32 points higher')
-    expect(said(0.001, 0.052)).toContain('no change can be told from chance')
+    expect(said(0.001, 0.052)).toContain('no change of the rate can be told from chance')
   })
 
   it('says what everybody did first where only one group has enough people', async () => {
@@ -172,7 +172,9 @@ describe('before and after the 11th', () => {
       rows: [a!, { ...b!, enough: false, pValue: null, pAdjusted: null }],
     })
     const plain = (text: string): string => text.replaceAll('\u00a0', ' ')
-    expect(plain(plainWords(headline))).toMatch(/^Since 11 Mar 2024 no change can be told from chance: \+6\.32 points/)
+    expect(plain(plainWords(headline))).toMatch(
+      /^Since 11 Mar 2024 no change of the rate can be told from chance: \+6\.32 points/,
+    )
     expect(plain(sub[0]!)).toBe(
       'The rate of A, the only one with enough people, is 15.10 points higher: 25.00 % against 9.90 % before (95 % interval +4.61 to +25.41), p = 0.005.',
     )
@@ -188,7 +190,7 @@ describe('before and after the 11th', () => {
     expect(headline).toBe('Since 11\u00a0Mar 2024 the rate of those who landed on A is 15.10 points higher')
     expect(sub).not.toContain('verybody')
     expect((await said('B'))[0]).toBe(
-      'Since 11\u00a0Mar 2024, among those who landed on B, no change can be told from chance',
+      'Since 11\u00a0Mar 2024, among those who landed on B, no change of the rate can be told from chance',
     )
     const onPages = 'the rate of those who landed on pages as /a/1 is 15.10 points higher'
     expect((await said(null, '/a/1'))[0]).toBe(`Since 11\u00a0Mar 2024 ${onPages}`)

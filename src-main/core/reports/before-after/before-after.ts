@@ -29,6 +29,7 @@ import { codesOfRow } from '../../journeys/touch-keys.ts'
 import { sameMixOf } from '../count-strata.ts'
 import { changeAtSameMix } from './same-mix.ts'
 import { findPeriods, type Periods } from './periods.ts'
+import { unusualDaysIn } from './unusual-days.ts'
 import { unchangedLandings } from './unchanged.ts'
 
 type Row = ReportRow<'before-after'>
@@ -312,6 +313,7 @@ export const beforeAfter: RunReport<'before-after'> = (context, params) => {
               againstSameMixPValue: allHeldAlike?.pValue ?? null,
             },
       ...choices,
+      unusualDays: unusualDaysIn(context, { from, to }),
       reached: delays.length,
       reachedInTime: delays.filter((delay) => delay <= withinDays).length,
       ...accountForEvents(context, { from, to: to + within, lookback: 0 }),

@@ -64,7 +64,7 @@ it('leads with no group whose change is one of the mix alone, and with the held 
   const sides = { peopleBefore: 900, convertedBefore: 45, rateBefore: 0.05, peopleAfter: 900, convertedAfter: 72, rateAfter: 0.08, difference: 0.03, low: 0.01, high: 0.05, pValue: 0.01, enough: true, detectable: 0.03, peopleNeeded: 1000, rateEffect: 0.015, mixEffect: 0 } // prettier-ignore
   const row = (key: string, pAdjusted: number, sameMixDifference: number, sameMixPAdjusted: number) => ({ key, ...sides, pAdjusted, sameMixDifference, sameMixLow: sameMixDifference - 0.01, sameMixHigh: sameMixDifference + 0.01, sameMixPAdjusted }) // prettier-ignore
   const said = (withinEach: 'device' | null, ...rows: ReturnType<typeof row>[]): string => {
-    const totals = { ...sides, pValue: 0.4, mixOf: 'device', sameMixDifference: 0.001, sameMixLow: -0.01, sameMixHigh: 0.012, sameMixPValue: 0.8, daysBefore: 7, daysAfter: 7, furtherDaysBefore: 0, furtherDaysAfter: 0, dateChosen: true, otherwise: [], newGroups: [], reached: 0, convertedLater: 0 } // prettier-ignore
+    const totals = { ...sides, pValue: 0.4, mixOf: 'device', sameMixDifference: 0.001, sameMixLow: -0.01, sameMixHigh: 0.012, sameMixPValue: 0.8, daysBefore: 7, daysAfter: 7, furtherDaysBefore: 0, furtherDaysAfter: 0, dateChosen: true, otherwise: [], newGroups: [], unusualDays: [], reached: 0, convertedLater: 0 } // prettier-ignore
     const report = { params: { by: 'group', within: null, pages: null, channel: null, device: null, date: '2024-03-11', from: '2024-03-04', to: '2024-03-18', withinDays: 2, withinEach }, rows, totals } // prettier-ignore
     const { headline, sub, more } = beforeAfterFinding(report as unknown as Report<'before-after'>)
     return [plainWords(headline), ...sub, ...more].join(' | ').replaceAll('\u00a0', ' ')
@@ -72,7 +72,7 @@ it('leads with no group whose change is one of the mix alone, and with the held 
   const [turned, held] = [row('Story', 0.01, -0.002, 0.7), row('Video', 0.02, 0.02, 0.03)]
   expect(said(null, turned, held)).toMatch(/^Since 11 Mar 2024 the rate of Video is 3\.00 points higher.*adjusted p = 0\.020 .*before and since it is otherwise: no change of Story can be told from chance \(−0\.20 points, .*adjusted p = 0\.700\)/) // prettier-ignore
   const alone = said(null, turned, row('Video', 0.5, 0.002, 0.7))
-  expect(alone).toMatch(/^Since 11 Mar 2024 no change can be told from chance/)
+  expect(alone).toMatch(/^Since 11 Mar 2024 no change of the rate can be told from chance/)
   expect(alone).not.toContain('No group by itself')
   expect(said('device', turned, held)).toMatch(/^Since 11 Mar 2024, with visitors alike in device before and since, the rate of Video is 2\.00 points higher \(95 % interval \+1\.00 to \+3\.00\), adjusted p = 0\.030 \| With visitors as they came, since 11 Mar 2024 the rate of Video is 3\.00 points higher/) // prettier-ignore
 })
@@ -101,7 +101,7 @@ it('says first what the change is with visitors alike in device and channel, whe
     const said = ({ headline, sub }: ReturnType<typeof beforeAfterFinding>) =>
       [plainWords(headline), ...sub].join(' | ').replaceAll('\u00a0', ' ')
     expect(said(beforeAfterFinding(found))).toMatch(
-      /^Since 11 Mar 2024, with visitors alike in device and channel before and since, no change can be told from chance: \+5\.00 points \(95 % interval −9\.45 to \+19\.45\), p = 0\.495 \| With visitors as they came, since 11 Mar 2024 the rate of everybody is 26\.00 points higher: 42\.00 % against 16\.00 %/,
+      /^Since 11 Mar 2024, with visitors alike in device and channel before and since, no change of the rate can be told from chance: \+5\.00 points \(95 % interval −9\.45 to \+19\.45\), p = 0\.495; 87\.5 people a week landed before and 100 since, of whom 14\.0 and 42\.0 reached “Bought” \| With visitors as they came, since 11 Mar 2024 the rate of everybody is 26\.00 points higher: 42\.00 % against 16\.00 %/,
     )
     const byChannel = await runReport(app.call, 'before-after', { ...asked, withinEach: 'channel' })
     expect(byChannel.totals).toMatchObject({ mixOf: 'channel', sameMixDifference: expect.closeTo(0.05, 9) as number })
@@ -122,7 +122,7 @@ it('says first what the change is with visitors alike in device and channel, whe
     // The rates have changed: told either way, and everybody leads.
     expect(said(beforeAfterFinding({ ...found, totals: { ...found.totals, sameMixPValue: 0.01 } }))).toMatch(/^Since 11 Mar 2024 the rate of everybody is 26\.00 points higher/) // prettier-ignore
     expect(said(beforeAfterFinding({ ...found, totals: { ...found.totals, pValue: 0.2, sameMixPValue: 0.01 } }))).toContain(
-      'no change can be told from chance: +26.00 points (95 % interval +13.53 to +37.44), p = 0.200 | With visitors alike in device and channel before and since the rate of everybody is 5.00 points higher (95 % interval',
+      'no change of the rate can be told from chance: +26.00 points (95 % interval +13.53 to +37.44), p = 0.200; 87.5 people a week landed before and 100 since, of whom 14.0 and 42.0 reached “Bought” | With visitors alike in device and channel before and since the rate of everybody is 5.00 points higher (95 % interval',
     ) // prettier-ignore
   } finally {
     app.close()

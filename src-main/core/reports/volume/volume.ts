@@ -8,7 +8,7 @@ import { calendar } from '../calendar.ts'
 import { type RunReport, window } from '../report-context.ts'
 import { judgeDays } from './unusual.ts'
 
-export const volume: RunReport<'volume'> = (context, params) => {
+export const volume = ((context, params) => {
   const { config, db, journeys } = context
   needTimes(db, 'Volume over time')
   const { from: asked, to: until } = window({ ...params, lookbackDays: null }, config)
@@ -112,4 +112,4 @@ export const volume: RunReport<'volume'> = (context, params) => {
   function dayAt(at: number): number {
     return at >= from && at < to ? days.at(at) : -1
   }
-}
+}) satisfies RunReport<'volume'>

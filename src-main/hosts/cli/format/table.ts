@@ -57,6 +57,7 @@ const saidInNotes: ReadonlySet<string> = new Set([
   'costsConverted',
   'extremes',
   'knownUntil',
+  'unusualDays',
   'unchanged',
 ])
 
