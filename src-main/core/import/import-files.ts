@@ -25,6 +25,7 @@ import { continueOrder } from './events/order.ts'
 import type { PartOutcome } from './part-outcome.ts'
 import type { EventPlan } from './events/plan.ts'
 import { firstRejects, rejectReasons, timeRange } from './list.ts'
+import { repeatedIdsIn } from './columns/repeated-ids.ts'
 import {
   cookieNote,
   datesNote,
@@ -464,7 +465,7 @@ async function importEventFile(
   const idsIn = idsInWorkspace(workspace.writer)
   const withProperties = propertiesInWorkspace(workspace.writer, signal)
   const planBy = (ids: IdsIn): Promise<EventPlan> =>
-    withProperties((propertiesIn) => planEvents(inspection, mapping, file, ids, propertiesIn))
+    withProperties((propertiesIn) => planEvents(inspection, mapping, file, ids, propertiesIn, effects.now()))
   let planned
   try {
     planned = await planBy(idsIn)
@@ -520,6 +521,7 @@ async function importEventFile(
     eventlessNote(mapping, { rows: rowsImported, events: imported.columns.time.length }),
     mapping.format.container === 'json' ? null : minorUnitNote(mapping.map.value),
     saidNote(mapping, plan),
+    repeatedIdsIn(inspection, mapping),
     cookieNote(imported),
     internalNote(file, mapping.map.ip, imported),
     roundedIdsNote(inspection, mapping),

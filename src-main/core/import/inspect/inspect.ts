@@ -58,6 +58,8 @@ import { type EventMapping, isPlainTable } from '../columns/event-mapping.ts'
 import { knownPerson } from '../ids/known-users.ts'
 import { mapOption } from '../ids/email-beside.ts'
 import { withoutMinorUnit } from '../columns/minor-units.ts'
+import { isOneByFirst, repeatedIds } from '../columns/repeated-ids.ts'
+import { pastTimesBeside, rowsToCome } from '../events/future-times.ts'
 import type { ImportOptions } from '../options.ts'
 import { withAddress } from '../ids/internal-addresses.ts'
 import { isOfHeads, recogniseHeadcount } from '../tables/headcount-table.ts'
@@ -472,6 +474,7 @@ export function planEvents(
   options: ImportOptions,
   idsIn: IdsIn = nobodyKnown,
   propertiesIn: PropertiesIn = noProperties,
+  now?: Date,
 ): EventPlan {
   const { format } = mapping
   if (options.zone !== undefined) zoneClock(options.zone)
@@ -520,7 +523,7 @@ export function planEvents(
   try {
     requireFields(inspection, format, fields, options, { page, eventName })
   } catch (error) {
-    throw options.map === undefined ? withMapping(error, inspection, mapping, idsIn, propertiesIn) : error
+    throw options.map === undefined ? withMapping(error, inspection, mapping, { idsIn, propertiesIn, now }) : error
   }
   const isOfDates = mapping.dates.length > 0
   const said = Object.entries(ownSpelling(inspection, options.map ?? {})).filter(([field]) => !(field in places))
@@ -610,19 +613,34 @@ export const daysIn = (inspection: Inspection, mapping: Pick<EventMapping, 'map'
   daysAmong(timeCells(inspection, mapping))
 
 /** What its columns could be as events, by their values; nothing where it is a table of a setting in which nobody did anything. */
-export function suggestedFields(inspection: Inspection, idsIn: IdsIn): ColumnMap {
+export function suggestedFields(inspection: Inspection, idsIn: IdsIn, now?: Date): ColumnMap {
   const { columns, sample } = inspection
   const table = settingTableOf(columns, sample)
   if (isOfAds(table)) return {}
-  const map = guessFields(
+  const guessed = guessFields(
     columns,
     sample.map(({ cells }) => cells),
     idsIn,
   )
+  const map = withIdOfRows(inspection, withPastTimes(inspection, guessed, now))
   if (table !== null && (map['visitor'] ?? map['user']) === undefined) return {}
   // Each row of a list of people is of the one event that the list is of, where no column says what happened.
   const [name] = map['event'] === undefined ? suggestedEvents(inspection, map) : []
   return name === undefined ? map : { ...map, event: name }
+}
+
+/** Of several columns of times that come first one none of which are to come: the others say what is planned, or expected. */
+function withPastTimes(inspection: Inspection, map: ColumnMap, now: Date | undefined): ColumnMap {
+  const { time } = map
+  if (now === undefined || time === undefined || rowsToCome(inspection, time, now) === null) return map
+  const beside = pastTimesBeside(inspection, time, now)
+  return beside === null || Object.values(map).includes(beside) ? map : { ...map, time: beside }
+}
+
+/** A line for each person of a thing is one event, of whom the first line says. */
+function withIdOfRows(inspection: Inspection, map: ColumnMap): ColumnMap {
+  const found = map['messageId'] === undefined ? repeatedIds(inspection, map) : null
+  return found !== null && isOneByFirst(found) ? { ...map, messageId: found.column } : map
 }
 
 /** What else the rows of a list of people could be called: `=Name` of all of them, or a column. */
@@ -646,8 +664,7 @@ function withMapping(
   error: unknown,
   inspection: Inspection,
   mapping: EventMapping,
-  idsIn: IdsIn,
-  propertiesIn: PropertiesIn,
+  { idsIn, propertiesIn, now }: { idsIn: IdsIn; propertiesIn: PropertiesIn; now: Date | undefined },
 ): unknown {
   // A column of what was done to a page is no name of an event.
   const isOfOneEvent = mapping.format.container === 'csv' && mapping.format.unnamed !== undefined
@@ -658,7 +675,7 @@ function withMapping(
     return saying(error, `${error.message} The ids of known people stand in "${of[1]}" (--map ${mapOption(...of)}).`, of.join('=')) // prettier-ignore
   // Mapped as a whole it would be read as an export of nobody.
   if (!isPlainTable(mapping.format) && (mapping.map.user ?? mapping.map.visitor) === undefined) return error
-  const found = suggestedFields(inspection, idsIn)
+  const found = suggestedFields(inspection, idsIn, now)
   const map = withNamed(withProperty(found, inspection, mapping, idsIn, propertiesIn), mapping)
   const asProperty = hasNoneOf(inspection, { map }, idsIn) ? knownProperty(inspection, { ...mapping, map }, propertiesIn) : null // prettier-ignore
   // Half a mapping would only be refused again.

@@ -12,6 +12,7 @@ import type { ImportOptions } from '../options.ts'
 import { constantEventNote, constantOf, constantPageNote } from '../columns/constants.ts'
 import { type DaysAmong, daysRead, someDays } from '../cells/days.ts'
 import { currencyOfAmounts } from '../cells/number.ts'
+import { repeatedIdsIn } from '../columns/repeated-ids.ts'
 import { type Inspection, sampleOf } from '../inspect/inspection.ts'
 import { type KnownProperty, knownPropertyNote } from '../ids/id-property.ts'
 import { type KnownUsers, knownUsersNote } from '../ids/known-users.ts'
@@ -99,7 +100,11 @@ export function fieldProblems(
     problems.push(moneyNote(inspection, mapping.map.value, plan?.valueCurrency ?? null, config, options))
   const minor = mapping.format.container === 'json' ? null : minorUnitNote(mapping.map.value)
   const said = saidNote(mapping, plan)
-  for (const note of [minor, said]) if (note !== null) problems.push(problem('info', 'Amounts in cents', note))
+  if (minor !== null) problems.push(problem('info', 'Amounts in cents', minor))
+  if (said !== null) problems.push(problem('info', 'How amounts are read', said))
+  const repeated = plan ? repeatedIdsIn(inspection, mapping) : null
+  if (repeated !== null)
+    problems.push(problem(mapping.map.messageId === undefined ? 'warning' : 'info', 'Several lines of one amount', repeated)) // prettier-ignore
   const properties = propertiesNote(mapping)
   if (properties !== null) problems.push(problem('info', 'Properties of page views', properties))
   const noPage = plan ? noPageNote(mapping, inspection) : null

@@ -64,7 +64,7 @@ export async function previewEvents(
   const problems: PreviewProblem[] = []
   let plan: EventPlan | null = null
   try {
-    plan = planEvents(inspection, mapping, options, idsIn)
+    plan = planEvents(inspection, mapping, options, idsIn, undefined, now)
   } catch (error) {
     const title = error instanceof AppError ? columnProblems[error.code as keyof typeof columnProblems] : undefined
     if (title === undefined) throw error
@@ -103,7 +103,7 @@ export async function previewEvents(
     ...knownPropertyProblem(asProperty),
     ...droppedProblem(fates.dropped),
   )
-  const suggested = plan === null ? await withProperties((propertiesIn) => proposedFields(base, inspection, mapping, idsIn, propertiesIn)) : {} // prettier-ignore
+  const suggested = plan === null ? await withProperties((propertiesIn) => proposedFields(base, inspection, mapping, { idsIn, propertiesIn, now })) : {} // prettier-ignore
   return {
     ...base,
     format: formatShown(base.format, mapping),
@@ -146,11 +146,10 @@ function proposedFields(
   base: PreviewBase,
   inspection: Inspection,
   mapping: EventMapping,
-  idsIn: IdsIn,
-  propertiesIn: PropertiesIn,
+  { idsIn, propertiesIn, now }: { idsIn: IdsIn; propertiesIn: PropertiesIn; now: Date },
 ): ColumnMap {
   if (base.format !== null) return knownPerson(inspection, mapping, idsIn)
-  const found = inspection.container === 'csv' ? suggestedFields(inspection, idsIn) : {}
+  const found = inspection.container === 'csv' ? suggestedFields(inspection, idsIn, now) : {}
   return found['time'] === undefined
     ? {}
     : withNamed(withProperty(found, inspection, mapping, idsIn, propertiesIn), mapping)
