@@ -338,7 +338,6 @@ function OptionTable({ totals: { options, scored }, currency }: { totals: Totals
     {
       id: 'kind',
       header: 'Kind or tool',
-      wrap: true,
       dim: true,
       value: (row) => kindWords[row.kind],
       cell: (row) =>
