@@ -53,6 +53,7 @@ import {
   toolInput,
 } from './stack/stack.ts'
 import type { ConversionStep } from './notes/conversion-steps.ts'
+import type { Strangers } from './notes/strangers.ts'
 import type { EmailsLeftOut, JoinedEmails } from './notes/emails-left-out.ts'
 import type { OwnHosts } from './pages/own-hosts.ts'
 import type { OwnPeople } from './notes/own-people.ts'
@@ -159,6 +160,8 @@ export const api = {
   'mappings.rename': command(z.strictObject({ name: z.string(), to: z.string() })).returns<SavedMapping>(),
   'mappings.delete': command(z.strictObject({ name: z.string() })).returns<SavedMapping>(),
   /** Files imported without the email of each user, which would make one person of who is known by both. */
+  /** Whose people no page is known of; of a goal: those that have events of it. */
+  'imports.strangers': query(z.strictObject({ goal: goal.nullable() })).returns<Strangers[]>(),
   'imports.emailsLeftOut': query(nothing).returns<EmailsLeftOut>(),
   /** Reads them again with it, as far as they are where they were. */
   'imports.joinEmails': command(nothing).returns<JoinedEmails, ImportProgress>(),

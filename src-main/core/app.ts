@@ -36,6 +36,7 @@ import { countPropertyValues } from './goals/values.ts'
 import { RunWriter } from './import/events/event-writer.ts'
 import { insteadOf, isToCome } from './import/events/future-times.ts'
 import { type FileOutcome, type FileToImport, type ImportContext, importFile } from './import/import-files.ts'
+import { findStrangers } from './import/ids/strangers.ts'
 import { findEmailsLeftOut, joinEmails } from './import/ids/join-emails.ts'
 import {
   find as findMapping,
@@ -255,7 +256,7 @@ export function createApp(effects: Effects): App {
         imported.get(importId)?.push(note)
         addNote(workspace.writer, importId, note)
       }
-      for (const { importId, note } of later.notes(workspace.writer)) say(importId, note)
+      for (const { importId, note } of await later.notes(workspace.writer, signal)) say(importId, note)
       for (const { importId, general, exact } of knownEmails.notes(workspace.writer)) {
         const notes = imported.get(importId)
         notes?.splice(0, notes.length, ...notes.map((note) => note.replace(general, () => exact)))
@@ -447,6 +448,11 @@ export function createApp(effects: Effects): App {
     'imports.list': () => listImports(open().workspace.reader),
     'imports.exportRejects': ({ output, ...params }) =>
       exportRejects(open().workspace.reader, { ...params, output: effects.resolveFile(output) }),
+    'imports.strangers': ({ goal }, { signal }) => {
+      const context = open().context()
+      if (goal !== null) checkGoal(context.config, goal)
+      return findStrangers(context, goal, signal)
+    },
     'imports.emailsLeftOut': () => findEmailsLeftOut(open().workspace.reader),
     'imports.joinEmails': async (_, { signal, onProgress }) => {
       const current = open()

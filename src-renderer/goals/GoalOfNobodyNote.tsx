@@ -3,6 +3,7 @@ import { useCommand, useQuery } from '../api.ts'
 import { ButtonLink } from '../components/Button.tsx'
 import { ErrorNote } from '../components/ErrorNote.tsx'
 import { useDocumentView } from '../document/view.ts'
+import { StrangersNote } from '../imports/StrangersNote.tsx'
 import s from '../page-views/page-views.module.css'
 import { useSetting } from '../use-setting.ts'
 import { noGoal } from './draft.ts'
@@ -13,18 +14,22 @@ export function GoalOfNobodyNote({ goal: name }: { goal: string | null }) {
   const { value: goals = [] } = useSetting(useCommand('config.set'), 'goals')
   const goal = goals.find((each) => each.name === name)
   const { data } = useQuery('goals.ofNobody', { goal: goal ?? noGoal }, { enabled: goal !== undefined })
-  if (!data) return null
+  const strangers = goal && <StrangersNote goal={goal} />
+  if (!data) return strangers
   const sentence = withoutCommands(data)
   const end = sentence.indexOf('. ') + 1
   return (
-    <div className={s['gap']}>
-      <ErrorNote
-        tone="warn"
-        title={end > 0 ? sentence.slice(0, end) : sentence}
-        actions={!inDocument && <ButtonLink href="#/imports">Imports</ButtonLink>}
-      >
-        {end > 0 ? sentence.slice(end + 1) : null}
-      </ErrorNote>
-    </div>
+    <>
+      {strangers}
+      <div className={s['gap']}>
+        <ErrorNote
+          tone="warn"
+          title={end > 0 ? sentence.slice(0, end) : sentence}
+          actions={!inDocument && <ButtonLink href="#/imports">Imports</ButtonLink>}
+        >
+          {end > 0 ? sentence.slice(end + 1) : null}
+        </ErrorNote>
+      </div>
+    </>
   )
 }

@@ -19,6 +19,7 @@ import { RowsBar } from '../imports/RowsBar.tsx'
 import { OwnPeopleNote } from '../people-left-out/OwnPeopleNote.tsx'
 import { RobotsNote } from '../people-left-out/RobotsNote.tsx'
 import { TrafficNote } from '../people-left-out/TrafficNote.tsx'
+import { StrangersNote } from '../imports/StrangersNote.tsx'
 import { chooseImport } from '../workspaces.ts'
 
 type Key = 'rowsRead' | 'rowsImported' | 'rowsDuplicate' | 'rowsRejected' | 'events' | 'used' | 'ignored'
@@ -146,6 +147,7 @@ export default function ImportHealth() {
           ]}
         />
       </div>
+      <StrangersNote />
       <OwnPeopleNote />
       <TrafficNote />
       <RobotsNote />

@@ -2,7 +2,10 @@
 import type { Goal } from '../../../shared/config.ts'
 import { count, counted, plural } from '../../../shared/text/figures.ts'
 import { isPlainTable } from '../import/columns/event-mapping.ts'
-import { idProperty, propertyColumn } from '../import/ids/id-property.ts'
+import { mapHint } from '../import/ids/email-beside.ts'
+import { idProperty } from '../import/ids/id-property.ts'
+import { propertyPlace } from '../import/ids/property-place.ts'
+import { strangeImports } from '../journeys/strange-imports.ts'
 import type { ReportContext } from '../reports/report-context.ts'
 import type { ReadDb } from '../workspace/db.ts'
 import { parseProperties } from './properties.ts'
@@ -19,9 +22,12 @@ export function goalOfNobody(context: ReportContext, goal: Goal): string | null 
   const importOf = (event: number): Imported | undefined =>
     imports.find(({ first, last }) => event >= first && event <= last)
   const formatOf = (event: number): string => importOf(event)?.format ?? ''
+  // Of those whose people are unknown one and all it is said otherwise.
+  const strange = new Set(strangeImports(db, journeys).imports.map(({ first }) => first))
+  const isOfTable = (each: Imported | undefined): boolean => each?.isOfCrm === true && !strange.has(each.first)
   // Reads every row, for what only such a table can have.
-  const strangers = imports.some(({ isOfCrm }) => isOfCrm)
-    ? withoutPages(context, isOfGoal, (row) => importOf(event[row]!)?.isOfCrm === true)
+  const strangers = imports.some(isOfTable)
+    ? withoutPages(context, isOfGoal, (row) => isOfTable(importOf(event[row]!)))
     : 0
   const { nobody } = journeys.eventsPerAction
   const found: number[] = []
@@ -44,7 +50,7 @@ export function goalOfNobody(context: ReportContext, goal: Goal): string | null 
   const id = details.length < found.length ? null : idProperty(details.map(parseProperties))
   const refuse = 'refuse cookies'
   if (id === null) return `${saidAs(isPlainTable({ id: formatOf(found[0]!) }) ? 'called' : refuse)}${also} ${none}`
-  return `${saidAs(refuse)} They have “${id.name}” (${count(id.ids)} different): import their files again with it as the user (--map user=${propertyColumn(formatOf(found[0]!), id.name)}) after an undo, and each is somebody.${strangers === 0 ? '' : `${also} ${none}`}`
+  return `${saidAs(refuse)} They have “${id.name}” (${count(id.ids)} different): import their files again with it as the user${mapHint('user', propertyPlace(formatOf(found[0]!), id.name, importOf(found[0]!)?.columns ?? []))} after an undo, and each is somebody.${strangers === 0 ? '' : `${also} ${none}`}`
 }
 
 interface Imported {
@@ -52,6 +58,7 @@ interface Imported {
   first: number
   last: number
   format: string
+  columns: string[]
   /** A table of no known source that says no page. */
   isOfCrm: boolean
 }
@@ -59,12 +66,15 @@ interface Imported {
 function readImports(db: ReadDb): Imported[] {
   return (
     db
-      .prepare('SELECT first_event_id, last_event_id, format, mapping FROM import WHERE first_event_id IS NOT NULL')
+      .prepare(
+        'SELECT first_event_id, last_event_id, format, mapping, columns_kept, columns_dropped FROM import WHERE first_event_id IS NOT NULL',
+      )
       .raw()
-      .all() as [number, number, string, string][]
-  ).map(([first, last, format, mapping]) => {
+      .all() as [number, number, string, string, string, string][]
+  ).map(([first, last, format, mapping, ...lists]) => {
     const map = JSON.parse(mapping) as Record<string, string>
-    return { first, last, format, isOfCrm: isPlainTable({ id: format }) && map['path'] === undefined && map['url'] === undefined } // prettier-ignore
+    const columns = lists.flatMap((list) => JSON.parse(list) as string[])
+    return { first, last, format, columns, isOfCrm: isPlainTable({ id: format }) && map['path'] === undefined && map['url'] === undefined } // prettier-ignore
   })
 }
 

@@ -16,7 +16,7 @@ import { hashFile } from './containers/hash-file.ts'
 import { emailBeside, emailNote } from './ids/email-beside.ts'
 import { importDecision } from './import-decision.ts'
 import { type RunWriter, storedColumns } from './events/event-writer.ts'
-import { importEvents } from './events/import-events.ts'
+import { type ImportedEvents, importEvents } from './events/import-events.ts'
 import { importStackTable } from './tables/import-stack-table.ts'
 import { importTools } from './tables/import-tools.ts'
 import { unknownTool } from '../stack/prices.ts'
@@ -56,13 +56,9 @@ import { eitherOf, type IdsIn, idsInWorkspace } from './ids/known-ids.ts'
 import type { KnownEmails } from './ids/known-emails.ts'
 import type { KnownLater } from './ids/known-later.ts'
 import { hasNoneOf, knownUsersBeside, knownUsersNote, strangersNote } from './ids/known-users.ts'
-import {
-  knownProperty,
-  knownPropertyNote,
-  nobodysIds,
-  nobodysIdsNote,
-  propertiesInWorkspace,
-} from './ids/id-property.ts'
+import { nobodysIds, nobodysIdsNote, propertiesInWorkspace } from './ids/id-property.ts'
+import { knownProperty, knownPropertyNote } from './ids/known-property.ts'
+import { propertyPlace } from './ids/property-place.ts'
 import { internalNote } from './ids/internal-addresses.ts'
 import { minorUnitNote } from './columns/minor-units.ts'
 import { roundedIdsNote } from './columns/rounded-ids.ts'
@@ -482,7 +478,7 @@ async function importEventFile(
   const asked = knownUsers === null && isFirst
   const mayBeProperty = asked && hasNoneOf(inspection, mapping, idsIn)
   const asProperty = mayBeProperty ? await withProperties((propertiesIn) => knownProperty(inspection, mapping, propertiesIn)) : null // prettier-ignore
-  const strangers = asked && asProperty === null ? strangersNote(inspection, mapping, idsIn, workspace.writer) : null
+  const areStrangers = asked && asProperty === null ? strangersNote(inspection, mapping, idsIn, workspace.writer) : null
   const offer = mapping.map.time === undefined ? null : datesOffer(inspection, mapping, idsIn)
   const before = idsBefore(workspace.writer, mapping)
   const imported = await importEvents({
@@ -502,6 +498,7 @@ async function importEventFile(
   const { firstEvent, columns } = imported
   const withIds = noId === null ? [] : nobodysIds(workspace.writer, firstEvent, firstEvent + columns.time.length - 1)
   const unseen = before === null || columns.time.length === 0 ? null : unseenNote(workspace.writer, before, { from: firstEvent, to: firstEvent + columns.time.length - 1 }) // prettier-ignore
+  const strangers = areStrangers !== null && saysNoPage(workspace.writer, imported) ? areStrangers : null
   const noPage = noPageNote(mapping, inspection)
   const eventName = constantOf('event', mapping.map.event, inspection.columns)
   // Of all parts alike.
@@ -528,7 +525,7 @@ async function importEventFile(
   ].filter((note) => note !== null)
   const saysUtc = utcSays(mapping)
   if (email !== null) knownEmails?.add(importId, email, mapping, inspection)
-  if (isFirst && knownUsers === null) later?.add(workspace.writer, importId, inspection, mapping)
+  if (isFirst && knownUsers === null && asProperty === null) later?.add(workspace.writer, importId, inspection, mapping)
   return {
     report: {
       format: mapping.format.id,
@@ -559,7 +556,7 @@ async function importEventFile(
         ...duplicateNotes(imported),
         ...(noId === null ? [] : [noId]),
         ...(unseen === null ? [] : [unseen]),
-        ...withIds.map((each) => nobodysIdsNote(mapping.format.id, each)),
+        ...withIds.map((each) => nobodysIdsNote(each, propertyPlace(mapping.format.id, each.name, inspection.columns))),
       ],
     },
     mapping: mapping.map,
@@ -567,3 +564,14 @@ async function importEventFile(
     firstEvent: imported.columns.time.length > 0 ? imported.firstEvent : null,
   }
 }
+
+/** Some sources write the first page of a person beside what became of them. */
+const saysNoPage = (
+  db: WriteDb,
+  { firstEvent, columns: { time } }: Pick<ImportedEvents, 'firstEvent' | 'columns'>,
+): boolean =>
+  db
+    .prepare(
+      `SELECT 1 FROM event JOIN action ON action.id = event.action_id WHERE event.id BETWEEN ? AND ? AND action.page_id IS NOT NULL LIMIT 1`,
+    )
+    .get(firstEvent, firstEvent + time.length - 1) === undefined

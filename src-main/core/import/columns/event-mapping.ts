@@ -15,3 +15,14 @@ export interface EventMapping {
 /** Of no known source. */
 export const isPlainTable = ({ id }: Pick<EventFormat, 'id'>): boolean =>
   id === genericEvents.id || id === tableOfDates.id
+
+/** A table that knows people by ids which may be chosen from several of its columns: of no known source, or of what somebody paid or agreed to. */
+export const tellsOfPeople = ({ format, map }: Pick<EventMapping, 'format' | 'map'>): boolean =>
+  isPlainTable(format) ||
+  (format.container === 'csv' && format.events === 'event' && map.user !== undefined && map.visitor === undefined && !saysPages(map)) // prettier-ignore
+
+const saysPages = ({ path, url }: ColumnMap): boolean => path !== undefined || url !== undefined
+
+/** The same, of what people did elsewhere than on pages. */
+export const tellsOfElsewhere = (mapping: Pick<EventMapping, 'format' | 'map'>): boolean =>
+  tellsOfPeople(mapping) && !saysPages(mapping.map)

@@ -76,6 +76,8 @@ function complete(event: EventRecord, properties: Json, user: Json): EventRecord
   }
 }
 
+const properties = ['event_properties.']
+
 const emails: JsonFormat['emails'] = { field: 'previous', beside: 'user_id', places: emailsIn('user_properties') }
 
 export const amplitudeJson: JsonFormat = {
@@ -99,6 +101,7 @@ export const amplitudeJson: JsonFormat = {
     ...deviceNames,
   ],
   emails,
+  properties,
   recognise: (objects) =>
     byObjects(
       objects,
@@ -127,6 +130,7 @@ export const amplitudeCsv: TableFormat = {
   id: 'amplitude-csv',
   title: 'Amplitude events as CSV',
   emails,
+  properties,
   kind: 'events',
   times: 'utc',
   events: 'event',

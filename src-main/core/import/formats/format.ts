@@ -59,6 +59,8 @@ interface Format {
    * `open` of JSON is told which of them was chosen for the user.
    */
   emails?: { field: 'user' | 'previous'; beside: string; places: readonly string[] }
+  /** What stands before the name of an event's own property where a mapping names it, such as `event_properties.`: the first that the file has. */
+  properties?: readonly string[]
 }
 
 export interface TableFormat extends Format {

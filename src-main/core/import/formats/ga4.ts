@@ -76,6 +76,7 @@ export const ga4Json: JsonFormat = {
   id: 'ga4-bigquery-jsonl',
   title: 'Google Analytics 4, BigQuery export as JSON',
   kind: 'events',
+  properties: ['event_params.'],
   family: 'ga4',
   keeps: [
     'event_timestamp',
@@ -120,6 +121,7 @@ export const ga4Csv: TableFormat = {
   id: 'ga4-bigquery-csv',
   title: 'Google Analytics 4, BigQuery export as CSV',
   kind: 'events',
+  properties: ['event_params.'],
   family: 'ga4',
   events: 'event',
   constantEvent: null,

@@ -81,6 +81,7 @@ export const mixpanelJson: JsonFormat = {
   kind: 'events',
   localTimes,
   keeps: ['event', 'properties'],
+  properties: ['properties.'],
   emails: { field: 'previous', beside: 'properties.distinct_id', places: emailsIn('properties') },
   recognise: (objects) =>
     byObjects(objects, ['event', 'properties.distinct_id', 'properties.time'], ({ event, properties }) => {
@@ -104,6 +105,7 @@ export const mixpanelCsv: TableFormat = {
   id: 'mixpanel-csv',
   title: 'Mixpanel events as CSV',
   kind: 'events',
+  properties: ['properties.'],
   localTimes,
   events: 'event',
   constantEvent: null,

@@ -89,6 +89,7 @@ export const posthogJson: JsonFormat = {
   id: 'posthog-jsonl',
   title: 'PostHog batch export',
   kind: 'events',
+  properties: ['properties.'],
   keeps: ['uuid', 'event', 'distinct_id', 'person_id', 'properties', 'timestamp', 'id'],
   emails: { field: 'user', beside: 'distinct_id', places: emails },
   recognise: (objects) =>
@@ -122,6 +123,7 @@ export const posthogCsv: TableFormat = {
   id: 'posthog-csv',
   title: 'PostHog events as CSV',
   kind: 'events',
+  properties: ['properties.', '*.properties.'],
   events: 'event',
   constantEvent: null,
   recognise: (columns) => {

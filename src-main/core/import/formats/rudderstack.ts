@@ -44,6 +44,7 @@ export const rudderstackStaging: JsonFormat = {
   title: 'RudderStack staging file',
   kind: 'events',
   keeps: ['data', 'metadata'],
+  properties: ['data.'],
   emails: {
     field: 'previous',
     beside: 'data.user_id',

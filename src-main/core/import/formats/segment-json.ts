@@ -21,6 +21,7 @@ export const segmentJson: JsonFormat = {
     'originalTimestamp',
     'previousId',
   ],
+  properties: ['properties.'],
   emails: { field: 'previous', beside: 'userId', places: emailsIn('traits', 'context.traits') },
   recognise: (objects) => byObjects(objects, ['type', 'messageId', 'anonymousId'], isSegmentMessage),
   open: () => readMessage,
@@ -91,6 +92,7 @@ export const segmentProfileEvents: JsonFormat = {
   id: 'segment-profile-events',
   title: "Segment Profile API, a profile's events",
   kind: 'events',
+  properties: ['properties.'],
   keeps: ['external_ids', 'type', 'message_id', 'timestamp', 'properties', 'event'],
   recognise: (objects) =>
     byObjects(

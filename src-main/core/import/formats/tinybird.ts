@@ -7,6 +7,7 @@ export const tinybird: TableFormat = {
   id: 'tinybird-events',
   title: 'Tinybird web analytics',
   kind: 'events',
+  properties: ['payload.'],
   events: 'event',
   constantEvent: null,
   recognise: (columns) => byColumns(columns, ['timestamp', 'session_id', 'action', 'payload'], ['version']),

@@ -172,6 +172,10 @@ export const holdsEmails = ({ column }: OtherId, { id }: { id: string }): boolea
 /** Whether that was said of the column. */
 export const isEmailNote = (note: string, column: string): boolean => note.startsWith(isAnEmail(column))
 
+/** At the end of a sentence of the command line; nothing where no mapping can name the place. */
+export const mapHint = (field: string, place: string | null): string =>
+  place === null ? '' : ` (--map ${mapOption(field, place)})`
+
 /** What follows `--map`. */
 export function mapOption(field: string, column: string): string {
   const says = `${field}=${column}`

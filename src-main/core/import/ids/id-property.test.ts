@@ -56,7 +56,7 @@ it('finds the ids of a CRM among what events say, and proposes them, whatever th
   expect(problems.map(({ title }) => title)).toContain('“Lead no” is “lead_id” of generate_lead')
   const { notes } = (await test.call('imports.run', { files: [{ file, map }] })).files[0]!
   expect(notes).toContain(
-    'Of 10 rows looked at, 9 hold in "Lead no" what is “lead_id” of generate_lead in the workspace: choose it as the other id of the user (--map "previous=Lead no"), and import the files of generate_lead again with “lead_id” as the user (--map user=lead_id) after an undo of theirs, so that both are one person.',
+    'Of 10 rows looked at, 9 hold in "Lead no" what is “lead_id” of generate_lead in the workspace: choose it as the other id of the user (--map "previous=Lead no"), and import visits.csv again with “lead_id” as the user (--map user=lead_id), so that both are one person. Rows that are in already are read again only after an undo.',
   )
   expect(notes.join()).not.toContain('None of the')
 })
@@ -67,7 +67,7 @@ it('says so first where a table is refused for its columns, with both ids in the
   const unnamed = [sales[0]!.replace('Date', 'Quando'), ...sales.slice(1)].join('\n')
   const refused = test.call('imports.run', { files: [{ file: test.file('crm.csv', unnamed) }] })
   await expect(refused).rejects.toThrow(
-    /9 hold in "Lead no" what is “lead_id” of generate_lead in the workspace: import the files .* one person\. Their values say which column is which \(--map "time=Quando,user=Email,event==Crm,previous=Lead no"\)/,
+    /9 hold in "Lead no" what is “lead_id” of generate_lead in the workspace: import visits\.csv again .* one person\. Rows .* undo\. Their values say which column is which \(--map "time=Quando,user=Email,event==Crm,previous=Lead no"\)/,
   )
 })
 
@@ -104,13 +104,13 @@ it('says of a CRM how many rows no visit can belong to, at the import and beside
 /** What the search reads of a workspace. */
 function events() {
   const db = new Database(':memory:')
-  db.exec(`CREATE TABLE event (id INTEGER PRIMARY KEY, action_id); CREATE TABLE action (id INTEGER PRIMARY KEY, name_id);
+  db.exec(`CREATE TABLE event (id INTEGER PRIMARY KEY, action_id, actor_id); CREATE TABLE actor (id INTEGER PRIMARY KEY, user_id); CREATE TABLE action (id INTEGER PRIMARY KEY, name_id);
     CREATE TABLE event_name (id INTEGER PRIMARY KEY, value, kind); CREATE TABLE event_detail (event_id INTEGER PRIMARY KEY, properties);
-    CREATE TABLE import (id INTEGER PRIMARY KEY, format, first_event_id, last_event_id, undone_at);
+    CREATE TABLE import (id INTEGER PRIMARY KEY, file, format, columns_kept, columns_dropped, first_event_id, last_event_id, undone_at);
     INSERT INTO event_name VALUES (1, 'lead', 'event'); INSERT INTO action VALUES (1, 1);
-    INSERT INTO import VALUES (1, 'generic-events', 1, 5000, NULL)`)
+    INSERT INTO import VALUES (1, 'a.csv', 'generic-events', '[]', '[]', 1, 5000, NULL)`)
   const put = db.prepare('INSERT INTO event_detail VALUES (?, ?)')
-  const event = db.prepare('INSERT INTO event VALUES (?, 1)')
+  const event = db.prepare('INSERT INTO event VALUES (?, 1, NULL)')
   const add = (id: number, properties: string | null): void => {
     event.run(id)
     put.run(id, properties)

@@ -2,18 +2,14 @@
  * What events say of somebody beside the ids of a tracker: the id of a lead or an order, which other systems know them by. A form sends
  * it also of people who refuse cookies, who have no other.
  */
+import { basename } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { AppError } from '../../../../shared/errors.ts'
 import { counted } from '../../../../shared/text/figures.ts'
 import { parseProperties, type Properties } from '../../goals/properties.ts'
-import type { ColumnMap } from '../../../../shared/import.ts'
 import type { ReadDb } from '../../workspace/db.ts'
-import { mapOption } from './email-beside.ts'
-import { canBeIds, type IdsIn } from './known-ids.ts'
-import { hasNoneOf } from './known-users.ts'
-import { namesSomebody } from '../columns/guess-fields.ts'
-import { type EventMapping, isPlainTable } from '../columns/event-mapping.ts'
-import type { Inspection } from '../inspect/inspection.ts'
+import { mapHint } from './email-beside.ts'
+import { propertyPlace } from './property-place.ts'
 import { pageEvent } from '../events/plan.ts'
 
 /** Ids of what is told and where, not of who. */
@@ -24,7 +20,7 @@ const endsWithId = /(^|[^a-z])id$|[a-z]I[dD]$/i
 const isIdName = (name: string): boolean => endsWithId.test(name) && !ofSomethingElse.test(name)
 
 /** As one system writes them and another copies them. */
-const spelled = (value: unknown): string =>
+export const spelled = (value: unknown): string =>
   typeof value === 'string' || typeof value === 'number' ? String(value).trim().toLowerCase() : ''
 
 export interface IdProperty {
@@ -45,10 +41,6 @@ export function idProperty(events: readonly Properties[]): IdProperty | null {
     .toSorted((a, b) => b.ids - a.ids)
   return best ?? null
 }
-
-/** As a mapping names a property of an event of a format. */
-export const propertyColumn = (format: string, name: string): string =>
-  format.startsWith('ga4-bigquery') ? `event_params.${name}` : name
 
 export interface NobodysId extends IdProperty {
   event: string
@@ -71,25 +63,27 @@ export function nobodysIds(db: ReadDb, from: number, to: number): NobodysId[] {
   })
 }
 
-export const nobodysIdsNote = (format: string, { event, events, name, ids }: NobodysId): string =>
-  `${counted(events, 'event')} of nobody ${events === 1 ? 'is' : 'are'} “${event}” and ${events === 1 ? 'counts' : 'count'} for nobody, as of people who refuse cookies. They have “${name}” (${ids} different): with it as the user each is somebody (--map user=${propertyColumn(format, name)}). Rows that are in already are read again only after an undo.`
+/** `place`: as a mapping names the property; null = none can. */
+export const nobodysIdsNote = ({ event, events, name, ids }: NobodysId, place: string | null): string =>
+  `${counted(events, 'event')} of nobody ${events === 1 ? 'is' : 'are'} “${event}” and ${events === 1 ? 'counts' : 'count'} for nobody, as of people who refuse cookies. They have “${name}” (${ids} different): with it as the user each is somebody${mapHint('user', place)}. Rows that are in already are read again only after an undo.`
 
-/** An id that a form sends, among the properties of events of one name. */
-export interface KnownProperty {
-  column: string
-  field: 'user' | 'previous'
-  /** Whether it is chosen for somebody already. */
-  isChosen: boolean
+/** Where some ids stand among what events of an import say. */
+export interface FoundProperty {
   event: string
   property: string
-  /** As the import of those events maps it. */
-  mapped: string
-  known: number
-  filled: number
+  /** The import, its file, and how a mapping of that file names the property; null = none can. */
+  importId: number
+  file: string
+  format: string
+  place: string | null
+  /** Which of the ids, as `spelled` has them. */
+  found: ReadonlySet<string>
+  /** Events that have one, and those of them that have a user besides. */
+  events: number
+  ofUsers: number
 }
 
-/** By name of event and property: which of some ids stand there, as `spelled` has them. */
-export type PropertiesIn = (ids: ReadonlySet<string>) => { event: string; property: string; mapped: string; found: ReadonlySet<string> }[] // prettier-ignore
+export type PropertiesIn = (ids: ReadonlySet<string>) => FoundProperty[]
 
 export const noProperties: PropertiesIn = () => []
 
@@ -200,82 +194,39 @@ async function findProperties(
 ): Promise<ReturnType<PropertiesIn>> {
   const of = db
     .prepare(
-      `SELECT name.value, (SELECT format FROM import WHERE event.id BETWEEN first_event_id AND last_event_id)
-       FROM event JOIN action ON action.id = event.action_id JOIN event_name AS name ON name.id = action.name_id WHERE event.id = ?`,
+      `SELECT name.value, actor.user_id IS NOT NULL, (SELECT id FROM import WHERE event.id BETWEEN first_event_id AND last_event_id)
+       FROM event JOIN action ON action.id = event.action_id JOIN event_name AS name ON name.id = action.name_id
+       LEFT JOIN actor ON actor.id = event.actor_id WHERE event.id = ?`,
     )
     .raw()
-  const byKey = new Map<string, { event: string; property: string; mapped: string; found: Set<string> }>()
+  type Counted = Omit<FoundProperty, 'file' | 'format' | 'place'>
+  const byKey = new Map<string, Counted & { found: Set<string> }>()
   for (const block of blocksOf(db)) {
     for (const [id, json] of rowsWith(block, ids))
       for (const [property, value] of Object.entries(parseProperties(json))) {
         const text = isIdName(property) ? spelled(value) : ''
         if (text === '' || !ids.has(text)) continue
-        const [event, format] = of.get(id) as [string, string | null]
-        const key = JSON.stringify([event, property])
-        if (!byKey.has(key))
-          byKey.set(key, { event, property, mapped: propertyColumn(format ?? '', property), found: new Set() })
-        byKey.get(key)!.found.add(text)
+        const [event, hasUser, importId] = of.get(id) as [string, 0 | 1, number]
+        const key = JSON.stringify([event, property, importId])
+        if (!byKey.has(key)) byKey.set(key, { event, property, importId, found: new Set(), events: 0, ofUsers: 0 })
+        const at = byKey.get(key)!
+        at.found.add(text)
+        at.events++
+        at.ofUsers += hasUser
       }
     await setImmediate()
     // Another workspace may be open by now.
     if (signal?.aborted || !db.open) throw new AppError('CANCELLED', 'Cancelled.')
   }
-  return [...byKey.values()]
-}
-
-/** Fewer, or a smaller share, may be numbers of something else. */
-const fewest = 3
-const share = 0.2
-
-/** Of a table none of whose people are known: the column whose ids stand among what events say; null where none does. */
-export function knownProperty(
-  { columns, sample }: Pick<Inspection, 'columns' | 'sample'>,
-  { format, map }: EventMapping,
-  propertiesIn: PropertiesIn,
-): KnownProperty | null {
-  if (!isPlainTable(format)) return null
-  const chosen = map.user ?? map.visitor
-  const read = new Set([map.time, map.event, map.value, map.currency])
-  const filledIn = (at: number): string[] => sample.map(({ cells }) => spelled(cells[at] ?? '')).filter((value) => value !== '') // prettier-ignore
-  const all = columns.map((column, at) => ({ column, filled: filledIn(at) }))
-  const open = all.filter(({ column, filled }) => !read.has(column) && canBeIds(filled, namesSomebody(column)))
-  if (open.length === 0) return null
-  const properties = propertiesIn(new Set(open.flatMap(({ filled }) => filled)))
-  const own = all.find(({ column }) => column === chosen)
-  const [best] = open
-    .flatMap(({ column, filled }) =>
-      properties.map(({ found, event, property, mapped }) => {
-        const known = filled.filter((value) => found.has(value))
-        return { column, event, property, mapped, filled: filled.length, known: known.length, ids: new Set(known).size }
-      }),
-    )
-    .filter(({ known, filled, ids }) => ids >= fewest && known >= share * filled)
-    .toSorted((a, b) => b.known - a.known)
-  if (best === undefined) return null
-  const takesBoth = own !== undefined && map.previous === undefined && map.user !== undefined
-  const isChosen = [map.user, map.visitor, map.previous].includes(best.column)
-  const { column, event, property, mapped, known, filled } = best
-  return { column, event, property, mapped, known, filled, isChosen, field: takesBoth ? 'previous' : 'user' }
-}
-
-/** What is proposed for a table, with the column whose ids events say beside: as the user, or as the other id of the one proposed. */
-export function withProperty(
-  map: ColumnMap,
-  inspection: Pick<Inspection, 'columns' | 'sample'>,
-  mapping: EventMapping,
-  idsIn: IdsIn,
-  propertiesIn: PropertiesIn,
-): ColumnMap {
-  if (!hasNoneOf(inspection, { map }, idsIn)) return map
-  const found = knownProperty(inspection, { ...mapping, map }, propertiesIn)
-  return found === null || found.isChosen || (map.previous !== undefined && map.user !== undefined)
-    ? map
-    : { ...map, [map.user === undefined ? 'user' : 'previous']: found.column }
-}
-
-export function knownPropertyNote(known: KnownProperty): string {
-  const { column, field, isChosen, event, property, mapped, filled } = known
-  const here = field === 'user' ? 'the user' : 'the other id of the user'
-  const choose = isChosen ? '' : `choose it as ${here} (--map ${mapOption(field, column)}), and `
-  return `Of ${filled} rows looked at, ${known.known} hold in "${column}" what is “${property}” of ${event} in the workspace: ${choose}import the files of ${event} again with “${property}” as the user (--map user=${mapped}) after an undo of theirs, so that both are one person.`
+  const importOf = db.prepare(
+    `SELECT file, format, columns_kept AS kept, columns_dropped AS dropped FROM import WHERE id = ?`,
+  )
+  return [...byKey.values()].map((each): FoundProperty => {
+    const { file, format, kept, dropped } = importOf.get(each.importId) as Record<
+      'file' | 'format' | 'kept' | 'dropped',
+      string
+    >
+    const columns = [kept, dropped].flatMap((list) => JSON.parse(list) as string[])
+    return { ...each, file: basename(file), format, place: propertyPlace(format, each.property, columns) }
+  })
 }

@@ -3,10 +3,12 @@
  * imported the workspace has only those before it; read the other way round, it would have been said then.
  */
 import type { WriteDb } from '../../workspace/db.ts'
-import type { EventMapping } from '../columns/event-mapping.ts'
+import { type EventMapping, tellsOfPeople } from '../columns/event-mapping.ts'
 import type { Inspection } from '../inspect/inspection.ts'
 import type { IdsIn } from './known-ids.ts'
-import { knownUsersBeside, knownUsersNote } from './known-users.ts'
+import { knownProperty, knownPropertyNote } from './known-property.ts'
+import { hasNoneOf, knownUsersBeside, knownUsersNote } from './known-users.ts'
+import { propertiesInWorkspace } from './id-property.ts'
 
 interface Imported {
   importId: number
@@ -25,15 +27,39 @@ export class KnownLater {
     this.imported.push({ importId, inspection: { columns, sample }, mapping, last })
   }
 
-  /** Once all files are in. */
-  notes(db: WriteDb): { importId: number; note: string }[] {
-    return this.imported.flatMap(({ importId, inspection, mapping, last }) => {
-      const found = (idsIn: IdsIn) => knownUsersBeside(inspection, mapping, idsIn)
-      // Whether its own column has people of a later file is a look at all events of those.
-      const known = found(newSince(db, last)) === null ? null : found(laterThan(db, last.event))
-      return known === null ? [] : [{ importId, note: knownUsersNote(known, 'who is in a file that was imported with it') }] // prettier-ignore
-    })
+  /** Once all files are in. Throws CANCELLED. */
+  async notes(db: WriteDb, signal?: AbortSignal): Promise<{ importId: number; note: string }[]> {
+    const notes: { importId: number; note: string }[] = []
+    for (const each of this.imported) {
+      const note = knownUsersLater(db, each) ?? (await knownPropertyLater(db, each, signal))
+      if (note !== null) notes.push({ importId: each.importId, note })
+    }
+    return notes
   }
+}
+
+function knownUsersLater(db: WriteDb, { inspection, mapping, last }: Imported): string | null {
+  const found = (idsIn: IdsIn) => knownUsersBeside(inspection, mapping, idsIn)
+  // Whether its own column has people of a later file is a look at all events of those.
+  const known = found(newSince(db, last)) === null ? null : found(laterThan(db, last.event))
+  return known && knownUsersNote(known, 'who is in a file that was imported with it')
+}
+
+/** By what events of a later file say beside. */
+async function knownPropertyLater(
+  db: WriteDb,
+  { importId, inspection, mapping, last }: Imported,
+  signal: AbortSignal | undefined,
+): Promise<string | null> {
+  const none = (): boolean => hasNoneOf(inspection, mapping, laterThan(db, last.event))
+  if (!tellsOfPeople(mapping)) return null
+  const found = await propertiesInWorkspace(
+    db,
+    signal,
+  )((propertiesIn) =>
+    knownProperty(inspection, mapping, (ids) => propertiesIn(ids).filter((each) => each.importId > importId)),
+  )
+  return found !== null && none() ? knownPropertyNote(found) : null
 }
 
 const asked = (ids: readonly string[]): string =>

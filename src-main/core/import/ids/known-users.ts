@@ -5,7 +5,7 @@
 import type { ColumnMap } from '../../../../shared/import.ts'
 import type { ReadDb } from '../../workspace/db.ts'
 import { areEmails, emailBeside, mapOption } from './email-beside.ts'
-import { type EventMapping, isPlainTable } from '../columns/event-mapping.ts'
+import { type EventMapping, isPlainTable, tellsOfElsewhere } from '../columns/event-mapping.ts'
 import { namesSomebody } from '../columns/guess-fields.ts'
 import type { Inspection } from '../inspect/inspection.ts'
 import { canBeIds, type IdsIn, isKnown, isNearlyAsFull, mostKnown } from './known-ids.ts'
@@ -108,8 +108,8 @@ export function strangersNote(
   idsIn: IdsIn,
   db: ReadDb,
 ): string | null {
-  if (!isPlainTable(format) || map.path !== undefined || map.url !== undefined) return null
-  const chosen = [map.user, map.visitor].filter((column) => column !== undefined)
+  if (!tellsOfElsewhere({ format, map })) return null
+  const chosen = [map.user, map.visitor, map.previous].filter((column) => column !== undefined)
   const ids = [...new Set(chosen.flatMap((column) => filledIn(sample, columns.indexOf(column))))]
   if (ids.length < fewestStrangers) return null
   const found = idsIn(ids)

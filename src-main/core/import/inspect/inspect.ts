@@ -39,7 +39,8 @@ import {
   sampledRows,
   toMatch,
 } from './inspection.ts'
-import { knownProperty, knownPropertyNote, noProperties, type PropertiesIn, withProperty } from '../ids/id-property.ts'
+import { noProperties, type PropertiesIn } from '../ids/id-property.ts'
+import { knownProperty, knownPropertyNote, withProperty } from '../ids/known-property.ts'
 import { hasNoneOf } from '../ids/known-users.ts'
 import { inspectJson } from './inspect-json.ts'
 import { inspectLines } from './inspect-lines.ts'

@@ -25,6 +25,7 @@ import { returnNotes } from './return-notes.ts'
 import { robots } from './robots.ts'
 import { type Asked, beside, isOnPages, type NoteRule, on } from './rules.ts'
 import { apart, spelling } from './spelling.ts'
+import { strangers } from './strangers.ts'
 import { unusedAliases } from './unused-aliases.ts'
 import { unusualDays } from './unusual-days.ts'
 
@@ -34,6 +35,7 @@ const hasPeriod = (slug: Asked['slug']): boolean => isOnPages(slug) && 'from' in
 
 export const contentNotes: readonly NoteRule[] = [
   on(['import-health'], async ({ call, workspace }) => [
+    await strangers(call, null),
     await ownPeople(call, workspace),
     await ownTraffic(call, workspace),
     await robots(call, workspace),

@@ -13,6 +13,7 @@ import {
 import { unknownEventEffect, unknownEventSentence } from '../../../../shared/notes/unknown-event.ts'
 import { count } from '../format/numbers.ts'
 import { printable } from '../format/terminal.ts'
+import { strangers } from './strangers.ts'
 import { type Asked, beside, isOnConversions, type NoteRule, type Said } from './rules.ts'
 
 /** A note on the goal that was asked for, where it is one of the configuration's. */
@@ -28,6 +29,10 @@ export const goalNotes: readonly NoteRule[] = [
   beside(isOnConversions, onGoal(neverReached)),
   beside(isOnConversions, onGoal(worthNothing)),
   beside(isOnConversions, onGoal(notRealOrders)),
+  beside(
+    isOnConversions,
+    onGoal((goal, { call }) => strangers(call, goal)),
+  ),
   beside(isOnConversions, onGoal(sentenceOf('goals.ofNobody'))),
   beside(isOnWorth, onGoal(sentenceOf('goals.secondCurrency'))),
   beside(isOnWorth, onGoal(sentenceOf('goals.refundsUnknown'))),
