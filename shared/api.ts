@@ -53,6 +53,7 @@ import {
   toolInput,
 } from './stack/stack.ts'
 import type { ConversionStep } from './notes/conversion-steps.ts'
+import type { SharedIds } from './notes/shared-ids.ts'
 import type { Strangers } from './notes/strangers.ts'
 import type { EmailsLeftOut, JoinedEmails } from './notes/emails-left-out.ts'
 import type { OwnHosts } from './pages/own-hosts.ts'
@@ -186,6 +187,8 @@ export const api = {
   /** Aliases that join nobody under the rule in use, and what a rule that uses them would change; null where there is nothing to say. */
   /** Ids that stand for many people and may be none: see `noIds` of the configuration. */
   'noIds.suggest': query(nothing).returns<SuggestedNoId[]>(),
+  /** Of the workspace's rule. */
+  'identity.sharedIds': query(nothing).returns<SharedIds>(),
   'identity.unusedAliases': query(z.strictObject({ goal: z.string().nullable() })).returns<UnusedAliases | null>(),
   /** Whom patterns would leave out of reports, of everybody there is, before they are applied. */
   'excludePeople.preview': query(

@@ -9,7 +9,9 @@ import { describeIssues, type Goal, type WorkspaceConfig, workspaceConfig } from
 import { takenZoneNote } from '../../shared/notes/taken-zone.ts'
 import { AppError, type ErrorCode } from '../../shared/errors.ts'
 import { type ImportProgress, mostTogether } from '../../shared/import.ts'
+import { sharedIds } from './journeys/shared-ids.ts'
 import { userCapitalsSentence } from '../../shared/notes/apart-spellings.ts'
+import { sharedIdsSentence } from '../../shared/notes/shared-ids.ts'
 import { conversionSteps } from './content-groups/conversion-steps.ts'
 import { countPageEvents } from './content-groups/page-events.ts'
 import { previewContentGroups } from './content-groups/preview.ts'
@@ -287,6 +289,8 @@ export function createApp(effects: Effects): App {
       reports
         .findLast(({ kind }) => kind === 'events')
         ?.notes.push(userCapitalsSentence(userCapitals(current.context()))!)
+    const shared = fresh.length === 0 ? null : sharedIdsSentence(sharedIds(current.context(), fresh[0]!.firstEvent))
+    if (shared !== null) reports.findLast(({ kind }) => kind === 'events')?.notes.push(shared)
     return { files: reports, refused, timeZone: taken ?? readConfig(workspace.writer).timeZone }
   }
 
@@ -513,6 +517,7 @@ export function createApp(effects: Effects): App {
     'contentCosts.read': ({ text }) => readContentCosts(text, open().context().config),
     'userIds.capitals': () => userCapitals(open().context()),
     'noIds.suggest': () => findNoIds(open().context()),
+    'identity.sharedIds': () => sharedIds(open().context()),
     'identity.unusedAliases': ({ goal }) => unusedAliases(open().context(), goal),
     'excludePeople.preview': ({ excludePeople }) => previewLeftOut(open().context(), excludePeople),
     'excludePeople.suggest': () => findOwnPeople(open().context()),

@@ -24,6 +24,7 @@ import { carry, navigate, useQueryParams } from '../route.ts'
 import { rateOf } from '../statistics.ts'
 import { capital, dimensionWords, type Model, modelWords } from '../words.ts'
 import { OwnPeopleNote } from '../people-left-out/OwnPeopleNote.tsx'
+import { SharedIdsNote } from '../user-ids/SharedIdsNote.tsx'
 import { NoIdsNote } from '../user-ids/NoIdsNote.tsx'
 import { UnusedAliasesNote } from '../user-ids/UnusedAliasesNote.tsx'
 import { AttributionFilters } from './filters/attribution-filters.tsx'
@@ -349,6 +350,7 @@ function Answer({ asked, first, last, stale }: AnswerProps) {
       <OwnPeopleNote by="site" />
       <UnusedAliasesNote goal={first.params.goal} />
       <NoIdsNote />
+      <SharedIdsNote />
       {drawn ? (
         <div className={s['chart']}>
           <ChartFrame

@@ -12,6 +12,7 @@ import { Select } from '../components/Select.tsx'
 import { count, counted, date, plural } from '../format.ts'
 import { useQueryParams } from '../route.ts'
 import { NoIdsNote } from '../user-ids/NoIdsNote.tsx'
+import { SharedIdsNote } from '../user-ids/SharedIdsNote.tsx'
 import { UserCapitalsNote } from '../user-ids/UserCapitalsNote.tsx'
 import { saveConfig } from '../save-config.ts'
 import { capital } from '../words.ts'
@@ -304,6 +305,7 @@ function Answer({ report, answer, filters }: AnswerProps) {
       {set.error && <ErrorNote title={set.error.message} />}
       <UserCapitalsNote capitals={totals.capitals} />
       <NoIdsNote />
+      <SharedIdsNote here />
       <div className={c['table']}>
         <DataTable label="Rules" columns={columns} rows={rows} rowKey={(row) => row.rule} stale={answer.stale} />
       </div>

@@ -20,6 +20,7 @@ import { OwnPeopleNote } from '../people-left-out/OwnPeopleNote.tsx'
 import { RobotsNote } from '../people-left-out/RobotsNote.tsx'
 import { TrafficNote } from '../people-left-out/TrafficNote.tsx'
 import { StrangersNote } from '../imports/StrangersNote.tsx'
+import { SharedIdsNote } from '../user-ids/SharedIdsNote.tsx'
 import { chooseImport } from '../workspaces.ts'
 
 type Key = 'rowsRead' | 'rowsImported' | 'rowsDuplicate' | 'rowsRejected' | 'events' | 'used' | 'ignored'
@@ -148,6 +149,7 @@ export default function ImportHealth() {
         />
       </div>
       <StrangersNote />
+      <SharedIdsNote />
       <OwnPeopleNote />
       <TrafficNote />
       <RobotsNote />

@@ -50,7 +50,7 @@ it('names the column of an export of payments whose ids events say beside their 
   await test.call('imports.run', { files: [{ file: pages }] })
   const { problems } = await test.call('imports.inspect', { file: paid })
   expect(problems).toContainEqual(
-    expect.objectContaining({ title: '“Customer Id” is “workspace_id” of Trial Started', says: note }) as object,
+    expect.objectContaining({ title: '“Customer Id” is “workspace_id” of Trial Started', detail: note }) as object,
   )
   const dry = await test.call('imports.run', { files: [{ file: paid }], dryRun: true })
   expect(dry.files[0]!.notes).toContain(note)

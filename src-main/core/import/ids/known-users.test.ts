@@ -269,3 +269,19 @@ it('says which column that was kept holds the ids of visitors, once it is import
     test.close()
   }
 })
+
+it('counts the other id of the users too when it says that nobody of a table is known', async () => {
+  const test = await openApp({})
+  try {
+    await test.call('imports.run', { files: [{ file: test.file('visits.csv', visits.join('\n')) }] })
+    const rows = Array.from({ length: 12 }, (_, i) => `2026-05-05,p${i}@x.example,${i < 3 ? 1001 + i : ''},Won`)
+    const deals = test.file('deals.csv', ['date,email,app user,event', ...rows].join('\n'))
+    const notes = async (map: object) =>
+      (await test.call('imports.run', { files: [{ file: deals, map }], dryRun: true })).files[0]!.notes.join()
+    const map = { time: 'date', user: 'email', event: 'event' }
+    expect(await notes({ ...map, previous: 'app user' })).not.toContain('None of the')
+    expect(await notes({ ...map, previous: 'app user' })).toContain('9 have one that no file before has')
+  } finally {
+    test.close()
+  }
+})

@@ -25,6 +25,7 @@ import { returnNotes } from './return-notes.ts'
 import { robots } from './robots.ts'
 import { type Asked, beside, isOnPages, type NoteRule, on } from './rules.ts'
 import { apart, spelling } from './spelling.ts'
+import { sharedIds } from './shared-ids.ts'
 import { strangers } from './strangers.ts'
 import { unusedAliases } from './unused-aliases.ts'
 import { unusualDays } from './unusual-days.ts'
@@ -36,6 +37,7 @@ const hasPeriod = (slug: Asked['slug']): boolean => isOnPages(slug) && 'from' in
 export const contentNotes: readonly NoteRule[] = [
   on(['import-health'], async ({ call, workspace }) => [
     await strangers(call, null),
+    await sharedIds(call, workspace),
     await ownPeople(call, workspace),
     await ownTraffic(call, workspace),
     await robots(call, workspace),
@@ -52,6 +54,7 @@ export const contentNotes: readonly NoteRule[] = [
   beside(isOnVisits, apart),
   beside(isOnVisits, emailsApart),
   on(['content-attribution', 'identity'], ({ call, workspace }) => suggestedNoIds(call, workspace)),
+  on(['content-attribution', 'identity'], ({ call, workspace }) => sharedIds(call, workspace)),
   on(['content-attribution'], ({ call, workspace, report }) => unusedAliases(call, workspace, report.params.goal)),
   ...goalNotes,
   on(['content-attribution'], pageless),
