@@ -15,8 +15,11 @@ export interface PaymentRef {
   number: number
 }
 
-/** `one`: the same money, written down twice, of which `other` counts and `payment` does not. `two`: each was paid, and both count. */
-export const pairKinds = ['one', 'two'] as const
+/**
+ * `one`: the same money, written down twice, of which `other` counts and `payment` does not. `two`: each was paid for its own, and both
+ * count. `twice`: both were paid for the same, so both count until `payment` comes back.
+ */
+export const pairKinds = ['one', 'two', 'twice'] as const
 
 export interface PaymentPair {
   are: (typeof pairKinds)[number]
@@ -38,7 +41,7 @@ export const pairKey = ({ payment, other }: Pick<PaymentPair, 'payment' | 'other
 export function whyNoPair(before: readonly PaymentPair[], pair: PaymentPair): string | null {
   const [own, other] = [refKey(pair.payment), refKey(pair.other)]
   if (own === other) return 'A payment is no pair with itself.'
-  if (pair.are === 'two') return null
+  if (pair.are !== 'one') return null
   const ones = before.filter((each) => each.are === 'one' && pairKey(each) !== pairKey(pair))
   if (ones.some(({ payment }) => refKey(payment) === other))
     return `The payment that is to count, ${refWords(pair.other)}, does not count, as it is the same money as another: choose that one.`

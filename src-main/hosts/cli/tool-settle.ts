@@ -26,7 +26,7 @@ export function wrongToSettle(names: readonly string[], { as, undo }: Asked): st
   if (undo) return as === undefined && names.length === 2 && isNumber(names[1]!) ? null : 'tools settle --undo takes a tool and the number of a payment in tools payments.' // prettier-ignore
   const isTwo = names.length === 3 || names.length === 4
   if (!isTwo || !isNumber(names[1]!) || !isNumber(names.at(-1)!)) return 'tools settle takes a tool and the numbers of two payments in tools payments; before the second its tool, where that is another.' // prettier-ignore
-  return as === undefined ? 'tools settle takes what the two payments are: --as one or --as two.' : null
+  return as === undefined ? 'tools settle takes what the two payments are: --as one, two or twice.' : null
 }
 
 export async function settle(call: Call, names: readonly string[], { as, undo = false }: Asked) {
@@ -46,7 +46,7 @@ export async function settle(call: Call, names: readonly string[], { as, undo = 
   const wrong = whyNoPair(before, pair)
   if (wrong !== null) throw usage(printable(wrong))
   const [one, two] = [first, second].map((ref) => printable(refWords(ref)))
-  const said = pair.are === 'one' ? `${one} does not count: it is the same money as ${two}` : `Both count: ${one}, and ${two}` // prettier-ignore
+  const said = { one: `${one} does not count: it is the same money as ${two}`, two: `Both count: ${one}, and ${two}`, twice: `Paid twice: ${one} is to be claimed back, beside ${two}` }[pair.are] // prettier-ignore
   return saved(call, withPair(before, pair), `${said}; \`touchstack tools settle --undo\` with the tool and number of either takes it back.`) // prettier-ignore
 }
 
@@ -55,9 +55,11 @@ async function settled(call: Call) {
   const { paymentPairs } = await call('config.get', {})
   const lines = paymentPairs.map(({ are, payment, other }) => {
     const [one, two] = [payment, other].map((ref) => printable(refWords(ref)))
-    return are === 'one'
-      ? `one   ${one} does not count: it is the same money as ${two}\n`
-      : `two   both count: ${one}, and ${two}\n`
+    return {
+      one: `one   ${one} does not count: it is the same money as ${two}\n`,
+      two: `two   both count: ${one}, and ${two}\n`,
+      twice: `twice ${one} is to be claimed back: it was for the same as ${two}\n`,
+    }[are]
   })
   return { json: { paymentPairs }, said: lines.join('') || 'No pair of payments is settled by hand.\n' }
 }

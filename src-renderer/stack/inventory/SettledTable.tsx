@@ -5,7 +5,11 @@ import { type Column, DataTable } from '../../components/DataTable.tsx'
 import { date, moneyInCents } from '../../format.ts'
 import s from '../stack.module.css'
 
-const whatCounts = { one: 'the same money: the other counts', two: 'both were paid: both count' }
+const whatCounts = {
+  one: 'the same money: the other counts',
+  two: 'both were paid: both count',
+  twice: 'paid twice: the first is to be claimed back',
+}
 
 /** Pairs of payments of which a person said whether they are one, each to be taken back. */
 export function SettledTable({

@@ -15,7 +15,8 @@ import { type Counts, countsAtFirst, type NamedPayment, othersOf, pairOf } from 
 const means: Record<Counts, string> = {
   other: 'They are the same money, written down twice: this one does not count any more, and the other does.',
   this: 'They are the same money, written down twice: the other does not count any more, and this one does.',
-  both: 'Each was paid: both count, and neither is doubted as paid twice any more.',
+  both: 'Each was paid for its own: both count, and neither is doubted as paid twice any more.',
+  twice: 'Both were paid for the same: both count, and this one is to be claimed back.',
 }
 
 const words = ({ date: day, amount, currency, payee }: ToolPayment): string =>
@@ -115,6 +116,7 @@ export function SettleDialog({
             { id: 'other', label: 'The other counts' },
             { id: 'this', label: 'This counts' },
             { id: 'both', label: 'Both count' },
+            { id: 'twice', label: 'Paid twice' },
           ]}
         />
         <p>{wrong ?? `${means[counts]} It stays so after later imports, and can be undone.`}</p>

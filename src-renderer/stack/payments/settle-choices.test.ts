@@ -26,4 +26,5 @@ it('says of which of two does not count', () => {
   expect(pairOf(a, b, 'other')).toEqual({ are: 'one', payment: a, other: b })
   expect(pairOf(a, b, 'this')).toEqual({ are: 'one', payment: b, other: a })
   expect(pairOf(a, b, 'both')).toEqual({ are: 'two', payment: a, other: b })
+  expect(pairOf(a, b, 'twice')).toEqual({ are: 'twice', payment: a, other: b })
 })

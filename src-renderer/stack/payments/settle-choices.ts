@@ -5,7 +5,7 @@ import type { ToolPayment } from '../../../shared/stack/payments.ts'
 /** A payment that can be named. */
 export type NamedPayment = ToolPayment & { ref: PaymentRef }
 
-export type Counts = 'other' | 'this' | 'both'
+export type Counts = 'other' | 'this' | 'both' | 'twice'
 
 const isNamed = (payment: ToolPayment): payment is NamedPayment => payment.ref !== null
 
@@ -28,5 +28,6 @@ export const countsAtFirst = ({ kind }: ToolPayment): Counts => (kind === 'left 
 
 export function pairOf(payment: PaymentRef, other: PaymentRef, counts: Counts): PaymentPair {
   if (counts === 'both') return { are: 'two', payment, other }
+  if (counts === 'twice') return { are: 'twice', payment, other }
   return counts === 'other' ? { are: 'one', payment, other } : { are: 'one', payment: other, other: payment }
 }

@@ -24,7 +24,7 @@ export function usePaymentPairs(set: CommandState<'config.set'>): {
     settle: (pair) =>
       put(
         (before) => withPair(before, pair),
-        pair.are === 'one' ? `${named(pair.payment)} does not count any more.` : `${named(pair.payment)} and ${named(pair.other)} both count.`, // prettier-ignore
+        { one: `${named(pair.payment)} does not count any more.`, two: `${named(pair.payment)} and ${named(pair.other)} both count.`, twice: `${named(pair.payment)} is to be claimed back.` }[pair.are], // prettier-ignore
       ),
     takeBack: (pair) =>
       put(

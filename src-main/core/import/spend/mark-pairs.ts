@@ -36,13 +36,13 @@ export function markPairs(
   )
   const marks = new Map<Payment, Settled>()
   const markOf = (payment: Payment, ref: PaymentRef): Settled =>
-    marks.get(payment) ?? { ref, key: refKey(ref), one: null, isAside: false, instead: [], two: [] }
+    marks.get(payment) ?? { ref, key: refKey(ref), one: null, isAside: false, instead: [], two: [], again: null }
   for (const { are, payment: ref, other } of pairs) {
     const [own, theirs] = [byKey.get(refKey(ref)), byKey.get(refKey(other))]
     if (!own || !theirs || own === theirs) continue
     const [mark, mate] = [markOf(own, ref), markOf(theirs, other)]
-    if (are === 'two') {
-      marks.set(own, { ...mark, two: [...mark.two, other] })
+    if (are !== 'one') {
+      marks.set(own, { ...mark, two: [...mark.two, other], again: are === 'twice' ? other : mark.again })
       marks.set(theirs, { ...mate, two: [...mate.two, ref] })
     } else {
       const isOfPayee = payeeKey(own, nameOf) === payeeKey(theirs, nameOf)

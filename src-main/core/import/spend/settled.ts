@@ -13,6 +13,8 @@ export interface Settled {
   instead: readonly PaymentRef[]
   /** Those that were paid beside it. */
   two: readonly PaymentRef[]
+  /** The payment for the same, beside which it is one too many. */
+  again: PaymentRef | null
 }
 
 interface Marked {

@@ -27,9 +27,13 @@ const posting = 3
 /** By payment that another export has as well: the one of those that counts. `exports` by rising last charge. */
 export function countedElsewhere<E extends Charged>(exports: readonly E[]): Map<Payment, E> {
   const found = new Map<Payment, E>()
-  for (const [at, own] of exports.entries())
+  for (const [at, own] of exports.entries()) {
+    // What takes back a charge counts where that does.
+    const taken = refundedCharges(own.payments)
     for (const other of exports.slice(at + 1))
-      for (const payment of alsoIn(own, other)) if (!isSaidToCount(payment)) found.set(payment, other)
+      for (const payment of alsoIn(own, other))
+        if (!isSaidToCount(taken.get(payment) ?? payment)) found.set(payment, other)
+  }
   // What a person said goes before what rules find, whichever export was charged last.
   for (const own of exports)
     for (const other of exports)

@@ -1,9 +1,10 @@
 /** What of some charges was likely paid twice: a bill that was entered again, a charge that came again on its day, or one by card and from a bank account. */
-import { refKey, refWords } from '../../../../shared/stack/payment-pairs.ts'
+import { type PaymentRef, refKey, refWords } from '../../../../shared/stack/payment-pairs.ts'
 import { counted, decimals, listed } from '../../../../shared/text/figures.ts'
 import { timesSaid } from '../../../../shared/notes/charged-after-end.ts'
 import { doubledCharges } from '../../import/spend/collapse.ts'
 import type { Payment } from '../../import/spend/read-payments.ts'
+import type { Settled } from '../../import/spend/settled.ts'
 import type { PaidExport } from './paid-entry.ts'
 import { paidBothWays, paidBy } from './same-charge.ts'
 
@@ -17,15 +18,22 @@ export interface PaidTwice {
 /** How many are named. */
 const mostNamed = 3
 
-/** A sentence of each pair that a person said were both paid, of which the later one is among the charges. */
+/** A sentence of each pair that a person said were both paid for their own, of which the later one is among the charges. */
 export function saidBoth(charges: readonly Payment[]): string[] {
   const said = charges.flatMap(({ settled }) =>
-    (settled?.two ?? []).flatMap((other) => (other.date < settled!.ref.date || (other.date === settled!.ref.date && refKey(other) < settled!.key) ? [`${refWords(other)} and ${refWords(settled!.ref)} were both paid, as somebody said.`] : [])),
+    (settled?.two ?? []).filter((other) => !isForSame(settled!, other, charges)).flatMap((other) => (other.date < settled!.ref.date || (other.date === settled!.ref.date && refKey(other) < settled!.key) ? [`${refWords(other)} and ${refWords(settled!.ref)} were both paid, as somebody said.`] : [])),
   ) // prettier-ignore
   return said.length > mostNamed
     ? [`${counted(said.length, 'pair')} of payments were both paid, as somebody said.`]
     : said
 }
+
+/** Whether a person said of the two that they were paid for the same. */
+const isForSame = ({ key, again }: Settled, other: PaymentRef, charges: readonly Payment[]): boolean =>
+  (again !== null && refKey(again) === refKey(other)) ||
+  charges.some(
+    ({ settled }) => settled?.key === refKey(other) && settled.again !== null && refKey(settled.again) === key,
+  )
 
 /** `of`: what of a charge is for the tool, in `currency`. */
 export function paidTwice(
@@ -47,9 +55,17 @@ export function paidTwice(
   const known = new Set(found.map(([again]) => again))
   const both = [...paidBothWays(exports.map(({ payments, elsewhere }) => ({ payments: payments.filter((each) => !elsewhere.has(each)) })))].filter(([again]) => isIn.has(again) && !known.has(again)) // prettier-ignore
   const how = (payment: Payment): string => (paidBy(payment) === 'card' ? 'by card' : 'from a bank account')
+  const sure = charges.filter(({ settled }) => (settled?.again ?? null) !== null)
   return {
-    again: new Set([...known, ...both.map(([again]) => again)]),
+    again: new Set([...sure, ...known, ...both.map(([again]) => again)]),
     said: [
+      ...sure
+        .slice(0, mostNamed)
+        .map(
+          (each) =>
+            `${money([each])} on ${each.date} was paid twice, as somebody said, after ${refWords(each.settled!.again!)}: it is to be claimed back.`,
+        ),
+      ...(sure.length > mostNamed ? [`So were others: ${money(sure.slice(mostNamed))}.`] : []),
       ...both.slice(0, mostNamed).map(([again, first]) => `${money([first])} on ${first.date} (${how(first)}) and ${money([again])} on ${again.date} (${how(again)}) are paid twice, or written down in both: if paid, ${money([again])} is to be claimed back.`), // prettier-ignore
       ...(both.length > mostNamed ? [`So are others: ${money(both.slice(mostNamed).map(([again]) => again))}.`] : []),
       ...groups.slice(0, mostNamed).map(({ first, number, again }) => {

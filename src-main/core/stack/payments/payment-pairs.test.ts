@@ -137,6 +137,27 @@ describe('two that a rule doubts', () => {
     expect((await paymentsOf('loom')).year).toMatchObject({ paid: 200, doubled: 0, why: expect.stringContaining('were both paid, as somebody said.') as string }) // prettier-ignore
   })
 
+  it('are paid twice when somebody says so: both count, and the later is to be claimed back until it comes back', async () => {
+    const list = () => bring('list.csv', 'name,cost,currency,billing_period\nLoom,100,EUR,year\n', { kind: 'tools' })
+    await bring('books.csv', books('2026-07-20,Loom,100,EUR,L-1'))
+    await bring('card.csv', card('2026-07-23,Loom,100,EUR,1'))
+    await list()
+    const payments = await both()
+    await say('twice', payments[1]!.ref!, payments[0]!.ref!)
+    const { year } = await paymentsOf('loom')
+    expect(year).toMatchObject({ paid: 200, doubled: 100 })
+    expect(year!.why).toContain('100.00 EUR on 2026-07-23 was paid twice, as somebody said, after 100.00 EUR to Loom on 2026-07-20: it is to be claimed back.') // prettier-ignore
+    expect(year!.why).not.toContain('were both paid')
+    expect((await both()).map(({ why }) => why)).toEqual([
+      'Paid beside 100.00 EUR to Loom on 2026-07-23, as somebody said: both count.',
+      'Paid twice, as somebody said: 100.00 EUR to Loom on 2026-07-20 was for the same. To be claimed back.',
+    ])
+    const { totals } = await runReport(test.call, 'stack-payments', { asOf: '2026-12-31' })
+    expect(totals.doubled).toBe(100)
+    await bring('later.csv', card('2026-07-23,Loom,100,EUR,1', '2026-07-28,Loom,-100,EUR,1'))
+    expect((await paymentsOf('loom')).year).toMatchObject({ paid: 100, doubled: 0 })
+  })
+
   it('are two of one export: a bill entered again is another one', async () => {
     await bring('books.csv', books('2026-07-20,Loom,100,EUR,L-1', '2026-07-24,Loom,100,EUR,L-1'))
     expect((await paymentsOf('loom')).year).toMatchObject({ doubled: 100 })

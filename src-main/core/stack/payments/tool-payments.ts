@@ -70,10 +70,14 @@ interface Known {
 }
 
 /** What a person said of a payment that counts. */
-const settledWords = ({ instead, two }: Settled): string | null =>
+const settledWords = ({ instead, two, again }: Settled): string | null =>
   [
     ...instead.map((ref) => `Counts in place of ${refWords(ref)}, which is the same money as somebody said.`),
-    ...two.map((ref) => `Paid beside ${refWords(ref)}, as somebody said: both count.`),
+    ...two.map((ref) =>
+      again !== null && refKey(again) === refKey(ref)
+        ? `Paid twice, as somebody said: ${refWords(ref)} was for the same. To be claimed back.`
+        : `Paid beside ${refWords(ref)}, as somebody said: both count.`,
+    ),
   ].join(' ') || null
 
 function listedOf(

@@ -31,7 +31,7 @@ touchstack tools edit TOOL… --set FIELD=VALUE… -w WORKSPACE [--as-of DATE] [
 touchstack tools merge KEEP OTHER… -w WORKSPACE [--json]
 touchstack tools merge --sure -w WORKSPACE [--dry-run] [--json]
 touchstack tools keep TOOL OTHER… -w WORKSPACE [--undo] [--json]
-touchstack tools settle TOOL NUMBER [OTHER] NUMBER --as one|two -w WORKSPACE [--json]
+touchstack tools settle TOOL NUMBER [OTHER] NUMBER --as one|two|twice -w WORKSPACE [--json]
 touchstack tools settle TOOL NUMBER --undo -w WORKSPACE [--json]
 touchstack tools settle -w WORKSPACE [--json]
 touchstack tools split PAYEE TOOL… -w WORKSPACE [--share "TOOL=PERCENT"…] [--json]
@@ -65,7 +65,8 @@ The inventory: what is in it, and who knows of it; entries that are one tool mad
                         --undo asks about them again
   settle TOOL NUMBER [OTHER] NUMBER   says of two payments, by their numbers in \`tools payments\` (OTHER: the tool of the
                         second, where that is another), what they are. --as one: the same money, written down in two places; the
-                        first counts no more, the second stays. --as two: each was paid, so both count and none is doubted.
+                        first counts no more, the second stays. --as two: each was paid for its own, so both count and none
+                        is doubted. --as twice: both were paid for the same, so the first is to be claimed back.
                         It stays so after later imports (paymentPairs of the configuration). --undo takes back what was
                         said of a payment. Without a TOOL it lists all pairs that are settled
   split PAYEE TOOL…     says that payments to PAYEE are for all of these tools: each has its own bills where their amounts
