@@ -213,7 +213,7 @@ it('settles whether two payments are one, of a tool or of two, and takes that ba
   expect(await why('Mural')).toEqual([null, null, 'Paid beside 50.00 USD to Zoom on 2026-01-05, as somebody said: both count.']) // prettier-ignore
   for (const [args, err] of [
     [['Mural', '1', '2'], 'tools settle takes what the two payments are: --as one, two or twice.'],
-    [['Mural', '1', '2', '--as', 'three'], '--as must be one of one, two, not "three".'],
+    [['Mural', '1', '2', '--as', 'three'], '--as must be one of one, two, twice, not "three".'],
     [['Mural', '1', '9', '--as', 'one'], 'Mural has payments 1 to 3, not 9.'],
     [['Mural', '1', '1', '--as', 'two'], 'A payment is no pair with itself.'],
     [['Mural', 'x', '1', '--as', 'two'], 'tools settle takes a tool and the numbers of two payments in tools payments; before the second its tool, where that is another.'],
