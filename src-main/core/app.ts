@@ -37,6 +37,7 @@ import { unknownEvents } from './goals/unknown-events.ts'
 import { countPropertyValues } from './goals/values.ts'
 import { RunWriter } from './import/events/event-writer.ts'
 import { insteadOf, isToCome } from './import/events/future-times.ts'
+import { fileError } from './import/file-error.ts'
 import { type FileOutcome, type FileToImport, type ImportContext, importFile } from './import/import-files.ts'
 import { findStrangers } from './import/ids/strangers.ts'
 import { findEmailsLeftOut, joinEmails } from './import/ids/join-emails.ts'
@@ -176,14 +177,15 @@ export function createApp(effects: Effects): App {
     /** Of each file read so far, by the hash of its bytes. */
     const inThisRun = new Map<string, string>()
     /** One file of several that is no export keeps none of the others out; alone, it is the error. */
-    const refuse = async (file: FileToImport, error: unknown): Promise<void> => {
+    const refuse = async (file: FileToImport, thrown: unknown): Promise<void> => {
+      const error = fileError(thrown, file.path)
+      const isUnforeseen = error !== thrown
       // Wrong usage is wrong for all files, and is said before any is stored; a column may be missing in one.
-      const isItsOwn =
-        error instanceof AppError && (fileProblems.has(error.code) || (error.code === 'USAGE' && reports.length > 0))
-      const explained = isItsOwn ? await withHint(error, file, current.context().config.mappings) : error
+      const isItsOwn = isUnforeseen || fileProblems.has(error.code) || (error.code === 'USAGE' && reports.length > 0)
+      const explained = isItsOwn && !isUnforeseen ? await withHint(error, file, current.context().config.mappings) : error // prettier-ignore
       if (!isItsOwn || (files.length === 1 && all.length <= 1)) throw explained
       const map = error instanceof Unmapped ? error.map : null
-      refused.push({ file: file.path, message: (explained as AppError).message, ...(map !== null && { map }) })
+      refused.push({ file: file.path, message: explained.message, ...(map !== null && { map }) })
     }
     for (const file of files)
       try {
@@ -418,7 +420,9 @@ export function createApp(effects: Effects): App {
           paid: readPaidBefore(into?.db ?? null),
         },
         workbooks.sheets,
-      )
+      ).catch((error: unknown) => {
+        throw fileError(error, path)
+      })
       const earlier = into ? await importedOtherwise(into.db, preview, () => hashes.of(path)) : null
       return { ...preview, earlier, mappings: await fittingMappings(path, mappings, workbooks.sheets), file }
     },

@@ -1,7 +1,8 @@
 /** What a run of imports learnt of the workspace from one file holds for the next. */
 import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
-import { expect, it } from 'vitest'
+import Database from 'better-sqlite3'
+import { expect, it, vi } from 'vitest'
 import { tableNamed } from '../../../shared/pages/setting-table.ts'
 import { zip } from '../testing/archives.ts'
 import { openApp, type TestApp } from '../testing/open-app.ts'
@@ -104,4 +105,26 @@ it('costs of content among other files are said to be that', () =>
       ],
     })
     expect(refused.map(({ message }) => tableNamed(message))).toEqual([{ is: 'costs', by: 'group' }])
+  }))
+
+it('what nobody foresaw about one file names it and keeps none of the others out', () =>
+  opened(async (test) => {
+    const prepare = Database.prototype.prepare
+    const broken = vi.spyOn(Database.prototype, 'prepare').mockImplementation(function (this: Database.Database, sql) {
+      if (sql.startsWith('INSERT INTO payment')) throw new TypeError("Cannot read properties of undefined (reading 'x')")
+      return prepare.call(this, sql)
+    })
+    const payments = test.file('2.csv', 'Date,Vendor,Amount\n2026-01-05,Figma,90\n')
+    const events = test.file('1.csv', `${header}\nm1,2026-01-01T00:10:00Z,v1,,,/a\n`)
+    const later = test.file('3.csv', `${header}\nm2,2026-01-01T00:10:00Z,v2,,,/b\n`)
+    const sentence = `${payments} could not be read, by a fault of this program (Cannot read properties of undefined (reading 'x')). Nothing of it was imported.`
+    try {
+      const { files, refused } = await test.call('imports.run', { files: [events, payments, later].map((file) => ({ file })) }) // prettier-ignore
+      expect(files.map(({ file }) => file)).toEqual([events, later])
+      expect(refused.map(({ message }) => message)).toEqual([sentence])
+      await expect(test.call('imports.run', { files: [{ file: payments }] })).rejects.toThrow(sentence)
+    } finally {
+      broken.mockRestore()
+    }
+    expect((await all(test)).people).toHaveLength(2)
   }))

@@ -28,12 +28,22 @@ const expected = {
 it.each([
   ['Date,Merchant,Amount,Currency,Original Amount,Original Currency', (day: string, paid: number, original: number) => `${day},Figma,${paid},GBP,${original},USD`],
   ['Date,Merchant,Transaction Amount,Transaction Currency,Billing Amount,Billing Currency', (day: string, paid: number, original: number) => `${day},Figma,${original},USD,${paid},GBP`],
+  // Xero's Account Transactions: what came back has columns of its own.
+  ['Date,Contact,Currency,Debit (Source),Credit (Source),Debit (GBP),Credit (GBP)', (day: string, paid: number, original: number) => `${day},Figma,USD,${original},,${paid},`],
   ['Date,Merchant,Amount,Currency,Amount in account currency', (day: string, paid: number, original: number) => `${day},Figma,${original},USD,${paid}`],
 ])('of %s that of the account counts', async (header, row) => {
   expect(await run(table(header, row))).toMatchObject({ format: 'payments', rowsImported: 5 })
   expect(await figma()).toMatchObject(expected)
   expect(await originals()).toEqual(['100 USD', '100 USD', '100 USD', '120 USD', '120 USD'])
 }) // prettier-ignore
+
+it('takes what came back from the column in the currency of the books, too', async () => {
+  const head = 'Date,Contact,Currency,Debit (Source),Credit (Source),Debit (GBP),Credit (GBP)'
+  const text = [head, '2026-01-14,Figma,USD,100,,79.10,', '2026-02-14,Figma,USD,100,,80.30,', '2026-02-20,Figma,USD,,100,,80.30'].join('\n') // prettier-ignore
+  await run(text)
+  const { payments } = await test.call('tools.payments', { id: (await figma()).id, asOf: null })
+  expect(payments.map(({ amount, currency }) => [amount, currency])).toEqual([[79.1, 'GBP'], [80.3, 'GBP'], [-80.3, 'GBP']]) // prettier-ignore
+})
 
 it('can be said column by column, and the currency of the one is not that of the other', async () => {
   const text = table('Day,Who,Paid,Their sum,Currency', (day, paid, original) => `${day},Figma,${paid},${original},USD`)

@@ -1,6 +1,6 @@
 /** Any table of payments: a date, a payee and an amount, by the usual names of their columns. */
 import { type ColumnMap, type PaymentField, paymentFields } from '../../../../shared/import.ts'
-import { isAmountAsIs } from '../columns/amount-heading.ts'
+import { amountHeading, isAmountAsIs } from '../columns/amount-heading.ts'
 import { columnsNamed, headingNames } from '../columns/headings.ts'
 import { columnKey, type LedgerFormat } from './ledger.ts'
 
@@ -50,6 +50,8 @@ const accountColumns = {
     'Converted Currency',
   ],
 }
+/** Of Xero's reports: the amounts in the currency of the bill, beside those in the currency of the books. */
+const sourceColumns = ['Debit (Source)', 'Credit (Source)']
 /** Of whether a row was charged, which any export may have. */
 export const statusColumns = [
   'Status',
@@ -103,11 +105,14 @@ export const untoldColumns = ({ date, vendor, amount, grouped }: LedgerFormat): 
 export function paymentsTable(columns: readonly string[], chosen: ColumnMap = {}): LedgerFormat | null {
   if (missingColumns(columns, chosen).length > 0) return null
   const has = (names: readonly string[]): string[] => columnsNamed(columns, names)
-  const account = has(accountColumns.amount).filter(isAmountAsIs)
-  const charged = has(paymentColumns.amount)
-    .filter(isAmountAsIs)
-    .filter((column) => !account.includes(column))
+  // Of `Debit (Source), Debit (GBP)` the first is called a debit too, and what its amounts are is not known.
+  const amounts = columns.filter(isAmountAsIs)
+  const account = columnsNamed(amounts, accountColumns.amount)
+  const charged = columnsNamed(amounts, paymentColumns.amount).filter((column) => !account.includes(column))
   const isBoth = account.length > 0 && charged.length > 0
+  const source = has(sourceColumns)
+  /** The column of currencies says those of the amounts before they were converted. */
+  const isOfOriginal = isBoth || (source.length > 0 && amountHeading(charged[0] ?? '').currency !== null)
   const ofAccount = has(accountColumns.currency)
   const currencies = headingNames('currency')
   const format = withColumns(
@@ -120,8 +125,8 @@ export function paymentsTable(columns: readonly string[], chosen: ColumnMap = {}
       date: has(paymentColumns.date),
       amount: isBoth ? account : [...charged, ...account],
       currency: ofAccount.length > 0 ? ofAccount : isBoth ? [] : has(currencies),
-      originalAmount: [...has(headingNames('originalAmount')), ...(isBoth ? charged : [])],
-      originalCurrency: [...has(headingNames('originalCurrency')), ...(isBoth ? has(currencies) : [])],
+      originalAmount: [...has(headingNames('originalAmount')), ...source, ...(isBoth ? charged : [])],
+      originalCurrency: [...has(headingNames('originalCurrency')), ...(isOfOriginal ? has(currencies) : [])],
       // `Account` is where the money came from, and no category.
       category: has(['Expense Type', 'SK Category', ...headingNames('category'), 'Branche']),
       team: has(['Team', ...headingNames('team', 'costCentre')]),
@@ -131,11 +136,11 @@ export function paymentsTable(columns: readonly string[], chosen: ColumnMap = {}
     },
     chosen,
   )
-  const isDebit = columnsNamed(columns, debits).includes(format.amount[0]!)
+  const isDebit = columnsNamed(amounts, debits).includes(format.amount[0]!)
   return {
     ...format,
     required: [format.vendor[0]!, format.date[0]!, format.amount[0]!],
-    ...(isDebit && { credit: has(credits) }),
+    ...(isDebit && { credit: columnsNamed(amounts, credits) }),
   }
 }
 
