@@ -393,6 +393,8 @@ export const workspaceConfig = z.strictObject({
         rate: z.number().min(0).max(100),
         payees: z.array(z.string().trim().min(1).max(200)).max(1_000).default([]),
         export: z.string().default(''),
+        /** Column of the file that says the VAT of each row, in place of the rate. */
+        column: z.string().min(1).max(200).optional(),
       }),
     ) // prettier-ignore
     .max(1_000)

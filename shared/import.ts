@@ -98,7 +98,7 @@ export const columnMap = z.record(z.string(), z.string())
 export type ColumnMap = z.output<typeof columnMap>
 
 /** Without payees it is of all; of 0 per cent there is none. */
-const vatGiven = z.strictObject({ rate: z.number().min(0).max(100), payees: z.array(z.string().trim().min(1)).default([]) }) // prettier-ignore
+const vatGiven = z.strictObject({ rate: z.number().min(0).max(100), payees: z.array(z.string().trim().min(1)).default([]), column: z.string().min(1).optional() }) // prettier-ignore
 export type VatGiven = z.output<typeof vatGiven>
 
 /** Sheets of a workbook, by name, or every one that can be read. */
@@ -469,8 +469,8 @@ export interface ImportPreview {
   addresses: { column: string; internal: number | null } | null
   /** Of payments where both signs have payees of their own: which is taken as paid; null = it is plain. */
   paidIs: { is: PaidIs; by: 'chosen' | 'payees' } | null
-  /** Of payments: the VAT that is taken off their amounts, and whether it was chosen now; null = no payments. */
-  vat: { given: VatGiven[]; isChosen: boolean } | null
+  /** Of payments: the VAT that is taken off their amounts, whether it was chosen now, and the column that says it of each row; null = no payments. */
+  vat: { given: VatGiven[]; isChosen: boolean; taxColumn: string | null } | null
   /** Where rows are payments and a column says of which category: what may be left out as not software. */
   paymentCategories: PaymentCategory[]
   /** Those of a workbook; empty for other files. */

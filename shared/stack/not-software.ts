@@ -66,6 +66,9 @@ export function maybeNotSoftware(category: string, name: string): string | null 
   return dealers.test(name.trim()) ? 'goods too' : null
 }
 
+/** Of an entry of the books that is what a card was charged in a month, which another export has charge by charge. */
+export const cardTotalReason = 'a total of a card: its charges are in another export'
+
 /** Merchant category codes (ISO 18245) of shops that sell no software, first and last of each stretch. */
 const codes: readonly [what: string, from: number, to: number][] = [
   ['travel', 3000, 3999],

@@ -137,6 +137,8 @@ export interface InventoryTool extends ToolFields {
    * what it may be for beside software; null = nothing says so.
    */
   bookedElsewhere: string | null
+  /** Entry of `excludePayees` that leaves it out: its name, or that of all months of a card with `*` for the month. */
+  leaveOutAs: string
   maybeNotSoftware: string | null
   /** It is retired and nothing says since when, so that it is in use on no day. */
   endUnknown: boolean

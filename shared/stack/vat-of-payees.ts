@@ -17,7 +17,9 @@ export function withVatOfPayees(
   const at = others.findIndex((each) => each.export === kind && each.rate === rate && each.payees.length > 0)
   if (at >= 0) return others.with(at, { ...others[at]!, payees: [...others[at]!.payees, ...payees] })
   // Of 0 per cent only where another entry would take some off.
-  const isOfAll = others.some((each) => each.rate > 0 && (each.export === kind || each.export === ''))
+  const isOfAll = others.some(
+    (each) => (each.rate > 0 || each.column !== undefined) && (each.export === kind || each.export === ''),
+  )
   return rate === 0 && !isOfAll ? others : [...others, { rate, payees: [...payees], export: kind }]
 }
 
@@ -28,5 +30,7 @@ export const withVatOf = (
   given: readonly Omit<VatIncluded, 'export'>[],
 ): VatIncluded[] => [
   ...entries.filter((each) => each.export !== kind),
-  ...given.filter(({ rate, payees }) => rate > 0 || payees.length > 0).map((each) => ({ ...each, export: kind })),
+  ...given
+    .filter(({ rate, payees, column }) => rate > 0 || payees.length > 0 || column !== undefined)
+    .map((each) => ({ ...each, export: kind })),
 ]

@@ -14,6 +14,7 @@ export const inventoryTool = ({ name, ...more }: Partial<InventoryTool> & { name
   endUnknown: false,
   likelyNotSoftware: null,
   bookedElsewhere: null,
+  leaveOutAs: name,
   maybeNotSoftware: null,
   bookedBeside: [],
   paidOtherwise: null,

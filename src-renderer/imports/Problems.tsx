@@ -367,6 +367,7 @@ export function Assumptions({ preview, choices, onChoose }: AssumptionsProps) {
           <VatAssumption
             given={preview.vat.given}
             isChosen={preview.vat.isChosen}
+            taxColumn={preview.vat.taxColumn}
             onChoose={(vat) => onChoose({ ...choices, vat })}
           />
         )}

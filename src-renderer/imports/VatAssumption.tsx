@@ -14,11 +14,13 @@ interface VatAssumptionProps {
   given: readonly VatGiven[]
   /** Now, not for files before. */
   isChosen: boolean
+  /** Which says the VAT of each row; null = none. */
+  taxColumn?: string | null
   onChoose: (vat: VatGiven[]) => void
 }
 
 /** Whether what was paid has VAT in it, which comes back and is no cost. */
-export function VatAssumption({ label = 'VAT', given, isChosen, onChoose }: VatAssumptionProps) {
+export function VatAssumption({ label = 'VAT', given, isChosen, taxColumn = null, onChoose }: VatAssumptionProps) {
   return (
     <Popover
       label="VAT in amounts"
@@ -26,6 +28,7 @@ export function VatAssumption({ label = 'VAT', given, isChosen, onChoose }: VatA
       panel={(close) => (
         <VatForm
           given={given}
+          taxColumn={taxColumn}
           onChoose={(vat) => {
             onChoose(vat)
             close()
@@ -43,11 +46,15 @@ export function VatAssumption({ label = 'VAT', given, isChosen, onChoose }: VatA
 export const vatWords = (given: readonly VatGiven[]): string =>
   given.length === 0
     ? 'none in amounts'
-    : given.map(({ rate, payees }) => `${rate} % in amounts of ${payees.length === 0 ? 'all payees' : counted(payees.length, 'payee')}`).join(', ') // prettier-ignore
+    : given.map(({ rate, payees, column }) => column !== undefined ? `as “${column}” says` : `${rate} % in amounts of ${payees.length === 0 ? 'all payees' : counted(payees.length, 'payee')}`).join(', ') // prettier-ignore
 
 /** A row for each rate, with those whose amounts have it. */
-function VatForm({ given, onChoose }: Omit<VatAssumptionProps, 'isChosen' | 'label'>) {
-  const [rows, setRows] = useState(rowsAtFirst(given))
+function VatForm({
+  given,
+  taxColumn,
+  onChoose,
+}: Pick<VatAssumptionProps, 'given' | 'onChoose'> & { taxColumn: string | null }) {
+  const [rows, setRows] = useState(rowsAtFirst(given.filter(({ column }) => column === undefined)))
   const read = readVat(rows)
   const isRight = read.wrong.every((each) => each === null)
   const put = (at: number, row: VatRow): void => setRows(rows.with(at, row))
@@ -60,6 +67,11 @@ function VatForm({ given, onChoose }: Omit<VatAssumptionProps, 'isChosen' | 'lab
       }}
     >
       <h3>VAT in amounts</h3>
+      {taxColumn !== null && (
+        <Button onPress={() => onChoose([{ rate: 0, payees: [], column: taxColumn }])}>
+          As “{taxColumn}” says of each row
+        </Button>
+      )}
       <div className={s['vatRow']} aria-hidden="true">
         <span className={s['note']}>Rate, %</span>
         <span className={s['note']}>Of these payees, one a line</span>

@@ -109,9 +109,10 @@ it('costs of content among other files are said to be that', () =>
 
 it('what nobody foresaw about one file names it and keeps none of the others out', () =>
   opened(async (test) => {
-    const prepare = Database.prototype.prepare
+    const prepare = Object.getOwnPropertyDescriptor(Database.prototype, 'prepare')!.value as (this: Database.Database, sql: string) => Database.Statement // prettier-ignore
     const broken = vi.spyOn(Database.prototype, 'prepare').mockImplementation(function (this: Database.Database, sql) {
-      if (sql.startsWith('INSERT INTO payment')) throw new TypeError("Cannot read properties of undefined (reading 'x')")
+      if (sql.startsWith('INSERT INTO payment'))
+        throw new TypeError("Cannot read properties of undefined (reading 'x')")
       return prepare.call(this, sql)
     })
     const payments = test.file('2.csv', 'Date,Vendor,Amount\n2026-01-05,Figma,90\n')

@@ -2,6 +2,7 @@
 import type { Inventory, KnownBy } from '../../../shared/stack/stack.ts'
 import { statusOn } from '../../../shared/stack/status-on.ts'
 import {
+  cardTotalReason,
   isSoftware,
   likelyNotSoftware,
   likelyNotSoftwarePayee,
@@ -11,6 +12,7 @@ import { readPaid } from '../import/spend/stored-payments.ts'
 import type { ReadDb } from '../workspace/db.ts'
 import { annualOn } from './annual-today.ts'
 import { bookedBeside, bookedElsewhere } from './payments/booked-elsewhere.ts'
+import { type CardTotal, cardTotals } from './payments/card-totals.ts'
 import { toDay } from './cost.ts'
 import { lastChangeSentence } from './edit.ts'
 import { isEndUnknown, isOfCategory, type LeavesOut, listLeftOut, readCountedTools } from './left-out.ts'
@@ -37,17 +39,21 @@ function suspicion(stored: StoredTool): string | null {
   return sold && `a payee called so: ${sold}`
 }
 
-/** As `InventoryTool` has them. `booked`: accounts that payments to it are booked to; null = one of them is not elsewhere. */
-function suspicions(stored: StoredTool, booked: readonly (string | null)[]) {
-  const likely = suspicion(stored)
+/** As `InventoryTool` has them. `booked`: accounts that payments to it are booked to; null = one of them is not elsewhere. `total`: all of them are totals of a card. */
+function suspicions(stored: StoredTool, booked: readonly (string | null)[], total: CardTotal | null) {
+  const likely = total !== null && isPaid(stored) ? cardTotalReason : suspicion(stored)
   const elsewhere = likely === null && isPaid(stored) && booked.every((account) => account !== null) ? booked[0] : null
   const isOpen = likely === null && !elsewhere && isPaid(stored)
   return {
     likelyNotSoftware: likely,
+    leaveOutAs: total?.leaveOutAs ?? stored.tool.name,
     bookedElsewhere: elsewhere ?? null,
     maybeNotSoftware: isOpen ? maybeNotSoftware(stored.tool.category, stored.tool.name) : null,
   }
 }
+
+const totalOf = (totals: readonly (CardTotal | null)[]): CardTotal | null =>
+  totals.every((total) => total !== null) ? (totals[0] ?? null) : null
 
 /** What was typed counts as a list. A contract is known by payments too where they have been charged for it, or it has a part of those that are split. */
 const knownBy = (stored: StoredTool): KnownBy =>
@@ -63,6 +69,7 @@ export function listInventory(db: ReadDb, config: LeavesOut & LeavesOutPayments 
   const byEntry = paidByEntry(stored, paid, config)
   const elsewhere = bookedElsewhere(paid)
   const beside = bookedBeside(paid)
+  const totals = cardTotals(paid)
   const otherwise = findPaidOtherwise(stored, byEntry, observedPrices(db), config)
   return {
     tools: readCountedTools(db, config).map(({ id, importId, tool, startWhy, origins, ended }) => ({
@@ -75,6 +82,7 @@ export function listInventory(db: ReadDb, config: LeavesOut & LeavesOutPayments 
       ...suspicions(
         { id, importId, tool, ...(origins && { origins }) },
         (byEntry.get(id) ?? []).flat().map((each) => elsewhere.get(each)?.account ?? null),
+        totalOf((byEntry.get(id) ?? []).flat().map((each) => totals.get(each) ?? null)),
       ),
       seatsAssigned: areSeatsAssigned(tool, originsOf({ id, importId, tool, ...(origins && { origins }) })),
       startWhy,

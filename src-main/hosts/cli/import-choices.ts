@@ -83,9 +83,10 @@ function internalAddresses(texts: readonly string[]): string[] {
   return ranges
 }
 
-/** `19` of all payees, `19=Personio;DATEV eG` of some. */
+/** `19` of all payees, `19=Personio;DATEV eG` of some, `Tax amount` as that column says of each row. */
 function parseVat(text: string): VatGiven {
   const [rate = '', ...payees] = text.split(/[=;]/).map((part) => part.trim())
+  if (payees.length === 0 && !/^[\d.,]/.test(rate)) return { rate: 0, payees: [], column: rate }
   return { rate: numberOf('--vat', rate.replace(/\s*%$/, '')), payees: payees.filter((payee) => payee !== '') }
 }
 

@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react'
 import { costText } from '../../../shared/notes/counted-not-software.ts'
+import { cardTotalReason } from '../../../shared/stack/not-software.ts'
 import type { BookedBeside, InventoryTool } from '../../../shared/stack/stack.ts'
 import { Button } from '../../components/Button.tsx'
 import { Checkbox } from '../../components/Checkbox.tsx'
@@ -18,7 +19,8 @@ export interface NotSoftwareProps {
 
 /** Payees that are likely no software, or may be none, for a person to leave out: nothing is left out by itself. */
 export function NotSoftware(props: NotSoftwareProps) {
-  const likely = props.tools.filter(({ likelyNotSoftware }) => likelyNotSoftware !== null)
+  const totals = props.tools.filter(({ likelyNotSoftware }) => likelyNotSoftware === cardTotalReason)
+  const likely = props.tools.filter((tool) => tool.likelyNotSoftware !== null && !totals.includes(tool))
   const booked = props.tools.filter(({ bookedElsewhere }) => bookedElsewhere !== null)
   const beside = props.tools.flatMap((tool) => tool.bookedBeside)
   const inOtherAccounts = beside.reduce((sum, { payments }) => sum + payments, 0)
@@ -26,6 +28,14 @@ export function NotSoftware(props: NotSoftwareProps) {
   const why = ({ category, likelyNotSoftware }: InventoryTool): string => likelyNotSoftware?.startsWith('category') ? `“${category}”` : (likelyNotSoftware?.split(': ').at(-1) ?? '') // prettier-ignore
   return (
     <>
+      <Suggestion
+        {...props}
+        tools={totals}
+        title={`${plural(totals.length, 'is the total', 'are totals')} of a card, whose charges another export has one by one, so the money counts twice`}
+      >
+        What the books have for a month and a category is what the card was charged in it:{' '}
+        {listedFirst([...new Set(totals.map(({ leaveOutAs }) => leaveOutAs))], 5)}.
+      </Suggestion>
       <Suggestion
         {...props}
         tools={likely}
@@ -94,7 +104,7 @@ function Suggestion({
         tone="info"
         title={`${counted(tools.length, 'payee')} ${title}: ${costText(tools, day, currency, money)}.`}
         actions={
-          <Button isPending={isPending} onPress={() => onLeaveOut(tools.map(({ name }) => name))}>
+          <Button isPending={isPending} onPress={() => onLeaveOut(tools.map(({ leaveOutAs }) => leaveOutAs))}>
             Leave {plural(tools.length, 'it', 'them')} out
           </Button>
         }

@@ -36,8 +36,6 @@ export function vatKinds(payments: readonly ToolPayment[], entries: readonly Vat
   const titles = new Map(payments.flatMap(({ ref, export: title }) => (ref === null ? [] : [[ref.export, title] as const]))) // prettier-ignore
   return [...Map.groupBy(entries, (each) => each.export)].flatMap(([kind, own]) => {
     const title = kind === '' ? 'all exports' : titles.get(kind)
-    return title === undefined
-      ? []
-      : [{ export: kind, title, given: own.map(({ rate, payees }) => ({ rate, payees })) }]
+    return title === undefined ? [] : [{ export: kind, title, given: own.map(({ export: _, ...each }) => each) }]
   })
 }

@@ -55,7 +55,7 @@ export const headings = {
     pt: ['beneficiário', 'estabelecimento', 'lojista'],
   },
   category: {
-    en: ['category', 'categories', 'merchant category', 'sk_category_name'],
+    en: ['category', 'categories', 'category name', 'expense category', 'merchant category', 'sk_category_name'],
     fr: ['catégorie', 'catégorie de dépense'], de: ['kategorie', 'ausgabenkategorie'], nl: ['categorie'],
     es: ['categoría'], it: ['categoria di spesa'], pt: ['categoria', 'categoria de despesa'],
   },
@@ -235,7 +235,7 @@ export const headings = {
     pt: ['aviso prévio', 'pré-aviso', 'prazo de aviso'],
   },
   autoRenew: {
-    en: ['auto renewal', 'autorenew', 'auto renews', 'automatic renewal'],
+    en: ['auto renewal', 'autorenew', 'auto renews', 'automatic renewal', 'auto renewing', 'renews automatically', 'automatically renews', 'renews by itself', 'rolls over'],
     fr: ['reconduction tacite', 'tacite reconduction', 'renouvellement automatique'],
     de: ['automatische verlängerung', 'verlängert sich automatisch', 'autom. verlängerung'],
     nl: ['automatische verlenging', 'verlengt automatisch', 'stilzwijgende verlenging'],
@@ -348,6 +348,8 @@ export const headingNames = (...wanted: Heading[]): string[] =>
 
 /** `(oui/non)`, `(days)`; one with a number in it says over which time, and so is part of the name. */
 const aside = /\s*[([][^()[\]\d]*[)\]]\s*$/
+/** `Auto-renews?`, `Owner:` */
+const marks = /\s*[?!:*]+$/
 const beforeTax =
   /[\s_]+(ht|ttc|hors taxes?|toutes taxes comprises|net|gross|netto|brutto|bruto|neto|(ex|in)[ck]l\.?\s*(vat|tax|gst|btw|mwst|ust|iva)|(sin|con|senza|sem|com|più) iva|iva (esclusa|inclusa|excluido|incluido))\.?$/i
 
@@ -357,7 +359,7 @@ function bareName(column: string): string {
   for (;;) {
     const currency = currencyInName(name)?.rest.replace(/[\s([]+in$/i, '')
     const sign = signInName(name) === null ? undefined : name.replace(/[\s_\-.([]*[A-Za-z]{0,3}[$£][)\]\s]*$/u, '')
-    const shorter = currency ?? sign ?? name.replace(aside, '').replace(beforeTax, '')
+    const shorter = currency ?? sign ?? name.replace(marks, '').replace(aside, '').replace(beforeTax, '')
     if (shorter === name || shorter.trim() === '') return name
     name = shorter.trim()
   }

@@ -9,6 +9,7 @@ import {
   estimate,
   type PaymentsRead,
   payeesToLeaveOut,
+  taxColumnOf,
   toolsOfPayments,
   paidPeriod,
 } from '../tables/import-tools.ts'
@@ -83,7 +84,7 @@ export function previewPayments(
     columns: describeColumns(inspection, fieldOf, 'property', base.format?.confidence ?? 0.5),
     tools: tools.slice(0, shownRows).map(toolTexts),
     paidIs: signChoice(read?.sign),
-    vat: read && vatChoice(read, options),
+    vat: read && vatChoice(read, options, columns),
     paymentCategories: read === null ? [] : paymentCategories(read.tools, config),
     problems,
   }
@@ -94,11 +95,14 @@ const signChoice = (sign: Sign | undefined): ImportPreview['paidIs'] =>
   sign?.by === 'payees' || sign?.by === 'chosen' ? { is: sign.is, by: sign.by } : null
 
 /** What holds of this kind of export, of what was said of all kinds too. */
-const vatChoice = ({ all, key }: PaymentsRead, { vat }: ImportOptions): ImportPreview['vat'] => ({
-  given: all.vat
-    .filter((each) => each.export === key || each.export === '')
-    .map(({ rate, payees }) => ({ rate, payees })),
+const vatChoice = (
+  { all, key, asRead }: PaymentsRead,
+  { vat }: ImportOptions,
+  columns: readonly string[],
+): ImportPreview['vat'] => ({
+  given: all.vat.filter((each) => each.export === key || each.export === '').map(({ export: _, ...each }) => each),
   isChosen: vat !== undefined,
+  taxColumn: taxColumnOf(columns, asRead),
 })
 
 function sums(payments: readonly Payment[]): PaymentCategory['paid'] {

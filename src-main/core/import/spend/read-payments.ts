@@ -42,8 +42,8 @@ export interface Payment {
   owner: string
   /** The other columns that are filled. */
   extra: Record<string, string>
-  /** VAT that was taken off: its rate in per cent, and the amount with it, as the file has it. */
-  vat?: { rate: number; amount: number }
+  /** VAT that was taken off: its rate in per cent, the amount with it, as the file has it, and the column that said it of this row. */
+  vat?: { rate: number; amount: number; column?: string }
   /** What a person said of it and another. */
   settled?: Settled
 }

@@ -16,6 +16,7 @@ import { insertMany } from '../events/insert-many.ts'
 import { collapse, type CollapsedTool, payeeKey } from './collapse.ts'
 import { type KnownLedger, ledgerFormats } from './index.ts'
 import { markPairs } from './mark-pairs.ts'
+import { withNewestWords } from './newest-words.ts'
 import type { Payment } from './read-payments.ts'
 import { townIn, withoutTown } from './town.ts'
 import { type PaidFile, type Together, together, withLeastDue } from './together.ts'
@@ -83,7 +84,8 @@ function ledgersOf(
   isWhole: (key: string) => boolean,
   by: By,
 ): Ledgers {
-  const marked = markPairs(files, by.pairs, by.nameOf)
+  const worded = new Map([...files].map(([key, own]) => [key, withNewestWords(own)]))
+  const marked = markPairs(worded, by.pairs, by.nameOf)
   return new Map([...files].map(([key, asRead]) => [key, ledgerOf(key, { asRead, marked: marked.get(key)!, isWhole: isWhole(key) }, by)])) // prettier-ignore
 }
 
@@ -203,7 +205,13 @@ export function withFile({ ledgers, ...by }: StoredPayments, key: string, file: 
     const all = new Map([...[...ledgers].map(([each, own]) => [each, own.asRead] as const), [key, files]])
     return { ledgers: ledgersOf(all, (each) => (each === key ? isWhole : ledgers.get(each)!.isWhole), by), ...by }
   }
-  return { ledgers: new Map([...ledgers, [key, ledgerOf(key, { asRead: files, marked: files, isWhole }, by)]]), ...by }
+  return {
+    ledgers: new Map([
+      ...ledgers,
+      [key, ledgerOf(key, { asRead: files, marked: withNewestWords(files), isWhole }, by)],
+    ]),
+    ...by,
+  }
 }
 
 /** What all payments make of each payee, one for each kind of export that knows it. */

@@ -1,5 +1,5 @@
 /** One tool inventory into the workspace. Inventories are small, so the file is read whole. */
-import type { WorkspaceConfig } from '../../../../shared/config.ts'
+import type { VatIncluded, WorkspaceConfig } from '../../../../shared/config.ts'
 import { renewsMonthly } from '../../stack/renewal.ts'
 import { listedUpTo } from '../../../../shared/text/figures.ts'
 import { isOpenAmount, parseCurrency } from '../../../../shared/text/money-text.ts'
@@ -12,7 +12,7 @@ import {
 } from '../../../../shared/stack/not-software.ts'
 import { isEmail } from '../../../../shared/text/email.ts'
 import { AppError } from '../../../../shared/errors.ts'
-import { counted, listed } from '../../../../shared/text/figures.ts'
+import { counted, decimals, listed } from '../../../../shared/text/figures.ts'
 import { isComputedColumn } from '../../../../shared/stack/inventory-csv.ts'
 import { type ColumnMap, paymentFields, type ToolField, toolFields } from '../../../../shared/import.ts'
 import { isOfAds, settingTableOf } from '../../content-groups/setting-table.ts'
@@ -20,8 +20,9 @@ import { firstSeen, readPaidPeriods, startOf, type PaidPeriod } from '../../stac
 import { cameBack } from '../../stack/came-back.ts'
 import { importDay } from '../../stack/import-day.ts'
 import { bookedBeside, bookedElsewhere } from '../../stack/payments/booked-elsewhere.ts'
+import { cardTotals } from '../../stack/payments/card-totals.ts'
 import type { BookedBeside } from '../../../../shared/stack/stack.ts'
-import { type PutTools, withPaymentsAside } from '../../stack/payments/paid-tools.ts'
+import { type PaidTool, type PutTools, withPaymentsAside } from '../../stack/payments/paid-tools.ts'
 import type { SnapshotOutcome } from '../../stack/snapshot.ts'
 import { type GivenTool, mergeImported, type MergedTool, originOf, stepKey } from '../../stack/merge-import.ts'
 import { type InsertedTools, isPaid, originsOf, readStoredTools, toolKeyOf } from '../../stack/store.ts'
@@ -56,6 +57,7 @@ import { isOfEnded, sheetOf } from '../containers/sheets.ts'
 import { costNotes } from '../columns/cost-columns.ts'
 import { capabilityNotes } from '../columns/capability-hint.ts'
 import { areAssigned, seatNotes } from './seats.ts'
+import { upliftNotes } from './uplift-notes.ts'
 import { pricesHint } from './stack-tables.ts'
 import { foldRows } from './same-tool-rows.ts'
 import { noteToolChanges } from './tool-changes.ts'
@@ -66,6 +68,8 @@ import { type CollapsedTool, doubleCharges, joinedPayees, payeeKey } from '../sp
 import { isShort } from '../spend/unknown-cost.ts'
 import { ledgerFormat, ledgerFormats, whyNoLedger } from '../spend/index.ts'
 import type { LedgerFormat } from '../spend/ledger.ts'
+import { rewordedNote } from '../spend/newest-words.ts'
+import { includeTheirTax, isTaxColumn } from '../spend/row-tax.ts'
 import { untoldColumns } from '../spend/payments.ts'
 import { settled } from '../spend/settle.ts'
 import {
@@ -229,6 +233,20 @@ export function checkboxNotes(inspection: Inspection, map: ColumnMap, rows: { ce
 export function amountNotes(map: ColumnMap): string[] {
   const own = map['cost'] === undefined ? null : amountSentence(map['cost'])
   return own === null ? [] : [own]
+}
+
+/** How many of them are named. */
+const mostAmounts = 5
+
+/** A sentence where cells of the cost say in words what they are of. */
+export function amountTextNotes(read: readonly ToolRow[]): string[] {
+  const said = read.flatMap(({ result }) => (result.ok && result.amountSaid !== null ? [{ cell: result.amountSaid, tool: result.tool }] : [])) // prettier-ignore
+  if (said.length === 0) return []
+  const named = said.map(({ cell, tool }) => {
+    const price = tool.prices.at(-1) ?? tool
+    return `“${cell}” as ${decimals(price.cost ?? 0, 2)}${price.currency === null ? '' : ` ${price.currency}`} a ${price.billingPeriod} (${tool.name})`
+  })
+  return [noteUpTo(mostAmounts, named, eachBelow, (these) => `${counted(said.length, 'cost')} ${said.length === 1 ? 'says' : 'say'} in words what the amount is of, and ${said.length === 1 ? 'is' : 'are'} read so, a price of one seat times the licensed seats: ${these}.`)] // prettier-ignore
 }
 
 /** Of rows whose renewal is each month: a sentence. */
@@ -395,6 +413,12 @@ export function toolsOfPayments(
   importId = Infinity,
 ): PaymentsRead {
   const { columns, delimiter, name } = inspection
+  for (const { column } of vat ?? [])
+    if (column !== undefined && !columns.includes(column))
+      throw new AppError(
+        'USAGE',
+        `${name} has no column "${column}" that says the VAT of each row; it has ${listColumns(columns)}.`,
+      )
   const format = settled(ledger, columns, rows, map)
   const key = ledgerKey(ledger.id, writeRecord(columns, delimiter))
   const stored = vat === undefined ? known : { ...known, vat: withVatOf(known.vat, key, vat) }
@@ -433,6 +457,11 @@ export function toolsOfPayments(
   notes.push(
     ...leftOutPayments(payments, stored),
     ...vatSentences(vatTakenOff(payments)),
+    ...taxOfRows(
+      columns,
+      asRead,
+      all.vat.filter((each) => each.export === key || each.export === ''),
+    ),
     ...vatOfNobody(vat, payments, stored),
   )
   notes.push(
@@ -441,6 +470,16 @@ export function toolsOfPayments(
     ...unknownCosts(several.filter((tool) => !isBrief(tool)), 'charged on several days with a time between them that no imported file covers'), // prettier-ignore
   )
   return { ...read, payments, income, asRead, notes, tools, counted, key, all }
+}
+
+/** The column that says the VAT of each row, where the amounts have it in them; null = none does. */
+export const taxColumnOf = (columns: readonly string[], asRead: readonly Payment[]): string | null =>
+  columns.find((column) => isTaxColumn(column) && includeTheirTax(asRead, column)) ?? null
+
+/** A sentence that offers what such a column says, until somebody has said which VAT is in the amounts. */
+function taxOfRows(columns: readonly string[], asRead: readonly Payment[], said: readonly VatIncluded[]): string[] {
+  const column = said.length > 0 ? null : taxColumnOf(columns, asRead)
+  return column === null ? [] : [`“${column}” says the VAT of each row, which the amounts have in them: they count with it. Where it comes back and is no cost, say so, and they count without (--vat ${JSON.stringify(column)}).`] // prettier-ignore
 }
 
 /** A sentence that names those whose VAT was to be taken off, and who are not in the file. */
@@ -608,6 +647,15 @@ function byGoods(found: readonly CollapsedTool[]): string[] {
 const untilLeftOut = (many: number): string =>
   many === 1 ? 'It counts until somebody leaves it out' : 'They count until somebody leaves them out'
 
+/** What the books have of a card month by month, whose charges another export has, whichever came first. */
+function byCardTotal(tools: readonly PaidTool[], config: LeavesOut): string[] {
+  const by = leftOutBy(config)
+  const totals = [...cardTotals(tools)].filter(([{ tool }]) => by(asPaid(tool)) === null)
+  if (totals.length === 0) return []
+  const entries = [...new Set(totals.map(([, { leaveOutAs }]) => leaveOutAs))]
+  return [noteUpTo(shownPayees, entries, eachBelow, (named) => `${counted(totals.length, 'payee')} of the books ${totals.length === 1 ? 'is the total' : 'are totals'} of a card, whose charges another export has one by one, so the money counts twice: ${named}. ${untilLeftOut(totals.length)} (excludePayees in the configuration; Inventory on screen).`)] // prettier-ignore
+}
+
 /** The same by the names of payees, where the file has no category of them that says it. */
 function byName(likely: readonly CollapsedTool[]): string[] {
   if (likely.length === 0) return []
@@ -677,12 +725,14 @@ async function importPayments(
         `${payments.length} payments became ${tools.length} ${tools.length === 1 ? 'tool' : 'tools'}, one for each vendor and currency; ${estimate}.`,
         ...earlierFiles(files, payments.length - known, isWhole),
         ...otherDayNote(payments, paidOfKind, read.zone),
+        ...rewordedNote(all.ledgers.get(key)!.asRead),
         ...overNotes(put.over),
         ...(money === null ? [] : [money]),
         ...inCurrency,
         ...notes,
         ...byCategory(counted.filter(isOfLikely)),
         ...payeesToLeaveOut(read),
+        ...byCardTotal(paid.tools, config),
         ...startNotes(db, ids, config, period),
         ...startsApart(db, ids, period),
         ...apart(
@@ -954,6 +1004,7 @@ export async function importTools(
         ...checkboxNotes(inspection, map, rows),
         ...teamNotes(map, read),
         ...amountNotes(map),
+        ...amountTextNotes(read),
         ...endNotes(map, options.map, read),
         ...noticeNotes(read),
         ...monthlyNotes(read),
@@ -964,6 +1015,7 @@ export async function importTools(
         ...unreadCells(read).notes,
         ...folded,
         ...duplicateNotes(stored, tools, madeOf),
+        ...upliftNotes(tools),
         ...repeatedNames(tools),
         ...(money === null ? [] : [money]),
         ...silentCosts(tools, readConfig(db).currency),

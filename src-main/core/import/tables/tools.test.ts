@@ -210,3 +210,56 @@ describe('a table that names tools and lacks what a list of them needs', () => {
     expect((await test.call('imports.run', { files: [{ file, kind: 'tools' }] })).files).toMatchObject([{ rowsImported: 2 }]) // prettier-ignore
   })
 })
+
+describe('a register as people type it', () => {
+  const head = ['Tool', 'Auto-renews?', 'Notice period', 'Seats', 'Price (per seat per year unless said)', 'Currency', 'Status'] // prettier-ignore
+  const row = (tool: string, price: string, seats = '10', currency = 'GBP', status = '', notice = ''): string =>
+    [tool, 'Y', notice, seats, `"${price}"`, currency, status].join(',')
+  const bring = async (...rows: string[]) => {
+    const { notes } = (await test.call('imports.run', { files: [{ file: test.file('r.csv', [head.join(','), ...rows].join('\n')) }] })).files[0]! // prettier-ignore
+    return { notes: notes.join('\n'), tools: (await test.call('tools.list', {})).tools }
+  }
+
+  it.each([
+    ['$180 per user / yr', 'USD', 1800, 'year'],
+    ['€144 /seat/yr', 'EUR', 1440, 'year'],
+    ['£9/seat/month', 'GBP', 90, 'month'],
+    ['$10 user/month, paid annually', 'USD', 1200, 'year'],
+    ['£80 pm each', 'GBP', 800, 'month'],
+    ['€9.50 pepm', 'EUR', 95, 'month'],
+    ['£13.80 / user / month', 'GBP', 138, 'month'],
+    // The column says that it is of one seat where the cell does not say otherwise.
+    ['$9.20/mo', 'USD', 92, 'month'],
+    ['£1,200 pa flat', 'GBP', 1200, 'year'],
+    ['12.5 EUR per licence p.m.', 'EUR', 125, 'month'],
+    ['170', 'USD', 1700, 'year'],
+  ] as const)('%s of 10 seats', async (price, currency, cost, billingPeriod) => {
+    const { tools, notes } = await bring(row('Figma', price, '10', currency))
+    expect(tools).toMatchObject([{ cost, currency, billingPeriod, autoRenew: true }])
+    expect(notes).not.toContain('left unknown')
+  })
+
+  it('has a price of all where the cell says the period and no seats are known', async () => {
+    const { tools, notes } = await bring(row('HubSpot', '€22,680 pa', 'n/a', 'EUR'), row('Retrace', '£14,400', ''), row('Odd', '£100 per server', '3')) // prettier-ignore
+    expect(tools.map(({ cost }) => cost)).toEqual([22680, null, null])
+    expect(notes).toContain('1 cost says in words what the amount is of, and is read so, a price of one seat times the licensed seats: “€22,680 pa” as 22,680.00 EUR a year (HubSpot).') // prettier-ignore
+    expect(notes).toContain('cost "£14,400" is the price of one seat')
+    expect(notes).toContain('cost "£100 per server" is not an amount of money (left unknown)')
+  })
+
+  it.each(['Stopped', 'terminated', 'Cancelled (Jan)', 'Ended in 2024', 'no longer used', 'Stopped - see Zendesk'])(
+    'is over by its status: %s',
+    async (status) => {
+      const { tools, notes } = await bring(row('Loom', '12', '10', 'USD', status))
+      expect(tools).toMatchObject([{ status: 'retired' }])
+      expect(notes).not.toContain('taken to be active')
+    },
+  )
+
+  it('says that there is no notice in more words than one', async () => {
+    const { tools } = await bring(
+      row('1Password', '95.88', '140', 'USD', 'Live', 'none - cancel any time before renewal'),
+    )
+    expect(tools).toMatchObject([{ noticeDays: 0, status: 'active' }])
+  })
+})

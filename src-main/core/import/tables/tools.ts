@@ -25,6 +25,7 @@ import {
 import { adoptionColumns } from './adoption.ts'
 import { type ContractEnd, contractEndColumns, type ContractEndRead, datesOf } from './contract-end.ts'
 import { isComputedColumn } from '../../../../shared/stack/inventory-csv.ts'
+import { amountText } from '../cells/amount-text.ts'
 import { type AmountHeading, amountHeading, statedBillingPeriod } from '../columns/amount-heading.ts'
 import { columnsNamed, headingKey, headingNames, isNamed } from '../columns/headings.ts'
 import { parsePrices } from '../../stack/prices.ts'
@@ -291,7 +292,7 @@ const defaultBillingPeriod: BillingPeriod = 'year'
 
 /**
  * `statesStatus`: it says itself whether it is in use. `unread`: sentences about cells that are left unknown.
- * `isTeamSplit`: commas stand between its teams. `isRenewalUnread`: it says something of its renewal that is no date. `noticeInMonths`: its notice days were counted from months. `contractEnd`: what the end of its contract was read as.
+ * `amountSaid`: its cell of the cost says in words what it is of. `isTeamSplit`: commas stand between its teams. `isRenewalUnread`: it says something of its renewal that is no date. `noticeInMonths`: its notice days were counted from months. `contractEnd`: what the end of its contract was read as.
  */
 export type ToolRowResult =
   | {
@@ -300,6 +301,7 @@ export type ToolRowResult =
       statesStatus: boolean
       unread: string[]
       noticeInMonths: boolean
+      amountSaid: string | null
       isTeamSplit: boolean
       isRenewalUnread: boolean
       contractEnd: ContractEndRead | null
@@ -342,9 +344,11 @@ export function parseToolRow(cells: Record<string, string>, options: ToolRowOpti
   if (total !== null) read.problems.push(`it is the total of the list ("${total}"), not a tool`)
   else if (name === '') read.problems.push('it names no tool')
   const { cost: amount, currency, switchingCost } = readMoney(read, options.currency ?? null)
-  const billingPeriod = read.choice('billing_period', billingPeriods, billingWords, 'left unknown, and so is the cost')
+  const said = amountText(read.text('cost'))
+  const billingPeriod = said?.period ?? read.choice('billing_period', billingPeriods, billingWords, 'left unknown, and so is the cost') // prettier-ignore
   const startDate = read.date('start_date')
-  const status = read.choice('status', toolStatuses, statusWords, 'taken to be active') ?? options.status ?? null
+  const status =
+    read.choice('status', toolStatuses, statusWords, 'taken to be active', beforeRemark) ?? options.status ?? null
   const autoRenew = read.yesNo('auto_renew')
   const { endDate, renewalDate, ...contract } = readEnds(read, { autoRenew, status }, options.contractEnd ?? null)
   if (startDate !== null && endDate !== null && endDate < startDate)
@@ -390,6 +394,7 @@ export function parseToolRow(cells: Record<string, string>, options: ToolRowOpti
         statesStatus: status !== null,
         unread: read.unread,
         noticeInMonths: read.isInMonths('notice_days'),
+        amountSaid: said !== null && cost !== null ? read.text('cost') : null,
         isTeamSplit: team !== read.text('team'),
         isRenewalUnread: read.isUnread('renewal_date') || renewsMonthly(tool),
         contractEnd: contract.as,
@@ -475,10 +480,16 @@ const statusWords: Record<string, ToolStatus> = {
   ended: 'retired',
   expired: 'retired',
   inactive: 'retired',
+  ...wordsFor('active', 'running', 'operational', 'enabled', 'ongoing', 'used', 'production', 'in production'),
+  ...wordsFor('retired', 'stopped', 'terminated', 'discontinued', 'decommissioned', 'deactivated', 'disabled', 'archived', 'removed', 'dropped', 'lapsed', 'finished', 'sunset', 'superseded', 'replaced', 'not in use', 'no longer in use', 'no longer used', 'not renewed', 'unsubscribed', 'former', 'off'),
   ...wordsFor('active', 'actif', 'active', 'en service', 'utilisé', 'aktiv', 'in nutzung', 'actief', 'in gebruik', 'activo', 'activa', 'attivo', 'attiva', 'ativo', 'ativa'),
   ...wordsFor('trial', 'essai', 'en test', 'testphase', 'proef', 'prueba', 'prova', 'teste'),
-  ...wordsFor('retired', 'inactif', 'résilié', 'arrêté', 'inaktiv', 'gekündigt', 'beendet', 'inactief', 'opgezegd', 'beëindigd', 'inactivo', 'cancelado', 'inattivo', 'disdetto', 'inativo'),
+  ...wordsFor('retired', 'inactif', 'résilié', 'arrêté', 'terminé', 'abandonné', 'inaktiv', 'gekündigt', 'beendet', 'abgeschaltet', 'eingestellt', 'inactief', 'opgezegd', 'beëindigd', 'gestopt', 'stopgezet', 'inactivo', 'cancelado', 'terminado', 'inattivo', 'disdetto', 'dismesso', 'cessato', 'inativo', 'encerrado'),
 } // prettier-ignore
+
+/** `Stopped - March 2025`, `cancelled (Jan)`, `ended in 2024`: the word before what is said of it. */
+const beforeRemark = (status: string): string =>
+  (/^(.*?\p{L})(?:\s*[-–—:,;(/.]|\s+(?=\d)|\s+(?:in|on|since|from|as of|end of|at|by|per)\s)/u.exec(status)?.[1] ?? status).trim() // prettier-ignore
 
 export const billingWords: Record<string, BillingPeriod> = {
   monthly: 'month',
@@ -652,7 +663,11 @@ class CellReader {
   }
 
   money(field: ToolField) {
-    const cell = parseMoney(this.value(field), this.options.decimalMark)
+    const value = this.value(field)
+    const cell = parseMoney(
+      (field === 'cost' ? amountText(value)?.money : undefined) ?? value,
+      this.options.decimalMark,
+    )
     if (!cell.ok) return this.leave(field, cell.problem)
     return cell.money && cell.money.amount < 0
       ? this.leave(field, 'is negative, which no cost of a tool is')
@@ -682,7 +697,10 @@ class CellReader {
    */
   days(field: ToolField, before: IsoDate | null): number | null {
     // Elsewhere "none" gives no value; of a notice period it says that there is none.
-    if (noNotice.has(this.text(field).toLowerCase())) return 0
+    const [word = ''] = this.text(field)
+      .toLowerCase()
+      .split(/\s*[-–—:;,.(]/, 1)
+    if (noNotice.has(word)) return 0
     const unit = this.unit(field)
     if (unit === null) return this.count(field)
     const count = this.count(field, unit.word)
@@ -719,11 +737,13 @@ class CellReader {
     allowed: readonly T[],
     words: Record<string, T>,
     instead?: string,
+    shortened?: (text: string) => string,
   ): T | null {
     const text = this.value(field)
     if (text === '') return null
+    const wordOf = (lower: string): T | undefined => allowed.find((each) => each === lower) ?? (Object.hasOwn(words, lower) ? words[lower] : undefined) // prettier-ignore
     const lower = text.toLowerCase()
-    const word = allowed.find((each) => each === lower) ?? (Object.hasOwn(words, lower) ? words[lower] : undefined)
+    const word = wordOf(lower) ?? (shortened && wordOf(shortened(lower)))
     return word ?? this.leave(field, `is none of ${allowed.join(', ')}`, instead)
   }
 
@@ -737,13 +757,18 @@ class CellReader {
     )
   }
 
-  /** Of an amount that is one of many, or the price of one seat: all of them. */
+  /** Of an amount that is one of many, or the price of one seat: all of them. What the cell says goes before the name of its column. */
   costOf(
     amount: number | null,
     seats: number | null,
-    { factor, isPerSeat }: NonNullable<ToolRowOptions['amount']> = { factor: 1, isPerSeat: false },
+    heading: NonNullable<ToolRowOptions['amount']> = { factor: 1, isPerSeat: false },
   ): number | null {
     if (amount === null) return null
+    const said = amountText(this.text('cost'))
+    const factor = said !== null && said.period !== null ? said.factor : heading.factor
+    // `£15,120 pa` of unlimited seats is all of it, whatever the column holds of other rows.
+    const isWhole = said !== null && (said.isWhole || (said.period !== null && seats === null))
+    const isPerSeat = said?.isPerSeat === true || (heading.isPerSeat && !isWhole)
     if (isPerSeat && seats === null)
       return this.leave('cost', 'is the price of one seat, and how many there are is not said')
     // Without the dust of binary fractions.

@@ -18,6 +18,7 @@ import {
   sameReasons,
 } from '../../stack/names/names.ts'
 import { readCountedTools } from '../../stack/left-out.ts'
+import { differInMonth } from '../../stack/names/month-in-name.ts'
 import { isSameAmount, pairKey, vendorPairs } from '../../stack/names/paid-to-vendor.ts'
 import type { RatesOf } from '../../stack/rates.ts'
 import { paidTo } from '../../stack/payments/split-payments.ts'
@@ -75,7 +76,7 @@ export const stackDuplicates: RunReport<'stack-duplicates'> = (context, params) 
       if (within !== null) reasons.push(within)
       if (isPaid(a) !== isPaid(b) && isContractCharged(a, b)) reasons.push('same brand, amount and day')
       if (isSameContract(a.tool, b.tool)) reasons.push('same vendor, cost and dates')
-      if (reasons.length === 0 || isReturn(a, b) || sharePayments(a.tool, b.tool)) continue
+      if (reasons.length === 0 || isReturn(a, b) || sharePayments(a.tool, b.tool) || areMonths(a, b)) continue
       if (isApart(a, b)) {
         apart++
         continue
@@ -202,6 +203,9 @@ function countedTwice(
   }
   return { countedTwice: many, annualCostTwice: amount }
 }
+
+/** What books write at the end of each month is another entry each time, however alike the names are. */
+const areMonths = (a: StoredTool, b: StoredTool): boolean => isPaid(a) && isPaid(b) && differInMonth(a.tool.name, b.tool.name) // prettier-ignore
 
 /** A person said that payments to one payee are for both, so they are two. */
 const sharePayments = (a: Tool, b: Tool): boolean => paidTo(a) !== '' && paidTo(a) === paidTo(b)

@@ -66,10 +66,32 @@ it('is what another import of the kind says in its place, and names who is not i
 
 it('is shown before it is imported', async () => {
   const preview = (options = {}) => test.call('imports.inspect', { file: test.file('books.csv', text()), ...options }) // prettier-ignore
-  expect((await preview()).vat).toEqual({ given: [], isChosen: false })
+  expect((await preview()).vat).toEqual({ given: [], isChosen: false, taxColumn: null })
   const shown = await preview({ vat })
-  expect(shown.vat).toEqual({ given: vat, isChosen: true })
+  expect(shown.vat).toEqual({ given: vat, isChosen: true, taxColumn: null })
   expect(shown.tools.map(({ cost }) => cost)).toEqual(['100', '50'])
   await run({ vat })
-  expect((await preview()).vat).toEqual({ given: vat, isChosen: false })
+  expect((await preview()).vat).toEqual({ given: vat, isChosen: false, taxColumn: null })
+})
+
+/** Personio 119.00 with 19.00 of VAT, Zoom 50.00 without; a bill comes back. As an expense tool writes them, in the minus. */
+const card = (tax = '-19.00', paid = '-119.00'): string =>
+  ['Date,Merchant,Amount,Currency,Tax amount', ...months.flatMap((month) => [`2026-${month}-03,Personio,${paid},EUR,${tax}`, `2026-${month}-05,Zoom,-50.00,EUR,0.00`]), '2026-06-20,Personio,119.00,EUR,19.00'].join('\n') // prettier-ignore
+const byRow = [{ rate: 0, payees: [], column: 'Tax amount' }]
+
+it('is offered and taken as a column says it of each row, whatever its sign', async () => {
+  const { notes } = await run({}, card())
+  expect(notes.join('\n')).toContain('“Tax amount” says the VAT of each row, which the amounts have in them: they count with it.') // prettier-ignore
+  expect((await spend()).paid).toBe(895)
+  expect((await test.call('imports.inspect', { file: test.file('books.csv', card()) })).vat).toMatchObject({ taxColumn: 'Tax amount' }) // prettier-ignore
+  const said = 'Without VAT, as “Tax amount” says of each row: 7 payments to Personio count 95.00 EUR less than charged (vatIncluded in the configuration).' // prettier-ignore
+  expect((await run({ vat: byRow }, card('19.00'), 'again.csv')).notes).toContain(said)
+  expect(await spend()).toMatchObject({ paid: 800, vatTakenOff: [{ rate: null, column: 'Tax amount', payments: 7, amount: 95 }] }) // prettier-ignore
+})
+
+it('is none in net amounts with the VAT beside them, and in no column that the file has not', async () => {
+  const { notes } = await run({}, card('-22.61'))
+  expect(notes.join('\n')).not.toContain('says the VAT of each row')
+  const wrong = run({ vat: [{ rate: 0, payees: [], column: 'Tax' }] }, card())
+  await expect(wrong).rejects.toThrow('has no column "Tax" that says the VAT of each row')
 })

@@ -45,7 +45,8 @@ importing a file again adds nothing. More than three files that are read alike a
                          internal traffic, which reports can leave out; the address is not kept
   --paid-is SIGN         negative or positive: the sign of what was paid, where a statement has receipts as well
   --vat RATE[=PAYEES]    of payments: VAT in per cent that is in the amounts and counts as no cost, of all payees or of some
-                         (19=Personio;DATEV), once for each rate; holds for later files of this kind too
+                         (19=Personio;DATEV), once for each rate, or the column that says it of each row ("Tax amount"); holds for
+                         later files of this kind too
   --currency CODE        such as EUR: of amounts that name none, neither in their row nor in the name of their column
   --encoding NAME        such as utf-16le, windows-1252 or shift_jis; found from the bytes when not given
   --delimiter WHICH      comma, semicolon, tab or bar
