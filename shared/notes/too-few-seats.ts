@@ -51,6 +51,15 @@ function costWords(rows: readonly Row[], { saving, seatsShortCost, savingAfterSe
       : `${estimate} Nothing is left of the saving of ${money(saving)}: they cost about ${money(-savingAfterSeats)} more than that.`
 }
 
+/** Who is taken to need a seat in what stays, of tools whose seats are not all used; null where all are, or nobody knows. */
+export function usersOnlySentence({
+  usersOnly,
+}: Pick<Report<'stack-consolidation'>['totals'], 'usersOnly'>): string | null {
+  if (usersOnly.length === 0) return null
+  const used = usersOnly.map(({ tool, seatsActive, seatsLicensed }) => `${tool} (${count(seatsActive)} of ${count(seatsLicensed)} seats)`) // prettier-ignore
+  return `Only who uses what goes is taken to need a seat in what stays: ${listedUpTo(mostDropped, used)}. Who has a seat and does not use it is taken to need none there.`
+}
+
 /** In a headline, after the saving: what is left of it; null where no seat is short. */
 export function afterSeatsWords({ seatsShort, seatsShortCost, savingAfterSeats }: Totals, money: Money): string | null {
   if (seatsShort === 0) return null

@@ -61,6 +61,8 @@ export const stackConsolidation = {
     seatsShort: z.number(),
     seatsShortCost: z.number().nullable(),
     savingAfterSeats: z.number().nullable(),
+    /** Dropped tools of whose seats not all are used: who has one and does not use it is taken to need none elsewhere. */
+    usersOnly: z.array(z.object({ tool: z.string(), seatsActive: z.number(), seatsLicensed: z.number() })),
     /**
      * Of it in the year from that day: of dropped tools from their renewal on, of those that can no longer be left before it
      * nothing; less what is added and the switching cost. null = it is not known when a dropped tool can end, or what it costs.

@@ -14,7 +14,7 @@ import { Select } from '../components/Select.tsx'
 import type { TipContent } from '../components/Tooltip.tsx'
 import { TrustLine } from '../components/TrustLine.tsx'
 import { neverPaidSentences } from '../../shared/notes/never-paid.ts'
-import { afterSeatsWords, tooFewSeatsSentence } from '../../shared/notes/too-few-seats.ts'
+import { afterSeatsWords, tooFewSeatsSentence, usersOnlySentence } from '../../shared/notes/too-few-seats.ts'
 import { againstOverlapSentence } from '../../shared/notes/two-questions.ts'
 import { useDocumentView } from '../document/view.ts'
 import { count, counted, listed, listedFirst, percent, plural } from '../format.ts'
@@ -377,14 +377,19 @@ function NeverPaid({ result, money }: { result: Result; money: Money }) {
   )
 }
 
-/** Whose users would find no seat. */
+/** Whose users would find no seat, and who is taken to need one. */
 function Seats({ result, money }: { result: Result; money: Money }) {
-  const sentence = tooFewSeatsSentence(result, money.exact)
-  if (sentence === null) return null
+  const tooFew = tooFewSeatsSentence(result, money.exact)
+  const sentences = [tooFew, usersOnlySentence(result.totals)].filter((sentence) => sentence !== null)
+  if (sentences.length === 0) return null
   return (
     <section className={s['card']}>
-      <h2>Too few seats</h2>
-      <p className={s['cardText']}>{sentence}</p>
+      <h2>{tooFew === null ? 'Seats' : 'Too few seats'}</h2>
+      {sentences.map((sentence) => (
+        <p key={sentence} className={s['cardText']}>
+          {sentence}
+        </p>
+      ))}
     </section>
   )
 }

@@ -4,7 +4,7 @@ import { stackConsolidation } from '../../../../shared/reports/stack-consolidati
 import type { Tool } from '../../stack/tool.ts'
 import { makeTool, testMoney } from '../../testing/tools.ts'
 import { count } from '../../../../shared/text/figures.ts'
-import { afterSeatsWords, tooFewSeatsSentence } from '../../../../shared/notes/too-few-seats.ts'
+import { afterSeatsWords, tooFewSeatsSentence, usersOnlySentence } from '../../../../shared/notes/too-few-seats.ts'
 import { againstOverlapSentence } from '../../../../shared/notes/two-questions.ts'
 import { consolidate } from './stack-consolidation.ts'
 
@@ -79,6 +79,17 @@ describe('seats', () => {
     expect(tooFewSeatsSentence({ rows: result.rows, totals: dear }, money)).toContain('Nothing is left of the saving of $50: they cost about $12.9 more than that.') // prettier-ignore
     const six = Array.from('ABCDEF', (name) => ({ ...short[0]!, tool: name }))
     expect(tooFewSeatsSentence({ rows: six, totals }, money)).toContain('F (58 use it')
+  })
+
+  it('says who is taken to need a seat, where not all seats are used', async () => {
+    const { totals } = await run([
+      tool('Boards', 90, 'p', { seatsActive: 19, seatsLicensed: 43 }),
+      tool('Wiki', 50, 'w', { seatsActive: 8, seatsLicensed: 8 }),
+      tool('Suite', 60, 'pw', { seatsActive: 64, seatsLicensed: 100 }),
+    ])
+    expect(totals).toMatchObject({ saving: 140, seatsShort: 0, usersOnly: [{ tool: 'Boards', seatsActive: 19, seatsLicensed: 43 }] }) // prettier-ignore
+    expect(usersOnlySentence(totals)).toBe('Only who uses what goes is taken to need a seat in what stays: Boards (19 of 43 seats). Who has a seat and does not use it is taken to need none there.') // prettier-ignore
+    expect(usersOnlySentence({ usersOnly: [] })).toBeNull()
   })
 
   it('counts a person once, and a seat for all that a tool does', async () => {

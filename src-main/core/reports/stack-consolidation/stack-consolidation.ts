@@ -131,6 +131,11 @@ export async function consolidate(
       seatsShort: sum([...toBuy.values()]),
       seatsShortCost,
       savingAfterSeats: seatsShortCost === null ? null : saving - seatsShortCost,
+      usersOnly: changed.flatMap(({ isOwned, tool: { name, seatsActive, seatsLicensed } }) =>
+        isOwned && seatsActive !== null && seatsLicensed !== null && seatsActive < seatsLicensed
+          ? [{ tool: name, seatsActive, seatsLicensed }]
+          : [],
+      ),
       savingFirstYear: firstYear(changed, day),
       switchingCost: sum(changed.map(({ switchingCost }) => switchingCost ?? 0)),
       toolsBefore: before.length,

@@ -19,7 +19,7 @@ import { priceOrSeatsSentence } from '../../../../shared/notes/price-or-seats.ts
 import type { Report } from '../../../../shared/reports/index.ts'
 import { spendBeforeSentence } from '../../../../shared/notes/spend-before.ts'
 import type { Inventory } from '../../../../shared/stack/stack.ts'
-import { tooFewSeatsSentence } from '../../../../shared/notes/too-few-seats.ts'
+import { tooFewSeatsSentence, usersOnlySentence } from '../../../../shared/notes/too-few-seats.ts'
 import { againstOverlapSentence, removalAloneSentence } from '../../../../shared/notes/two-questions.ts'
 import { undatedPricesSentence } from '../../../../shared/notes/undated-prices.ts'
 import { unlistedSentences } from '../../../../shared/notes/unlisted-renewals.ts'
@@ -83,6 +83,7 @@ export const stackNotes: readonly NoteRule[] = [
   ]),
   on(['stack-consolidation'], async ({ call, report, config: { currency } }) => [
     printed(tooFewSeatsSentence(report, whole(currency))),
+    printed(usersOnlySentence(report.totals)),
     ...(await neverPaid(call, report, currency)),
   ]),
   on(
