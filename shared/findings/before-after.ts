@@ -113,6 +113,7 @@ export function beforeAfterFinding(report: Result): Required<Finding> {
   const mostlyMix = split?.mostly ? [split.words] : []
   // One group by itself is everybody.
   const against = againstUnchanged(report, digits)
+  const holds = whatHolds(report, digits)
   const few = rows.length > 1 ? rows.filter((row) => !row.enough && row.exactPAdjusted !== null) : []
   const ofFew = few.some((row) => isTold(row.exactPAdjusted))
     ? exactAmong(
@@ -144,6 +145,7 @@ export function beforeAfterFinding(report: Result): Required<Finding> {
   return {
     headline: leads ? [...said, `; ${weeklyWords}`] : said,
     sub: [
+      ...holds,
       ...onlyThose({ channel: params.channel, device: params.device }),
       ...middle,
       ...against,
@@ -172,7 +174,17 @@ export function beforeAfterFinding(report: Result): Required<Finding> {
       ...(isShort ? [lengths(report)] : []),
       notRandomised,
     ],
-    limits: [...middle, ...against, ...beside, ...choices, ...otherwise, ...mostlyMix, ...unusual, notRandomised],
+    limits: [
+      ...holds,
+      ...middle,
+      ...against,
+      ...beside,
+      ...choices,
+      ...otherwise,
+      ...mostlyMix,
+      ...unusual,
+      notRandomised,
+    ],
     more: [
       ...(lead
         ? [
@@ -282,6 +294,21 @@ function againstUnchanged({ totals: { unchanged, enough, mixOf }, params }: Resu
       ? `${alike} there are too few to hold one change against the other.`
       : `${alike}, ${verdict(againstSameMixDifference, againstSameMixLow, againstSameMixHigh, againstSameMixPValue)}`,
   ]
+}
+
+/** Of several verdicts the one that most else is taken away from: against unchanged pages, with visitors alike where that can be told. */
+function whatHolds({ totals: { unchanged, mixOf } }: Result, digits: number): string[] {
+  if (!unchanged) return []
+  const { againstDifference, againstPValue, againstSameMixDifference, againstSameMixPValue } = unchanged
+  const isAlike = againstSameMixDifference !== null && againstSameMixPValue !== null
+  const [difference, pValue] = isAlike ? [againstSameMixDifference, againstSameMixPValue] : [againstDifference, againstPValue] // prettier-ignore
+  if (difference === null || pValue === null) return []
+  const where = `against pages that stayed as they were${isAlike && mixOf !== null ? `, with ${alikeWords(mixOf)}` : ''}`
+  const verdict = isTold(pValue)
+    ? `the change is ${size(difference, digits)} points ${difference > 0 ? 'higher' : 'lower'}, ${pText(pValue)}`
+    : `no change can be told from chance: ${points(difference, digits)} points, ${pText(pValue)}`
+  const others = isAlike ? '; what else is said leaves one of the two out' : ''
+  return [`What holds: ${where}, ${verdict}${others}.`]
 }
 
 /** `Another choice of days says otherwise: …`, so that nobody takes what the data chose for all they say. */

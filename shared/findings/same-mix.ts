@@ -68,7 +68,9 @@ export function turnedByMix<T extends Judged>(
   const each = turned.map((row) => {
     const [difference, low, high] = [row.sameMixDifference!, row.sameMixLow!, row.sameMixHigh!]
     const p = `adjusted ${pText(row.sameMixPAdjusted)}`
-    const interval = `95\u00a0%\u00a0interval `
+    // Its p allows for all rows, the interval does not.
+    const isOfOne = !isTold(row.sameMixPAdjusted) && (low > 0 || high < 0)
+    const interval = `95\u00a0%\u00a0interval ${isOfOne ? 'of it alone ' : ''}`
     if (!isTold(row.sameMixPAdjusted))
       return `${nameOf.notClear(row)} (${points(difference, digits)} points, ${interval}${points(low, digits)} to ${points(high, digits)}, ${p})`
     const [least, most] = difference < 0 ? [-high, -low] : [low, high]

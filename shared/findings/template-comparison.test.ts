@@ -255,3 +255,12 @@ test('what is said of a difference with visitors alike is of it, and of how many
   const unasked = { sameMixDifference: -0.022, sameMixLow: -0.034, sameMixHigh: -0.011, sameMixPValue: 0.0001, sameMixPAdjusted: 0.0002, sameMixPeopleA: 800, sameMixPeopleB: 2000 } // prettier-ignore
   expect(pair({ difference: 0.001, low: -0.01, high: 0.012, pValue: 0.87, ...unasked })).toContain('n = 2,800 | Alike are 800 of the 1,000') // prettier-ignore
 })
+
+test('an interval without 0 of a stratum that is not told apart among all: that it is of one alone', () => {
+  const within = { ...whole, params: { ...whole.params, withinEach: 'campaign' as const } }
+  const row = { stratum: 'brand', difference: -0.08, low: -0.17, high: -0.006, pValue: 0.03, pAdjusted: 0.08 }
+  const alone = '| Each of these intervals is of one campaign alone; what is told apart allows for all of them. |'
+  expect(pair({ stratum: '(all)' }, within, [row])).toContain(`brand −8.00 points (95 % interval −17.00 to −0.60, not told apart). ${alone}`) // prettier-ignore
+  expect(pair({ stratum: '(all)' }, within, [{ ...row, pAdjusted: 0.04 }])).not.toContain('alone')
+  expect(pair({ stratum: '(all)' }, within, [{ ...row, high: 0.006 }])).not.toContain('alone')
+})

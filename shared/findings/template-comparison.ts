@@ -207,16 +207,22 @@ function withinStrata(report: Report<'template-comparison'>, digits: number): st
     said.length === 0
       ? `Within each ${one} ${few.length === 0 ? 'nobody is counted' : 'there are too few to tell'}.`
       : `${nameOf(all!.a)} less ${nameOf(all!.b)} within each ${one}: ${said.join(', ')}${more > 0 ? ` and ${more} more` : ''}${tooFew && `; ${tooFew}`}.`
+  const isOfOne = enough.slice(0, saidStrata).some(({ low, high, pAdjusted }) => !isTold(pAdjusted) && ((low ?? 0) > 0 || (high ?? 0) < 0)) // prettier-ignore
+  const ofOne = isOfOne
+    ? [`Each of these intervals is of one ${one} alone; what is told apart allows for all of them.`]
+    : []
   const adjusted = rows.find(({ stratum }) => stratum === adjustedStrata)
   if (adjusted)
     return [
       each,
+      ...ofOne,
       ...sameOnEach(all!, withinEach),
       ...(adjusted.enough ? [] : [`${sameMix(withinEach)}: too few to tell.`]),
     ]
   const meet = strata.some(({ peopleA, peopleB }) => peopleA > 0 && peopleB > 0)
   return [
     each,
+    ...ofOne,
     meet
       ? `Not adjusted for ${one}: some pages have several, and their people are in each.`
       : `No ${one} has people on both sides.`,

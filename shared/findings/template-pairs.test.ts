@@ -33,6 +33,9 @@ test('how many pairs are told apart, and which are judged otherwise with the sam
   // Of those that are told apart on both counts, the other way round.
   const turned = pair('Video', 'Story', { sameMixDifference: -0.02, sameMixLow: -0.03, sameMixHigh: -0.01 })
   expect(say(null, [turned])).toContain('judged otherwise: Story beats Video by 2.00 points')
+  // Its p allows for all pairs, its interval does not.
+  const alone = pair('Video', 'Story', { sameMixDifference: 0.02, sameMixLow: 0.001, sameMixHigh: 0.03, sameMixPAdjusted: 0.053 }) // prettier-ignore
+  expect(say(null, [alone])).toContain('(+2.00 points, 95 % interval of it alone +0.10 to +3.00, adjusted p = 0.053)')
 })
 
 test('who asks for the same mix has it judged by it', () => {

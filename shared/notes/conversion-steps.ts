@@ -10,8 +10,10 @@ export interface ConversionStep {
   attributed: number
   /** Share of the people who saw it that converted; null where its addresses alone say what it is. */
   converting: number | null
-  /** Paths that no rule fits yet, of which `rules` make a group; none of a group that there is. */
+  /** Paths that no rule fits yet, or that are in groups with other pages, of which `rules` make a group; none of a group that is one as a whole. */
   pages: string[]
+  /** The groups that they are in. */
+  pagesOf: string[]
   rules: ContentGroupRule[]
 }
 
@@ -27,14 +29,19 @@ export function conversionStepSentence({ group, lastTouches, attributed, convert
 }
 
 export const conversionStepCure = 'A step to convert (flow) gets no credit, and the content before it does.'
+export const conversionStepUncounted =
+  'As a step to convert (flow) it is no page before a conversion: those read before it are.'
 
-/** The rules with those of the group as flow, and after all others those that it needs; what is ignored stays so. */
-export const withFlow = (
+/**
+ * The rules with those of the group as flow, and those that it needs before the ones its pages are grouped by, else after all others; what is
+ * ignored stays so.
+ */
+export function withFlow(
   rules: readonly ContentGroupRule[],
-  { group, rules: more }: Pick<ConversionStep, 'group' | 'rules'>,
-): ContentGroupRule[] => [
-  ...rules.map((rule): ContentGroupRule =>
-    rule.group === group && rule.role === 'content' ? { ...rule, role: 'flow' } : rule,
-  ),
-  ...more,
-]
+  { group, pages, pagesOf, rules: more }: Pick<ConversionStep, 'group' | 'pages' | 'pagesOf' | 'rules'>,
+): ContentGroupRule[] {
+  if (pages.length === 0)
+    return rules.map((rule) => (rule.group === group && rule.role === 'content' ? { ...rule, role: 'flow' } : rule))
+  const before = rules.findIndex((rule) => pagesOf.includes(rule.group))
+  return before < 0 ? [...rules, ...more] : [...rules.slice(0, before), ...more, ...rules.slice(before)]
+}

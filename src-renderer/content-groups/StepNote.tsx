@@ -8,10 +8,13 @@ import { useDocumentView } from '../document/view.ts'
 import { useSetting } from '../use-setting.ts'
 import s from './content-groups.module.css'
 
-type Params = Pick<Report<'content-attribution'>['params'], 'goal' | 'lookbackDays' | 'from' | 'to'>
+interface StepNoteProps extends Pick<Report<'content-attribution'>['params'], 'goal' | 'lookbackDays' | 'from' | 'to'> {
+  /** What making it flow does. */
+  cure?: string
+}
 
-/** Where a step of converting takes the credit of content: says so, and makes it flow. */
-export function StepNote({ goal, lookbackDays, from, to }: Params) {
+/** Where a step of converting takes the credit of content, or counts as a page before it: says so, and makes it flow. */
+export function StepNote({ goal, lookbackDays, from, to, cure = conversionStepCure }: StepNoteProps) {
   const set = useCommand('config.set')
   const { put } = useSetting(set, 'contentGroups')
   const { data: steps = [] } = useQuery('contentGroups.steps', { goal, lookbackDays, from, to })
@@ -35,12 +38,13 @@ export function StepNote({ goal, lookbackDays, from, to }: Params) {
                 )
               }
             >
-              Never credit {step.pages.length === 0 ? step.group : step.pages.length === 1 ? 'it' : 'them'}
+              {cure === conversionStepCure ? 'Never credit' : 'Leave out'}{' '}
+              {step.pages.length === 0 ? step.group : step.pages.length === 1 ? 'it' : 'them'}
             </Button>
           )
         }
       >
-        {set.error ? set.error.message : conversionStepCure}
+        {set.error ? set.error.message : cure}
       </ErrorNote>
     </div>
   ))

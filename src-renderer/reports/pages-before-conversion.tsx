@@ -1,4 +1,5 @@
 import { type ReactNode, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import { conversionStepUncounted } from '../../shared/notes/conversion-steps.ts'
 import type { Report, ReportRow } from '../../shared/reports/index.ts'
 import { useReport, useWorkspace } from '../api.ts'
 import { Histogram, type HistogramBin } from '../charts/Histogram.tsx'
@@ -10,6 +11,7 @@ import { Num } from '../components/Finding.tsx'
 import { LookbackSelect } from '../components/LookbackSelect.tsx'
 import { type TipContent, tipText } from '../components/Tooltip.tsx'
 import { count, counted, decimals, percent } from '../format.ts'
+import { StepNote } from '../content-groups/StepNote.tsx'
 import { NobodyReached } from '../goals/NobodyReached.tsx'
 import { lookbackCommands } from '../lookback-commands.ts'
 import { useQueryParams } from '../route.ts'
@@ -162,6 +164,15 @@ function Answer({
       drawn={drawn}
       commands={commands}
     >
+      {drawn && (
+        <StepNote
+          goal={params.goal}
+          lookbackDays={params.lookbackDays}
+          from={params.from}
+          to={params.to}
+          cure={conversionStepUncounted}
+        />
+      )}
       {drawn ? (
         <div className={s['split']}>
           <div>

@@ -1,10 +1,11 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { conversionStepSentence, withFlow } from '../../../shared/notes/conversion-steps.ts'
+import { runReport } from '../../../shared/api.ts'
 import { openApp, type TestApp } from '../testing/open-app.ts'
 import { isStepAddress } from './step-words.ts'
 
 /** Of a group that there is. */
-const grouped = { pages: [], rules: [] }
+const grouped = { pages: [], pagesOf: [], rules: [] }
 
 const goals = [{ name: 'Order', event: 'Order' }]
 
@@ -73,7 +74,7 @@ describe('steps of converting', () => {
     await test.call('config.set', { config: { contentGroups: [] } })
     const found = await steps()
     expect(found).toEqual([
-      { group: 'Steps of converting', lastTouches: 30, attributed: 30, converting: null, pages: ['/cart'], rules: [{ group: 'Steps of converting', match: '/cart', topics: [], role: 'flow' }] },
+      { group: 'Steps of converting', lastTouches: 30, attributed: 30, converting: null, pages: ['/cart'], pagesOf: [], rules: [{ group: 'Steps of converting', match: '/cart', topics: [], role: 'flow' }] },
     ]) // prettier-ignore
     expect(found.map(conversionStepSentence)).toEqual([
       '100.0\u00a0% of last touches are on /cart, which by its address is a step of converting.',
@@ -104,12 +105,32 @@ describe('steps of converting', () => {
   })
 
   it('are never what people begin with', async () => {
-    test = await openShop('/cart', 70, 1)
-    // Everybody begins with a guide, and ends there once the cart is no page that counts.
+    test = await openShop('/welcome', 70, 1)
+    // Everybody begins with a guide.
     await test.call('config.set', {
-      config: { contentGroups: [{ group: 'Cart', match: '/{guides/**,cart}' }] },
+      config: { contentGroups: [{ group: 'All', match: '/{guides/**,welcome}' }] },
     })
     expect(await steps()).toEqual([])
+  })
+
+  it('are the pages alone of a group that holds others, before whose rules theirs go', async () => {
+    test = await openShop('/thank-you', 70, 1)
+    const ignored = { group: 'Out', match: '/out', role: 'ignore' as const }
+    await test.call('config.set', {
+      config: { contentGroups: [ignored, { group: 'default', match: '/{guides/**,thank-you}' }, { group: 'Rest', match: '/**' }] }, // prettier-ignore
+    })
+    const found = await steps()
+    expect(found).toMatchObject([{ group: 'Steps of converting', lastTouches: 30, converting: null, pages: ['/thank-you'], pagesOf: ['default'] }]) // prettier-ignore
+    expect(found.map(conversionStepSentence)).toEqual([
+      '100.0\u00a0% of last touches are on /thank-you, which by its address is a step of converting.',
+    ])
+    const { contentGroups } = await test.call('config.get', {})
+    await test.call('config.set', { config: { contentGroups: withFlow(contentGroups, found[0]!) } })
+    expect((await test.call('config.get', {})).contentGroups.map(({ group, role }) => [group, role])).toEqual([['Out', 'ignore'], ['Steps of converting', 'flow'], ['default', 'content'], ['Rest', 'content']]) // prettier-ignore
+    expect(await steps()).toEqual([])
+    // The guides keep their group, and what was read before counts alone.
+    const before = await runReport(test.call, 'pages-before-conversion', {})
+    expect(before.totals.medianAttributed).toBe(1)
   })
 })
 

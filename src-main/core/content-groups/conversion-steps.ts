@@ -22,9 +22,16 @@ const mostConverting = 0.5
 
 type Asked = Pick<ReportParams<'content-attribution'>, 'goal' | 'lookbackDays' | 'from' | 'to'>
 
+/** A page with such an address: its first and last touches, and the groups they are in. */
+interface StepPage {
+  first: number
+  last: number
+  groups: Set<string>
+}
+
 /**
- * Groups in which many conversions end and few begin, and whose pages look like a step of converting. Of what no rule fits those are a
- * few pages with such an address, whatever else there is.
+ * Groups in which many conversions end and few begin, and whose pages look like a step of converting. Of what no rule fits, and of groups
+ * that hold other pages as well, those are a few pages with such an address.
  */
 export function conversionSteps(context: ReportContext, asked: Asked): ConversionStep[] {
   const { journeys } = context
@@ -40,16 +47,27 @@ export function conversionSteps(context: ReportContext, asked: Asked): Conversio
     if (isStep[id] === -1) isStep[id] = isStepAddress(path[id] ?? '', host[id] ?? '') ? 1 : 0
     return isStep[id] === 1
   }
-  /** First and last touches of pages that no rule fits and that have such an address, by path. */
-  const ungrouped = new Map<string, { first: number; last: number }>()
-  const countUngrouped = (touch: number, end: 'first' | 'last'): void => {
-    if (keys.names[keys.codes[touch]!] !== otherGroup) return
-    const own = path[page[action[touches[touch]!]!]!] ?? ''
+  const pageOf = (touch: number): number => page[action[touches[touch]!]!]!
+  const seen = { all: new Float64Array(groups), steps: new Float64Array(groups) }
+  for (let touch = 0; touch < touches.length; touch++) {
+    const group = keys.codes[touch]!
+    seen.all[group]!++
+    if (isStepPage(pageOf(touch))) seen.steps[group]!++
+  }
+  /** Whether a group has other pages than such as well, so that it is no step as a whole. */
+  const isMixed = (group: number): boolean =>
+    keys.names[group] === otherGroup || seen.steps[group]! < seen.all[group]! * fewestAddressed
+  const stepPages = new Map<string, StepPage>()
+  const countPage = (touch: number, end: 'first' | 'last'): void => {
+    const group = keys.codes[touch]!
+    if (!isMixed(group)) return
+    const own = path[pageOf(touch)] ?? ''
     // A pattern would read these as more than the page.
     if (!isStepAddress(own, '') || /[*{}]/.test(own)) return
-    const known = ungrouped.get(own) ?? { first: 0, last: 0 }
+    let known = stepPages.get(own)
+    if (!known) stepPages.set(own, (known = { first: 0, last: 0, groups: new Set() }))
     known[end]++
-    ungrouped.set(own, known)
+    known.groups.add(keys.names[group]!)
   }
   let attributed = 0
   for (let c = 0; c < conversions.count; c++) {
@@ -57,11 +75,11 @@ export function conversionSteps(context: ReportContext, asked: Asked): Conversio
     if (end === start) continue
     attributed++
     first[keys.codes[start]!]!++
-    countUngrouped(start, 'first')
-    countUngrouped(end - 1, 'last')
+    countPage(start, 'first')
+    countPage(end - 1, 'last')
     const group = keys.codes[end - 1]!
     last[group]!++
-    if (isStepPage(page[action[touches[end - 1]!]!]!)) addressed[group]!++
+    if (isStepPage(pageOf(end - 1))) addressed[group]!++
   }
   if (attributed < fewestConversions) return []
   const candidates = [...last.keys()].filter(
@@ -78,9 +96,10 @@ export function conversionSteps(context: ReportContext, asked: Asked): Conversio
       attributed,
       converting: null,
       pages: [],
+      pagesOf: [],
       rules: [],
     }
-    if (addressed[group]! >= last[group]! * fewestAddressed) return [step]
+    if (!isMixed(group) && addressed[group]! >= last[group]! * fewestAddressed) return [step]
     const sees = (start: number, end: number): boolean => {
       for (let k = start; k < end; k++) if (keys.codes[k] === group) return true
       return false
@@ -98,15 +117,14 @@ export function conversionSteps(context: ReportContext, asked: Asked): Conversio
     const isUsual = converters > (converters + nonConverters.count) * mostConverting
     return converting >= fewestConverting && !isUsual ? [{ ...step, converting }] : []
   })
-  steps.push(...ungroupedSteps(ungrouped, attributed))
+  const whole = new Set(steps.map(({ group }) => group))
+  const apart = [...stepPages].filter(([, { groups: own }]) => [...own].every((name) => !whole.has(name)))
+  steps.push(...stepsApart(apart, attributed))
   return steps.sort((a, b) => b.lastTouches - a.lastTouches)
 }
 
-function ungroupedSteps(
-  ungrouped: ReadonlyMap<string, { first: number; last: number }>,
-  attributed: number,
-): ConversionStep[] {
-  const found = [...ungrouped].filter(([, { last }]) => last > 0).toSorted((a, b) => b[1].last - a[1].last)
+function stepsApart(counted: readonly [string, StepPage][], attributed: number): ConversionStep[] {
+  const found = counted.filter(([, { last }]) => last > 0).toSorted((a, b) => b[1].last - a[1].last)
   const kept = found.slice(0, mostPages)
   const sum = (of: typeof found, end: 'first' | 'last'): number =>
     of.reduce((total, [, counts]) => total + counts[end], 0)
@@ -124,6 +142,7 @@ function ungroupedSteps(
       attributed,
       converting: null,
       pages,
+      pagesOf: [...new Set(kept.flatMap(([, { groups }]) => [...groups]))].filter((name) => name !== otherGroup),
       rules: pages.map((match) => ({ group: stepGroup, match, topics: [], role: 'flow' })),
     },
   ]

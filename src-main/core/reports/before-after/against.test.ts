@@ -91,7 +91,7 @@ it('takes no other visitors for a change of the pages: where only they changed, 
   expect(unchanged!.againstSameMixDifference).toBeCloseTo(0, 12)
   expect(unchanged!.againstSameMixPValue).toBeCloseTo(1, 12)
   expect(beforeAfterFinding(report).sub.join(' | ').replaceAll('\u00a0', ' ')).toMatch(
-    /Against them the change is 9\.60 points higher \([^)]*\), p = 0\.00\d\. \| With visitors alike in device on all four sides, no difference from their change can be told from chance: [+−]?0\.00 points \(95 % interval −\d/,
+    /^What holds: against pages that stayed as they were, with visitors alike in device, no change can be told from chance: [+−]?0\.00 points, p = 1\.000; what else is said leaves one of the two out\. \| .*Against them the change is 9\.60 points higher \([^)]*\), p = 0\.00\d\. \| With visitors alike in device on all four sides, no difference from their change can be told from chance: [+−]?0\.00 points \(95 % interval −\d/,
   )
   // Before and since, by itself, the page has the same ones.
   const alone = await runReport(test.call, 'before-after', { ...report.params, against: null })
@@ -143,6 +143,9 @@ it('holds pages that changed against those of the same days whose group stayed',
   expect(report.rows).toHaveLength(1)
   expect(report.rows[0]).toMatchObject({ againstDifference: unchanged!.againstDifference, againstPAdjusted: unchanged!.againstPValue }) // prettier-ignore
   expect(beforeAfterFinding(report).sub[0]!.replaceAll('\u00a0', ' ')).toMatch(
+    /^What holds: against pages that stayed as they were, the change is 15\.0+ points higher, p = 0\.019\.$/,
+  )
+  expect(beforeAfterFinding(report).sub[1]!.replaceAll('\u00a0', ' ')).toMatch(
     /^On 2 pages that stayed as they were \(20 of 200, then 30 of 200\) the rate went from 10\.0+ % to 15\.0+ % in the same days\. Against them the change is 15\.0+ points higher \(95 % interval \+2\.\d+ to \+27\.\d+\), p = 0\.019\.$/,
   )
   // A pattern, which takes in pages of no group; nothing without it.

@@ -11,7 +11,7 @@ import { segmentSentence } from '../../../../shared/notes/segment-words.ts'
 import { tellsOfGaps, trackingGapsSentence } from '../../../../shared/notes/tracking-gaps.ts'
 import { volumeOutside } from '../../../../shared/notes/volume-outside.ts'
 import { printable } from '../format/terminal.ts'
-import { stepsToGoal } from './conversion-steps.ts'
+import { stepsBefore, stepsToGoal } from './conversion-steps.ts'
 import { goalNotes } from './goal-notes.ts'
 import { daysLeftOut, peopleLeftOut } from './left-out.ts'
 import { suggestedNoIds } from './no-ids.ts'
@@ -73,6 +73,7 @@ export const contentNotes: readonly NoteRule[] = [
   on(['content-attribution'], ({ report }) => ownTagsSentence(report)),
   on(['before-after'], ({ report }) => furtherDays(report)),
   on(['pages-before-conversion'], withoutPage),
+  on(['pages-before-conversion'], ({ call, workspace, report }) => stepsBefore(call, workspace, report)),
 ]
 
 function segment({ report: { params, totals } }: Asked): string | null {
