@@ -24,7 +24,7 @@ import { constantEventNote, constantOf, constantPageNote } from './columns/const
 import { continueOrder } from './events/order.ts'
 import type { PartOutcome } from './part-outcome.ts'
 import type { EventPlan } from './events/plan.ts'
-import { firstRejects, rejectReasons, timeRange } from './list.ts'
+import { firstRejects, nameFooter, rejectReasons, timeRange } from './list.ts'
 import { repeatedIdsIn } from './columns/repeated-ids.ts'
 import {
   cookieNote,
@@ -493,6 +493,7 @@ async function importEventFile(
     isAlone,
     onBatch: ({ rowsRead, bytes }) => onProgress(rowsRead, bytes),
   })
+  nameFooter(workspace.writer, importId)
   const { rowsRead, rowsImported, rowsDuplicate, rowsRejected } = imported
   const noId = noIdNote(imported, mapping, inspection)
   const { firstEvent, columns } = imported

@@ -1,10 +1,11 @@
 /** The imports of a workspace, newest first, and the rows they rejected. */
 import type { Params, RejectedRow } from '../../../shared/api.ts'
 import type { ImportKind, ImportRecord, Reject, RejectReason } from '../../../shared/import.ts'
-import type { ReadDb } from '../workspace/db.ts'
+import type { ReadDb, WriteDb } from '../workspace/db.ts'
 import { eventFormats } from './formats/index.ts'
 import { stackFormats, utcSays } from './inspect/inspect.ts'
 import { ledgerFormats } from './spend/index.ts'
+import { isOfFooter, namingFooter } from './text/footer.ts'
 
 interface ImportRow {
   id: number
@@ -101,6 +102,15 @@ export function rejectReasons(db: ReadDb, importId: number): RejectReason[] {
     if (known.lines.length < 5) known.lines.push(line)
   }
   return [...found.values()].sort((a, b) => b.rows - a.rows || a.lines[0]! - b.lines[0]!)
+}
+
+/** Of an import that was just read: lines below the table are called so. */
+export function nameFooter(db: WriteDb, importId: number): void {
+  const last = db
+    .prepare(`SELECT rowid AS id, line, reason, raw FROM import_reject WHERE import_id = ? ORDER BY line DESC LIMIT 20`)
+    .all(importId) as (RejectedRow & { id: number })[]
+  const rename = db.prepare(`UPDATE import_reject SET reason = ? WHERE rowid = ?`)
+  for (const { id, reason } of namingFooter(last)) if (isOfFooter(reason)) rename.run(reason, id)
 }
 
 export function listRejects(db: ReadDb, { importId, limit, offset }: Params<'imports.rejects'>): RejectedRow[] {

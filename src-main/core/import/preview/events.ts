@@ -39,6 +39,7 @@ import { type Inspection, sampleOf } from '../inspect/inspection.ts'
 import { zoneByOffsets } from '../columns/zone-by-offsets.ts'
 import type { EventBatch } from '../encode/event-encoder.ts'
 import type { EventPlan } from '../events/plan.ts'
+import { isOfFooter, namingFooter } from '../text/footer.ts'
 import { type PreviewBase, type PreviewInto, shownRows } from './base.ts'
 import { describeColumns, fieldsByColumn } from './columns.ts'
 import { askingDayOrder, columnProblems, problem, rejectProblems, textProblems } from './problems.ts'
@@ -84,7 +85,9 @@ export async function previewEvents(
   const batches = plan ? encodeSample(inspection, mapping.format, plan) : []
   // Until the order of days is said, every row would be none.
   const asks = problems.some(({ title }) => title === dayOrderProblem)
-  problems.push(...(asks ? [] : rejectProblems(batches.flatMap((batch) => batch.rejects))), ...textProblems(inspection))
+  const rejects = namingFooter(batches.flatMap((batch) => batch.rejects))
+  const footer = rejects.filter(({ reason }) => isOfFooter(reason)).length
+  problems.push(...(asks ? [] : rejectProblems(rejects)), ...textProblems(inspection))
   const days = daysOf(inspection, mapping, options)
   const saysUtc = base.order === null ? utcSays(mapping) : null
   const zone = zoneOf(mapping, options)
@@ -107,6 +110,8 @@ export async function previewEvents(
   const suggested = plan === null ? await withProperties((propertiesIn) => proposedFields(base, inspection, mapping, { idsIn, propertiesIn, now })) : {} // prettier-ignore
   return {
     ...base,
+    estimatedRows: base.estimatedRows - footer,
+    sampledRows: base.sampledRows - footer,
     format: formatShown(base.format, mapping),
     zone,
     offsetZone:

@@ -4,6 +4,7 @@ import { noteParts } from '../../../../shared/notes/note-lists.ts'
 import { isNoExpense } from '../../../../shared/stack/no-expense.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import type { Inspection } from '../inspect/inspection.ts'
+import { isOfFooter } from '../text/footer.ts'
 import { textNotes } from '../notes.ts'
 
 export const problem = (
@@ -55,9 +56,11 @@ export function rejectProblems(rejects: { line: number; reason: string }[]): Pre
       byReason.set(
         reason,
         problem(
-          isNoExpense(reason) ? 'info' : 'error',
-          titleOf(reason),
-          `${isNoExpense(reason) ? 'No expense, so it is not counted and is listed' : 'Rejected and listed'}. First at line ${line}.`,
+          isNoExpense(reason) || isOfFooter(reason) ? 'info' : 'error',
+          isOfFooter(reason) ? 'Lines below the table' : titleOf(reason),
+          isOfFooter(reason)
+            ? `A footer, as tools write the name of a report and who made it: no rows, not counted and listed. First at line ${line}.`
+            : `${isNoExpense(reason) ? 'No expense, so it is not counted and is listed' : 'Rejected and listed'}. First at line ${line}.`,
           {
             count: 1,
             firstLine: line,
