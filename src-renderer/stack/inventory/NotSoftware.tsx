@@ -31,6 +31,8 @@ export function NotSoftware(props: NotSoftwareProps) {
       <Suggestion
         {...props}
         tools={totals}
+        // Paid once each, they cost nothing that is known a year.
+        isCostSaid={false}
         title={`${plural(totals.length, 'is the total', 'are totals')} of a card, whose charges another export has one by one, so the money counts twice`}
       >
         What the books have for a month and a category is what the card was charged in it:{' '}
@@ -91,18 +93,19 @@ export function NotSoftware(props: NotSoftwareProps) {
 function Suggestion({
   tools,
   title,
+  isCostSaid = true,
   day,
   currency,
   onLeaveOut,
   isPending,
   children,
-}: NotSoftwareProps & { title: string; children: ReactNode }) {
+}: NotSoftwareProps & { title: string; isCostSaid?: boolean; children: ReactNode }) {
   if (tools.length === 0) return null
   return (
     <div className={s['suggestion']}>
       <ErrorNote
         tone="info"
-        title={`${counted(tools.length, 'payee')} ${title}: ${costText(tools, day, currency, money)}.`}
+        title={`${counted(tools.length, 'payee')} ${title}${isCostSaid ? `: ${costText(tools, day, currency, money)}` : ''}.`}
         actions={
           <Button isPending={isPending} onPress={() => onLeaveOut(tools.map(({ leaveOutAs }) => leaveOutAs))}>
             Leave {plural(tools.length, 'it', 'them')} out
