@@ -58,6 +58,7 @@ import type { KnownLater } from './ids/known-later.ts'
 import { hasNoneOf, knownUsersBeside, knownUsersNote, strangersNote } from './ids/known-users.ts'
 import { nobodysIds, nobodysIdsNote, propertiesInWorkspace } from './ids/id-property.ts'
 import { knownProperty, knownPropertyNote } from './ids/known-property.ts'
+import { mergedUsers, mergedUsersNote } from './ids/merged-users.ts'
 import { propertyPlace } from './ids/property-place.ts'
 import { internalNote } from './ids/internal-addresses.ts'
 import { minorUnitNote } from './columns/minor-units.ts'
@@ -475,6 +476,7 @@ async function importEventFile(
   const fates = columnFates(inspection, mapping, plan)
   // Before the file's own users are in the workspace.
   const knownUsers = knownUsersBeside(inspection, mapping, idsIn)
+  const merged = isFirst ? mergedUsers(inspection, mapping, idsIn) : null
   const asked = knownUsers === null && isFirst
   const mayBeProperty = asked && hasNoneOf(inspection, mapping, idsIn)
   const asProperty = mayBeProperty ? await withProperties((propertiesIn) => knownProperty(inspection, mapping, propertiesIn)) : null // prettier-ignore
@@ -552,6 +554,7 @@ async function importEventFile(
         ...(offer === null ? [] : [datesOfferNote(offer)]),
         ...(email === null ? [] : [emailNote(email, mapping)]),
         ...(knownUsers === null ? [] : [knownUsersNote(knownUsers)]),
+        ...(merged === null ? [] : [mergedUsersNote(merged)]),
         ...(asProperty === null ? [] : [knownPropertyNote(asProperty)]),
         ...(strangers === null ? [] : [strangers]),
         ...duplicateNotes(imported),

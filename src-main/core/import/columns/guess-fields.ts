@@ -5,6 +5,7 @@ import type { ColumnMap } from '../../../../shared/import.ts'
 import { looksLikePageView } from '../../content-groups/page-events.ts'
 import { parseNumber } from '../cells/number.ts'
 import { canBeIds, type IdsIn, isLong, isNearlyAsFull, mostKnown, nobodyKnown } from '../ids/known-ids.ts'
+import { sharedAmong } from '../ids/merged-users.ts'
 import { holdsPersonNames } from './person-names.ts'
 import { timeAmong } from './time-names.ts'
 
@@ -121,9 +122,16 @@ export function guessFields(
   const known = idsIn(ids.flatMap(({ filled }) => filled))
   const user = mostKnown(ids, known.users)?.of
   const fuller = user && open.find((column) => column !== user && isUser(column) && !isNearlyAsFull(user.filled.length, column.filled.length)) // prettier-ignore
-  use('user', fuller ?? user)
-  if (fuller) use('previous', user)
-  use('visitor', mostKnown(ids.filter((column) => open.includes(column)), known.visitors)?.of) // prettier-ignore
+  // What several users share, such as the email of their firm, is no user of theirs: they would become one person.
+  const isShared = user && fuller && sharedAmong(rows.map((_, at) => [fuller.values[at]!, user.values[at]!]), known.users).length > 0 // prettier-ignore
+  if (isShared) {
+    use('user', user)
+    use('visitor', fuller)
+  } else {
+    use('user', fuller ?? user)
+    if (fuller) use('previous', user)
+  }
+  if (map['visitor'] === undefined) use('visitor', mostKnown(ids.filter((column) => open.includes(column)), known.visitors)?.of) // prettier-ignore
   if (map['visitor'] === undefined) take('visitor', (column) => names.visitor.test(column.name) && canBeId(column))
   // By emails other files know people too; ids of a vendor are its own.
   if (map['user'] === undefined) take('user', (column) => isUser(column) && looks(column, isEmail))

@@ -276,11 +276,40 @@ it('counts the other id of the users too when it says that nobody of a table is 
     await test.call('imports.run', { files: [{ file: test.file('visits.csv', visits.join('\n')) }] })
     const rows = Array.from({ length: 12 }, (_, i) => `2026-05-05,p${i}@x.example,${i < 3 ? 1001 + i : ''},Won`)
     const deals = test.file('deals.csv', ['date,email,app user,event', ...rows].join('\n'))
-    const notes = async (map: object) =>
+    const notes = async (map: Record<string, string>) =>
       (await test.call('imports.run', { files: [{ file: deals, map }], dryRun: true })).files[0]!.notes.join()
     const map = { time: 'date', user: 'email', event: 'event' }
     expect(await notes({ ...map, previous: 'app user' })).not.toContain('None of the')
     expect(await notes({ ...map, previous: 'app user' })).toContain('9 have one that no file before has')
+  } finally {
+    test.close()
+  }
+})
+
+it('keeps users apart who share an email: their id is the user, the email the visitor of rows without one', async () => {
+  const test = await openApp({ goals: [{ name: 'Won', event: 'Won' }] })
+  try {
+    const users = [1001, 1002, 1003, 1004, 1005].map((id) => `2026-05-04T10:00:00Z,v${id},usr_${id},,/a`)
+    await test.call('imports.run', { files: [{ file: test.file('visits.csv', [visits[0], ...users].join('\n').toLowerCase()) }] }) // prettier-ignore
+    // Two of five share an address; three more have no id.
+    const rows = [...users.keys(), 5, 6, 7].map((i) => `2026-05-05 10:00:00,Won,${i < 2 ? 'office' : `p${i}`}@firm.example,${i < 5 ? `usr_100${i + 1}` : ''}`) // prettier-ignore
+    const file = test.file('deals.csv', ['Created,Stage,Email,App User ID', ...rows].join('\n'))
+    const { suggested } = await test.call('imports.inspect', { file })
+    expect(suggested).toMatchObject({ user: 'App User ID', visitor: 'Email' })
+    expect(suggested.previous).toBeUndefined()
+    const byEmail = { time: 'Created', event: 'Stage', user: 'Email' }
+    const dry = async (map: Record<string, string>) =>
+      (await test.call('imports.run', { files: [{ file, map }], dryRun: true })).files[0]!.notes.join()
+    expect(await dry(byEmail)).toContain('choose it as the user and "Email" as the visitor (--map "user=App User ID,visitor=Email")') // prettier-ignore
+    const merged =
+      '2 users of the workspace become 1 person, in every report: "Email" is the same beside several ids in "App User ID", such as office@firm.example beside usr_1001 and usr_1002. If they are different people who share it, choose "App User ID" as the user and "Email" as the visitor instead (--map "user=App User ID,visitor=Email"). Rows that are in already are read again only after an undo.'
+    expect(await dry({ ...byEmail, previous: 'App User ID' })).toContain(merged)
+    const { problems } = await test.call('imports.inspect', { file, map: { ...byEmail, previous: 'App User ID' } })
+    expect(problems).toContainEqual(expect.objectContaining({ title: '2 users of the workspace would be 1 person', detail: merged }) as object) // prettier-ignore
+    const { notes } = (await test.call('imports.run', { files: [{ file, map: suggested }] })).files[0]!
+    expect(notes.join()).not.toContain('become')
+    const [won] = (await test.call('config.get', {})).goals
+    expect(await test.call('goals.preview', { goal: won! })).toMatchObject({ people: 8 })
   } finally {
     test.close()
   }

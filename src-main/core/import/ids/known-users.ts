@@ -8,6 +8,7 @@ import { areEmails, emailBeside, mapOption } from './email-beside.ts'
 import { type EventMapping, isPlainTable, tellsOfElsewhere } from '../columns/event-mapping.ts'
 import { namesSomebody } from '../columns/guess-fields.ts'
 import type { Inspection } from '../inspect/inspection.ts'
+import { apartOption, sharedAmong } from './merged-users.ts'
 import { canBeIds, type IdsIn, isKnown, isNearlyAsFull, mostKnown } from './known-ids.ts'
 
 export interface KnownUsers {
@@ -17,6 +18,8 @@ export interface KnownUsers {
   as: 'user' | 'visitor'
   /** `previous`: the other id of the user, where more rows have the one chosen. */
   field: 'user' | 'previous' | 'visitor'
+  /** As the user, because several of them share what is chosen, which becomes the visitor. */
+  isShared?: true
   /** Rows looked at that hold such an id, and how many hold any. */
   known: number
   filled: number
@@ -49,6 +52,10 @@ export function knownUsersBeside(
   // It is proposed as the other id of the user, who stays one with what knows them by the id that is chosen.
   const email = emailBeside({ columns, sample, looked: [] }, { format, map, dates: [] })
   if (email?.field === 'previous' && areEmails(best.of.filled)) return null
+  const [at, beside] = [columns.indexOf(chosen), columns.indexOf(best.of.column)]
+  const rows = sample.map(({ cells }) => [(cells[at] ?? '').trim(), (cells[beside] ?? '').trim()] as const)
+  if (takesBoth && user !== null && isFuller(best.of) && map.visitor === undefined && sharedAmong(rows, found.users).length > 0)
+    return { column: best.of.column, chosen, as, field: 'user', isShared: true, known: best.known, filled: best.of.filled.length } // prettier-ignore
   const field = user === null ? 'visitor' : takesBoth && isFuller(best.of) ? 'previous' : 'user'
   return { column: best.of.column, chosen, as, field, known: best.known, filled: best.of.filled.length }
 }
@@ -75,7 +82,7 @@ const filledIn = (sample: Inspection['sample'], at: number): string[] =>
 const fieldWords = { user: 'the user', previous: 'the other id of the user', visitor: 'the visitor' } as const
 
 export function knownUsersNote(
-  { column, chosen, as, field, known, filled }: KnownUsers,
+  { column, chosen, as, field, isShared, known, filled }: KnownUsers,
   where = 'who is in the workspace already',
 ): string {
   const hold = `Of ${filled} rows looked at, ${known} hold in "${column}" the id of a ${field === 'visitor' ? 'visitor' : 'user'} ${where}`
@@ -83,6 +90,8 @@ export function knownUsersNote(
   const none = isSame ? '' : `, and none does in "${chosen}"`
   const instead =
     as === 'visitor' && field === 'user' ? ` instead of ${isSame ? '' : `"${chosen}" as `}the visitor` : ''
+  if (isShared)
+    return `${hold}${none}, which several of them share: choose it as the user and "${chosen}" as the visitor (--map ${apartOption(column, chosen)}), or its people are taken for others. Rows that are in already are read again only after an undo.`
   const both = field === 'previous' ? ', so that both ids are one person' : ''
   return `${hold}${none}${field === 'previous' ? ', which more rows have' : ''}: choose it as ${fieldWords[field]}${instead} (--map ${mapOption(field, column)})${both}, or its people are taken for others. Rows that are in already are read again only after an undo.`
 }

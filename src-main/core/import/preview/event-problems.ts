@@ -16,6 +16,7 @@ import { repeatedIdsIn } from '../columns/repeated-ids.ts'
 import { type Inspection, sampleOf } from '../inspect/inspection.ts'
 import { type KnownProperty, knownPropertyNote } from '../ids/known-property.ts'
 import { type KnownUsers, knownUsersNote } from '../ids/known-users.ts'
+import { type MergedUsers, mergedUsersNote, mergedUsersTitle } from '../ids/merged-users.ts'
 import type { EventBatch } from '../encode/event-encoder.ts'
 import type { EventPlan } from '../events/plan.ts'
 import { minorUnitNote } from '../columns/minor-units.ts'
@@ -141,6 +142,9 @@ export const knownUsersProblem = (known: KnownUsers | null): PreviewProblem[] =>
           },
         ),
       ]
+
+export const mergedUsersProblem = (merged: MergedUsers | null): PreviewProblem[] =>
+  merged === null ? [] : [problem('warning', mergedUsersTitle(merged), mergedUsersNote(merged))]
 
 export const knownPropertyProblem = (known: KnownProperty | null): PreviewProblem[] =>
   known === null

@@ -32,6 +32,7 @@ import type { IdsIn } from '../ids/known-ids.ts'
 import type { EventMapping } from '../columns/event-mapping.ts'
 import type { PropertiesIn } from '../ids/id-property.ts'
 import { knownProperty, withProperty } from '../ids/known-property.ts'
+import { mergedUsers } from '../ids/merged-users.ts'
 import { hasNoneOf, knownPerson, knownUsersBeside } from '../ids/known-users.ts'
 import { genericEvents } from '../formats/generic-events.ts'
 import type { ImportOptions } from '../options.ts'
@@ -52,6 +53,7 @@ import {
   fieldProblems,
   knownPropertyProblem,
   knownUsersProblem,
+  mergedUsersProblem,
   timeProblems,
   toComeProblem,
 } from './event-problems.ts'
@@ -104,6 +106,7 @@ export async function previewEvents(
       ? []
       : knownRowsProblem(inspection, mapping.format, plan, batches, duplicatesOf)),
     ...knownUsersProblem(knownUsers),
+    ...mergedUsersProblem(mergedUsers(inspection, mapping, idsIn)),
     ...knownPropertyProblem(asProperty),
     ...droppedProblem(fates.dropped),
   )
