@@ -17,7 +17,7 @@ export interface SharedIds {
 export function sharedIdsSentence({ ids, users, examples, events, goals }: SharedIds): string | null {
   if (ids === 0) return null
   const such = examples.map(({ id, users: of }) => `${id} (${listed(of)})`)
-  const goes = `${plural(ids, 'is', 'each are')} the other id of several users, ${counted(users, 'user')} in all, such as ${listed(such)}`
+  const goes = `${plural(ids, 'is', 'are each')} the other id of several users, ${counted(users, 'user')} in all, such as ${listed(such)}`
   const ofGoals = goals.map((each) => `${count(each.events)} of “${each.goal}”`)
   const depends =
     events === 0
