@@ -6,3 +6,9 @@ export const keyWords = (key: string): string =>
 
 /** `lookbackDays` → `lookback-days`, for flags of the command line. */
 export const kebab = (key: string): string => separated(key, '-')
+
+/** `withinDays`, 21 → `within 21 days`; `by`, page → `by page`. */
+export const settingWords = (key: string, value: string): string =>
+  key.endsWith('Days') && /^[\d.]+$/.test(value)
+    ? `${keyWords(key.slice(0, -4))} ${value} ${value === '1' ? 'day' : 'days'}`
+    : `${keyWords(key)} ${value}`

@@ -2,7 +2,7 @@
 import { type ComponentType, type CSSProperties, useMemo } from 'react'
 import { Router } from 'wouter'
 import { association, comparesChoosers } from '../../shared/findings/association.ts'
-import { keyWords } from '../../shared/text/key-words.ts'
+import { settingWords } from '../../shared/text/key-words.ts'
 import { reports, type ReportSlug } from '../../shared/reports/index.ts'
 import { strataWords, type WithinEach } from '../../shared/reports/template-comparison.ts'
 import { useQuery, useWorkspace } from '../api.ts'
@@ -127,6 +127,7 @@ const words: Partial<Record<string, (value: string) => string>> = {
   days: (days) => `next ${days} days`,
   tool: (name) => name,
   decision: (name) => name,
+  groups: (names) => `pages of ${names.split(',').join(', ')}`,
   withinEach: (each) => `within each ${each in strataWords ? strataWords[each as WithinEach].one : each}`,
   start: (day) => `from ${day}`,
   uplift: (percent) => (percent === 'own' ? 'own uplift' : `uplift ${percent} %`),
@@ -152,7 +153,7 @@ export function settingsOf(search: string, slug: ReportSlug | null = null): stri
         : value === 'whole-year'
           ? ['against the whole year before']
           : []
-    const said = words[name]?.(text) ?? `${keyWords(name)} ${text}`
+    const said = words[name]?.(text) ?? settingWords(name, text)
     return said === '' ? [] : [said]
   })
   // Chosen by the data and not by a person, which a reader must know.

@@ -6,7 +6,9 @@ import { chaptersSaidIn } from './view.ts'
 
 it('tells two views of a report apart by what was set', () => {
   expect(settingsOf('')).toBe('')
-  expect(settingsOf('goal=Trial&lookbackDays=30&by=page')).toBe(' (goal Trial, lookback days 30, by page)')
+  expect(settingsOf('goal=Trial&lookbackDays=30&by=page')).toBe(' (goal Trial, lookback 30 days, by page)')
+  expect(settingsOf('goal=Trial&then=Paid&withinDays=21')).toBe(' (goal Trial, then Paid, within 21 days)')
+  expect(settingsOf('withinDays=1')).toBe(' (within 1 day)')
   expect(settingsOf('withinEach=device-channel')).toBe(' (within each device and channel)')
   const words = (search: string): string => settingsOf(search).replaceAll('\u00a0', ' ')
   expect(words('measure=period&from=2025-12-01&to=2026-12-01&against=year&by=team')).toBe(' (1 Dec 2025 – 30 Nov 2026, against a year before, by team)') // prettier-ignore

@@ -10,7 +10,7 @@ import { type Column, DataTable } from '../components/DataTable.tsx'
 import { Num } from '../components/Finding.tsx'
 import { LookbackSelect } from '../components/LookbackSelect.tsx'
 import { type TipContent, tipText } from '../components/Tooltip.tsx'
-import { count, counted, decimals, percent } from '../format.ts'
+import { count, counted, decimals, listed, percent } from '../format.ts'
 import { StepNote } from '../content-groups/StepNote.tsx'
 import { NobodyReached } from '../goals/NobodyReached.tsx'
 import { lookbackCommands } from '../lookback-commands.ts'
@@ -21,6 +21,7 @@ import s from './reports.module.css'
 import { JourneyLengthTable } from './tables/journey-length-table.tsx'
 import { type Distribution, distribution } from './pages-seen.ts'
 import { ReportAnswer, ReportScreen } from './report-screen.tsx'
+import { GroupSelects } from './filters/GroupSelects.tsx'
 import { besideUnknown, noPageKnown, ofKnown } from './filters/with-a-page.ts'
 import { paramsFrom } from './view.ts'
 
@@ -40,7 +41,13 @@ export default function PagesBeforeConversion() {
   const [query] = useQueryParams()
   const params = paramsFrom(slug, query)
   const answer = useReport(slug, params, { enabled: !hasContentGap(status) })
-  const filters = <LookbackSelect value={params.lookbackDays} />
+  const { config } = useContentContext(params.goal)
+  const filters = (
+    <>
+      <GroupSelects config={config} groups={params.groups} />
+      <LookbackSelect value={params.lookbackDays} />
+    </>
+  )
   return (
     <ReportScreen slug={slug} answer={answer} would="how many pages people see before they convert" filters={filters}>
       {(report) => <Answer report={report} answer={answer} filters={filters} />}
@@ -49,7 +56,11 @@ export default function PagesBeforeConversion() {
 }
 
 const binName = (row: Row): string =>
-  row.interactions === '10+' ? '10 or more pages' : counted(row.interactions, 'page')
+  row.interactions === '10+'
+    ? '10 or more pages'
+    : row.interactions === '(none)'
+      ? 'No page before it'
+      : counted(row.interactions, 'page')
 
 function Answer({
   report,
@@ -72,16 +83,17 @@ function Answer({
   const context = useContentContext(params.goal)
   const { noun, once, goal } = context
   const found = useMemo(() => distribution(rows, totals), [rows, totals])
+  const { groups } = params
+  /** No page at all; of some content groups 0 is a page of another one. */
+  const isUnknown = (row: Row): boolean => row.interactions === (groups === null ? 0 : '(none)')
   const rowTip = (row: Row): TipContent => ({
-    title: row.interactions === 0 ? 'No page before it' : binName(row),
+    title: isUnknown(row) ? 'No page before it' : row.interactions === 0 ? 'Pages, but none of these' : binName(row),
     figures: [
       { label: capital(noun.many), value: count(row.conversions), strong: true },
       { label: 'Share', value: percent(row.share) },
-      ...(row.interactions === 0
-        ? []
-        : [{ label: 'Up to here', value: percent(found.upTo.get(row.interactions) ?? 0) }]),
+      ...(isUnknown(row) ? [] : [{ label: 'Up to here', value: percent(found.upTo.get(row.interactions) ?? 0) }]),
     ],
-    ...(row.interactions === 0 && {
+    ...(isUnknown(row) && {
       note: `No page is known: the ${noun.one} is the first thing seen of the person, or all pages before it are steps to convert (flow) or outside the lookback.`,
     }),
   })
@@ -97,8 +109,8 @@ function Answer({
   })
   const bins = rows.map((row): HistogramBin => ({
     key: String(row.interactions),
-    label: row.interactions === '10+' ? '10 or more' : String(row.interactions),
-    ...(row.interactions === 0 && { note: '(none)', grey: true }),
+    label: row.interactions === '10+' ? '10 or more' : row.interactions === '(none)' ? '–' : String(row.interactions),
+    ...(isUnknown(row) && { note: '(none)', grey: true }),
     value: row.conversions,
     valueText: count(row.conversions),
     shareText: percent(row.share),
@@ -108,8 +120,8 @@ function Answer({
     {
       id: 'interactions',
       header: 'Pages seen',
-      value: (row) => (row.interactions === '10+' ? 10 : row.interactions),
-      cell: (row) => (row.interactions === 0 ? '(none)' : row.interactions === '10+' ? '10 or more' : row.interactions),
+      value: (row) => (row.interactions === '10+' ? 10 : row.interactions === '(none)' ? -1 : row.interactions),
+      cell: (row) => (isUnknown(row) ? '(none)' : row.interactions === '10+' ? '10 or more' : row.interactions),
       total: 'All',
     },
     {
@@ -150,14 +162,15 @@ function Answer({
     <ReportAnswer
       slug={slug}
       report={report}
-      finding={<Sentence found={found} once={once} noun={noun} goal={goal} />}
+      finding={<Sentence found={found} once={once} noun={noun} goal={goal} groups={groups} />}
       filters={filters}
       method={terms(contentTerms(context, params.lookbackDays))}
       addsUp={addsUp}
       trust={
         <>
           {counted(totals.conversions, noun.one, noun.many)} = <b>{count(totals.conversions - found.none)}</b> after a
-          page or more + {count(found.none)} with none.
+          page or more{found.without > 0 && ` (${count(found.without)} of them with none of these)`} +{' '}
+          {count(found.none)} with none.
         </>
       }
       chart={chart}
@@ -181,7 +194,7 @@ function Answer({
               ref={chart}
               stale={answer.stale}
               fileName={slug}
-              title={`${capital(noun.many)} by pages seen before`}
+              title={`${capital(noun.many)} by pages${groups === null ? '' : ` of ${listed(groups, 'or')}`} seen before`}
               caption={`of ${count(totals.conversions)}; ${averages(totals)}`}
               text={`How many of ${counted(totals.conversions, noun.one, noun.many)} came after how many pages. ${rows.map((row) => `${binName(row)}: ${percent(row.share)}.`).join(' ')} The table has the same figures.`}
             >
@@ -225,10 +238,12 @@ function Answer({
           <NobodyReached goal={goal} period={params} />
         </div>
       )}
-      {drawn && <JourneyLengthTable params={params} noun={noun.many} />}
+      {drawn && groups === null && <JourneyLengthTable params={ofJourneys(params)} noun={noun.many} />}
     </ReportAnswer>
   )
 }
+
+const ofJourneys = ({ groups: _, ...params }: Report<'pages-before-conversion'>['params']) => params
 
 type Totals = Report<'pages-before-conversion'>['totals']
 
@@ -251,15 +266,27 @@ function Sentence({
   once,
   noun,
   goal,
+  groups,
 }: {
   found: Distribution
   once: boolean
   noun: Noun
   goal: string | null
+  groups: readonly string[] | null
 }) {
   if (found.total === 0) return <>Nobody reached “{goal}” in this period</>
   if (found.known === 0) return <>{noPageKnown(found.total, noun)}</>
   const { half } = found
+  if (groups !== null)
+    return (
+      <>
+        Half of {ofKnown(found.known, found.none, noun)} come after{' '}
+        <Num>{half === null ? 'ten or more' : half === 0 ? 'no page' : counted(half, 'page')}</Num>
+        {half !== null && half > 0 && ' or fewer'} of {listed(groups, 'or')}
+        {found.without > 0 && half !== 0 && `; ${count(found.without)} after pages, but none of these`}
+        {besideUnknown(found.none)}
+      </>
+    )
   const see = once && found.none === 0 ? 'see' : 'come after'
   return (
     <>
@@ -286,11 +313,11 @@ function terms(shared: [string, ReactNode][]): [string, ReactNode][] {
   return [
     [
       'Pages seen',
-      'For every conversion, the number of its pages that count: the same ones of which content attribution takes the first and the last. A page seen twice counts twice.',
+      'For every conversion, the number of its pages that count: the same ones of which content attribution takes the first and the last. A page seen twice counts twice. Pages of some content groups: only those are counted; a conversion after pages of others alone has 0 of them, and one without any page stays (none).',
     ],
     [
       'Median and mean',
-      'Over the conversions with a page or more before them, and over all, where those with none count as 0.',
+      'Over the conversions with a page or more before them, of whatever group, and over all, where those with none count as 0.',
     ],
     [
       'Up to here, and half',

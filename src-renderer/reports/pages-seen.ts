@@ -8,6 +8,8 @@ export interface Distribution {
   /** Conversions with no page before them: nothing is known of their pages, so all shares are of the others. */
   none: number
   known: number
+  /** Of those: pages before them, but none of the content groups that are counted. */
+  without: number
   /** Share with exactly one page, 0–1. */
   onFirst: number
   /** With exactly two, and with three or more. */
@@ -27,27 +29,31 @@ export function distribution(
 ): Distribution {
   const of = (interactions: Row['interactions']): number =>
     rows.find((row) => row.interactions === interactions)?.conversions ?? 0
-  const none = of(0)
+  // Counted of some content groups, no page at all has a row of its own.
+  const unknown = rows.some((row) => row.interactions === '(none)') ? '(none)' : 0
+  const none = of(unknown)
   const known = totals.conversions - none
+  const without = unknown === 0 ? 0 : of(0)
   const share = (conversions: number): number => (known > 0 ? conversions / known : 0)
   let sum = 0
   let halfBin: number | null = null
   const upTo = new Map<Row['interactions'], number>()
   for (const [index, row] of rows.entries()) {
-    if (row.interactions === 0) continue
+    if (row.interactions === unknown) continue
     sum += row.conversions
     upTo.set(row.interactions, share(sum))
     if (halfBin === null && known > 0 && sum * 2 >= known) halfBin = index
   }
   const halfRow = halfBin === null ? undefined : rows[halfBin]
-  const half = halfRow === undefined || halfRow.interactions === '10+' ? null : halfRow.interactions
+  const half = halfRow === undefined || typeof halfRow.interactions !== 'number' ? null : halfRow.interactions
   return {
     total: totals.conversions,
     none,
     known,
+    without,
     onFirst: share(of(1)),
     onSecond: share(of(2)),
-    later: share(known - of(1) - of(2)),
+    later: share(known - without - of(1) - of(2)),
     half,
     halfBin: half === null ? null : halfBin,
     upTo,

@@ -37,6 +37,9 @@ export default function TimeToConvert() {
   )
 }
 
+/** With a smaller share, as of a goal after a trial of some days, the first day says little. */
+const worthLeading = 0.1
+
 function Answer({
   report,
   answer,
@@ -109,9 +112,19 @@ function Answer({
           <>{noPageKnown(totals.conversions, noun)}</>
         ) : (
           <>
-            <Num>{percent(sameDay, 0)}</Num> of {ofKnown(totals.attributed, totals.unattributed, noun)} come within a
-            day of the first page
-            {totals.median !== null && `; half take ${daysText(totals.median)} or less`}
+            {sameDay >= worthLeading || totals.median === null ? (
+              <>
+                <Num>{percent(sameDay, 0)}</Num> of {ofKnown(totals.attributed, totals.unattributed, noun)} come within
+                a day of the first page
+                {totals.median !== null && `; half take ${daysText(totals.median)} or less`}
+              </>
+            ) : (
+              <>
+                Half of {ofKnown(totals.attributed, totals.unattributed, noun)} take{' '}
+                <Num>{daysText(totals.median)}</Num> or less from the first page
+                {sameDay > 0 && `; ${percent(sameDay, 0)} come within a day`}
+              </>
+            )}
             {besideUnknown(totals.unattributed)}
           </>
         )

@@ -87,7 +87,7 @@ export function countTemplates(context: ReportContext, params: Params): Template
 }
 
 /** Throws NOT_FOUND; a number may be meant as days where the report takes `withinDays` as well. */
-function groupCode(classes: Classification, group: string, takesDays = false): number {
+export function groupCode(classes: Classification, group: string, takesDays = false): number {
   const code = classes.groups.indexOf(group)
   if (code < 0) {
     const days = takesDays && /^\d+$/.test(group) ? ` To count conversions within ${group} days of landing, say so as days (--within-days ${group}).` : '' // prettier-ignore

@@ -801,7 +801,7 @@ describe('report', () => {
     expect(code).toBe(0)
     expect(out).toMatchInlineSnapshot(`
       "What brings people who convert?
-      goal Signup, model first, by group, unit interaction, half life days 7, measure conversions
+      goal Signup, model first, by group, unit interaction, half life 7 days, measure conversions
 
       key    people  converted people  conversions  value  conversion share  conversion rate  rate low  rate high
       ───────────────────────────────────────────────────────────────────────────────────────────────────────────

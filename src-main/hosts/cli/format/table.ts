@@ -2,7 +2,7 @@
 import type { ZodObject, ZodType } from 'zod'
 import { decodedPath } from '../../../../shared/text/decoded-path.ts'
 import { daysText } from '../../../../shared/text/days-text.ts'
-import { keyWords } from '../../../../shared/text/key-words.ts'
+import { keyWords, settingWords } from '../../../../shared/text/key-words.ts'
 import { reconcile } from './reconcile.ts'
 import { findingOf } from '../../../../shared/findings/index.ts'
 import { plainWords } from '../../../../shared/findings/words.ts'
@@ -77,7 +77,7 @@ export function formatTable(document: AnyDocument, question: string, room: numbe
   const given = Object.entries(params).filter(
     ([, value]) => value !== null && value !== false && !(Array.isArray(value) && value.length === 0),
   )
-  const head = [question, given.map(([key, value]) => `${paramWords(key)} ${printable(plain(value))}`).join(', ')]
+  const head = [question, given.map(([key, value]) => paramWords(key, printable(plain(value)))).join(', ')]
   const lines = head.filter((line) => line !== '')
   const spans = spansOf(report)
   lines.push(...spoken(document))
@@ -112,7 +112,7 @@ function withProperties(row: Record<string, Cell>, params: object): Record<strin
 }
 
 /** `to` is the first day that is not in the period: “to” would be read as the last that is. */
-const paramWords = (key: string): string => (key === 'to' ? 'before' : keyWords(key))
+const paramWords = (key: string, value: string): string => (key === 'to' ? `before ${value}` : settingWords(key, value))
 
 const noSpans: ReadonlySet<string> = new Set()
 
