@@ -773,8 +773,10 @@ function otherDayNote(
     return same === undefined || same.date === payment.date ? [] : [same]
   })
   if (zone === null || before.length === 0) return []
-  const undo = [...new Set(before.map((each) => importIds.get(each)!))].map((id) => `\`touchstack imports undo ${id}\``)
-  return [`${counted(before.length, 'payment')} of it ${before.length === 1 ? 'is' : 'are'} there already, on the day of another zone than ${zone}: each counts once, on the day it has there, until the earlier import is taken back (${undo.join(', ')}).`] // prettier-ignore
+  const undo = [...new Set(before.map((each) => importIds.get(each)!))].map(
+    (id) => `(\`touchstack imports undo ${id}\`)`,
+  )
+  return [`${counted(before.length, 'payment')} of it ${before.length === 1 ? 'is' : 'are'} there already, on the day of another zone than ${zone}: each counts once, on the day it has there, until the earlier import is taken back ${undo.join(', ')}.`] // prettier-ignore
 }
 
 /** A sentence about payees of earlier files that are paid no more. */
