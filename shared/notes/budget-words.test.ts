@@ -30,6 +30,8 @@ const none = {
   beforeCarriedBack: 0,
   contractStarts: [],
   basisUnknown: [],
+  atRates: [],
+  notAtRates: [],
   headcountUnknown: [],
   unknownTools: [],
   chargedAfterEnd: [],
@@ -114,3 +116,9 @@ it('says of a tool why it costs another amount', () => {
   expect(why({ cost: null, annualCost: null })).toBe('cost not known')
   expect(why({ cost: null, ownCost: 90, ownCurrency: 'CHF' })).toBe('no rate for CHF90 a year')
 })
+
+it('names what is charged in another currency, at the rate of the workspace or not', () =>
+  expect(budgetRemarks(budget({ atRates: ['AWS'], notAtRates: ['Figma', 'Loom'] }), writes)).toEqual([
+    'Charged in another currency, so counted at the workspace’s rate and not at those of the days it was charged: AWS.',
+    'Charged in another currency, and counted at the rates of the days they were charged, as the workspace has no rate or not all bills say what was charged: Figma and Loom.',
+  ]))

@@ -45,7 +45,7 @@ export function budgetRemarks(
   { params, totals }: Pick<Report<'stack-budget'>, 'params' | 'totals'>,
   { money, date }: Writes,
 ): string[] {
-  const { basisUnknown, headcountUnknown, unknownTools, withoutDate, billedMoreOften, ownUpliftUnknown, billDayUnknown, billedForYears: ahead, beforeCarriedBack: back, before, usage } = totals // prettier-ignore
+  const { basisUnknown, atRates, notAtRates, headcountUnknown, unknownTools, withoutDate, billedMoreOften, ownUpliftUnknown, billDayUnknown, billedForYears: ahead, beforeCarriedBack: back, before, usage } = totals // prettier-ignore
   return [
     ...(params.uplift !== 0 && withoutDate > 0
       ? [`${counted(withoutDate, 'tool')} ${plural(withoutDate, 'has', 'have')} no renewal date${params.upliftOn === 'yearly' ? ' and no bill' : ''}, so no uplift is counted for ${plural(withoutDate, 'it', 'them')}.`] // prettier-ignore
@@ -55,6 +55,12 @@ export function budgetRemarks(
       : []),
     ...(basisUnknown.length > 0
       ? [`Budgeted by the price that is known, as payments do not tell what was paid: ${listedUpTo(mostNamed, basisUnknown)}.`] // prettier-ignore
+      : []),
+    ...(atRates.length > 0
+      ? [`Charged in another currency, so counted at the workspace’s rate and not at those of the days ${plural(atRates.length, 'it was', 'they were')} charged: ${listedUpTo(mostNamed, atRates)}.`] // prettier-ignore
+      : []),
+    ...(notAtRates.length > 0
+      ? [`Charged in another currency, and counted at the rates of the days ${plural(notAtRates.length, 'it was', 'they were')} charged, as the workspace has no rate or not all bills say what was charged: ${listedUpTo(mostNamed, notAtRates)}.`] // prettier-ignore
       : []),
     ...(headcountUnknown.length > 0
       ? [`The headcount of some month is not known, so in it there is no growth of ${listedUpTo(mostNamed, headcountUnknown)}: bring a table of planned headcounts by month.`] // prettier-ignore

@@ -34,7 +34,7 @@ const parts = {
   added: money,
   /** Gone by `asOf`, or in use for less time. Not positive. */
   removed: money,
-  /** Prices that have changed by `asOf`, are known to change, or became known; bills in another currency too. */
+  /** Prices that have changed by `asOf`, are known to change, or became known; bills in another currency too, and what the workspace's rate makes of a price known from payments (`atRates`). */
   price: money,
   /** A day of a leap year costs 1/366 of a year, any other 1/365. */
   length: money,
@@ -172,6 +172,10 @@ export const stackBudget = {
     billedForYears: z.array(z.object({ tool: z.string(), billedOn: z.string(), years: z.number(), nextBill: z.string() })), // prettier-ignore
     /** Tools that are to be budgeted by what was paid, and whose payments do not tell it: their price counts. */
     basisUnknown: z.array(z.string()),
+    /** Tools in use that their payments price and that were charged in another currency, as those say: their price is that at the workspace's rate. */
+    atRates: z.array(z.string()),
+    /** The same, at the rates of the days they were charged, as not all bills of a year say what was charged, or in one currency, or the workspace has no rate. */
+    notAtRates: z.array(z.string()),
     /** Tools that are to grow with the headcount, where that of some month is not known: it does not grow in it. */
     headcountUnknown: z.array(z.string()),
     /** Names of `basisOf` and `headcountOf` that no tool has. */

@@ -31,7 +31,7 @@ type Row = ReportRow<'stack-budget'>
 type Params = ReportParams<'stack-budget'>
 type Totals = Omit<
   ReportTotals<'stack-budget'>,
-  'chargedAfterEnd' | 'basisUnknown' | 'headcountUnknown' | 'unknownTools'
+  'chargedAfterEnd' | 'basisUnknown' | 'atRates' | 'notAtRates' | 'headcountUnknown' | 'unknownTools'
 >
 type Money = Pick<WorkspaceConfig, 'currency' | 'rates'> & Partial<Pick<WorkspaceConfig, 'fiscalYearStart'>>
 
@@ -46,6 +46,8 @@ export interface Planned {
   /** A year by what it is to be budgeted, in workspace currency; null = by its price. */
   basis: number | null
   basedOn: BudgetBasis
+  /** That is its price, of what is charged in another currency, at the rate of the workspace. */
+  isAtRates: boolean
   /** It grows with the headcount. */
   isPerHead: boolean
 }
@@ -185,7 +187,9 @@ function lineOf(group: readonly Planned[], plan: Plan): Line[] {
     const due = entries.map(({ based, course, growsBy }) => ({ ...dueIn(based, course, month, config), cash: billedIn(based, course, month, config), growsBy })) // prettier-ignore
     const grown = (by: Row['growsBy']): number => exact(sum(due.filter(({ growsBy }) => growsBy === by).map(({ grown, raised }) => grown - raised))) // prettier-ignore
     const known = sum(due.map(({ known }) => known))
-    const priced = sum(entries.map(({ ended, based, course }, at) => (based === ended ? due[at]!.known : dueIn(ended, course, month, config).known))) // prettier-ignore
+    const asPriced = entries.map(({ ended, based, course }, at) => (based === ended ? due[at]!.known : dueIn(ended, course, month, config).known)) // prettier-ignore
+    const priced = sum(asPriced)
+    const byRates = sum(entries.map(({ isAtRates }, at) => (isAtRates ? due[at]!.known - asPriced[at]! : 0)))
     const change = changeParts(
       old,
       open,
@@ -204,10 +208,10 @@ function lineOf(group: readonly Planned[], plan: Plan): Line[] {
         parts: {
           added: change.added ?? 0,
           removed: change.removed ?? 0,
-          price: (change.price ?? 0) + (change.currency ?? 0) + (change.known ?? 0),
+          price: (change.price ?? 0) + (change.currency ?? 0) + (change.known ?? 0) + exact(byRates),
           length: change.length ?? 0,
           ends: Math.min(0, exact(priced - (amountOf(open) ?? 0))),
-          basis: exact(known - priced),
+          basis: exact(known - priced - byRates),
           uplift: exact(sum(due.map(({ raised, known }) => raised - known))),
           seats: grown('seats') + grown('headcount'),
           usage: (change.use ?? 0) + grown('usage'),
@@ -285,6 +289,7 @@ interface Entry extends Contract {
   /** With its end, at what it is budgeted by. */
   based: Tool
   basedOn: BudgetBasis
+  isAtRates: boolean
   end: ReturnType<typeof expectedEnd>
   course: Course
   growsBy: Row['growsBy']
@@ -294,7 +299,7 @@ interface Entry extends Contract {
 }
 
 function entryOf(
-  { tool, isPerSeat, bill, basis, basedOn, isPerHead }: Planned,
+  { tool, isPerSeat, bill, basis, basedOn, isAtRates, isPerHead }: Planned,
   { asOf, to, params, heads, config }: Plan,
 ): Entry {
   const end = expectedEnd(tool, asOf)
@@ -310,6 +315,7 @@ function entryOf(
     ended,
     based: basis === null ? ended : { ...ended, prices: [...ended.prices.filter(({ from }) => toDay(from) <= asOf), { from: toDate(asOf + 1), cost: basis, currency: config.currency, billingPeriod: 'year' }] }, // prettier-ignore
     basedOn,
+    isAtRates,
     end,
     renewals,
     noRise:

@@ -92,3 +92,34 @@ it('is by what was paid where one asks for it, tool by tool, and grows with the 
   await expect(of({ basisOf: ['Zoom'] })).rejects.toThrow('as in Zoom=price')
   test.close()
 })
+
+it('has what payments say was charged in another currency at the rate of the workspace, and names what does not follow it', async () => {
+  const test = await openApp({ currency: 'GBP' })
+  const months = Array.from({ length: 14 }, (_, at) => `${at < 2 ? `2025-${at + 11}` : `2026-${String(at - 1).padStart(2, '0')}`}-05`) // prettier-ignore
+  const paid = months.flatMap((day, at) => [
+    `${day},AWS,${1000 + ((at * 37) % 100)},GBP,${((1000 + ((at * 37) % 100)) * 1.25).toFixed(2)},USD`,
+    `${day},Loom,50,GBP,,`,
+    `${day},Figma,90,GBP,100,CHF`,
+  ])
+  await bring(test, 'card.csv', 'Date,Merchant,Amount,Currency,Orig amount,Orig currency', ...paid)
+  const of = (params: object = {}) => runReport(test.call, 'stack-budget', { asOf: '2026-12-31', ...params })
+  const at = async (rates: Record<string, number>) => {
+    await test.call('config.set', { config: { rates } })
+    const { rows, totals } = await of()
+    for (const row of [totals, ...rows]) {
+      const { before, added, removed, price, length, ends, basis, uplift, seats, usage, cost } = row
+      expect((before ?? 0) + added + removed + price + length + ends + basis + uplift + seats + usage).toBeCloseTo(cost ?? 0, 6) // prettier-ignore
+    }
+    return { totals, costs: Object.fromEntries(rows.map(({ key, cost }) => [key, cost!])), rows }
+  }
+  const then = await at({})
+  expect(then.totals).toMatchObject({ atRates: [], notAtRates: ['AWS', 'Figma'] })
+  expect(then.costs['Figma']).toBeCloseTo(1080, 6)
+  // Charged at 0.80; half of that makes half the price.
+  const now = await at({ USD: 0.4 })
+  expect(now.totals).toMatchObject({ atRates: ['AWS'], notAtRates: ['Figma'] })
+  expect(now.costs['AWS']! / then.costs['AWS']!).toBeCloseTo(0.5, 4)
+  expect(now.costs['Loom']).toBe(then.costs['Loom'])
+  expect(now.rows.find(({ key }) => key === 'AWS')).toMatchObject({ basedOn: 'price', basis: 0 })
+  test.close()
+})

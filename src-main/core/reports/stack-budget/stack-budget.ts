@@ -14,6 +14,7 @@ import { toDay } from '../../stack/cost.ts'
 import { headcountByMonth } from '../../stack/headcount.ts'
 import { compareText, isInUse } from '../../stack/in-use.ts'
 import { readMilestones } from '../../stack/milestones.ts'
+import { priceAtRates } from './at-rates.ts'
 import { paidBasis } from './basis.ts'
 import { monthsFrom } from './months.ts'
 import { type LastBill, lastBill } from './last-bill.ts'
@@ -37,16 +38,22 @@ export const stackBudget: RunReport<'stack-budget'> = (context, given) => {
   const asked = params.basisOf.flatMap((each) => basisFor(each) ?? [])
   const isCalled = (tool: Tool, name: string): boolean => tool.name.toLowerCase() === name.trim().toLowerCase()
   const basisUnknown: string[] = []
-  const basisOf = (id: number, tool: Tool, bill: LastBill | null): Pick<Planned, 'basis' | 'basedOn'> => {
+  const atRates: string[] = []
+  const notAtRates: string[] = []
+  const basisOf = (id: number, tool: Tool, bill: LastBill | null): Pick<Planned, 'basis' | 'basedOn' | 'isAtRates'> => {
     const by = asked.find((each) => isCalled(tool, each.tool))?.basis ?? params.basis
     const own = paid.get(id)
     const basis = by === 'price' || !own ? null : paidBasis(own, tool, bill, by, asOf, config)
     // What is paid otherwise than anybody knows has its price.
     if (by !== 'price' && basis === null && isInUse(tool, toDay(asOf))) basisUnknown.push(tool.name)
-    return { basis, basedOn: basis === null ? 'price' : by }
+    if (basis !== null) return { basis, basedOn: by, isAtRates: false }
+    const rated = own ? priceAtRates(own, tool, asOf, config) : null
+    const isRated = rated !== null && 'cost' in rated
+    if (rated !== null && isInUse(tool, toDay(asOf))) (isRated ? atRates : notAtRates).push(tool.name)
+    return { basis: isRated ? rated.cost : null, basedOn: 'price', isAtRates: isRated }
   }
   const isPerHead = (tool: Tool): boolean => params.headcountOf.some((name) => isCalled(tool, name))
-  const withBill = (id: number, tool: Tool): Pick<Planned, 'bill' | 'basis' | 'basedOn'> => {
+  const withBill = (id: number, tool: Tool): Pick<Planned, 'bill' | 'basis' | 'basedOn' | 'isAtRates'> => {
     const bill = billOf(id, tool)
     return { bill, ...basisOf(id, tool, bill) }
   }
@@ -66,6 +73,8 @@ export const stackBudget: RunReport<'stack-budget'> = (context, given) => {
     totals: {
       ...table.totals,
       basisUnknown: basisUnknown.sort(compareText),
+      atRates: atRates.sort(compareText),
+      notAtRates: notAtRates.sort(compareText),
       headcountUnknown: isHeadKnown ? [] : tools.filter(isPerHead).map(({ name }) => name).sort(compareText), // prettier-ignore
       unknownTools: [...asked.map(({ tool }) => tool), ...params.headcountOf].filter((name) => !tools.some((tool) => isCalled(tool, name))), // prettier-ignore
       chargedAfterEnd: readChargedAfterEnd(db, config, asOf),

@@ -26,7 +26,7 @@ export function exchangeBetween(entries: readonly PaidEntry[], earlier: Span, la
 }
 
 /** Prices that a list or a person states are in the currency they are stated in, and follow no exchange. */
-function isPricedByPayments({ entry }: PaidEntry): boolean {
+export function isPricedByPayments({ entry }: Pick<PaidEntry, 'entry'>): boolean {
   const ofPrices = ([field, source]: [string, string]): boolean => (field === 'prices' || field.startsWith('prices.')) && source === 'payments' // prettier-ignore
   return isPaid(entry) || Object.entries(originsOf(entry)).some(ofPrices)
 }
