@@ -7,6 +7,8 @@ test('conversions without a page that have tags are said by what tags say', () =
     ownTagsSentence({ params: { by }, totals: { unattributed, taggedUnattributed, zoneShift } })
   // What was imported without the page is replaced, or its rows would be there twice.
   expect(said('campaign', 43, 30)).toContain('in place of the import that is there (`imports undo`)')
+  // Rates of landing pages would count them as people who landed, and all converted.
+  expect(said('campaign', 43, 30)).toContain('take its event out again before you read rates of pages')
   expect(said('campaign', 43, 30)).toContain('30 of the 43 conversions without a page before them have UTM tags of their own') // prettier-ignore
   expect(said('channel', 1, 1)).toContain('The one conversion without a page before it has UTM tags')
   expect(said('source', 43, 43)).toContain('All 43 conversions without a page before them have UTM tags')

@@ -22,5 +22,5 @@ export function ownTagsSentence({
       : taggedUnattributed === unattributed
         ? `All ${count(unattributed)} conversions`
         : `${count(taggedUnattributed)} of the ${count(unattributed)} conversions`
-  return `${which} without a page before ${plural(unattributed, 'it has', 'them have')} UTM tags of their own, as forms with hidden fields do. They count by those once their form is a page view: import its file again with the page of all rows (--map path==/form) in place of the import that is there (\`imports undo\`), and name its event among the interactions.` // prettier-ignore
+  return `${which} without a page before ${plural(unattributed, 'it has', 'them have')} UTM tags of their own, as forms with hidden fields do. They count by those once their form is a page view: import its file again with one page of its own for all rows (--map path==/form) in place of the import that is there (\`imports undo\`), and name its event among the interactions (Settings, Page views) for as long as you ask this. Meanwhile all of these people land on the form and convert there, and it is one more page before conversions: take its event out again before you read rates of pages or templates and pages before conversion.` // prettier-ignore
 }

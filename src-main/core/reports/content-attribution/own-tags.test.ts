@@ -31,7 +31,11 @@ it('are counted, and count by their own tags where their form is a page view', a
   const { rows, totals } = await ask()
   expect(totals).toMatchObject({ unattributed: 0, taggedUnattributed: 0 })
   expect(rows.map(({ key, conversions }) => [key, conversions])).toEqual([['retargeting', 2], ['(not set)', 1], ['spring', 1]]) // prettier-ignore
+  const landed = async () => (await runReport(app.call, 'content-attribution', { by: 'page' })).rows.map(({ key, people }) => `${key} ${people}`) // prettier-ignore
+  expect(await landed()).toEqual(['/form 3', '/x 1'])
   await app.call('config.set', { config: { interactions: { events: ['Page Viewed'] } } })
+  // Taken out again the form is no page that anybody landed on, whatever its rows have stored.
+  expect(await landed()).toEqual(['(none) 3', '/x 1'])
   // An event that has a page says it itself.
   const paged =
     'timestamp,anonymous_id,user_id,event,path,utm_campaign\n2026-03-01T11:00:00Z,,eve,Lead,/form,retargeting'
