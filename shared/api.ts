@@ -647,8 +647,10 @@ export interface ContentCostsRead {
   costs: ContentCost[]
   /** How many rows are in `costs`. */
   rows: number
-  /** Of names in `costs`: how the settings for tags spell them, where that is otherwise. */
+  /** Of names in `costs`: how the settings for tags, with `renamed`, spell them, where that is otherwise. */
   countsAs: Record<string, string>
+  /** Campaigns under two names with one id in the table: the aliases that make each one. To be saved with the costs. */
+  renamed: TagAlias[]
   /** How many months or other spans are told apart, or, where none has its year, are added up; 0 where no column says any. */
   months: number
   /** Where nothing of the table has a period: names of its columns that look like dates. */

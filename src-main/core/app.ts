@@ -518,7 +518,11 @@ export function createApp(effects: Effects): App {
       return proposeTemplates(context, contentGroups)
     },
     'tables.workbookText': async ({ file }) => ({ text: await workbookText(effects.resolveFile(file)) }),
-    'contentCosts.read': ({ text }) => readContentCosts(text, open().context().config),
+    'contentCosts.read': ({ text }) => {
+      const { config, journeys } = open().context()
+      const visited = new Set(journeys.keys('campaign', journeys.classes(config.contentGroups)).names)
+      return readContentCosts(text, config, (campaign) => visited.has(campaign))
+    },
     'userIds.capitals': () => userCapitals(open().context()),
     'noIds.suggest': () => findNoIds(open().context()),
     'identity.sharedIds': () => sharedIds(open().context()),

@@ -7,6 +7,7 @@ import type { CostDimension } from '../../shared/pages/cost-dimensions.ts'
 import { onlyCurrency } from '../../shared/notes/only-currency.ts'
 import { costsAfterRead } from '../../shared/pages/costs-after-read.ts'
 import { monthsSentence } from '../../shared/notes/cost-period.ts'
+import { renamedByIdSentence, tagsAfterRead } from '../../shared/notes/renamed-by-id.ts'
 import { ownResultsSentence } from '../../shared/notes/own-results.ts'
 import { useCommand, useEngine, useWorkspace } from '../api.ts'
 import { Button } from '../components/Button.tsx'
@@ -114,8 +115,13 @@ export function ContentCosts({
   const save = async (): Promise<void> => {
     const all = { ...rates, ...Object.fromEntries(missing.map((code) => [code, rateOf(code)])) }
     const others = stored.filter((cost) => costBy(cost) !== by)
-    const after = { contentCosts: [...others, ...entered], ...(missing.length > 0 && { rates: all }) }
-    const before = { contentCosts: [...stored], ...(missing.length > 0 && { rates }) }
+    const renamed = file === null || typeof file === 'string' ? {} : tagsAfterRead(config.tags, file)
+    const after = { contentCosts: [...others, ...entered], ...(missing.length > 0 && { rates: all }), ...renamed }
+    const before = {
+      contentCosts: [...stored],
+      ...(missing.length > 0 && { rates }),
+      ...('tags' in renamed && { tags: config.tags }),
+    }
     if (await saveConfig(set, after, before, 'Costs saved.')) {
       onClose()
       onSaved(by)
@@ -175,6 +181,7 @@ export function ContentCosts({
           {file.rows > file.costs.length && `; rows of one ${dimensionWords[by].one} are added up`}.{' '}
           {monthsSentence(file) !== null && `${monthsSentence(file)} `}
           {ownResultsSentence(file) !== null && `${ownResultsSentence(file)} `}
+          {renamedByIdSentence(file) !== null && `${renamedByIdSentence(file)} `}
           {missing.length > 0 &&
             `The workspace counts in ${currency} and has no rate from ${listed(missing)}: it is asked for before you save. `}
           {file.converted.length > 0 &&

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { workspaceConfig } from '../../../shared/config.ts'
 import { monthsSentence } from '../../../shared/notes/cost-period.ts'
+import { renamedByIdSentence, tagsAfterRead } from '../../../shared/notes/renamed-by-id.ts'
 import { ownResultsSentence } from '../../../shared/notes/own-results.ts'
 import { costsOf, isCostTable, readContentCosts as readWith } from './read-costs.ts'
 import { readMonth } from './read-month.ts'
@@ -21,6 +22,7 @@ it('reads a table as people keep it', () => {
     ],
     rows: 2,
     countsAs: {},
+    renamed: [],
     months: 0,
     unusedDates: [],
     ownResults: [],
@@ -254,6 +256,7 @@ it('adds up the rows of a group, by its name or by the pages the rules give it',
     ],
     rows: 4,
     countsAs: {},
+    renamed: [],
     months: 0,
     unusedDates: [],
     ownResults: [],
@@ -381,4 +384,45 @@ it('names what a platform counts as conversions itself, and does not read it', (
     '“Results” is not read: that is what the platform counts by its own rules, and conversions are counted from events here.',
   )
   expect(ownResultsSentence({ ownResults: [] })).toBeNull()
+})
+
+it('takes campaigns with one id for one, by the name that visits have, else by the newest', () => {
+  const renamed = (rows: string[], visited: string[] = [], tags: object = {}) =>
+    readWith(
+      `Day,Campaign,Campaign ID,Cost\n${rows.join('\n')}\n`,
+      workspaceConfig.parse({ tags: { ignoreCase: null, ...tags } }),
+      (name) => visited.includes(name),
+    )
+  const rows = [
+    '2026-07-01,managers,331904188,10',
+    '2026-07-02,managers,331904188,10',
+    '2026-07-02,pros,331904205,10',
+    '2026-07-03,Managers relaunch,331904188,30',
+  ]
+  const relaunched = { field: 'campaign', from: 'Managers relaunch', to: 'managers' }
+  expect(renamed(rows, ['managers', 'pros']).renamed).toEqual([relaunched])
+  // Both stay among the costs under their own name, and the next table finds the alias there.
+  expect(renamed(rows, ['managers']).countsAs).toEqual({ 'Managers relaunch': 'managers' })
+  expect(new Set(renamed(rows, ['managers']).costs.map(({ campaign }) => campaign))).toEqual(
+    new Set(['managers', 'pros', 'Managers relaunch']),
+  )
+  expect(renamed(rows.toReversed()).renamed).toEqual([
+    { field: 'campaign', from: 'managers', to: 'Managers relaunch' },
+  ])
+  // Costs and visits have both names already, or a person has said what one of them is.
+  expect(renamed(rows, ['managers', 'Managers relaunch']).renamed).toEqual([])
+  expect(renamed(rows, ['managers'], { aliases: [{ ...relaunched, to: 'other' }] }).renamed).toEqual([]) // prettier-ignore
+  // An id of several at once is not theirs, nor is one that a spreadsheet has rounded.
+  expect(renamed([...rows, '2026-07-04,managers,331904188,10'], ['managers']).renamed).toEqual([])
+  expect(renamed(rows.map((row) => row.replace('331904188', '2.0881E+10')), ['managers']).renamed).toEqual([])
+  expect(renamed(rows.map((row) => row.replace('331904188', '--')), ['managers']).renamed).toEqual([])
+})
+
+it('says campaigns of one id, and how they are apart again', () => {
+  const one = { field: 'campaign', from: 'Relaunch', to: 'managers' } as const
+  expect(renamedByIdSentence({ renamed: [] })).toBeNull()
+  expect(renamedByIdSentence({ renamed: [one, { ...one, from: 'Q4' }] })).toContain(
+    '“Relaunch” and “Q4” have the campaign id of “managers”, so they count as “managers”',
+  )
+  expect(tagsAfterRead({ ignoreCase: true, aliases: [one], campaignChannels: [] }, { renamed: [{ ...one, from: 'Q4' }] })).toEqual({ tags: { ignoreCase: true, aliases: [one, { ...one, from: 'Q4' }], campaignChannels: [] } }) // prettier-ignore
 })

@@ -24,9 +24,10 @@ import { isTotalName } from '../import/columns/total-names.ts'
 import { pathsAsCounted } from './addresses.ts'
 import { type HeadedTable, parseHeaded, readEntries, readHead } from './headed-table.ts'
 import { readMonth } from './read-month.ts'
+import { CampaignIds } from './renamed-by-id.ts'
 import { compileRule } from './rule.ts'
 
-type Field = keyof ContentCost | 'page' | 'month' | 'date' | 'cost'
+type Field = keyof ContentCost | 'page' | 'month' | 'date' | 'cost' | 'campaignId'
 type Period = Pick<ContentCost, 'from' | 'to'>
 type Days = Pick<ContentCost, 'from' | 'to' | 'days'>
 
@@ -51,6 +52,10 @@ const headings: Record<string, Field> = Object.fromEntries(
       [
         'campaign',
         'campaign campaigns campaignname utmcampaign sessioncampaign firstusercampaign kampagne kampagnen kampagnenname campagne campagnes nomdelacampagne nomdecampagne campana campanas nombredelacampana campagnenaam campagna nomecampagna nomedellacampagna campanha campanhas nomedacampanha',
+      ],
+      [
+        'campaignId',
+        'campaignid idcampaign utmid kampagnenid kampagneid idderkampagne idcampagne iddecampagne iddelacampagne identifiantdelacampagne idcampana iddecampana iddelacampana campagneid campagnenid idcampagna iddellacampagna idcampanha iddecampanha iddacampanha',
       ],
       ['source', 'source utmsource sessionsource firstusersource quelle fuente origen fonte origine origem bron'],
       ['medium', 'medium utmmedium sessionmedium firstusermedium medio mezzo meio'],
@@ -134,10 +139,15 @@ type Settings = Pick<WorkspaceConfig, 'contentGroups' | 'pages' | 'tags' | 'curr
  * Money as `$1,200.50` or `1.200,50 €`; a currency in a cell counts where the column `currency` says none, that of the heading
  * where neither does. A row counts for the group it names, else for that of its page by the rules; rows of one group and month
  * (or span) add up, those in several currencies in that of the workspace, and what fell on each day is kept. The line that adds the table up is none of them.
+ * `isVisited`: whether a visit has a campaign of this name, as it counts.
  * @throws AppError BAD_FILE where columns are missing, no row can be used, or rows of a group cannot be added up: a part of what
  * a group cost would be taken for all of it.
  */
-export function readContentCosts(text: string, config: Settings): ContentCostsRead {
+export function readContentCosts(
+  text: string,
+  config: Settings,
+  isVisited: (campaign: string) => boolean = () => false,
+): ContentCostsRead {
   const parsed = parseHeaded(text, headings)
   const by = dimensionOf(parsed.head)
   if (by === null || !hasAmounts(parsed.head)) {
@@ -161,6 +171,7 @@ export function readContentCosts(text: string, config: Settings): ContentCostsRe
   const pages = new Map<string, Set<string> | null>()
   const { periodOf, togetherWith, unsure } = periodsOf(table)
   const converted = new Set<string>()
+  const ids = new CampaignIds()
   const { entries, rejects } = readEntries<Field, ContentCost>(
     table,
     (written) => {
@@ -178,6 +189,7 @@ export function readContentCosts(text: string, config: Settings): ContentCostsRe
       if (isTotal && (!ruled.has(name) || isSumOf(before, read)))
         return `it is the total of the table ("${name}"), not a ${by}`
       before.push(read)
+      if (by === 'campaign') ids.add(cell('campaignId'), name, period.from ?? '')
       const known = pages.get(costKey(read))
       const page = cell('page')
       if (by !== 'group' || page === '' || known === null) pages.set(costKey(read), null)
@@ -188,6 +200,7 @@ export function readContentCosts(text: string, config: Settings): ContentCostsRe
     (cost) => JSON.stringify([costKey(cost), cost.channel, cost.from, cost.to]),
     (sum, cost) => add(sum, cost, config, converted),
   )
+  const renamed = ids.renamed(tagSpellers(config.tags).campaign, isVisited)
   return {
     by,
     costs: entries.map(({ days, ...cost }) => ({
@@ -197,7 +210,11 @@ export function readContentCosts(text: string, config: Settings): ContentCostsRe
       pages: pages.get(costKey(cost))?.size ?? null,
     })),
     rows: before.length,
-    countsAs: spelledOtherwise(by, entries.map(costKey), config.tags),
+    countsAs: {
+      ...spelledOtherwise(by, entries.map(costKey), config.tags),
+      ...Object.fromEntries(renamed.map(({ from, to }) => [from, to])),
+    },
+    renamed,
     months:
       unsure.size > 0 ? unsure.size : new Set(entries.flatMap(({ from, to }) => (from ? `${from} ${to}` : []))).size,
     unusedDates: entries.some(({ from }) => from !== undefined) || unsure.size > 0 ? [] : datesBeside(table),

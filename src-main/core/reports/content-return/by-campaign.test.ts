@@ -2,6 +2,7 @@
 import { expect, it } from 'vitest'
 import { runReport } from '../../../../shared/api.ts'
 import { aliasOf, notVisitedSentence, renamedSentence } from '../../../../shared/notes/costs-covered.ts'
+import { tagsAfterRead } from '../../../../shared/notes/renamed-by-id.ts'
 import { openApp } from '../../testing/open-app.ts'
 
 it('holds what a campaign cost against the conversions it brought, whatever its spelling', async () => {
@@ -138,5 +139,22 @@ it('names a campaign that has visits under its new name only since a day, and wh
     expect(joined.find(({ cost }) => cost === 31)).toMatchObject({ conversions: 2, costPerConversion: 15.5 })
   } finally {
     test.close()
+  }
+})
+
+it('knows from a table the campaign that was renamed, by its id and the visits there are', async () => {
+  const test = await openApp({ interactions: { events: ['Page Viewed'] }, goals: [{ name: 'Lead', event: 'Lead' }] })
+  try {
+    const csv = 'timestamp,anonymous_id,event,path,utm_campaign\n2026-02-01T10:00:00Z,a,Page Viewed,/,managers\n'
+    await test.call('imports.run', { files: [{ file: test.file('a.csv', csv) }] })
+    const text = 'Month,Campaign,Campaign ID,Cost\n2026-01,managers,331904188,5\n2026-02,Relaunch,331904188,7\n'
+    const read = await test.call('contentCosts.read', { text })
+    expect(read.renamed).toEqual([{ field: 'campaign', from: 'Relaunch', to: 'managers' }])
+    const { tags } = await test.call('config.get', {})
+    await test.call('config.set', { config: { contentCosts: read.costs, ...tagsAfterRead(tags, read) } })
+    const { rows } = await runReport(test.call, 'content-return', { by: 'campaign' })
+    expect(rows.map(({ key, cost }) => [key, cost])).toEqual([['managers', 12]])
+  } finally {
+    await test.close()
   }
 })

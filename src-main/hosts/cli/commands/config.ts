@@ -21,6 +21,7 @@ import { unknownEventSentence } from '../../../../shared/notes/unknown-event.ts'
 import { visitorOfSentence } from '../../../../shared/pages/visitor-of.ts'
 import { isCostTable } from '../../../core/content-groups/read-costs.ts'
 import { isPageGroupTable } from '../../../core/content-groups/read-page-groups.ts'
+import { renamedByIdSentence, tagsAfterRead } from '../../../../shared/notes/renamed-by-id.ts'
 import { ownResultsSentence } from '../../../../shared/notes/own-results.ts'
 import { needWorkspace, parse, usage } from '../args.ts'
 import { configCommand } from '../config-command.ts'
@@ -133,9 +134,10 @@ async function saveContentCosts(call: Call, file: string, text: string, workspac
   const { by, costs, rows, converted, rejects } = read
   const months = monthsSentence(read)
   const results = ownResultsSentence(read)
-  const { contentCosts: before } = await call('config.get', {})
+  const renamed = renamedByIdSentence(read)
+  const { contentCosts: before, tags } = await call('config.get', {})
   const after = costsAfterRead(before, read)
-  await store(call('config.set', { config: { contentCosts: after } }))
+  await store(call('config.set', { config: { contentCosts: after, ...tagsAfterRead(tags, read) } }))
   const config = await call('config.get', {})
   const { currency, rates } = config
   const only = onlyCurrency({ config, tools: (await call('workspace.status', {}))?.tools ?? 0, entered: [] })
@@ -151,6 +153,7 @@ async function saveContentCosts(call: Call, file: string, text: string, workspac
     `Saved what ${plural(groups.size, `${by} costs`, `${by}s cost`)}, from ${plural(rows, 'row', 'rows')}; \`report content-return${by === 'group' ? '' : ` --by ${by}`}\` says what it brought.\n`,
     months === null ? '' : `${months}\n`,
     results === null ? '' : `${results}\n`,
+    renamed === null ? '' : `${printable(renamed)} (\`tags\` in the configuration.)\n`,
     listed('Not in the table, so without a cost from now on: ', lost, (name) => name),
     listed('Not in the table, so with the cost they had: ', others, (name) => name),
     ...(converted.length > 0

@@ -1,0 +1,23 @@
+/** Campaigns that a table of costs has under two names with one id: what is said of them, and what is saved. */
+import type { ContentCostsRead } from '../api.ts'
+import type { WorkspaceConfig } from '../config.ts'
+import { listed } from '../text/figures.ts'
+
+type Read = Pick<ContentCostsRead, 'renamed'>
+
+/** null where there are none. */
+export function renamedByIdSentence({ renamed }: Read): string | null {
+  if (renamed.length === 0) return null
+  const each = [...Map.groupBy(renamed, ({ to }) => to)].map(([to, of]) => {
+    const names = listed(of.map(({ from }) => `“${from}”`))
+    return `${names} ${of.length === 1 ? 'has' : 'have'} the campaign id of “${to}”, so ${of.length === 1 ? 'it counts' : 'they count'} as “${to}”`
+  })
+  return `${each.join('; ')}. Settings, “Tags that are one”, takes that back.`
+}
+
+/** The aliases go with the costs. */
+export const tagsAfterRead = (
+  tags: WorkspaceConfig['tags'],
+  { renamed }: Read,
+): Partial<Pick<WorkspaceConfig, 'tags'>> =>
+  renamed.length === 0 ? {} : { tags: { ...tags, aliases: [...tags.aliases, ...renamed] } }
