@@ -17,6 +17,8 @@ export const contentReturn = {
   params: z.strictObject({
     goal: z.string().nullable().default(null),
     model: contentAttribution.params.shape.model,
+    /** A touch is an interaction, or a session: then its first eligible interaction stands for it. */
+    unit: contentAttribution.params.shape.unit,
     /** What has the cost: a group of pages, or what brought the visit. */
     by: z.enum(costDimensions).default('group'),
     /**

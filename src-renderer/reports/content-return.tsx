@@ -8,6 +8,8 @@ import { unsplitSentence } from '../../shared/notes/costs-unsplit.ts'
 import { costBy } from '../../shared/config.ts'
 import { addDays, dateRange } from '../../shared/text/figures.ts'
 import { costDimensions, notAssigned, sharedCostDimensions } from '../../shared/pages/cost-dimensions.ts'
+import { untaggedTouchesSentence } from '../../shared/notes/untagged-touches.ts'
+import { withoutCommands } from '../../shared/command-hints.ts'
 import { sharedCostsSentence } from '../../shared/notes/costs-shared.ts'
 import { notGroups } from '../../shared/pages/not-groups.ts'
 import { onlyThose } from '../../shared/findings/only-those.ts'
@@ -33,6 +35,7 @@ import { navigate, useQueryParams } from '../route.ts'
 import { useBroughtCosts } from '../store.ts'
 import { capital, dimensionWords, type Model, modelWords } from '../words.ts'
 import { ChannelSelects } from './filters/ChannelSelects.tsx'
+import { TouchSelect } from './filters/TouchSelect.tsx'
 import { contentTerms, hasContentGap, useContentContext } from './content.tsx'
 import s from './reports.module.css'
 import { ContentCosts } from './content-costs.tsx'
@@ -97,6 +100,7 @@ export default function ContentReturn() {
         <ChannelSelects channel={params.channel} channels={channels} onChange={(channel) => setQuery({ channel })} />
       )}
       <LookbackSelect value={params.lookbackDays} />
+      <TouchSelect unit={params.unit} />
     </>
   )
   return (
@@ -148,6 +152,11 @@ const costsIn = (report: Report<'content-return'>): string[] =>
     (sentence) => sentence !== null,
   )
 
+const untaggedTouches = (report: Report<'content-return'>): string | null => {
+  const sentence = untaggedTouchesSentence(report)
+  return sentence === null ? null : withoutCommands(sentence)
+}
+
 function Answer({
   report,
   answer,
@@ -165,6 +174,7 @@ function Answer({
   const isDocument = useDocumentView() !== null
   const elsewhere = costsElsewhere(report, config?.contentCosts ?? [])
   const fit = fitPeriod(report)
+  const untagged = untaggedTouches(report)
   const chart = useRef<ChartHandle>(null)
   const { totals, params } = report
   const { by, shareCostsOf } = params
@@ -459,9 +469,19 @@ function Answer({
         )
       }
       sub={
-        (sub !== undefined || totals.unknownGroups.length > 0 || totals.renamed.length > 0) && (
+        (sub !== undefined || untagged !== null || totals.unknownGroups.length > 0 || totals.renamed.length > 0) && (
           <>
             {sub}{' '}
+            {untagged !== null && (
+              <>
+                {untagged}{' '}
+                {!isDocument && (
+                  <Button variant="link" onPress={() => setQuery({ unit: 'session' })}>
+                    Credit the first of a visit
+                  </Button>
+                )}{' '}
+              </>
+            )}
             {fit !== null && !isDocument && (
               <Button variant="link" onPress={() => setQuery(fit)}>
                 Choose {dateRange(fit.from, addDays(fit.to, -1))}
@@ -471,7 +491,11 @@ function Answer({
           </>
         )
       }
-      limits={[...costsIn(report), ...renamedCostsSentences(report, noun, amount)]}
+      limits={[
+        ...(untagged === null ? [] : [untagged]),
+        ...costsIn(report),
+        ...renamedCostsSentences(report, noun, amount),
+      ]}
       filters={
         <>
           {filters}

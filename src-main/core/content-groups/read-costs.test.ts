@@ -406,16 +406,24 @@ it('takes campaigns with one id for one, by the name that visits have, else by t
   expect(new Set(renamed(rows, ['managers']).costs.map(({ campaign }) => campaign))).toEqual(
     new Set(['managers', 'pros', 'Managers relaunch']),
   )
-  expect(renamed(rows.toReversed()).renamed).toEqual([
-    { field: 'campaign', from: 'managers', to: 'Managers relaunch' },
-  ])
+  expect(renamed(rows.toReversed()).renamed).toEqual([{ field: 'campaign', from: 'managers', to: 'Managers relaunch' }])
   // Costs and visits have both names already, or a person has said what one of them is.
   expect(renamed(rows, ['managers', 'Managers relaunch']).renamed).toEqual([])
   expect(renamed(rows, ['managers'], { aliases: [{ ...relaunched, to: 'other' }] }).renamed).toEqual([]) // prettier-ignore
   // An id of several at once is not theirs, nor is one that a spreadsheet has rounded.
   expect(renamed([...rows, '2026-07-04,managers,331904188,10'], ['managers']).renamed).toEqual([])
-  expect(renamed(rows.map((row) => row.replace('331904188', '2.0881E+10')), ['managers']).renamed).toEqual([])
-  expect(renamed(rows.map((row) => row.replace('331904188', '--')), ['managers']).renamed).toEqual([])
+  expect(
+    renamed(
+      rows.map((row) => row.replace('331904188', '2.0881E+10')),
+      ['managers'],
+    ).renamed,
+  ).toEqual([])
+  expect(
+    renamed(
+      rows.map((row) => row.replace('331904188', '--')),
+      ['managers'],
+    ).renamed,
+  ).toEqual([])
 })
 
 it('says campaigns of one id, and how they are apart again', () => {

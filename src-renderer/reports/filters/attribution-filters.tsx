@@ -7,6 +7,7 @@ import { Select } from '../../components/Select.tsx'
 import { carry, navigate, toHref, useQueryParams } from '../../route.ts'
 import { type Measure, type Model, modelWords } from '../../words.ts'
 import { EndWeights } from '../tables/EndWeights.tsx'
+import { TouchSelect } from './TouchSelect.tsx'
 
 type Choice = Model | 'first-last' | 'all'
 type Params = Pick<
@@ -63,16 +64,7 @@ export function AttributionFilters({ choice, params, measure }: AttributionFilte
         />
       )}
       <LookbackSelect value={lookbackDays} />
-      <Select
-        label="Touch"
-        value={unit}
-        set={unit !== 'interaction'}
-        onChange={(id) => setQuery({ unit: id === 'interaction' ? null : id })}
-        options={[
-          { id: 'interaction', label: 'every page view' },
-          { id: 'session', label: 'first of a visit', note: 'a visit is one touch: its first page' },
-        ]}
-      />
+      <TouchSelect unit={unit} />
       {choice !== 'first-last' && (
         <Select
           label="Direct"

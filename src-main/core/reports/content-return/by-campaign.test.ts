@@ -142,6 +142,33 @@ it('names a campaign that has visits under its new name only since a day, and wh
   }
 })
 
+it('credits the last visit by its campaign where a visit is one touch', async () => {
+  const test = await openApp({
+    interactions: { events: ['Page Viewed'] },
+    goals: [{ name: 'Lead', event: 'Lead' }],
+    contentCosts: [{ campaign: 'brand', amount: 100 }],
+  })
+  try {
+    const rows = [
+      '2026-02-01T10:00:00Z,a,Page Viewed,/,spring',
+      '2026-02-01T10:05:00Z,a,Page Viewed,/fees,',
+      '2026-02-09T10:00:00Z,a,Page Viewed,/,brand',
+      '2026-02-09T10:05:00Z,a,Page Viewed,/fees,',
+      '2026-02-09T10:06:00Z,a,Lead,,',
+    ]
+    const csv = `timestamp,anonymous_id,event,path,utm_campaign\n${rows.join('\n')}\n`
+    await test.call('imports.run', { files: [{ file: test.file('a.csv', csv) }] })
+    const leadsOf = async (unit: 'interaction' | 'session') =>
+      (await runReport(test.call, 'content-return', { by: 'campaign', model: 'last', unit })).rows
+        .filter(({ conversions }) => conversions > 0)
+        .map(({ key, costPerConversion }) => [key, costPerConversion])
+    expect(await leadsOf('interaction')).toEqual([['(not set)', null]])
+    expect(await leadsOf('session')).toEqual([['brand', 100]])
+  } finally {
+    test.close()
+  }
+})
+
 it('knows from a table the campaign that was renamed, by its id and the visits there are', async () => {
   const test = await openApp({ interactions: { events: ['Page Viewed'] }, goals: [{ name: 'Lead', event: 'Lead' }] })
   try {
@@ -155,6 +182,6 @@ it('knows from a table the campaign that was renamed, by its id and the visits t
     const { rows } = await runReport(test.call, 'content-return', { by: 'campaign' })
     expect(rows.map(({ key, cost }) => [key, cost])).toEqual([['managers', 12]])
   } finally {
-    await test.close()
+    test.close()
   }
 })

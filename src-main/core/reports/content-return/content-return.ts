@@ -160,10 +160,10 @@ const eventDays = (db: ReportContext['db']) =>
 
 function returnOf(context: ReportContext, params: ReportParams<'content-return'>) {
   const { config } = context
-  const { goal, model, by, channel, shareCostsOf, lookbackDays, from, to } = params
+  const { goal, model, unit, by, channel, shareCostsOf, lookbackDays, from, to } = params
   const days = daysOf(params, config.timeZone)
   const inPeriod = config.contentCosts.filter((cost) => shareWithin(cost, days) > 0)
-  const asked = reports['content-attribution'].params.parse({ goal, model, lookbackDays, from, to, by })
+  const asked = reports['content-attribution'].params.parse({ goal, model, unit, lookbackDays, from, to, by })
   const {
     rows: credited,
     totals,
