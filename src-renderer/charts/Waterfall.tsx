@@ -22,6 +22,8 @@ export interface WaterfallStep {
 export interface WaterfallProps {
   steps: readonly WaterfallStep[]
   width: number
+  /** How much of a height there is room for; with less than what it takes, rows are closer and have no notes. */
+  room?: (height: number) => number
   short: (value: number) => string
   exact: (value: number) => string
   /** With its sign, `+$1,200`. */
@@ -46,12 +48,22 @@ export function waterfallBars(steps: readonly Pick<WaterfallStep, 'amount' | 'ki
 }
 
 const axisHeight = 24
-const rowHeight = 38
-const barHeight = 16
+const usualRow = 38
+const lowestRow = 18
+const usualBar = 16
 
 const fills = { total: 'var(--c1)', added: 'var(--c3)', removed: 'var(--c4)', other: 'var(--mark)' } as const
 
-export function Waterfall({ steps, width, short, exact, signed, label, mark }: WaterfallProps) {
+export function Waterfall({
+  steps,
+  width,
+  room = (height) => height,
+  short,
+  exact,
+  signed,
+  label,
+  mark,
+}: WaterfallProps) {
   const bars = waterfallBars(steps)
   const low = Math.min(0, ...bars.flatMap(({ from, to }) => [from, to]))
   const high = Math.max(1, ...bars.flatMap(({ from, to }) => [from, to]))
@@ -62,6 +74,10 @@ export function Waterfall({ steps, width, short, exact, signed, label, mark }: W
   )
   const right = Math.max(labelWidth + 40, width - Math.max(0, ...said.map((text) => textWidth(text))) - 14)
   const x = scaleLinear([low, high], [labelWidth, right])
+  const usual = axisHeight + steps.length * usualRow
+  const rowHeight = Math.max(lowestRow, Math.min(usualRow, Math.floor((room(usual) - axisHeight) / steps.length)))
+  const hasNotes = rowHeight === usualRow
+  const barHeight = Math.min(usualBar, rowHeight - 6)
   const height = axisHeight + steps.length * rowHeight
   return (
     <Chart width={width} height={height} label={label}>
@@ -86,14 +102,14 @@ export function Waterfall({ steps, width, short, exact, signed, label, mark }: W
             <g aria-hidden="true" className="drawn">
               <text
                 x={0}
-                y={y + (step.note ? 17 : 23)}
+                y={y + (step.note && hasNotes ? 17 : rowHeight / 2 + 4)}
                 fontSize={13}
                 fontWeight={step.kind === 'total' ? 580 : 480}
                 fill="var(--ink)"
               >
                 {fit(step.label, labelWidth - 12, 13)}
               </text>
-              {step.note && (
+              {step.note && hasNotes && (
                 <text x={0} y={y + 31} fontSize={11} fill="var(--ink-3)">
                   {fit(step.note, labelWidth - 12, 11)}
                 </text>
@@ -120,7 +136,7 @@ export function Waterfall({ steps, width, short, exact, signed, label, mark }: W
               <text
                 className="halo"
                 x={Math.max(end, left + 1.5) + 7}
-                y={y + 23}
+                y={y + rowHeight / 2 + 4}
                 fontWeight={step.kind === 'total' ? 580 : 520}
                 fill={
                   step.kind === 'added' ? 'var(--c3-text)' : step.kind === 'removed' ? 'var(--c4-text)' : 'var(--ink)'

@@ -65,7 +65,7 @@ const terms: [string, string][] = [
   ],
   [
     'Budgeted by',
-    'The price that is known, unless the last bills or the payments of the last twelve months are chosen. Last bills: of what is billed once or twice a year the last one, of the rest the last three months. What was charged in another currency counts at your rate.',
+    'The price that is known, unless the last bills or the payments of the last twelve months are chosen. Last bills: of what is billed once or twice a year the last one, of the rest the last three months. What was charged in another currency counts at your rate, a price that payments make too.',
   ],
   [
     'Uplift',

@@ -6,7 +6,8 @@ import { fiscalPeriodWords, fiscalYearOf, fiscalYearSpan } from '../../shared/st
 import { perPersonSentence } from '../../shared/notes/people-of-period.ts'
 import { notGroups } from '../../shared/pages/not-groups.ts'
 import { stackDimensions } from '../../shared/reports/stack-cost.ts'
-import { useDocumentView } from '../document/view.ts'
+import { Limits } from '../document/Limits.tsx'
+import { useDocumentView, useIsOnOnePage } from '../document/view.ts'
 import { useQuery, useReport, useWorkspace } from '../api.ts'
 import { type Command, useScreenCommands } from '../commands.ts'
 import { Button } from '../components/Button.tsx'
@@ -53,6 +54,7 @@ export default function StackCost() {
   const [all, setAll] = useState(false)
   // In a document: what does not depend on the grouping is in this chapter already.
   const saidIn = useDocumentView()?.saidIn ?? null
+  const isOnOnePage = useIsOnOnePage()
   const asked = query.get('by') as CostDimension | null
   const by = asked && stackDimensions.includes(asked) ? asked : 'tool'
   const firstMonth = status?.fiscalYearStart ?? 1
@@ -216,6 +218,8 @@ export default function StackCost() {
     fiscalPeriodWords({ from, to }, firstMonth) ?? dateRange(from, addDays(to, -1))
   const changed = change.data && { ...change.data, firstMonth }
   const costDay = params.to === null ? (params.asOf ?? day) : addDays(params.to, -1)
+  // One page has one chart or table of each report: of the question why it changed, the one that answers it.
+  const isChangeAlone = isOnOnePage && location === '/stack-cost-change' && shownPeriod
   const costOf = (row: CostRow): number | null => (shownPeriod ? row.periodCost : row.annualCost)
   const total = shownPeriod ? totals.periodCost : totals.annualCost
   const few = concentration(byTool.data.rows.map((row) => costOf(row) ?? 0))
@@ -295,6 +299,11 @@ export default function StackCost() {
         )}
         {shownPeriod && changed && <ChangeWords result={changed} money={amounts} />}
       </Finding>
+      {isOnOnePage && shownPeriod && (
+        <Limits>
+          What contracts cost over the days of the period, by the day; what was paid in it is another sum.
+        </Limits>
+      )}
       {head}
       {saidIn === null && (
         <div className={s['notes']}>
@@ -303,7 +312,15 @@ export default function StackCost() {
           {params.by === 'team' && <UnknownHeadsNote heads={config.heads} tools={inventory.data?.tools ?? []} />}
         </div>
       )}
-      {table ? (
+      {isChangeAlone && changed ? (
+        <div className={s['below']}>
+          {table ? (
+            <ChangeTable result={changed} money={amounts} stale={change.stale} />
+          ) : (
+            <CostChange result={changed} money={amounts} stale={change.stale} />
+          )}
+        </div>
+      ) : table ? (
         <div className={s['below']}>
           {costTable}
           {shownPeriod && changed && saidIn === null && (

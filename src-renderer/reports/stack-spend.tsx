@@ -16,6 +16,7 @@ import { yearlyTwiceSentence } from '../../shared/notes/yearly-twice.ts'
 import { withoutCommands } from '../../shared/command-hints.ts'
 import { vatSentences } from '../../shared/notes/vat.ts'
 import { perPersonSentence } from '../../shared/notes/people-of-period.ts'
+import { Limits } from '../document/Limits.tsx'
 import { useIsOnOnePage } from '../document/view.ts'
 import { carry, useQueryParams } from '../route.ts'
 import { CostMeasure } from '../stack/cost/CostMeasure.tsx'
@@ -131,6 +132,7 @@ export default function StackSpend() {
           )
         const { keys, months } = spendTable(rows)
         const [first] = keys
+        const twice = yearlyTwiceSentence(totals.yearlyTwice, totals.paid, { money: money.exact, date })
         return (
           <>
             <Finding question={trail} stale={stale} actions={<ReportMenus slug="stack-spend" params={params} />}>
@@ -153,6 +155,7 @@ export default function StackSpend() {
               )}
               <ChangeWords totals={totals} money={money} firstMonth={firstMonth} />
             </Finding>
+            {isOnOnePage && <Limits>{twice}</Limits>}
             {head}
             {!isSplitAlone &&
               params.from !== null &&
@@ -205,8 +208,7 @@ export default function StackSpend() {
               {isTimeDimension(by) &&
                 by !== 'month' &&
                 `${fiscalSentence(fiscalYearOf(params.from ?? totals.knownTo, firstMonth), firstMonth) ?? ''} `}
-              {totals.yearlyTwice.length > 0 &&
-                ` ${yearlyTwiceSentence(totals.yearlyTwice, totals.paid, { money: money.exact, date }) ?? ''}`}
+              {twice !== null && !isOnOnePage && ` ${twice}`}
               {totals.vatTakenOff.length > 0 && ` ${withoutCommands(vatSentences(totals.vatTakenOff).join(' '))}`}
               {totals.headcount !== null && ` ${perPersonSentence(totals.paid, totals.headcount, money.exact) ?? ''}`}
               {totals.endUnknown.length > 0 && ` ${paidEndUnknownSentence(totals.endUnknown)}`}

@@ -47,10 +47,11 @@ export function Steps({ title, caption, fileName, steps, money, stale, report, o
         {...(onTable ? { onTable } : {})}
         stale={stale}
       >
-        {(width) => (
+        {(width, room) => (
           <Waterfall
             steps={drawn}
             width={width}
+            room={room}
             short={money.short}
             exact={money.exact}
             signed={money.signed}

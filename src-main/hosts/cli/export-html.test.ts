@@ -219,6 +219,26 @@ describe('export html', { timeout: 180_000 }, () => {
     expect(await page('stack-spend', `stack-budget?${day}`)).toMatch(/Paid by month.*Cost by month/s)
   })
 
+  it('has on one page bills that may be paid twice, and of a change of cost why', async () => {
+    const [paid, output] = [join(cli.folder, 'twice.touchstack'), join(cli.folder, 'twice.html')]
+    const snyk = ['2024-03-01', '2025-03-01', '2026-03-01', '2026-03-10'].map((day) => `${day},Snyk,1200,USD`)
+    const card = ['Date,Merchant,Amount,Currency', ...snyk, '2025-11-05,Zoom,500,USD', '2026-11-05,Zoom,700,USD']
+    const list = ['name,cost,currency,billing_period', 'Snyk,1200,USD,year']
+    for (const [file, lines] of [['twice.csv', card], ['snyk.csv', list]] as const)
+      expect(await cli.touchstack(['import', cli.file(file, `${lines.join('\n')}\n`), '-w', paid])).toMatchObject({ code: 0 }) // prettier-ignore
+    const views = [
+      'stack-spend?by=tool&from=2025-12-01&to=2026-12-01',
+      'stack-cost-change?measure=period&from=2025-12-01&to=2026-12-01',
+    ]
+    expect(await cli.touchstack(['export', 'html', ...views, '--one-page', '-w', paid, '-o', output])).toMatchObject({ code: 0 }) // prettier-ignore
+    const [, spend, change] = readFileSync(output, 'utf8').split(/(?=<h2>\d\. )/)
+    expect(spend).toMatch(/limits[^>]*>More than one bill of a contract by the year, .*Snyk/)
+    expect(change).toMatch(/limits[^>]*>What contracts cost over the days of the period, by the day; what was paid in it is another sum\./) // prettier-ignore
+    expect(change).toMatch(/aria-label="Against /)
+    expect(change).toContain('Price or seats')
+    expect(change).not.toContain('Cost of the period by tool')
+  })
+
   it('has in a short document what a decision comes to without its draws, and every renewal of the days asked about', async () => {
     const output = join(cli.folder, 'cfo.html')
     const due = cli.file(

@@ -91,9 +91,9 @@ export function CostChange({
   result: Result
   money: Money
   stale: boolean
-  onTable: () => void
+  onTable?: () => void
   /** Under the chart. */
-  note: ReactNode
+  note?: ReactNode
 }) {
   const { rows, totals, params } = result
   const total = (key: 'before' | 'after', days: string, tools: number): Step => ({
@@ -140,7 +140,7 @@ export function CostChange({
       ]}
       money={money}
       stale={stale}
-      onTable={onTable}
+      {...(onTable ? { onTable } : {})}
       note={note}
     />
   )
