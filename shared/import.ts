@@ -334,6 +334,8 @@ export interface PreviewProblem {
   /** The same of other rows or columns, one line each. */
   more?: string[]
   firstLine: number | null
+  /** Of an archive, the file in it that has that line. */
+  member?: string
   /** By the name of the file, of a table in which nothing names its events: for a person to say. */
   eventOffer?: string
   /** Of a workbook or an archive: that line's cells, delimited, or null; else the line stands in the file itself. */

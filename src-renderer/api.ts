@@ -47,6 +47,19 @@ export class Answers {
     return this.slots.get(key)?.answer ?? idle
   }
 
+  /** The last answer about something, such as a file: whoever shows it anew need not begin with nothing. */
+  private readonly latest = new Map<string, Answer>()
+
+  latestOf(what: string): Answer | null {
+    return this.latest.get(what) ?? null
+  }
+
+  rememberOf(what: string, answer: Answer): void {
+    this.latest.delete(what)
+    this.latest.set(what, answer)
+    if (this.latest.size > keptAnswers) this.latest.delete(this.latest.keys().next().value!)
+  }
+
   /** What is known, for a page that is drawn once. */
   read(key: string, _ask: (signal: AbortSignal) => Promise<unknown>): Answer {
     return this.get(key)
@@ -78,6 +91,7 @@ export class Answers {
   /** Forgets what nobody looks at: another workspace is open, or the same one anew. */
   clear(): void {
     for (const [key, { listeners }] of this.slots) if (listeners.size === 0) this.slots.delete(key)
+    this.latest.clear()
   }
 
   private start(key: string, slot: Slot, ask: (signal: AbortSignal) => Promise<unknown>): void {
@@ -257,8 +271,10 @@ function useAnswer(answers: Answers, key: string | null, ask: (signal: AbortSign
 export function useQuery<M extends MethodName>(
   method: M,
   params: ParamsInput<M>,
-  options: { enabled?: boolean } = {},
+  /** `about`: what all answers to it are about, of which the last one is shown until the next is there. */
+  options: { enabled?: boolean; about?: string } = {},
 ): QueryResult<Result<M>> {
+  const { about } = options
   const engine = useEngine()
   const { status } = useWorkspace()
   const enabled = options.enabled !== false && status !== undefined
@@ -270,8 +286,11 @@ export function useQuery<M extends MethodName>(
     [engine, method, text],
   )
   const answer = useAnswer(engine.answers, key, ask)
-  const [last, setLast] = useState<Answer | null>(null)
+  const [last, setLast] = useState<Answer | null>(() => (about === undefined ? null : engine.answers.latestOf(about)))
   if (answer.state === 'done' && answer !== last) setLast(answer)
+  useEffect(() => {
+    if (about !== undefined && answer.state === 'done') engine.answers.rememberOf(about, answer)
+  }, [engine, about, answer])
   const shown = answer.state === 'done' ? answer : last
   return {
     data: shown?.data as Result<M> | undefined,

@@ -9,6 +9,7 @@ const forms = {
     'row has neither a visitor nor a user id: it is stored as nobody’s, so reports ignore it; where it is a view of a page, Content groups counts that.',
     'rows have neither a visitor nor a user id: they are stored as nobody’s, so reports ignore them; where they are views of pages, Content groups counts those.',
   ],
+  internal: ['row is from internal addresses ', 'rows are from internal addresses '],
   nul: ['NUL character inside cells was left out.', 'NUL characters inside cells were left out.'],
   unreadable: ['character is not ', 'characters are not '],
 } as const

@@ -52,7 +52,7 @@ function merged<T extends FileReport>(each: readonly T[]): MergedReport<T> {
 }
 
 /** What is said of one of them or of several, each sentence once, with the files it is of; what they count is added up. */
-export function notesOf(each: readonly FileReport[]): { note: string; files: string[] }[] {
+export function notesOf(each: readonly Pick<FileReport, 'file' | 'notes'>[]): { note: string; files: string[] }[] {
   const notes = new Map<string, { note: string; files: string[] }>()
   for (const { file, notes: own } of each)
     for (const note of own) {

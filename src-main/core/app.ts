@@ -54,6 +54,7 @@ import {
 import { FileHashes } from './import/containers/hash-file.ts'
 import { importedOtherwise, sameFileNote, sameFiles } from './import/same-file.ts'
 import { duplicatesIn } from './import/preview/known-rows.ts'
+import { LookedAt } from './import/inspect/looked-at.ts'
 import { previewFile } from './import/preview/preview-file.ts'
 import type { StoredEvents } from './journeys/identity.ts'
 import { SpareMemory } from './journeys/spare-memory.ts'
@@ -218,6 +219,7 @@ export function createApp(effects: Effects): App {
             dryRun,
             run,
             knownEmails,
+            inspect: lookedAt.inspect,
             ...(areFew && { later, idsToCome: () => idsOfFiles.of(all.slice(index + 1)) }),
           }
           const outcome = await elsewhere.read(file, (each) => importFile(each, position, context))
@@ -310,8 +312,9 @@ export function createApp(effects: Effects): App {
   }
 
   const hashes = new FileHashes(effects.parseWorker)
-  const idsOfFiles = new IdsOfFiles()
   const workbooks = new Workbooks()
+  const lookedAt = new LookedAt(workbooks.sheets)
+  const idsOfFiles = new IdsOfFiles(lookedAt.inspect)
   let lastCommand: Promise<unknown> = Promise.resolve()
   let running = 0
 
@@ -419,15 +422,16 @@ export function createApp(effects: Effects): App {
           withProperties: into === null ? withoutProperties : propertiesInWorkspace(into.db, signal),
           paid: readPaidBefore(into?.db ?? null),
         },
-        workbooks.sheets,
+        lookedAt.inspect,
       ).catch((error: unknown) => {
         throw fileError(error, path)
       })
       const earlier = into ? await importedOtherwise(into.db, preview, () => hashes.of(path)) : null
-      return { ...preview, earlier, mappings: await fittingMappings(path, mappings, workbooks.sheets), file }
+      return { ...preview, earlier, mappings: await fittingMappings(path, mappings, lookedAt.inspect), file }
     },
     'imports.forget': () => {
       workbooks.forget()
+      lookedAt.forget()
       return null
     },
     'imports.sameFiles': ({ files }) => {

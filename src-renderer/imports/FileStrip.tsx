@@ -133,7 +133,10 @@ interface FileCardProps extends Pick<FileStripProps, 'onSelect' | 'onRemove' | '
 /** What the engine says of a file: the preview, and whether the file can go in. */
 function useInspection(file: ChosenFile) {
   const params = previewParams(file, useInto())
-  const { data, error, stale } = useQuery('imports.inspect', params, { enabled: file.handle !== null })
+  const { data, error, stale } = useQuery('imports.inspect', params, {
+    enabled: file.handle !== null,
+    about: `file ${file.id}`,
+  })
   const lacksDay = file.choices.inventory === 'snapshot' && file.choices.asOf === undefined
   const refused = file.error !== null || error !== null || lacksDay || (data !== undefined && isRefused(data))
   // A file that cannot be opened, or that lacks a day, is mended otherwise.
@@ -155,6 +158,7 @@ export const FileProbe = memo(function FileProbe({
   onReadiness: (id: number, readiness: Readiness) => void
 }) {
   const { data, refused, asks, ready } = useInspection(file)
+  const isRead = data !== undefined
   const rows = data?.estimatedRows ?? 0
   const exact = data !== undefined && data.sampledRows >= data.estimatedRows
   const holds = data?.settingTable ? tableHolds(data.settingTable) : null
@@ -179,9 +183,9 @@ export const FileProbe = memo(function FileProbe({
         ? { state: 'refused', holds, asks }
         : ready
           ? { state: 'ready', rows, exact, format, like }
-          : { state: 'pending' },
+          : { state: 'pending', ...(isRead && { before: { rows, exact, format, like } }) },
     )
-  }, [id, refused, holds, asks, ready, rows, exact, format, like, onReadiness])
+  }, [id, refused, holds, asks, ready, isRead, rows, exact, format, like, onReadiness])
   return null
 })
 

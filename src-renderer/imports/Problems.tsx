@@ -433,7 +433,7 @@ export function Assumptions({ preview, choices, onChoose }: AssumptionsProps) {
       )}
       {preview.addresses !== null && choices.internalAddresses !== undefined && (
         <p className={s['assumptionNote']}>
-          {counted(preview.addresses.internal ?? 0, 'row')} of the first {count(preview.sampledRows)}{' '}
+          {counted(preview.addresses.internal ?? 0, 'row')} of the {count(preview.sampledRows)} looked at{' '}
           {plural(preview.addresses.internal ?? 0, 'is', 'are')} from these addresses, by the column{' '}
           {preview.addresses.column}: internal traffic, which reports can leave out. The address itself is not kept.
         </p>

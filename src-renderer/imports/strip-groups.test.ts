@@ -44,6 +44,13 @@ it('keeps what cannot be used in sight, and puts together those that are not kno
   ])
 })
 
+it('leaves files where they are while they are looked at again', () => {
+  const read = { rows: 10, exact: true, format: 'Amplitude export', like: 'a' }
+  const again: Readiness = { state: 'pending', before: read }
+  const before = groups([read, read, read, read].map((each) => ({ state: 'ready', ...each }) as const))
+  expect(groups([again, again, { state: 'ready', ...read }, again])).toEqual(before)
+})
+
 it('needs a choice where columns are proposed or the order of dates is not known, and else cannot be used', () => {
   expect(needsChoice({ suggested: { time: 'Signed Up (ET)', user: 'Email' }, dayOrder: null, problems: [] })).toBe(true)
   expect(needsChoice({ suggested: { user: 'Web lead ID' }, dayOrder: null, problems: [] })).toBe(true)

@@ -4,17 +4,19 @@ import { about, counted, plural } from '../format.ts'
 import { asksName } from './mapping.ts'
 import type { ChosenFile } from './session.ts'
 
+export interface Read {
+  rows: number
+  exact: boolean
+  /** What it was taken for. */
+  format: string
+  /** Of files that are read alike it is the same. */
+  like: string
+}
+
 export type Readiness =
-  | { state: 'pending' }
-  | {
-      state: 'ready'
-      rows: number
-      exact: boolean
-      /** What it was taken for. */
-      format: string
-      /** Of files that are read alike it is the same. */
-      like: string
-    }
+  /** `before`: as it was read until the last choice, by which it is looked at again. */
+  | { state: 'pending'; before?: Read }
+  | ({ state: 'ready' } & Read)
   | {
       state: 'refused'
       /** Of a table that is no import but of a setting: what it holds; null = it cannot be used. */
@@ -59,16 +61,17 @@ export function stripGroups(
     if (group) group.files.push(file)
     else groups.set(key, { state, files: [file] })
   }
-  const rows = new Map<number, { rows: number; exact: boolean; format: string }>()
+  const rows = new Map<number, Read>()
   for (const file of files) {
     const known = readiness.get(file.id)
     if (isLeftOut(file)) join(file, 'left out', 'left out')
     else if (file.error !== null || known?.state === 'refused')
       groups.set(`file ${file.id}`, { state: 'ready', files: [file] }) // prettier-ignore
-    else if (known?.state === 'ready') {
-      rows.set(file.id, known)
-      join(file, 'ready', known.like)
-    } else join(file, 'pending', 'pending')
+    else {
+      const read = known?.state === 'ready' ? known : known?.before
+      if (read !== undefined) rows.set(file.id, read)
+      join(file, read === undefined ? 'pending' : 'ready', read?.like ?? 'pending')
+    }
   }
   // Those by themselves stand in the order in which they were chosen, whatever they are alike; a group where its first file does.
   const places = new Map(files.map(({ id }, at) => [id, at]))

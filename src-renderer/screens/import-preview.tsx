@@ -214,6 +214,7 @@ function FilePreview({ file, others, fixed, strip, onAnother, onAdd }: FilePrevi
   const { host } = useEngine()
   const { data, error, stale, loading, retry } = useQuery('imports.inspect', previewParams(file, useInto()), {
     enabled: file.handle !== null,
+    about: `file ${file.id}`,
   })
   const [byHand, setByHand] = useState(false)
   const [times, setTimes] = useState<[before: string, now: string] | null>(null)
@@ -764,7 +765,9 @@ function Sentence({ preview, refused, chosen, mapping }: SentenceProps) {
     .filter((problem) => problem.level === 'error')
     .reduce((sum, problem) => sum + problem.count, 0)
   const rows = `${exact ? '' : 'about '}${about(estimatedRows)} ${plural(estimatedRows, 'row')}`
-  const looked = exact ? 'of them' : `of the first ${count(sampledRows)}`
+  // Of an archive, from all over its files.
+  const some = preview.compression === 'zip' ? `${count(sampledRows)} looked at` : `first ${count(sampledRows)}`
+  const looked = exact ? 'of them' : `of the ${some}`
   return (
     <>
       {mapping !== undefined ? (
@@ -803,7 +806,7 @@ function Sentence({ preview, refused, chosen, mapping }: SentenceProps) {
                 ? estimatedRows === 1
                   ? '; it can be used'
                   : '; all of them can be used'
-                : `; the first ${count(sampledRows)} can all be used`)}
+                : `; the ${some} can all be used`)}
     </>
   )
 }

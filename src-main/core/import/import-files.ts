@@ -1,6 +1,7 @@
 /** Importing files one after the other, each all-or-nothing, and the account of what became of every row. */
 import { basename, resolve } from 'node:path'
 import { AppError } from '../../../shared/errors.ts'
+import { notesOf } from '../../../shared/notes/merged-reports.ts'
 import type { DayTime, FileAccount, ImportKind, ImportProgress, OffsetZone } from '../../../shared/import.ts'
 import type { Effects } from '../effects.ts'
 import { concatenate } from '../journeys/arrange.ts'
@@ -21,7 +22,6 @@ import { importStackTable } from './tables/import-stack-table.ts'
 import { importTools } from './tables/import-tools.ts'
 import { unknownTool } from '../stack/prices.ts'
 import { constantEventNote, constantOf, constantPageNote } from './columns/constants.ts'
-import { continueOrder } from './events/order.ts'
 import type { PartOutcome } from './part-outcome.ts'
 import type { EventPlan } from './events/plan.ts'
 import { firstRejects, nameFooter, rejectReasons, timeRange } from './list.ts'
@@ -36,7 +36,7 @@ import {
   noPageNote,
   propertiesNote,
   saidNote,
-  textNotes,
+  textNotesOf,
 } from './notes.ts'
 import {
   chooseKind,
@@ -51,7 +51,9 @@ import {
 } from './inspect/inspect.ts'
 import type { ImportOptions } from './options.ts'
 import { type Inspection, sampleOf } from './inspect/inspection.ts'
+import { groupsOf, planOfPart } from './inspect/alike-members.ts'
 import { type InspectedFile, inspectFile } from './inspect/inspect-file.ts'
+import type { Inspect } from './inspect/looked-at.ts'
 import { eitherOf, type IdsIn, idsInWorkspace } from './ids/known-ids.ts'
 import type { KnownEmails } from './ids/known-emails.ts'
 import type { KnownLater } from './ids/known-later.ts'
@@ -88,6 +90,8 @@ export interface ImportContext {
   idsToCome?: () => Promise<IdsIn>
   /** Is told of each file whose people one that follows may know by another column. */
   later?: KnownLater
+  /** Remembers what was looked at before. */
+  inspect?: Inspect
   knownEmails?: KnownEmails
 }
 
@@ -115,7 +119,7 @@ export async function importFile(
   const db = workspace.writer
   const started = effects.now().getTime()
   const decision = holdsDecision(file) ? readDecisionFile(file.path) : null
-  const inspected = decision ? null : usableParts(await inspectFile(file.path, file), file)
+  const inspected = decision ? null : usableParts(await (context.inspect ?? inspectFile)(file.path, file), file)
   const { bytes, stamp } = (decision ?? inspected)!
   const seconds = (): number => (effects.now().getTime() - started) / 1000
   const enough = new AbortController()
@@ -340,7 +344,10 @@ async function importParts(
   const bytesTotal = parts.reduce((sum, { bytes }) => sum + bytes, 0)
   let bytesBefore = 0
   let rowsBefore = 0
-  for (const part of parts) {
+  // Tables are lists of their own; of events, thousands of members may be read alike.
+  const groups = kind === 'events' ? groupsOf(parts) : parts.map((part) => [part])
+  for (const group of groups) {
+    const [part] = group
     const progress = (rows: number, bytes: number): void => {
       const spent = seconds()
       const done = bytesBefore + bytes
@@ -357,23 +364,25 @@ async function importParts(
     }
     const outcome =
       kind === 'tools'
-        ? await importTools(context.workspace.writer, importId, part, file, goesOn)
+        ? await importTools(context.workspace.writer, importId, part!, file, goesOn)
         : kind === 'tool-prices' || kind === 'milestones'
-          ? await importStackTable(context.workspace.writer, importId, kind, part, file)
+          ? await importStackTable(context.workspace.writer, importId, kind, part!, file)
           : await importEventFile(
               file,
-              part,
+              group,
               importId,
               { ...context, isAlone: position.files === 1 && parts.length === 1, isFirst: part === parts[0] },
               progress,
             )
     outcomes.push(outcome)
-    bytesBefore += part.bytes
+    bytesBefore += group.reduce((sum, { bytes }) => sum + bytes, 0)
     rowsBefore += outcome.report.rowsRead
   }
   const done = outcomes.length === 1 ? outcomes[0]! : together(outcomes)
   if (packing === 'xlsx') noteSheets(context.workspace.writer, importId, parts)
   const notes = skipped.map(({ member, reason }) => `${member} was not imported: ${reason}`)
+  const internal = kind === 'events' ? internalNote(file, outcomes.flatMap((each) => each.internal ?? [])) : null // prettier-ignore
+  if (internal !== null) notes.unshift(internal)
   if (packing === 'xlsx' && parts.length > 1) notes.unshift(...outcomes.map(({ report }, at) => sheetAccount(sheetOf(parts[at]!), report))) // prettier-ignore
   return { kind, done: { ...done, report: { ...done.report, notes: [...done.report.notes, ...notes] } } }
 }
@@ -426,7 +435,8 @@ function together(outcomes: PartOutcome[]): PartOutcome {
                 .sort()
                 .at(-1)!,
             ],
-      notes: distinct(reports.flatMap(({ notes }) => notes)),
+      // What they count is of all of them.
+      notes: notesOf(reports.map(({ notes }) => ({ file: '', notes }))).map(({ note }) => note),
     },
     mapping: outcomes[0]!.mapping,
     columns:
@@ -443,7 +453,7 @@ function together(outcomes: PartOutcome[]): PartOutcome {
 
 async function importEventFile(
   file: FileToImport,
-  inspection: Inspection,
+  parts: readonly Inspection[],
   importId: number,
   {
     workspace,
@@ -458,20 +468,20 @@ async function importEventFile(
   }: ImportContext & { isAlone: boolean; isFirst: boolean },
   onProgress: (rows: number, bytes: number) => void,
 ): Promise<PartOutcome> {
+  const inspection = parts[0]!
   const mapping = chooseMapping(inspection, file)
   const idsIn = idsInWorkspace(workspace.writer)
   const withProperties = propertiesInWorkspace(workspace.writer, signal)
   const planBy = (ids: IdsIn): Promise<EventPlan> =>
     withProperties((propertiesIn) => planEvents(inspection, mapping, file, ids, propertiesIn, effects.now()))
-  let planned
+  let plan: EventPlan
   try {
-    planned = await planBy(idsIn)
+    plan = await planBy(idsIn)
   } catch (error) {
     if (idsToCome === undefined) throw error
     // Refused once more, with what its columns are by those who are to come.
-    planned = await planBy(eitherOf(idsIn, await idsToCome()))
+    plan = await planBy(eitherOf(idsIn, await idsToCome()))
   }
-  const plan = continueOrder(workspace.writer, planned)
   plan.dayOrder = eventDayOrder(inspection, mapping, file)
   const fates = columnFates(inspection, mapping, plan)
   // Before the file's own users are in the workspace.
@@ -486,9 +496,11 @@ async function importEventFile(
   const imported = await importEvents({
     db: workspace.writer,
     importId,
-    plan,
-    expectedRows: inspection.estimatedRows,
-    fileBytes: inspection.bytes,
+    sources: parts.map((part) => ({
+      plan: planOfPart(plan, part),
+      expectedRows: part.estimatedRows,
+      fileBytes: part.bytes,
+    })),
     parseWorker: effects.parseWorker,
     signal,
     run,
@@ -523,7 +535,6 @@ async function importEventFile(
     saidNote(mapping, plan),
     repeatedIdsIn(inspection, mapping),
     cookieNote(imported),
-    internalNote(file, mapping.map.ip, imported),
     roundedIdsNote(inspection, mapping),
   ].filter((note) => note !== null)
   const saysUtc = utcSays(mapping)
@@ -532,7 +543,7 @@ async function importEventFile(
   return {
     report: {
       format: mapping.format.id,
-      encoding: plan.encoding,
+      encoding: [...imported.damages.keys()].join(', '),
       delimiter: plan.delimiter === '' || plan.compression === 'xlsx' ? null : plan.delimiter,
       rowsRead,
       rowsImported,
@@ -545,7 +556,7 @@ async function importEventFile(
       zone: plan.zone,
       ...(saysUtc !== null && plan.order === null && { saysUtc }),
       notes: [
-        ...textNotes({ ...inspection, encoding: plan.encoding }, imported.damage),
+        ...textNotesOf(parts, imported.damages),
         ...(noPage === null ? [] : [noPage]),
         ...(eventName === null ? [] : [constantEventNote(eventName)]),
         ...(plan.constantPage === null ? [] : [constantPageNote(plan.constantPage, mapping.map)]),
@@ -564,6 +575,7 @@ async function importEventFile(
       ],
     },
     mapping: mapping.map,
+    internal: { column: mapping.map.ip, rowsInternal: imported.rowsInternal, rowsDuplicate },
     columns: imported.columns,
     firstEvent: imported.columns.time.length > 0 ? imported.firstEvent : null,
   }

@@ -30,6 +30,16 @@ export function textNotes(inspection: Inspection, damage: Damage): string[] {
   return notes
 }
 
+/** The same of parts that are read alike, by the encodings in which they were read. */
+export function textNotesOf(parts: readonly Inspection[], damages: ReadonlyMap<string, Damage>): string[] {
+  const notes = [...damages].flatMap(([encoding, damage]) => {
+    // As it was taken for, unless what stands in it says otherwise.
+    const part = parts.find((each) => each.encoding === encoding) ?? parts[0]!
+    return textNotes({ ...part, encoding }, damage)
+  })
+  return [...new Set(notes)]
+}
+
 /** Of a table of events; null where some column is a page. */
 export function noPageNote(
   mapping: Pick<EventMapping, 'format' | 'map'>,

@@ -1,4 +1,5 @@
 import type { ColumnMap, FileReport } from '../../../shared/import.ts'
+import type { InternalRows } from './ids/internal-addresses.ts'
 import type { StoredEvents } from '../journeys/identity.ts'
 
 /** What became of the file, or of one member of an archive. */
@@ -7,4 +8,6 @@ export interface PartOutcome {
   mapping: ColumnMap
   columns: StoredEvents | null
   firstEvent: number | null
+  /** Of events. */
+  internal?: InternalRows
 }

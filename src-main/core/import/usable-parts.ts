@@ -5,6 +5,7 @@
 import { AppError } from '../../../shared/errors.ts'
 import { chooseLedger, chooseToolMapping } from './tables/import-tools.ts'
 import { chooseKind, chooseMapping, planEvents } from './inspect/inspect.ts'
+import { areAlike } from './inspect/alike-members.ts'
 import type { InspectedFile } from './inspect/inspect-file.ts'
 import type { Inspection } from './inspect/inspection.ts'
 import type { ImportOptions } from './options.ts'
@@ -16,7 +17,14 @@ import { chooseStackMapping, stackTables } from './tables/stack-tables.ts'
  */
 export function usableParts(file: InspectedFile, options: ImportOptions): InspectedFile {
   if (file.parts.length === 1) return file
-  const judged = file.parts.map((part) => ({ part, reason: whyNot(part, options) }))
+  let usable: Inspection | null = null
+  const judged = file.parts.map((part) => {
+    // Of thousands that are read alike one says it for all.
+    if (usable !== null && areAlike(part, usable)) return { part, reason: null }
+    const reason = whyNot(part, options)
+    if (reason === null) usable = part
+    return { part, reason }
+  })
   const first = judged.find(({ reason }) => reason === null)?.part
   if (!first) return file
   const kind = chooseKind(first, options)

@@ -27,15 +27,13 @@ export async function readEvents(path: string, options: ImportOptions = {}): Pro
   const mapping = chooseMapping(inspection, options)
   const plan = planEvents(inspection, mapping, options)
   const batches: EventBatch[] = []
-  const lane = createLane(
-    plan,
-    new EventEncoder(plan, new Duplicates([], true, 100), 100, (batch) => batches.push(batch)),
-    true,
-  )
+  const encoder = new EventEncoder(plan, new Duplicates([], true, 100), 100, (batch) => batches.push(batch))
+  const lane = createLane(plan, encoder, true)
   const isWide = plan.encoding.startsWith('utf-16')
   for await (const chunk of readChunks(plan, () => undefined))
     lane.push(isWide ? chunk : withoutNuls(chunk, { nuls: 0, unreadable: 0 }))
   lane.end()
+  encoder.flush()
   const { rowsRead, rowsDuplicate, rowsRejected } = batches.at(-1)!.counts
   return {
     format: mapping.format.id,

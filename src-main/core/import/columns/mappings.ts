@@ -6,9 +6,9 @@ import type { WorkspaceConfig } from '../../../../shared/config.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import type { SavedMapping } from '../../../../shared/saved-mapping.ts'
 import { validateConfig } from '../../workspace/config-store.ts'
-import type { ReadSheets } from '../containers/workbooks.ts'
 import { columnKey } from '../formats/columns.ts'
 import { inspectFile } from '../inspect/inspect-file.ts'
+import type { Inspect } from '../inspect/looked-at.ts'
 import type { ImportOptions } from '../options.ts'
 
 export type Mappings = readonly SavedMapping[]
@@ -28,7 +28,11 @@ export function withMapping<O extends ImportOptions>(
 const optionsOf = ({ name: _name, columns: _columns, ...options }: SavedMapping): ImportOptions => options
 
 /** Names of the mappings saved for tables with the columns this file has, the latest first. */
-export async function fittingMappings(path: string, mappings: Mappings, sheetsOf?: ReadSheets): Promise<string[]> {
+export async function fittingMappings(
+  path: string,
+  mappings: Mappings,
+  inspect: Inspect = inspectFile,
+): Promise<string[]> {
   const columnsAs = new Map<string, Promise<Header | null>>()
   const fitting: string[] = []
   for (const saved of mappings.toReversed()) {
@@ -37,7 +41,7 @@ export async function fittingMappings(path: string, mappings: Mappings, sheetsOf
     const { encoding, delimiter, headerLine } = saved
     // Another delimiter or header line gives other columns, so the file is looked at as the mapping says.
     const text = JSON.stringify([encoding, delimiter, headerLine])
-    if (!columnsAs.has(text)) columnsAs.set(text, headerOf(path, { encoding, delimiter, headerLine }, sheetsOf))
+    if (!columnsAs.has(text)) columnsAs.set(text, headerOf(path, { encoding, delimiter, headerLine }, inspect))
     if ((await columnsAs.get(text))?.(saved)) fitting.push(saved.name)
   }
   return fitting
@@ -61,10 +65,10 @@ type Header = (saved: SavedMapping) => boolean
 async function headerOf(
   path: string,
   choices: Pick<ImportOptions, 'encoding' | 'delimiter' | 'headerLine'>,
-  sheetsOf?: ReadSheets,
+  inspect: Inspect,
 ): Promise<Header | null> {
   try {
-    const { container, columns, places, matches } = (await inspectFile(path, choices, sheetsOf)).parts[0]!
+    const { container, columns, places, matches } = (await inspect(path, choices)).parts[0]!
     if (container === 'csv') {
       const key = headerKey(columns)
       return (saved) => headerKey(saved.columns) === key

@@ -231,3 +231,48 @@ function lie(bytes: Uint8Array): Uint8Array {
   view.writeUInt32LE(10, view.indexOf(Buffer.from('PK\u0001\u0002', 'latin1')) + 24)
   return view
 }
+
+describe('an archive with a file an hour', () => {
+  const event = (hour: number, more: object): string =>
+    JSON.stringify({ event_type: 'Sign Up', amplitude_id: 1, device_id: `d${hour}`, user_id: '', uuid: `u${hour}`, event_time: `2019-01-01 ${String(hour).padStart(2, '0')}:00:00.000000`, ...more }) // prettier-ignore
+  const hours = [
+    event(0, {}),
+    event(1, { ip_address: '192.0.2.20' }) + '\n{"event_type":\n',
+    event(2, { ip_address: '192.0.2.21', event_properties: { workspace: 'w1' } }),
+    event(3, { ip_address: '203.0.113.9' }),
+    event(3, { ip_address: '203.0.113.9' }),
+    event(5, {}),
+  ]
+  const archive = zip(Object.fromEntries(hours.map((text, at) => [`1_2019-01-01_${at}#0.json.gz`, gzipSync(text)])))
+
+  it('is looked at all over: rows, columns and addresses of any of them are known', async () => {
+    const file = test.file('h.zip', archive)
+    const internalAddresses = ['192.0.2.0/24']
+    const preview = await test.call('imports.inspect', { file, internalAddresses })
+    expect(preview).toMatchObject({ sampledRows: 6, addresses: { column: 'ip_address', internal: 2 } })
+    expect(preview.columns.find(({ name }) => name === 'event_properties.workspace')?.samples).toEqual(['w1'])
+    expect(preview.problems.find(({ title }) => title === '6 files are imported together')?.detail).toMatch(
+      'read alike',
+    )
+  })
+
+  it('says each thing once of all of them', async () => {
+    const report = await run('h.zip', archive, { internalAddresses: ['192.0.2.0/24'] })
+    expect(report).toMatchObject({ rowsRead: 7, rowsImported: 5, rowsDuplicate: 1, rowsRejected: 1 })
+    expect(report.rejects).toMatchObject([{ line: 2, reason: 'it is not valid JSON' }])
+    const notes = report.notes.filter((note) => /internal|addresses|left out/.test(note))
+    expect(notes).toEqual([
+      expect.stringMatching(/^1 row is left out: the same message id/),
+      expect.stringMatching(/^2 rows are from internal addresses .* by the column ip_address/),
+    ])
+  })
+
+  it('says of a row that cannot be used in which file it is', async () => {
+    const broken = zip({ 'a.json': event(0, {}), 'b.json': `${event(1, {})}\n${event(2, { event_time: 'soon' })}` })
+    const { problems } = await test.call('imports.inspect', { file: test.file('b.zip', broken) })
+    const [late] = problems.filter(({ level }) => level === 'error')
+    expect(late).toMatchObject({ count: 1, firstLine: 2, member: 'b.json' })
+    expect(late!.detail).toMatch('line 2 of b.json')
+    expect(late!.firstRow).toMatch('soon')
+  })
+})

@@ -2,7 +2,7 @@
 import { createReadStream, type Stats, statSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { pipeline, Readable } from 'node:stream'
-import { createGunzip } from 'node:zlib'
+import { createGunzip, gunzipSync } from 'node:zlib'
 import { AppError } from '../../../../shared/errors.ts'
 import { bombSentence, isBomb } from './bomb.ts'
 import { readSheetText } from './xlsx.ts'
@@ -211,9 +211,32 @@ async function* readFile(path: string, onBytes: (bytes: number) => void, highWat
   }
 }
 
+/** A small file that is whole; null of another. A stream for each of thousands takes many times as long. */
+function unzipAtOnce(packed: Uint8Array): Uint8Array | null {
+  try {
+    return packed.length > sampleBytes ? null : gunzipSync(packed, { maxOutputLength: sampleBytes })
+  } catch {
+    return null
+  }
+}
+
 async function* unzip(source: Source, packed: AsyncIterable<Uint8Array>, chunkSize: number) {
+  const pieces = packed[Symbol.asyncIterator]()
+  const first = await pieces.next()
+  // Of a file in several pieces there is more than can be unpacked at once.
+  const second = first.done ? first : await pieces.next()
+  const all = !first.done && second.done ? unzipAtOnce(first.value) : null
+  if (all !== null) {
+    yield all
+    return
+  }
   const unpacked = createGunzip({ chunkSize })
-  pipeline(Readable.from(packed, { objectMode: false }), unpacked, () => undefined)
+  const again = (async function* () {
+    if (!first.done) yield first.value
+    if (!second.done) yield second.value
+    yield* { [Symbol.asyncIterator]: () => pieces }
+  })()
+  pipeline(Readable.from(again, { objectMode: false }), unpacked, () => undefined)
   try {
     yield* unpacked as AsyncIterable<Uint8Array>
   } catch (error) {

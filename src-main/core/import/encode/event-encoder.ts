@@ -433,6 +433,11 @@ export class EventEncoder {
     Object.assign(this.counts, noCounts)
   }
 
+  /** Memory of a batch that was taken, for another one. */
+  takeBack(memory: BatchMemory): void {
+    this.spare.push(memory)
+  }
+
   /** Forgets the rows collected since the last batch was sent, but not what their cells are called. */
   discard(): void {
     const { batch } = this

@@ -1,6 +1,7 @@
 /**
  * One event file into the workspace, in one transaction: either all of its good rows are there afterwards, or the
- * workspace is as it was. Parsing runs in a worker; this side turns numbers into ids and inserts.
+ * workspace is as it was. Parsing runs in a worker; this side turns numbers into ids and inserts. Of an archive, all members
+ * that are read alike at once.
  */
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
@@ -8,12 +9,14 @@ import { AppError, fromWireError } from '../../../../shared/errors.ts'
 import type { WriteDb } from '../../workspace/db.ts'
 import { Irregular, type Irregularity } from '../encode/cells.ts'
 import type { FoundDuplicates } from '../encode/duplicates.ts'
-import { type Counts, noCounts } from '../encode/event-encoder.ts'
-import type { EventWriter, RunWriter, WrittenEvents } from './event-writer.ts'
+import { type Counts, type EventBatch, noCounts } from '../encode/event-encoder.ts'
+import { concatenate } from '../../journeys/arrange.ts'
+import { continueOrder } from './order.ts'
+import { type EventWriter, type RunWriter, storedColumns, type WrittenEvents } from './event-writer.ts'
 import { isForBytesLane } from '../lanes/create-lane.ts'
 import type { ParseMessage, ParseWorkerData } from './parse-worker.ts'
 import { type EventPlan, sharedSlots } from './plan.ts'
-import { readAll } from './read-all.ts'
+import { EventReader, readAll } from './read-all.ts'
 import { parserMemory, readSegments } from './read-segments.ts'
 import { namedError, pieceFor, sourceName } from '../containers/source.ts'
 import type { Damage } from '../text/decode.ts'
@@ -27,29 +30,109 @@ export interface ImportedEvents extends WrittenEvents {
   rowsInternal: number
   /** Rows that brought an event; a row of some sources has several. */
   rowsImported: number
-  damage: Damage
+  /** By the encoding in which the text was read. */
+  damages: ReadonlyMap<string, Damage>
   duplicates: FoundDuplicates
 }
 
-export interface EventImport {
-  db: WriteDb
-  importId: number
+export interface EventSource {
   plan: EventPlan
   expectedRows: number
   /** Size of the file as it is. */
   fileBytes: number
+}
+
+interface Run {
+  db: WriteDb
+  importId: number
   parseWorker: URL
   signal: AbortSignal | undefined
   run: RunWriter
   /** Nothing else is imported in this run. */
   isAlone: boolean
-  onBatch: (counts: Counts) => void
+  onBatch: (counts: Pick<Counts, 'rowsRead' | 'bytes'>) => void
 }
+
+export interface EventImport extends Run {
+  /** One, or members of an archive of one plan, but for where they are and how their text is written. */
+  sources: readonly EventSource[]
+}
+
+type OneImport = Run & EventSource
 
 type Route = 'segments' | 'bytes' | 'text'
 
 /** Runs inside a transaction of the caller, who rolls back when this throws. */
-export async function importEvents(job: EventImport): Promise<ImportedEvents> {
+export async function importEvents({ sources, ...run }: EventImport): Promise<ImportedEvents> {
+  const done: ImportedEvents[] = []
+  let [rows, bytes] = [0, 0]
+  for (const group of groupsOf(sources)) {
+    const onBatch: Run['onBatch'] = (counts) =>
+      run.onBatch({ rowsRead: rows + counts.rowsRead, bytes: bytes + counts.bytes })
+    const [first] = group
+    done.push(group.length > 1 ? await importSmall({ ...run, onBatch }, group) : await importOne({ ...run, ...first!, onBatch })) // prettier-ignore
+    rows += done.at(-1)!.rowsRead
+    bytes += group.reduce((sum, { fileBytes }) => sum + fileBytes, 0)
+  }
+  return done.length === 1 ? done[0]! : together(done)
+}
+
+/** In their order, with those that follow one another together where each is small, and nothing of it could make it start over. */
+function groupsOf(sources: readonly EventSource[]): EventSource[][] {
+  const groups: EventSource[][] = []
+  let before = false
+  for (const source of sources) {
+    const { plan, fileBytes } = source
+    const isSmall = fileBytes < worthAWorker && plan.order === null && !isForBytesLane(plan)
+    if (isSmall && before) groups.at(-1)!.push(source)
+    else groups.push([source])
+    before = isSmall
+  }
+  return groups
+}
+
+function together(all: ImportedEvents[]): ImportedEvents {
+  const sum = (of: (each: ImportedEvents) => number): number => all.reduce((total, each) => total + of(each), 0)
+  const damages = new Map<string, Damage>()
+  for (const each of all) for (const [encoding, damage] of each.damages) addDamage(damages, encoding, damage)
+  const columns = all.map((each) => each.columns)
+  // Where none of them is stored, the place of the next one.
+  const first = all.find((each) => each.columns.time.length > 0) ?? all[0]!
+  return {
+    firstEvent: first.firstEvent,
+    timeFrom: all.reduce((least, { timeFrom }) => Math.min(least, timeFrom), Infinity),
+    timeTo: all.reduce((most, { timeTo }) => Math.max(most, timeTo), -Infinity),
+    columns: {
+      ...concatenate(columns, storedColumns),
+      firstEvent: first.firstEvent,
+      actors: columns.at(-1)!.actors,
+    },
+    rowsRead: sum(({ rowsRead }) => rowsRead),
+    rowsDuplicate: sum(({ rowsDuplicate }) => rowsDuplicate),
+    rowsRejected: sum(({ rowsRejected }) => rowsRejected),
+    rowsOfCookie: sum(({ rowsOfCookie }) => rowsOfCookie),
+    rowsOfNobody: sum(({ rowsOfNobody }) => rowsOfNobody),
+    rowsInternal: sum(({ rowsInternal }) => rowsInternal),
+    rowsImported: sum(({ rowsImported }) => rowsImported),
+    damages,
+    duplicates: all.map(({ duplicates }) => duplicates).reduce(bothFound),
+  }
+}
+
+function addDamage(damages: Map<string, Damage>, encoding: string, { nuls, unreadable }: Damage): void {
+  const before = damages.get(encoding) ?? { nuls: 0, unreadable: 0 }
+  damages.set(encoding, { nuls: before.nuls + nuls, unreadable: before.unreadable + unreadable })
+}
+
+const bothFound = (one: FoundDuplicates, other: FoundDuplicates): FoundDuplicates => ({
+  repeated: one.repeated + other.repeated,
+  hasIds: one.hasIds || other.hasIds,
+  lacksIds: one.lacksIds || other.lacksIds,
+})
+
+async function importOne(source: OneImport): Promise<ImportedEvents> {
+  // Counted on from what was stored before this one.
+  const job = { ...source, plan: continueOrder(source.db, source.plan) }
   const { db, plan } = job
   let route: Route = canBeSegmented(plan, job.fileBytes) ? 'segments' : 'bytes'
   for (;;) {
@@ -79,7 +162,41 @@ function canBeSegmented(plan: EventPlan, bytes: number): boolean {
   )
 }
 
-async function attempt(job: EventImport, route: Route): Promise<ImportedEvents | Irregularity> {
+/** Their rows are stored together, and what they have in common is looked up once. */
+async function importSmall(run: Run, sources: readonly EventSource[]): Promise<ImportedEvents> {
+  const writer = run.run.take(run.db, false)
+  const expectedRows = sources.reduce((sum, source) => sum + source.expectedRows, 0)
+  const { plan } = sources[0]!
+  // Throws where they have times and the workspace holds rows without.
+  continueOrder(run.db, plan)
+  writer.start(run.importId, expectedRows)
+  const numbers = writer.newNumbers()
+  let counts: Counts = { ...noCounts }
+  const onBatch = (batch: EventBatch): void => {
+    writer.write(batch, numbers)
+    counts = batch.counts
+    run.onBatch(counts)
+  }
+  const reading = { duplicates: writer.duplicates(plan), expectedRows, isCancelled: () => run.signal?.aborted === true, onBatch } // prettier-ignore
+  const reader = new EventReader(plan, reading, true)
+  const damages = new Map<string, Damage>()
+  let found: FoundDuplicates = { repeated: 0, hasIds: false, lacksIds: false }
+  for (const source of sources) {
+    const duplicates = writer.duplicates(source.plan)
+    try {
+      const damage = await reader.read(source.plan, { fast: false, pieceBytes: pieceFor(source.fileBytes) })
+      addDamage(damages, source.plan.encoding, damage)
+    } catch (error) {
+      throw namedError(source.plan, error)
+    }
+    found = bothFound(found, duplicates.found)
+    run.onBatch(reader.counts)
+  }
+  reader.end()
+  return imported(writer, counts, damages, found)
+}
+
+async function attempt(job: OneImport, route: Route): Promise<ImportedEvents | Irregularity> {
   if (job.signal?.aborted) throw new AppError('CANCELLED', 'Cancelled.')
   const readers = route === 'segments' ? Math.max(1, Math.min(Math.floor(availableParallelism() / 2), mostReaders)) : 1
   const writer = job.run.take(job.db, job.isAlone && readers === 1)
@@ -95,7 +212,7 @@ async function attempt(job: EventImport, route: Route): Promise<ImportedEvents |
 const worthAWorker = 1024 * 1024
 
 async function importHere(
-  { plan, expectedRows, fileBytes, signal, onBatch }: EventImport,
+  { plan, expectedRows, fileBytes, signal, onBatch }: OneImport,
   writer: EventWriter,
   route: 'bytes' | 'text',
 ): Promise<ImportedEvents | Irregularity> {
@@ -113,14 +230,19 @@ async function importHere(
         onBatch(counts)
       },
     )
-    return imported(writer, counts, damage, duplicates.found)
+    return imported(writer, counts, new Map([[plan.encoding, damage]]), duplicates.found)
   } catch (error) {
     if (error instanceof Irregular) return error.what
     throw namedError(plan, error)
   }
 }
 
-function imported(writer: EventWriter, counts: Counts, damage: Damage, duplicates: FoundDuplicates): ImportedEvents {
+function imported(
+  writer: EventWriter,
+  counts: Counts,
+  damages: ReadonlyMap<string, Damage>,
+  duplicates: FoundDuplicates,
+): ImportedEvents {
   const { rowsRead, rowsDuplicate, rowsRejected, rowsOfCookie, rowsOfNobody, rowsInternal } = counts
   const rowsImported = rowsRead - rowsDuplicate - rowsRejected
   return {
@@ -132,14 +254,14 @@ function imported(writer: EventWriter, counts: Counts, damage: Damage, duplicate
     rowsOfNobody,
     rowsInternal,
     rowsImported,
-    damage,
+    damages,
     duplicates,
   }
 }
 
 /** One worker or several on one file; its duplicates are found here, where its rows are in order. */
 async function importSegments(
-  { plan, expectedRows, fileBytes, parseWorker, signal, onBatch }: EventImport,
+  { plan, expectedRows, fileBytes, parseWorker, signal, onBatch }: OneImport,
   writer: EventWriter,
   readers: number,
 ): Promise<ImportedEvents | Irregularity> {
@@ -166,7 +288,9 @@ async function importSegments(
     },
     keepEntries: (batches, reader) => batches.forEach((batch) => numbers[reader]!.add(batch.entries)),
   })
-  return result === 'done' ? imported(writer, counts, { nuls: 0, unreadable: 0 }, duplicates.found) : result
+  return result === 'done'
+    ? imported(writer, counts, new Map([[plan.encoding, { nuls: 0, unreadable: 0 }]]), duplicates.found)
+    : result
 }
 
 /**
@@ -176,7 +300,7 @@ async function importSegments(
 const mostReaders = 3
 
 async function importStream(
-  job: EventImport,
+  job: OneImport,
   writer: EventWriter,
   route: 'bytes' | 'text',
 ): Promise<ImportedEvents | Irregularity> {
@@ -214,7 +338,8 @@ async function importStream(
             Atomics.add(slots, sharedSlots.acknowledged, 1)
             Atomics.notify(slots, sharedSlots.acknowledged)
             job.onBatch(counts)
-          } else if ('done' in message) done(imported(writer, counts, message.done, message.duplicates))
+          } else if ('done' in message)
+            done(imported(writer, counts, new Map([[plan.encoding, message.done]]), message.duplicates))
           else if ('irregular' in message) done(message.irregular)
           else if ('error' in message) fail(fromWireError(message.error))
         } catch (error) {

@@ -112,18 +112,34 @@ const mostPlaces = 300
 const looked = 100
 const deepest = 5
 
+/** What stands under a key in the objects looked at so far: most have the same keys, whose places are known. */
+interface Known {
+  isPlace: boolean
+  within: Map<string, Known>
+}
+
+const nothingKnown = (): Known => ({ isPlace: false, within: new Map() })
+
 /** Places below the keys of the first objects at which something stands. */
 export function placesIn(objects: readonly Json[]): string[] {
-  const places = new Set<string>()
-  const walk = (within: Json, before: string, depth: number): void => {
-    for (const [key, value] of Object.entries(within)) {
-      if (places.size >= mostPlaces) return
-      if (text(value) !== '' && before !== '' && !isNested(value)) places.add(before + key)
-      else if (depth < deepest) walk(objectOf(value), `${before}${key}.`, depth + 1)
+  const places: string[] = []
+  const walk = (json: Json, known: Known, before: string, depth: number): void => {
+    for (const key of Object.keys(json)) {
+      if (places.length >= mostPlaces) return
+      const value = json[key]
+      let here = known.within.get(key)
+      if (here === undefined) known.within.set(key, (here = nothingKnown()))
+      if (before !== '' && text(value) !== '' && !isNested(value)) {
+        if (!here.isPlace) places.push(before + key)
+        here.isPlace = true
+      } else if (depth < deepest && mayHold(value)) walk(objectOf(value), here, `${before}${key}.`, depth + 1)
     }
   }
-  for (const each of objects.slice(0, looked)) walk(each, '', 1)
-  return [...places]
+  const all = nothingKnown()
+  for (const each of objects.slice(0, looked)) walk(each, all, '', 1)
+  return places
 }
+
+const mayHold = (value: unknown): boolean => typeof value === 'object' || typeof value === 'string'
 
 const isNested = (value: unknown): boolean => typeof value === 'string' && Object.keys(objectOf(value)).length > 0

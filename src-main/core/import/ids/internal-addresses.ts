@@ -4,7 +4,7 @@
  */
 import { isIpAddress } from '../../../../shared/pages/ip-ranges.ts'
 import { internalType } from '../../../../shared/pages/traffic.ts'
-import { counted } from '../../../../shared/text/figures.ts'
+import { countedNote } from '../../../../shared/notes/counted-notes.ts'
 import type { ByteRange } from '../encode/packed-text.ts'
 import { textAt } from '../formats/places.ts'
 import type { Inspection } from '../inspect/inspection.ts'
@@ -67,17 +67,24 @@ function objectOf(text: string): Record<string, unknown> | null {
   }
 }
 
-/** What an import says of them; null where nobody asked. `rows` are of the whole file, duplicates too. */
-export function internalNote(
-  { internalAddresses }: ImportOptions,
-  column: string | undefined,
-  { rowsInternal, rowsDuplicate }: { rowsInternal: number; rowsDuplicate: number },
-): string | null {
+/** Of rows that were read alike: their column of addresses, and how many are from one's own. */
+export interface InternalRows {
+  column: string | undefined
+  rowsInternal: number
+  /** Of all rows. */
+  rowsDuplicate: number
+}
+
+/** What an import says of all its rows, duplicates too; null where nobody asked. */
+export function internalNote({ internalAddresses }: ImportOptions, each: readonly InternalRows[]): string | null {
   if (internalAddresses === undefined) return null
   const ours = internalAddresses.join(', ')
-  if (column === undefined || column === '')
+  const held = each.filter(({ column }) => column !== undefined && column !== '')
+  const columns = [...new Set(held.map(({ column }) => column))]
+  if (columns.length === 0)
     return `No column holds IP addresses, so nothing is marked as internal (${ours}); where one does, say which (--map ip=Column).`
-  const rows = counted(rowsInternal, 'row is', 'rows are')
-  const before = rowsInternal > 0 && rowsDuplicate > 0 ? ' Rows that were there before stay as they are: undo their import first, if they are to be marked.' : '' // prettier-ignore
-  return `${rows} from internal addresses (${ours}) by the column ${column} and marked as traffic of type ${internalType}; the addresses are not kept.${before}`
+  const rows = held.reduce((sum, { rowsInternal }) => sum + rowsInternal, 0)
+  const isRepeated = held.some(({ rowsInternal, rowsDuplicate }) => rowsInternal > 0 && rowsDuplicate > 0)
+  const before = isRepeated ? ' Rows that were there before stay as they are: undo their import first, if they are to be marked.' : '' // prettier-ignore
+  return countedNote('internal', rows, `(${ours}) by the ${columns.length === 1 ? 'column' : 'columns'} ${columns.join(', ')} and marked as traffic of type ${internalType}; the addresses are not kept.${before}`) // prettier-ignore
 }

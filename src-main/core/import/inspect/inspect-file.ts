@@ -3,6 +3,7 @@ import { AppError } from '../../../../shared/errors.ts'
 import { isWorkbook, readSheets, type Sheet } from '../containers/xlsx.ts'
 import type { ReadSheets } from '../containers/workbooks.ts'
 import { listMembers, type ZipMember } from '../containers/zip.ts'
+import { Members } from './alike-members.ts'
 import { chooseKind, inspectRows, inspectSource } from './inspect.ts'
 import type { Inspection } from './inspection.ts'
 import type { ImportOptions } from '../options.ts'
@@ -53,12 +54,12 @@ async function inspectMembers(
   members: ZipMember[],
   choices: ImportOptions,
 ): Promise<Pick<InspectedFile, 'parts' | 'skipped'>> {
-  const parts: Inspection[] = []
+  const found = new Members()
   const skipped: InspectedFile['skipped'] = []
   for (const { name, packed, unpacked } of members) {
     if (unpacked === 0) continue
     try {
-      parts.push(await inspectSource({ path, member: name, compression: null }, packed, choices))
+      found.add(await inspectSource({ path, member: name, compression: null }, packed, choices))
     } catch (error) {
       if (!(error instanceof AppError)) throw error
       // What is wrong with the archive is wrong with all of it.
@@ -66,23 +67,13 @@ async function inspectMembers(
       skipped.push({ member: name, reason: error.message.replace(`${path}, `, '') })
     }
   }
+  const parts = found.parts()
   if (parts.length === 0)
     throw new AppError(
       'BAD_FILE',
       `${path} holds nothing that can be imported${skipped[0] ? `: ${skipped[0].reason}` : '.'}`,
     )
-  return { parts: together(parts), skipped }
-}
-
-const mostLooked = 2_000
-
-/** A short member need not have every place that the others have, and is read by the same mapping. */
-function together(parts: Inspection[]): Inspection[] {
-  const places = [...new Set(parts.flatMap((part) => part.places))]
-  const objects = parts.flatMap((part) => part.objects)
-  const step = Math.max(1, Math.ceil(objects.length / mostLooked))
-  const looked = objects.filter((_, at) => at % step === 0)
-  return parts.map((part) => (part.objects.length > 0 ? { ...part, places, looked } : part))
+  return { parts, skipped }
 }
 
 function inspectWorkbook(

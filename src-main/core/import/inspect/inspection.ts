@@ -14,6 +14,11 @@ export interface FormatMatch extends Recognition {
   kind: ImportKind
 }
 
+export interface SampleRow extends TextRow {
+  /** Of an archive whose files are looked at together: the one it stands in. */
+  member?: string
+}
+
 export interface Inspection extends Source {
   /** As messages name it. */
   name: string
@@ -31,13 +36,13 @@ export interface Inspection extends Source {
   /** What stands in them, without what only decorates. */
   preamble: string[]
   columns: string[]
-  /** Parsed rows of the sample, header left out; for JSON, the objects' own text. */
-  sample: TextRow[]
+  /** Parsed rows of the sample, header left out; for JSON, the objects' own text. Of an archive, from all members that are read alike. */
+  sample: SampleRow[]
   /** Lines of the sample that are no rows. */
   broken: BrokenLine[]
   damage: Damage
   objects: Json[]
-  /** The same of all members of an archive, or some from all over it: one of an hour may hold nobody who is known. */
+  /** The same, and more of them in an archive: one of an hour may hold nobody who is known. */
   looked: readonly Json[]
   /** Below the keys of the objects, at which a field may be said to be. */
   places: string[]

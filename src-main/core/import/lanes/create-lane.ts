@@ -42,20 +42,31 @@ export function isForBytesLane({
   return isFlat && container === 'csv' && encoding === 'utf-8' && delimiter !== '"' && order === null && !isRefined
 }
 
-export function createLane(plan: EventPlan, encoder: EventEncoder, fast: boolean): Lane {
+/** What turns objects, or rows of cells, into events: of files that are read alike one for all of them. */
+export type Reader = RecordReader | RowReader
+
+export const createReader = (plan: EventPlan, encoder: EventEncoder): Reader =>
+  isOfObjects(plan) ? new RecordReader(plan, encoder) : createRowReader(plan, encoder)
+
+const isOfObjects = ({ container }: EventPlan): boolean => container === 'json' || container === 'jsonl'
+
+export function createLane(
+  plan: EventPlan,
+  encoder: EventEncoder,
+  fast: boolean,
+  reader: Reader = createReader(plan, encoder),
+): Lane {
   const format = eventFormats.find((each) => each.id === plan.format)
-  if (plan.container === 'json' || plan.container === 'jsonl') {
+  if (reader instanceof RecordReader) {
     if (format?.container !== 'json') throw new AppError('FAILED', `"${plan.format}" does not read JSON.`)
-    const reader = new RecordReader(plan, encoder)
     return plan.container === 'json'
       ? new JsonLane(plan, encoder, reader, format)
-      : new LinesLane(plan, encoder, jsonLine(encoder, reader, openAt(format, plan.places)))
+      : new LinesLane(plan, jsonLine(encoder, reader, openAt(format, plan.places)))
   }
-  const reader = createRowReader(plan, encoder)
   if (plan.container === 'lines') {
     if (format?.container !== 'lines' || !format.lines)
       throw new AppError('FAILED', `"${plan.format}" does not read lines.`)
-    return new LinesLane(plan, encoder, splitLine(encoder, reader, format.lines, plan.columns))
+    return new LinesLane(plan, splitLine(encoder, reader, format.lines, plan.columns))
   }
   return fast && isForBytesLane(plan) ? new CsvBytesLane(plan, encoder) : new CsvTextLane(plan, encoder, reader)
 }

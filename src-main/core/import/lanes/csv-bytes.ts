@@ -149,7 +149,6 @@ export class CsvBytesLane implements Lane {
 
   end(): void {
     this.scan(true)
-    this.encoder.flush()
   }
 
   /**

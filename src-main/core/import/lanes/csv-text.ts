@@ -6,12 +6,10 @@ import { Records, writeRecord } from '../text/records.ts'
 import { type Lane, type RowReader, TextRowReader } from './row-reader.ts'
 
 export class CsvTextLane implements Lane {
-  private readonly encoder: EventEncoder
   private readonly text: TextReader
   private readonly records: Records
 
   constructor(plan: EventPlan, encoder: EventEncoder, reader: RowReader = new TextRowReader(plan, encoder)) {
-    this.encoder = encoder
     this.text = new TextReader(plan.encoding)
     this.records = new Records(
       plan.delimiter,
@@ -34,6 +32,5 @@ export class CsvTextLane implements Lane {
   end(): void {
     this.records.push(this.text.end())
     this.records.end()
-    this.encoder.flush()
   }
 }

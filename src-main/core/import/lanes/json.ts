@@ -51,7 +51,6 @@ export class JsonLane implements Lane {
       const rest = this.elements.end()
       if (rest !== null) this.encoder.reject(rest.line, 'the file ends in the middle of it', rest.text)
     } else this.readDocument()
-    this.encoder.flush()
   }
 
   private take(text: string): void {

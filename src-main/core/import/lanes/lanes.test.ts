@@ -80,12 +80,11 @@ type Which = new (plan: EventPlan, encoder: EventEncoder) => Lane
 function read(Lane: Which, bytes: Uint8Array, chunk: number, delimiter = ',', blankTails = true) {
   const batches: EventBatch[] = []
   const used = plan(delimiter, blankTails)
-  const lane = new Lane(
-    used,
-    new EventEncoder(used, new Duplicates([], true, 100), 100, (batch) => batches.push(batch)),
-  )
+  const encoder = new EventEncoder(used, new Duplicates([], true, 100), 100, (batch) => batches.push(batch))
+  const lane = new Lane(used, encoder)
   for (let from = 0; from < bytes.length; from += chunk) lane.push(bytes.subarray(from, from + chunk))
   lane.end()
+  encoder.flush()
   const text = new BatchText()
   return {
     events: batches.flatMap((batch) => {

@@ -11,14 +11,12 @@ import type { Lane, RowReader } from './row-reader.ts'
 type ReadLine = (line: number, text: string) => void
 
 export class LinesLane implements Lane {
-  private readonly encoder: EventEncoder
   private readonly readLine: ReadLine
   private readonly text: TextReader
   private pending = ''
   private line = 0
 
-  constructor(plan: EventPlan, encoder: EventEncoder, readLine: ReadLine) {
-    this.encoder = encoder
+  constructor(plan: EventPlan, readLine: ReadLine) {
     this.readLine = readLine
     this.text = new TextReader(plan.encoding)
   }
@@ -41,7 +39,6 @@ export class LinesLane implements Lane {
   end(): void {
     this.pending += this.text.end()
     if (this.pending !== '') this.take(this.pending)
-    this.encoder.flush()
   }
 
   private take(text: string): void {

@@ -13,7 +13,7 @@ import { raggedReason } from '../text/ragged.ts'
 export interface Lane {
   /** Takes the next bytes of the (uncompressed) file. */
   push(bytes: Uint8Array): void
-  /** The file is over. */
+  /** The file is over; its last rows may still be with the encoder. */
   end(): void
   /** What of the file was not text; undefined where the lane reads nothing but text. */
   readonly damage?: Damage

@@ -7,31 +7,37 @@ import { datedRules, spanAt, splitPages } from '../../content-groups/page-spans.
 import { pageSpeller } from '../../journeys/spellings.ts'
 import { sourceOf } from '../../journeys/dimensions.ts'
 import { Duplicates } from '../encode/duplicates.ts'
-import { type EventBatch, EventEncoder } from '../encode/event-encoder.ts'
+import { type EventBatch, EventEncoder, type Rejected } from '../encode/event-encoder.ts'
 import type { EventFormat } from '../formats/format.ts'
 import { openAt } from '../formats/places.ts'
-import type { Inspection } from '../inspect/inspection.ts'
+import type { Inspection, SampleRow } from '../inspect/inspection.ts'
 import type { EventPlan } from '../events/plan.ts'
 import { createRowReader } from '../lanes/create-lane.ts'
 import { RecordReader } from '../lanes/record-reader.ts'
+
+export interface SampleBatch extends EventBatch {
+  rejects: (Rejected & { at: SampleRow })[]
+}
 
 export function encodeSample(
   inspection: Inspection,
   format: EventFormat,
   plan: EventPlan,
   duplicates = new Duplicates([], true, 0),
-): EventBatch[] {
-  const batches: EventBatch[] = []
-  const encoder = new EventEncoder(plan, duplicates, inspection.sample.length, (batch) => batches.push(batch))
+): SampleBatch[] {
+  const batches: SampleBatch[] = []
+  const { sample } = inspection
+  // Rows of several files of an archive may stand at the same line: here each is known by its place among them.
+  const encoder = new EventEncoder(plan, duplicates, sample.length, (batch) =>
+    batches.push({ ...batch, rejects: batch.rejects.map((reject) => ({ ...reject, at: sample[reject.line - 1]! })) }),
+  )
   if (format.container === 'json') {
     const reader = new RecordReader(plan, encoder)
     const read = openAt(format, plan.places)
-    inspection.sample.forEach(({ line, cells }, index) =>
-      reader.write(line, read(inspection.objects[index]!), () => cells[0]!),
-    )
+    sample.forEach(({ cells }, index) => reader.write(index + 1, read(inspection.objects[index]!), () => cells[0]!))
   } else {
     const reader = createRowReader(plan, encoder)
-    for (const { line, cells } of inspection.sample) reader.read(line, cells, () => cells.join(inspection.delimiter))
+    sample.forEach(({ cells }, index) => reader.read(index + 1, cells, () => cells.join(inspection.delimiter)))
   }
   encoder.flush()
   return batches

@@ -87,7 +87,9 @@ export async function previewEvents(
   const batches = plan ? encodeSample(inspection, mapping.format, plan) : []
   // Until the order of days is said, every row would be none.
   const asks = problems.some(({ title }) => title === dayOrderProblem)
-  const rejects = namingFooter(batches.flatMap((batch) => batch.rejects))
+  const rejects = namingFooter(
+    batches.flatMap(({ rejects: each }) => each.map(({ at, ...reject }) => ({ ...reject, ...at }))),
+  )
   const footer = rejects.filter(({ reason }) => isOfFooter(reason)).length
   problems.push(...(asks ? [] : rejectProblems(rejects)), ...textProblems(inspection))
   const days = daysOf(inspection, mapping, options)

@@ -9,12 +9,13 @@ import {
 import { AppError } from '../../../../shared/errors.ts'
 import { holdsDecision } from '../../decisions/read-file.ts'
 import { eventFormats } from '../formats/index.ts'
-import type { ReadSheets } from '../containers/workbooks.ts'
 import { chooseLedger } from '../tables/import-tools.ts'
 import { chooseKind, stackFormats } from '../inspect/inspect.ts'
 import type { ImportOptions } from '../options.ts'
 import type { Inspection } from '../inspect/inspection.ts'
-import { type InspectedFile, inspectFile } from '../inspect/inspect-file.ts'
+import type { InspectedFile } from '../inspect/inspect-file.ts'
+import { areAlike } from '../inspect/alike-members.ts'
+import type { Inspect } from '../inspect/looked-at.ts'
 import type { LedgerFormat } from '../spend/ledger.ts'
 import { tableOfDates } from '../formats/table-of-dates.ts'
 import { sheetsToChoose, whyNoSnapshot } from '../containers/sheets.ts'
@@ -47,10 +48,10 @@ export async function previewFile(
   path: string,
   options: ImportOptions,
   into: PreviewInto,
-  sheetsOf: ReadSheets,
+  inspect: Inspect,
 ): Promise<ImportPreview> {
   if (holdsDecision({ path, kind: options.kind })) return previewDecision(path)
-  const file = usableParts(await inspectFile(path, options, sheetsOf), options)
+  const file = usableParts(await inspect(path, options), options)
   const inspection = file.parts[0]!
   const kind = chooseKind(inspection, options)
   const base = {
@@ -94,7 +95,7 @@ export async function previewFile(
 /** Lines of a workbook or an archive are not to be found in the file itself. */
 function withRow(problem: PreviewProblem, { packing }: InspectedFile, inspection: Inspection): PreviewProblem {
   if (packing !== 'xlsx' && packing !== 'zip') return problem
-  const row = inspection.sample.find(({ line }) => line === problem.firstLine)
+  const row = inspection.sample.find(({ line, member }) => line === problem.firstLine && member === problem.member)
   return { ...problem, firstRow: row ? writeRecord(row.cells, inspection.delimiter) : null }
 }
 
@@ -114,7 +115,9 @@ function memberProblems({ parts, skipped, packing }: InspectedFile, options: Imp
       problem(
         'info',
         `${parts.length} ${packing === 'xlsx' ? 'sheets' : 'files'} are imported together`,
-        `The columns shown are those of ${parts[0]!.member ?? ''}; the others are recognised on their own.`,
+        parts.every((part) => areAlike(part, parts[0]!))
+          ? 'They are read alike; the rows looked at are from all over them.'
+          : `The columns shown are those of ${parts[0]!.member ?? ''}${parts.some((part) => part !== parts[0] && areAlike(part, parts[0]!)) ? ' and those like it' : ''}; the others are recognised on their own.`,
       ),
     )
   return problems

@@ -47,10 +47,11 @@ export function askingDayOrder<T>(problems: PreviewProblem[], read: () => T): T 
 }
 
 /** One problem for each reason, the commonest first. */
-export function rejectProblems(rejects: { line: number; reason: string }[]): PreviewProblem[] {
+export function rejectProblems(rejects: { line: number; reason: string; member?: string }[]): PreviewProblem[] {
   const byReason = new Map<string, PreviewProblem>()
-  for (const { line, reason } of rejects) {
+  for (const { line, reason, member } of rejects) {
     const known = byReason.get(reason)
+    const where = `line ${line}${member === undefined ? '' : ` of ${member}`}`
     if (known) known.count++
     else
       byReason.set(
@@ -59,11 +60,12 @@ export function rejectProblems(rejects: { line: number; reason: string }[]): Pre
           isNoExpense(reason) || isOfFooter(reason) ? 'info' : 'error',
           isOfFooter(reason) ? 'Lines below the table' : titleOf(reason),
           isOfFooter(reason)
-            ? `A footer, as tools write the name of a report and who made it: no rows, not counted and listed. First at line ${line}.`
-            : `${isNoExpense(reason) ? 'No expense, so it is not counted and is listed' : 'Rejected and listed'}. First at line ${line}.`,
+            ? `A footer, as tools write the name of a report and who made it: no rows, not counted and listed. First at ${where}.`
+            : `${isNoExpense(reason) ? 'No expense, so it is not counted and is listed' : 'Rejected and listed'}. First at ${where}.`,
           {
             count: 1,
             firstLine: line,
+            ...(member !== undefined && { member }),
           },
         ),
       )

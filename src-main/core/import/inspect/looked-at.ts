@@ -1,0 +1,43 @@
+/** Files as they were looked at: what is chosen for one, or for another beside it, changes nothing of what stands in it. */
+import { stampOf } from '../containers/source.ts'
+import type { ReadSheets } from '../containers/workbooks.ts'
+import type { ImportOptions } from '../options.ts'
+import { type InspectedFile, inspectFile } from './inspect-file.ts'
+
+export type Inspect = (path: string, choices?: ImportOptions) => Promise<InspectedFile>
+
+/** Of each some rows are kept; workbooks, of which all are, are kept elsewhere. */
+const most = 8
+
+export class LookedAt {
+  private readonly kept = new Map<string, Promise<InspectedFile>>()
+  private readonly sheetsOf: ReadSheets
+
+  constructor(sheetsOf: ReadSheets) {
+    this.sheetsOf = sheetsOf
+  }
+
+  /** As `inspectFile`; once, while the file and what is said of its text stay as they are. */
+  readonly inspect: Inspect = async (path, choices = {}) => {
+    const { encoding, delimiter, headerLine, sheets, kind, format, dates } = choices
+    const key = JSON.stringify([path, stampOf(path), encoding, delimiter, headerLine, sheets, kind, format, dates])
+    const before = this.kept.get(key)
+    this.kept.delete(key)
+    const file = before ?? inspectFile(path, choices, this.sheetsOf)
+    this.kept.set(key, file)
+    if (this.kept.size > most) this.kept.delete(this.kept.keys().next().value!)
+    try {
+      const inspected = await file
+      if (inspected.packing === 'xlsx') this.kept.delete(key)
+      return inspected
+    } catch (error) {
+      // What is wrong may be mended.
+      this.kept.delete(key)
+      throw error
+    }
+  }
+
+  forget(): void {
+    this.kept.clear()
+  }
+}
