@@ -84,6 +84,7 @@ function LiveSelect<T extends string>({
   const nameId = useId()
   const valueId = useId()
   const chosen = options.find((option) => option.id === value)
+  const shown = shownOf(chosen)
   const fits = (text: string, typed: string, node: { key: React.Key }): boolean =>
     fitsTyped(text, typed) || fitsTyped(options.find(({ id }) => id === node.key)?.note ?? '', typed)
   const sections = [...new Set(options.map((option) => option.section ?? ''))]
@@ -139,9 +140,7 @@ function LiveSelect<T extends string>({
         )}{' '}
         <SelectValue id={valueId} className={variant === 'filter' && chosen?.any ? 'sr-only' : (s['value'] ?? '')}>
           {/* The whole of what has no room; on the value itself it would not be passed on. */}
-          {() => (
-            <span title={shownOf(chosen).length > 24 ? shownOf(chosen) : undefined}>{isolated(shownOf(chosen))}</span>
-          )}
+          {() => (shown.length > 24 ? <span title={shown}>{isolated(shown)}</span> : isolated(shown))}
         </SelectValue>
         <ChevronDown size={14} aria-hidden style={width ? { marginLeft: 'auto' } : undefined} />
       </Button>
