@@ -342,15 +342,14 @@ function LiveTable<R>(props: DataTableProps<R>) {
   )
 }
 
-/** A head of several lines breaks between words, and not at the hyphen of `Sign-ups`. */
+/** A head of several lines breaks between words, and not at the hyphen of `Sign-ups` unless a space without width follows it. */
 const wholeWords = (head: string): ReactNode =>
   head.includes('-')
-    ? head.split(' ').map((word, at) => (
-        <Fragment key={at}>
-          {at > 0 && ' '}
-          <span className={s['whole']}>{word}</span>
-        </Fragment>
-      ))
+    ? head
+        .split(/([ \u200b])/)
+        .map((part, at) => (
+          <Fragment key={at}>{at % 2 === 1 ? part : <span className={s['whole']}>{part}</span>}</Fragment>
+        ))
     : head
 
 function Spacer({ height, columns }: { height: number; columns: number }) {

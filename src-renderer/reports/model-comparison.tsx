@@ -147,7 +147,8 @@ function Answer({
     },
     ...models.map((model): Column<Line> => ({
       id: model,
-      header: modelWords[model].short,
+      // Of `Non-direct` each part may have a line of its own.
+      header: modelWords[model].short.replace('-', '-\u200b'),
       title: `${modelWords[model].label}: ${modelWords[model].note}`,
       align: 'end',
       value: (line) => line.cells.get(model)?.share ?? null,
