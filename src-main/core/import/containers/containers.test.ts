@@ -1,7 +1,10 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, readdirSync, readlinkSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openApp, type TestApp } from '../../testing/open-app.ts'
 import { zip, xlsx } from '../../testing/archives.ts'
+import { readChunks } from './source.ts'
 
 let test: TestApp
 beforeEach(async () => {
@@ -275,4 +278,23 @@ describe('an archive with a file an hour', () => {
     expect(late!.detail).toMatch('line 2 of b.json')
     expect(late!.firstRow).toMatch('soon')
   })
+})
+
+const openFiles = '/proc/self/fd'
+
+it.runIf(existsSync(openFiles))('a packed file is closed by who has seen enough of it', async () => {
+  const file = test.file('large.csv.gz', gzipSync(randomBytes(24_000_000), { level: 0 }))
+  const isOpen = (): boolean =>
+    readdirSync(openFiles).some((each) => {
+      try {
+        return readlinkSync(`${openFiles}/${each}`) === file
+      } catch {
+        return false
+      }
+    })
+  const chunks = readChunks({ path: file, member: null, compression: 'gzip' }, () => {})
+  expect((await chunks.next()).done).toBe(false)
+  expect(isOpen()).toBe(true)
+  await chunks.return(undefined)
+  await expect.poll(isOpen).toBe(false)
 })

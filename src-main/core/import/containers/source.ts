@@ -222,22 +222,22 @@ function unzipAtOnce(packed: Uint8Array): Uint8Array | null {
 
 async function* unzip(source: Source, packed: AsyncIterable<Uint8Array>, chunkSize: number) {
   const pieces = packed[Symbol.asyncIterator]()
-  const first = await pieces.next()
-  // Of a file in several pieces there is more than can be unpacked at once.
-  const second = first.done ? first : await pieces.next()
-  const all = !first.done && second.done ? unzipAtOnce(first.value) : null
-  if (all !== null) {
-    yield all
-    return
-  }
   const unpacked = createGunzip({ chunkSize })
-  const again = (async function* () {
-    if (!first.done) yield first.value
-    if (!second.done) yield second.value
-    yield* { [Symbol.asyncIterator]: () => pieces }
-  })()
-  pipeline(Readable.from(again, { objectMode: false }), unpacked, () => undefined)
   try {
+    const first = await pieces.next()
+    // Of a file in several pieces there is more than can be unpacked at once.
+    const second = first.done ? first : await pieces.next()
+    const all = !first.done && second.done ? unzipAtOnce(first.value) : null
+    if (all !== null) {
+      yield all
+      return
+    }
+    const again = (async function* () {
+      if (!first.done) yield first.value
+      if (!second.done) yield second.value
+      yield* { [Symbol.asyncIterator]: () => pieces }
+    })()
+    pipeline(Readable.from(again, { objectMode: false }), unpacked, () => undefined)
     yield* unpacked as AsyncIterable<Uint8Array>
   } catch (error) {
     if (error instanceof AppError) throw error
@@ -249,5 +249,7 @@ async function* unzip(source: Source, packed: AsyncIterable<Uint8Array>, chunkSi
     )
   } finally {
     unpacked.destroy()
+    // Who has seen enough leaves the file open otherwise.
+    await pieces.return?.(undefined)
   }
 }

@@ -58,15 +58,21 @@ function repeatsIn(files: readonly PaidFile[]): Map<Payment, Payment> {
   }
   for (const { payments } of files) {
     const taken = new Set<Payment>()
+    /** How many from the beginning of a list are not open to any that follows: a file may have thousands of the same. */
+    const passed = new Map<string, number>()
+    const open = (key: string, which: 'any' | 'without moment'): Payment | undefined => {
+      const own = counting.get(key) ?? []
+      const place = JSON.stringify([which, key])
+      let at = passed.get(place) ?? 0
+      while (at < own.length && (taken.has(own[at]!) || (which !== 'any' && own[at]!.moment !== undefined))) at++
+      passed.set(place, at)
+      return own[at]
+    }
     for (const payment of payments) {
       const onDay = contentOf(payment, payment.date)
       const inUtc = payment.moment === undefined ? null : contentOf(payment, `${payment.moment.slice(0, 10)} UTC`)
-      const isOpen = (each: Payment): boolean => !taken.has(each)
       // The same file may have been read in another zone. Earlier versions kept no moments.
-      const same =
-        inUtc === null
-          ? counting.get(onDay)?.find(isOpen)
-          : (counting.get(inUtc)?.find(isOpen) ?? counting.get(onDay)?.find((each) => each.moment === undefined && isOpen(each))) // prettier-ignore
+      const same = inUtc === null ? open(onDay, 'any') : (open(inUtc, 'any') ?? open(onDay, 'without moment'))
       taken.add(same ?? payment)
       if (same !== undefined) repeats.set(payment, same)
       else for (const key of [onDay, ...(inUtc === null ? [] : [inUtc])]) put(key, payment)
