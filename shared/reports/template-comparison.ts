@@ -35,18 +35,17 @@ export const strataDimensions = ['device', 'channel', 'campaign', 'topic', 'lang
  * each of them, and who came by none is of their channel: people of one campaign are of one channel.
  */
 export const strataWords = {
-  device: { of: ['device'], one: 'device', many: 'devices' },
-  channel: { of: ['channel'], one: 'channel', many: 'channels' },
-  campaign: { of: ['campaign', 'channel'], one: 'campaign', many: 'campaigns' },
-  topic: { of: ['topic'], one: 'topic', many: 'topics' },
-  language: { of: ['language'], one: 'language', many: 'languages' },
-  'device-channel': { of: ['device', 'channel'], one: 'device and channel', many: 'devices and channels' },
+  device: { of: ['device'], one: 'device' },
+  channel: { of: ['channel'], one: 'channel' },
+  campaign: { of: ['campaign', 'channel'], one: 'campaign' },
+  topic: { of: ['topic'], one: 'topic' },
+  language: { of: ['language'], one: 'language' },
+  'device-channel': { of: ['device', 'channel'], one: 'device and channel' },
   'device-campaign': {
     of: ['device', 'campaign', 'channel'],
     one: 'device and campaign',
-    many: 'devices and campaigns',
   },
-} as const satisfies Record<string, { of: readonly (typeof strataDimensions)[number][]; one: string; many: string }>
+} as const satisfies Record<string, { of: readonly (typeof strataDimensions)[number][]; one: string }>
 
 export type WithinEach = keyof typeof strataWords
 export const withinEachChoices = Object.keys(strataWords) as [WithinEach, ...WithinEach[]]

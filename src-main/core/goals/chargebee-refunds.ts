@@ -19,7 +19,7 @@ import { columnKey } from '../import/formats/columns.ts'
 import type { ReadDb } from '../workspace/db.ts'
 import { numberIn } from './number-in.ts'
 import { fileOf, paymentFiles, type RefundsApart } from './payment-files.ts'
-import { parseProperties, type Properties } from './properties.ts'
+import { inColumn, parseProperties, type Properties } from './properties.ts'
 
 type Part = 'gross' | 'net' | 'tax'
 
@@ -48,7 +48,7 @@ export function chargebeeRefunds(db: ReadDb, property: string): RefundsApart | n
       property !== amountProperty && fileOf(files, event)?.isMinor ? minorPerUnit(currency) : 1,
     refunded: (event, properties, whole, back) => {
       const file = fileOf(files, event)
-      const number = read(properties, ['Invoice Number'])
+      const number = inColumn(properties, ['Invoice Number'])
       if (file === undefined || typeof number !== 'string') return 0
       const note = (notes ??= readNotes(db)).get(number)
       if (note === undefined) return 0
@@ -91,7 +91,7 @@ function readNotes(db: ReadDb): Map<string, Amounts> {
   for (const [event, json] of rows) {
     const file = fileOf(files, event)
     const properties = parseProperties(json)
-    const number = read(properties, noteInvoice)
+    const number = inColumn(properties, noteInvoice)
     const total = amountIn(properties, noteTotal)
     if (file === undefined || typeof number !== 'string' || Number.isNaN(total)) continue
     const per = file.isMinor ? minorPerUnit(currencyOf(properties)) : 1
@@ -117,19 +117,9 @@ function writtenOfInvoice(properties: Properties, column: string): number {
 const writtenOfNote = (properties: Properties, column: string): number =>
   numberIn(properties[column]) - (isColumn(column, noteTotal) ? amountIn(properties, [tax]) || 0 : 0)
 
-/** The first of these columns that the event has. */
-function read(properties: Properties, names: readonly string[]): unknown {
-  const keys = Object.keys(properties)
-  for (const name of names) {
-    const key = keys.find((each) => columnKey(each) === columnKey(name))
-    if (key !== undefined && properties[key] !== '') return properties[key]
-  }
-  return undefined
-}
-
-const amountIn = (properties: Properties, names: readonly string[]): number => numberIn(read(properties, names))
+const amountIn = (properties: Properties, names: readonly string[]): number => numberIn(inColumn(properties, names))
 
 function currencyOf(properties: Properties): string {
-  const code = read(properties, ['Currency', 'Currency Code'])
+  const code = inColumn(properties, ['Currency', 'Currency Code'])
   return typeof code === 'string' ? code.toUpperCase() : ''
 }

@@ -38,8 +38,10 @@ export function paymentFiles(db: ReadDb, format: string, written: Written): Paym
     .map((file) => ({ ...file, isMinor: isMinor(db, file, written) }))
 }
 
-export const fileOf = (files: readonly PaymentFile[], event: number): PaymentFile | undefined =>
-  files.find(({ first, last }) => event >= first && event <= last)
+export const fileOf = <File extends Pick<PaymentFile, 'first' | 'last'>>(
+  files: readonly File[],
+  event: number,
+): File | undefined => files.find(({ first, last }) => event >= first && event <= last)
 
 /** As the format has decided for all of a file: the amount is what its column says, or so many times less. */
 function isMinor(db: ReadDb, { first, last, column }: Omit<PaymentFile, 'isMinor'>, written: Written): boolean {

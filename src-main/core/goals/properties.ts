@@ -1,5 +1,7 @@
 /** What an event has beside its name, as its source wrote it. */
 import { amountProperty } from '../../../shared/goals/goal-condition.ts'
+import { remembered } from '../../../shared/text/remembered.ts'
+import { columnKey } from '../import/formats/columns.ts'
 
 export type Properties = Readonly<Record<string, unknown>>
 
@@ -11,6 +13,19 @@ export function parseProperties(json: string): Properties {
     return {}
   }
 }
+
+/** Of columns with any of these names, spelled in any way, the first that an event has something in. */
+export function inColumn(properties: Properties, names: readonly string[]): unknown {
+  const columns = Object.keys(properties)
+  for (const name of names) {
+    const column = columns.find((each) => keyOf(each) === keyOf(name))
+    if (column !== undefined && properties[column] !== '') return properties[column]
+  }
+  return undefined
+}
+
+/** Each event of a file has the same columns. */
+const keyOf = remembered(columnKey)
 
 /** Of an event whose amount the import took for `value`; null where it has none. */
 export const propertyOf = (properties: Properties, value: number | null, name: string): unknown =>

@@ -6,9 +6,8 @@
  * `amount-heading.ts`.
  */
 
-import { remembered } from '../../../../shared/text/remembered.ts'
 import { currencyInName, signInName } from './currency-in-name.ts'
-import { headingKey } from './heading-key.ts'
+import { headingKey, knownHeadingKey } from './heading-key.ts'
 
 export { headingKey } from './heading-key.ts'
 
@@ -365,9 +364,6 @@ function bareName(column: string): string {
   }
 }
 
-/** Of names that this program looks for: the same few thousand again at every file. */
-const keyOfName = remembered(headingKey)
-
 /** The file's own columns that are called so, best first: as they stand, or without what stands behind the name. */
 export function columnsNamed(columns: readonly string[], names: readonly string[]): string[] {
   const exact = new Map<string, string>()
@@ -376,7 +372,7 @@ export function columnsNamed(columns: readonly string[], names: readonly string[
     exact.set(headingKey(column), column)
     bare.set(headingKey(bareName(column)), column)
   }
-  return [...new Set(names.map(keyOfName).flatMap((name) => exact.get(name) ?? bare.get(name) ?? []))]
+  return [...new Set(names.map(knownHeadingKey).flatMap((name) => exact.get(name) ?? bare.get(name) ?? []))]
 }
 
 export const isNamed = (column: string, names: readonly string[]): boolean => columnsNamed([column], names).length > 0

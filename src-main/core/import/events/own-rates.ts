@@ -2,9 +2,10 @@
  * Exchange rates that stand beside the amounts of a source, one for each. They are to the currency of its books, in which they are 1;
  * where the workspace counts in that one, an amount counts at its own rate and needs none of the workspace.
  */
-import { columnKey } from '../formats/columns.ts'
+import { fileOf } from '../../goals/payment-files.ts'
+import { numberIn } from '../../goals/number-in.ts'
+import { inColumn, parseProperties, type Properties } from '../../goals/properties.ts'
 import { eventFormats } from '../formats/index.ts'
-import { parseNumber } from '../cells/number.ts'
 import type { ReadDb } from '../../workspace/db.ts'
 
 interface RatedFile {
@@ -14,8 +15,6 @@ interface RatedFile {
   format: string
   column: string
 }
-
-type Properties = Readonly<Record<string, unknown>>
 
 /** The rate from the currency of an event to `currency`; NaN where nothing beside it says one. */
 export type OwnRate = (event: number, properties: Properties) => number
@@ -50,7 +49,7 @@ export function ownRates(db: ReadDb, currency: string): OwnRate {
     return verdict
   }
   return (event, properties) => {
-    const file = files.find(({ first, last }) => event >= first && event <= last)
+    const file = fileOf(files, event)
     if (file === undefined) return NaN
     const rate = rateIn(properties, file.column)
     return rate > 0 && isInBooks(file) ? rate : NaN
@@ -71,15 +70,11 @@ export function ratedAmounts(db: ReadDb, importId: number, currency: string): Ma
     .raw()
     .iterate(file.first, file.last) as Iterable<[number, string, string]>
   for (const [event, code, json] of rows)
-    if (code !== currency && rateOf(event, JSON.parse(json) as Properties) > 0) counts.set(code, (counts.get(code) ?? 0) + 1) // prettier-ignore
+    if (code !== currency && rateOf(event, parseProperties(json)) > 0) counts.set(code, (counts.get(code) ?? 0) + 1) // prettier-ignore
   return counts
 }
 
-function rateIn(properties: Properties, column: string): number {
-  const key = Object.keys(properties).find((name) => columnKey(name) === columnKey(column))
-  const cell = key === undefined ? undefined : properties[key]
-  return typeof cell === 'number' ? cell : typeof cell === 'string' ? parseNumber(cell) : NaN
-}
+const rateIn = (properties: Properties, column: string): number => numberIn(inColumn(properties, [column]))
 
 /** Whether amounts in `currency` have the rate 1; null where the file has none. */
 function isBase(db: ReadDb, { first, last, column }: RatedFile, currency: string): boolean | null {
@@ -91,7 +86,7 @@ function isBase(db: ReadDb, { first, last, column }: RatedFile, currency: string
     .pluck()
     .all(first, last, currency) as string[]
   const rates = rows.flatMap((json) => {
-    const rate = rateIn(JSON.parse(json) as Properties, column)
+    const rate = rateIn(parseProperties(json), column)
     return Number.isNaN(rate) ? [] : [rate]
   })
   return rates.length === 0 ? null : rates.every((rate) => rate === 1)

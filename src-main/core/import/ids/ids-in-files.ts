@@ -1,14 +1,14 @@
 /** Who is in files that are not imported yet: those that are chosen together with one may know its people by a column of it. */
 import type { ImportOptions } from '../options.ts'
 import { Irregular } from '../encode/cells.ts'
+import { Recent } from '../recent.ts'
 import { Duplicates } from '../encode/duplicates.ts'
-import { groupsOf } from '../inspect/alike-members.ts'
+import { groupsOf, planOfPart } from '../inspect/alike-members.ts'
 import type { InspectedFile } from '../inspect/inspect-file.ts'
 import type { Inspect } from '../inspect/looked-at.ts'
 import { chooseKind, chooseMapping, planEvents } from '../inspect/inspect.ts'
 import type { Inspection } from '../inspect/inspection.ts'
-import { type IdsIn, isKnown, type KnownIds, nobodyKnown } from './known-ids.ts'
-import { planOfPart } from '../inspect/alike-members.ts'
+import { type IdsIn, inEitherCase, isKnown, type KnownIds, nobodyKnown } from './known-ids.ts'
 import { EventReader } from '../events/read-all.ts'
 import { pieceFor, stampOf } from '../containers/source.ts'
 import { usableParts } from '../usable-parts.ts'
@@ -18,7 +18,7 @@ const lookedAt = 64 * 1024 * 1024
 const kept = 8
 
 export class IdsOfFiles {
-  private readonly found = new Map<string, Promise<KnownIds>>()
+  private readonly found = new Recent<KnownIds>(kept)
   private readonly inspect: Inspect
 
   constructor(inspect: Inspect) {
@@ -34,12 +34,7 @@ export class IdsOfFiles {
   private async read({ path, ...options }: ImportOptions & { path: string }): Promise<KnownIds> {
     try {
       const key = JSON.stringify([path, stampOf(path), ofIds(options)])
-      let ids = this.found.get(key)
-      if (!ids) {
-        this.found.set(key, (ids = readIds(await this.inspect(path, options), options)))
-        if (this.found.size > kept) this.found.delete(this.found.keys().next().value!)
-      }
-      return await ids
+      return await this.found.of(key, async () => readIds(await this.inspect(path, options), options))
     } catch {
       // What is wrong with it is said where it is looked at itself.
       return nobodyKnown([])
@@ -50,7 +45,7 @@ export class IdsOfFiles {
 const among =
   (known: readonly KnownIds[]): IdsIn =>
   (ids) => {
-    const both = [...ids, ...ids.map((id) => id.toLowerCase())]
+    const both = inEitherCase(ids)
     const inAny = (who: keyof KnownIds): ReadonlySet<string> =>
       new Set(both.filter((id) => known.some((each) => isKnown(each[who], id))))
     return { users: inAny('users'), visitors: inAny('visitors') }

@@ -11,6 +11,11 @@ export type IdsIn = (ids: readonly string[]) => KnownIds
 
 export const nobodyKnown: IdsIn = () => ({ users: new Set(), visitors: new Set() })
 
+/** Ids as they are and in small letters, each once: of emails and the like capitals may not count. */
+export const inEitherCase = (ids: readonly string[]): string[] => [
+  ...new Set([...ids, ...ids.map((id) => id.toLowerCase())]),
+]
+
 /**
  * Users by any of their ids. Of emails and the like capitals may not count, and most sources write small letters. The same are asked
  * about several times of one file, and all visitors are gone through to find them.
@@ -18,7 +23,7 @@ export const nobodyKnown: IdsIn = () => ({ users: new Set(), visitors: new Set()
 export const idsInWorkspace = (db: ReadDb): IdsIn => {
   const known = new Map<string, KnownIds>()
   return (ids) => {
-    const asked = JSON.stringify([...new Set([...ids, ...ids.map((id) => id.toLowerCase())])])
+    const asked = JSON.stringify(inEitherCase(ids))
     const before = known.get(asked)
     if (before !== undefined) return before
     const read = (what: string): ReadonlySet<string> =>

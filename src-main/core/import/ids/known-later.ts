@@ -5,7 +5,7 @@
 import type { WriteDb } from '../../workspace/db.ts'
 import { type EventMapping, tellsOfPeople } from '../columns/event-mapping.ts'
 import type { Inspection } from '../inspect/inspection.ts'
-import type { IdsIn } from './known-ids.ts'
+import { type IdsIn, inEitherCase } from './known-ids.ts'
 import { knownProperty, knownPropertyNote } from './known-property.ts'
 import { hasNoneOf, knownUsersBeside, knownUsersNote } from './known-users.ts'
 import { propertiesInWorkspace } from './id-property.ts'
@@ -62,8 +62,7 @@ async function knownPropertyLater(
   return found !== null && none() ? knownPropertyNote(found) : null
 }
 
-const asked = (ids: readonly string[]): string =>
-  JSON.stringify([...new Set([...ids, ...ids.map((id) => id.toLowerCase())])])
+const asked = (ids: readonly string[]): string => JSON.stringify(inEitherCase(ids))
 
 const read = (db: WriteDb, sql: string, ...values: (string | number)[]): string[] =>
   db

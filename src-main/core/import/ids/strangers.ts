@@ -12,7 +12,7 @@ import { eventFormats } from '../formats/index.ts'
 import type { Inspection } from '../inspect/inspection.ts'
 import { parseProperties, type Properties } from '../../goals/properties.ts'
 import { propertiesInWorkspace, type WithProperties } from './id-property.ts'
-import type { IdsIn } from './known-ids.ts'
+import { type IdsIn, inEitherCase } from './known-ids.ts'
 import { knownProperty, knownPropertyNote } from './known-property.ts'
 import { knownUsersBeside, knownUsersNote } from './known-users.ts'
 
@@ -94,7 +94,7 @@ function idsSeen(db: ReadDb, { actorUser, actorVisitor }: Actors, seen: Uint8Arr
   const isSeen = (of: Int32Array): ReadonlySet<number> => new Set(of.filter((_, who) => seen[who] === 1))
   const [users, visitors] = [isSeen(actorUser), isSeen(actorVisitor)]
   return (ids) => {
-    const asked = JSON.stringify([...new Set([...ids, ...ids.map((id) => id.toLowerCase())])])
+    const asked = JSON.stringify(inEitherCase(ids))
     const read = (sql: string, known: ReadonlySet<number>): string[] =>
       (db.prepare(`${sql} IN (SELECT value FROM json_each(?))`).raw().all(asked) as [string, number][]).flatMap(
         ([value, id]) => (known.has(id) ? [value] : []),

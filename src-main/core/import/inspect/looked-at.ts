@@ -2,6 +2,7 @@
 import { stampOf } from '../containers/source.ts'
 import type { ReadSheets } from '../containers/workbooks.ts'
 import type { ImportOptions } from '../options.ts'
+import { Recent } from '../recent.ts'
 import { type InspectedFile, inspectFile } from './inspect-file.ts'
 
 export type Inspect = (path: string, choices?: ImportOptions) => Promise<InspectedFile>
@@ -10,7 +11,7 @@ export type Inspect = (path: string, choices?: ImportOptions) => Promise<Inspect
 const most = 8
 
 export class LookedAt {
-  private readonly kept = new Map<string, Promise<InspectedFile>>()
+  private readonly kept = new Recent<InspectedFile>(most)
   private readonly sheetsOf: ReadSheets
 
   constructor(sheetsOf: ReadSheets) {
@@ -21,23 +22,12 @@ export class LookedAt {
   readonly inspect: Inspect = async (path, choices = {}) => {
     const { encoding, delimiter, headerLine, sheets, kind, format, dates } = choices
     const key = JSON.stringify([path, stampOf(path), encoding, delimiter, headerLine, sheets, kind, format, dates])
-    const before = this.kept.get(key)
-    this.kept.delete(key)
-    const file = before ?? inspectFile(path, choices, this.sheetsOf)
-    this.kept.set(key, file)
-    if (this.kept.size > most) this.kept.delete(this.kept.keys().next().value!)
-    try {
-      const inspected = await file
-      if (inspected.packing === 'xlsx') this.kept.delete(key)
-      return inspected
-    } catch (error) {
-      // What is wrong may be mended.
-      this.kept.delete(key)
-      throw error
-    }
+    const inspected = await this.kept.of(key, () => inspectFile(path, choices, this.sheetsOf))
+    if (inspected.packing === 'xlsx') this.kept.forget(key)
+    return inspected
   }
 
   forget(): void {
-    this.kept.clear()
+    this.kept.forget()
   }
 }

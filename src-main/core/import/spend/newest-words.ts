@@ -5,15 +5,13 @@
  */
 import { eachBelow, noteUpTo } from '../../../../shared/notes/note-lists.ts'
 import { counted } from '../../../../shared/text/figures.ts'
-import { remembered } from '../../../../shared/text/remembered.ts'
-import { headingKey } from '../columns/heading-key.ts'
+import { knownHeadingKey } from '../columns/heading-key.ts'
 import type { Payment } from './read-payments.ts'
 import type { PaidFile } from './together.ts'
 
 /** Not `ID` alone nor `Reference`: lists number their rows so, and bills their orders. */
 const idName = /^(expense|transaction|payment|purchase|entry|charge|unique|spend|transaktions|buchungs|zahlungs|transactie)_?(id|uuid|guid)$|^(uuid|guid)$|^id_(de_)?(la_)?(transaction|depense|paiement|transaccion|gasto|transazione|transacao)$/ // prettier-ignore
-const keyOf = remembered(headingKey)
-const isIdColumn = (column: string): boolean => idName.test(keyOf(column))
+const isIdColumn = (column: string): boolean => idName.test(knownHeadingKey(column))
 
 /** Shorter ones are numbers of rows, which begin anew in each export. */
 const shortestId = 6

@@ -1,12 +1,10 @@
 /** VAT that a row says of its own amount, as expense tools export it beside the charge. */
 import { parseMoney } from '../../../../shared/text/money-text.ts'
-import { remembered } from '../../../../shared/text/remembered.ts'
-import { headingKey } from '../columns/heading-key.ts'
+import { knownHeadingKey } from '../columns/heading-key.ts'
 
 const names = /^(tax|vat|gst|hst|sales_tax|btw|mwst|ust|iva|tva|moms)(_(amount|value|total|sum|bedrag|betrag))?$|^(total_(tax|vat)|montant_(de_la_)?tva|importe_(del_)?iva|importo_iva|valor_do_iva|steuerbetrag|mehrwertsteuer|umsatzsteuer)$/ // prettier-ignore
 
-const keyOf = remembered(headingKey)
-export const isTaxColumn = (column: string): boolean => names.test(keyOf(column))
+export const isTaxColumn = (column: string): boolean => names.test(knownHeadingKey(column))
 
 /** Without its sign, which some exports write and others do not; null = the row does not say it. */
 export function taxOf({ extra }: { extra: Readonly<Record<string, string>> }, column?: string): number | null {

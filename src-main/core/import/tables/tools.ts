@@ -25,7 +25,7 @@ import {
 import { adoptionColumns } from './adoption.ts'
 import { type ContractEnd, contractEndColumns, type ContractEndRead, datesOf } from './contract-end.ts'
 import { isComputedColumn } from '../../../../shared/stack/inventory-csv.ts'
-import { amountText } from '../cells/amount-text.ts'
+import { type AmountText, amountText } from '../cells/amount-text.ts'
 import { type AmountHeading, amountHeading, statedBillingPeriod } from '../columns/amount-heading.ts'
 import { columnsNamed, headingKey, headingNames, isNamed } from '../columns/headings.ts'
 import { parsePrices } from '../../stack/prices.ts'
@@ -344,7 +344,7 @@ export function parseToolRow(cells: Record<string, string>, options: ToolRowOpti
   if (total !== null) read.problems.push(`it is the total of the list ("${total}"), not a tool`)
   else if (name === '') read.problems.push('it names no tool')
   const { cost: amount, currency, switchingCost } = readMoney(read, options.currency ?? null)
-  const said = amountText(read.text('cost'))
+  const said = read.costSaid
   const billingPeriod = said?.period ?? read.choice('billing_period', billingPeriods, billingWords, 'left unknown, and so is the cost') // prettier-ignore
   const startDate = read.date('start_date')
   const status =
@@ -619,9 +619,13 @@ class CellReader {
   private readonly cells: Record<string, string>
   private readonly options: ToolRowOptions
 
+  /** What its cell of the cost says in words, beside the amount. */
+  readonly costSaid: AmountText | null
+
   constructor(cells: Record<string, string>, options: ToolRowOptions) {
     this.cells = cells
     this.options = options
+    this.costSaid = amountText(this.text('cost'))
   }
 
   /** "" for a blank or a missing cell. */
@@ -664,10 +668,8 @@ class CellReader {
 
   money(field: ToolField) {
     const value = this.value(field)
-    const cell = parseMoney(
-      (field === 'cost' ? amountText(value)?.money : undefined) ?? value,
-      this.options.decimalMark,
-    )
+    const said = field === 'cost' && value !== '' ? this.costSaid : null
+    const cell = parseMoney(said?.money ?? value, this.options.decimalMark)
     if (!cell.ok) return this.leave(field, cell.problem)
     return cell.money && cell.money.amount < 0
       ? this.leave(field, 'is negative, which no cost of a tool is')
@@ -764,7 +766,7 @@ class CellReader {
     heading: NonNullable<ToolRowOptions['amount']> = { factor: 1, isPerSeat: false },
   ): number | null {
     if (amount === null) return null
-    const said = amountText(this.text('cost'))
+    const said = this.costSaid
     const factor = said !== null && said.period !== null ? said.factor : heading.factor
     // `£15,120 pa` of unlimited seats is all of it, whatever the column holds of other rows.
     const isWhole = said !== null && (said.isWhole || (said.period !== null && seats === null))

@@ -23,7 +23,7 @@ export function monthInName(name: string): MonthInName | null {
   }
 }
 
-/** Whether two names are one but for the months they are of, which differ. */
+/** Whether two names are of months, and of different ones. */
 export function differInMonth(a: string, b: string): boolean {
   const [one, other] = [monthInName(a), monthInName(b)]
   return one !== null && other !== null && one.month !== other.month
