@@ -90,7 +90,7 @@ import { previewTraffic } from './journeys/preview-traffic.ts'
 import { Workbooks } from './import/containers/workbooks.ts'
 import { Unmapped } from './import/columns/constants.ts'
 import { IdsOfFiles } from './import/ids/ids-in-files.ts'
-import { propertiesInWorkspace, withoutProperties } from './import/ids/id-property.ts'
+import { propertiesInWorkspace, withoutProperties, withPropertiesOf } from './import/ids/id-property.ts'
 import { eitherOf, idsInWorkspace, nobodyKnown } from './import/ids/known-ids.ts'
 import { KnownEmails } from './import/ids/known-emails.ts'
 import { KnownLater } from './import/ids/known-later.ts'
@@ -220,7 +220,7 @@ export function createApp(effects: Effects): App {
             run,
             knownEmails,
             inspect: lookedAt.inspect,
-            ...(areFew && { later, idsToCome: () => idsOfFiles.of(all.slice(index + 1)) }),
+            ...(areFew && { later, idsToCome: async () => (await idsOfFiles.of(all.slice(index + 1))).idsIn }),
           }
           const outcome = await elsewhere.read(file, (each) => importFile(each, position, context))
           reports.push(outcome.report)
@@ -402,6 +402,12 @@ export function createApp(effects: Effects): App {
       const config = into?.config ?? workspaceConfig.parse({})
       const path = effects.resolveFile(file)
       const countsPages = into !== null && countPageEvents(into).names.some(({ counts }) => counts)
+      const chosenBeside = await idsOfFiles.of(
+        beside.map(({ file: other, ...choices }) => ({
+          ...withMapping(choices, mappings),
+          path: effects.resolveFile(other),
+        })),
+      )
       const preview = await previewFile(
         path,
         withMapping(options, mappings),
@@ -410,16 +416,12 @@ export function createApp(effects: Effects): App {
           now: effects.now(),
           countsPages,
           duplicatesOf: into === null ? null : duplicatesIn(into.db),
-          idsIn: eitherOf(
-            into === null ? nobodyKnown : idsInWorkspace(into.db),
-            await idsOfFiles.of(
-              beside.map(({ file: other, ...choices }) => ({
-                ...withMapping(choices, mappings),
-                path: effects.resolveFile(other),
-              })),
-            ),
+          idsIn: eitherOf(into === null ? nobodyKnown : idsInWorkspace(into.db), chosenBeside.idsIn),
+          withProperties: withPropertiesOf(
+            into === null ? withoutProperties : propertiesInWorkspace(into.db, signal),
+            chosenBeside.propertiesIn,
           ),
-          withProperties: into === null ? withoutProperties : propertiesInWorkspace(into.db, signal),
+          cutBeside: chosenBeside.cut,
           paid: readPaidBefore(into?.db ?? null),
         },
         lookedAt.inspect,

@@ -17,7 +17,7 @@ const ofSomethingElse =
   /session|event|message|insert|bundle|batch|page|form|visitor|client|device|cookie|pseudo|stream|(^|[^a-z])ad_?id|campaign/i
 const endsWithId = /(^|[^a-z])id$|[a-z]I[dD]$/i
 
-const isIdName = (name: string): boolean => endsWithId.test(name) && !ofSomethingElse.test(name)
+export const isIdName = (name: string): boolean => endsWithId.test(name) && !ofSomethingElse.test(name)
 
 /** As one system writes them and another copies them. */
 export const spelled = (value: unknown): string =>
@@ -71,8 +71,8 @@ export const nobodysIdsNote = ({ event, events, name, ids }: NobodysId, place: s
 export interface FoundProperty {
   event: string
   property: string
-  /** The import, its file, and how a mapping of that file names the property; null = none can. */
-  importId: number
+  /** The import, null of a file that is not imported yet; its file, and how a mapping of that file names the property, null = none can. */
+  importId: number | null
   file: string
   format: string
   place: string | null
@@ -169,6 +169,12 @@ export const propertiesInWorkspace =
     }
   }
 
+/** Those of a workspace, and of files that are chosen together with one. */
+export const withPropertiesOf =
+  (stored: WithProperties, beside: PropertiesIn): WithProperties =>
+  (work) =>
+    stored((propertiesIn) => work((ids) => [...propertiesIn(ids), ...beside(ids)]))
+
 /** Rows by their ids: a connection may be asked for other things between two blocks. */
 function* blocksOf(db: ReadDb): Iterable<string> {
   const next = db
@@ -200,7 +206,7 @@ async function findProperties(
     )
     .raw()
   type Counted = Omit<FoundProperty, 'file' | 'format' | 'place'>
-  const byKey = new Map<string, Counted & { found: Set<string> }>()
+  const byKey = new Map<string, Counted & { importId: number; found: Set<string> }>()
   for (const block of blocksOf(db)) {
     for (const [id, json] of rowsWith(block, ids))
       for (const [property, value] of Object.entries(parseProperties(json))) {

@@ -1,4 +1,5 @@
-/** Who is in files that are not imported yet: those that are chosen together with one may know its people by a column of it. */
+/** Who is in files that are not imported yet, and what their events say beside: those that are chosen together with one may know its people by a column of it. */
+import { basename } from 'node:path'
 import type { ImportOptions } from '../options.ts'
 import { Irregular } from '../encode/cells.ts'
 import { Recent } from '../recent.ts'
@@ -9,6 +10,9 @@ import type { Inspect } from '../inspect/looked-at.ts'
 import { chooseKind, chooseMapping, planEvents } from '../inspect/inspect.ts'
 import type { Inspection } from '../inspect/inspection.ts'
 import { type IdsIn, inEitherCase, isKnown, type KnownIds, nobodyKnown } from './known-ids.ts'
+import type { FoundProperty, PropertiesIn } from './id-property.ts'
+import { PropertiesOfEvents } from './properties-of-events.ts'
+import { propertyPlace } from './property-place.ts'
 import { EventReader } from '../events/read-all.ts'
 import { pieceFor, stampOf } from '../containers/source.ts'
 import { usableParts } from '../usable-parts.ts'
@@ -17,8 +21,25 @@ import { usableParts } from '../usable-parts.ts'
 const lookedAt = 64 * 1024 * 1024
 const kept = 8
 
+/** What of files that are chosen together with one says who its people are. */
+export interface Beside {
+  idsIn: IdsIn
+  propertiesIn: PropertiesIn
+  /** Names of those of which only the first part was looked through. */
+  cut: readonly string[]
+}
+
+const nothingBeside: Beside = { idsIn: nobodyKnown, propertiesIn: () => [], cut: [] }
+
+interface Found extends KnownIds {
+  file: string
+  /** Of the parts that are read alike. */
+  said: { format: string; columns: readonly string[]; properties: PropertiesOfEvents }[]
+  isCut: boolean
+}
+
 export class IdsOfFiles {
-  private readonly found = new Recent<KnownIds>(kept)
+  private readonly found = new Recent<Found>(kept)
   private readonly inspect: Inspect
 
   constructor(inspect: Inspect) {
@@ -26,21 +47,37 @@ export class IdsOfFiles {
   }
 
   /** As a file is now, read as it is chosen to be; a file that cannot be read has nobody. */
-  async of(files: readonly (ImportOptions & { path: string })[]): Promise<IdsIn> {
-    const known = await Promise.all(files.map((file) => this.read(file)))
-    return known.length === 0 ? nobodyKnown : among(known)
+  async of(files: readonly (ImportOptions & { path: string })[]): Promise<Beside> {
+    const found = (await Promise.all(files.map((file) => this.read(file)))).filter((each) => each !== null)
+    if (found.length === 0) return nothingBeside
+    return {
+      idsIn: among(found),
+      propertiesIn: (ids) => found.flatMap((each) => propertiesAmong(each, ids)),
+      cut: found.flatMap(({ file, isCut }) => (isCut ? [file] : [])),
+    }
   }
 
-  private async read({ path, ...options }: ImportOptions & { path: string }): Promise<KnownIds> {
+  private async read({ path, ...options }: ImportOptions & { path: string }): Promise<Found | null> {
     try {
       const key = JSON.stringify([path, stampOf(path), ofIds(options)])
       return await this.found.of(key, async () => readIds(await this.inspect(path, options), options))
     } catch {
       // What is wrong with it is said where it is looked at itself.
-      return nobodyKnown([])
+      return null
     }
   }
 }
+
+const propertiesAmong = ({ file, said }: Found, ids: ReadonlySet<string>): FoundProperty[] =>
+  said.flatMap(({ format, columns, properties }) =>
+    properties.among(ids).map((each): FoundProperty => ({
+      ...each,
+      importId: null,
+      file,
+      format,
+      place: propertyPlace(format, each.property, columns),
+    })),
+  )
 
 const among =
   (known: readonly KnownIds[]): IdsIn =>
@@ -54,40 +91,45 @@ const among =
 /** Without what says nothing of who its people are: a choice of these is no reason to read it again. */
 const ofIds = ({ zone: _zone, proposedZone: _proposed, zoneByOffsets: _byOffsets, dayOrder: _order, days: _days, currency: _currency, internalAddresses: _own, ...options }: ImportOptions): ImportOptions => options // prettier-ignore
 
-async function readIds(file: InspectedFile, options: ImportOptions): Promise<KnownIds> {
-  const found = { users: new Set<string>(), visitors: new Set<string>() }
+/** Collected while a file is read. */
+type Collected = Found & { users: Set<string>; visitors: Set<string> }
+
+async function readIds(file: InspectedFile, options: ImportOptions): Promise<Found> {
+  const found: Collected = { file: basename(file.path), users: new Set(), visitors: new Set(), said: [], isCut: false }
   for (const parts of groupsOf(usableParts(file, options).parts))
     if (chooseKind(parts[0]!, options) === 'events') await addIds(parts, options, found)
   return found
 }
 
-async function addIds(
-  parts: readonly Inspection[],
-  options: ImportOptions,
-  found: { users: Set<string>; visitors: Set<string> },
-): Promise<void> {
-  const plan = planEvents(parts[0]!, chooseMapping(parts[0]!, options), options)
+async function addIds(parts: readonly Inspection[], options: ImportOptions, found: Collected): Promise<void> {
+  const mapping = chooseMapping(parts[0]!, options)
+  const plan = planEvents(parts[0]!, mapping, options)
   const expectedRows = parts.reduce((sum, { estimatedRows }) => sum + estimatedRows, 0)
+  const properties = new PropertiesOfEvents()
+  found.said.push({ format: mapping.format.id, columns: parts[0]!.columns, properties })
   let before = 0
   let bytes = 0
   const isEnough = (): boolean => before + bytes > lookedAt
-  const newReader = (): EventReader =>
-    new EventReader(
+  const newReader = (): EventReader => {
+    properties.restart()
+    return new EventReader(
       plan,
       {
         duplicates: new Duplicates([], true, 0),
         expectedRows,
         isCancelled: isEnough,
-        onBatch: ({ entries, counts, aliases }) => {
-          bytes = counts.bytes
-          for (const id of entries.users) found.users.add(id)
-          for (const id of entries.visitors) found.visitors.add(id)
+        onBatch: (batch) => {
+          bytes = batch.counts.bytes
+          for (const id of batch.entries.users) found.users.add(id)
+          for (const id of batch.entries.visitors) found.visitors.add(id)
           // Whoever was another before is known by that id too, such as the email beside a user id.
-          for (const { previous } of aliases) found.users.add(previous)
+          for (const { previous } of batch.aliases) found.users.add(previous)
+          properties.add(batch)
         },
       },
       true,
     )
+  }
   let reader = newReader()
   try {
     for (const part of parts) {
@@ -107,5 +149,6 @@ async function addIds(
     reader.end()
   } catch (error) {
     if (!isEnough()) throw error
+    found.isCut = true
   }
 }

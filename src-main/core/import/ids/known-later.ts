@@ -57,7 +57,7 @@ async function knownPropertyLater(
     db,
     signal,
   )((propertiesIn) =>
-    knownProperty(inspection, mapping, (ids) => propertiesIn(ids).filter((each) => each.importId > importId)),
+    knownProperty(inspection, mapping, (ids) => propertiesIn(ids).filter((each) => (each.importId ?? 0) > importId)),
   )
   return found !== null && none() ? knownPropertyNote(found) : null
 }

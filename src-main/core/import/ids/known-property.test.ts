@@ -57,6 +57,21 @@ it('names the column of an export of payments whose ids events say beside their 
   expect((await test.call('imports.run', { files: [{ file: paid }] })).files[0]!.notes).toContain(note)
 })
 
+it('names it in the preview of files that are chosen together, and where the other one is to say so', async () => {
+  test = await openApp({ goals })
+  const { pages, paid } = files()
+  const { problems, columns } = await test.call('imports.inspect', { file: paid, beside: [{ file: pages }] })
+  const { detail } = problems.find(({ title }) => title === '“Customer Id” is “workspace_id” of Trial Started')!
+  expect(detail).toBe(
+    'Of 12 rows looked at, 12 hold in "Customer Id" what is “workspace_id” of Trial Started in product.json, chosen beside it: choose it as the user (--map "user=Customer Id"), and in product.json choose “workspace_id” as the other id of their user (--map previous=event_properties.workspace_id), so that both are one person.',
+  )
+  expect(columns.find(({ name }) => name === 'Customer Email')!.field).toBe('user')
+
+  const [ofPaid, ofPages] = mapsIn(detail)
+  const chosen = await test.call('imports.inspect', { file: paid, map: ofPaid!, beside: [{ file: pages, map: ofPages! }] }) // prettier-ignore
+  expect(chosen.problems.map(({ title }) => title).join()).not.toContain('workspace_id')
+})
+
 it('says the same whichever of the files of one import is named first', async () => {
   test = await openApp({ goals })
   const { pages, paid } = files()

@@ -21,8 +21,9 @@ export interface KnownProperty {
   there: 'user' | 'previous'
   /** As the imports of those events map it; null = they cannot. */
   place: string | null
-  /** Of the imports that have such events. */
+  /** Of the imports that have such events, and those that are chosen together with it. */
   files: string[]
+  beside: string[]
   known: number
   filled: number
 }
@@ -71,11 +72,14 @@ export function knownProperty(
     property: of[0]!.property,
     there,
     place: of[0]!.place,
-    files: [...new Set(of.map(({ file }) => file))],
+    files: filesOf(of.filter(({ importId }) => importId !== null)),
+    beside: filesOf(of.filter(({ importId }) => importId === null)),
     known,
     filled,
   }
 }
+
+const filesOf = (found: readonly FoundProperty[]): string[] => [...new Set(found.map(({ file }) => file))]
 
 const byProperty = (found: readonly FoundProperty[]): FoundProperty[][] => [
   ...Map.groupBy(found, ({ event, property }) => JSON.stringify([event, property])).values(),
@@ -102,9 +106,15 @@ export function withProperty(
 }
 
 export function knownPropertyNote(known: KnownProperty): string {
-  const { column, field, isChosen, event, property, there, place, files, filled } = known
+  const { column, field, isChosen, event, property, there, place, files, beside, filled } = known
   const here = field === 'user' ? 'the user' : 'the other id of the user'
-  const choose = isChosen ? '' : `choose it as ${here} (--map ${mapOption(field, column)}), and `
-  const as = there === 'user' ? 'the user' : 'the other id of their user'
-  return `Of ${filled} rows looked at, ${known.known} hold in "${column}" what is “${property}” of ${event} in the workspace: ${choose}import ${listedUpTo(3, files)} again with “${property}” as ${as}${mapHint(there, place)}, so that both are one person. Rows that are in already are read again only after an undo.`
+  const as = `“${property}” as ${there === 'user' ? 'the user' : 'the other id of their user'}${mapHint(there, place)}`
+  const where = files.length > 0 ? 'in the workspace' : `in ${listedUpTo(3, beside)}, chosen beside it`
+  const choices = [
+    ...(isChosen ? [] : [`choose it as ${here} (--map ${mapOption(field, column)})`]),
+    ...(files.length > 0 ? [`import ${listedUpTo(3, files)} again with ${as}`] : []),
+    ...(beside.length > 0 ? [`in ${listedUpTo(3, beside)} choose ${as}`] : []),
+  ]
+  const again = files.length > 0 ? ' Rows that are in already are read again only after an undo.' : ''
+  return `Of ${filled} rows looked at, ${known.known} hold in "${column}" what is “${property}” of ${event} ${where}: ${choices.join(', and ')}, so that both are one person.${again}`
 }

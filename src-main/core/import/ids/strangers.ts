@@ -57,7 +57,9 @@ async function cureOf(
   const users = knownUsersBeside(rows, mapping, idsIn)
   if (users !== null) return knownUsersNote(users, 'who has seen a page')
   const property = await withProperties((propertiesIn) =>
-    knownProperty(rows, mapping, (ids) => propertiesIn(ids).filter(({ importId }) => !strange.has(importId))),
+    knownProperty(rows, mapping, (ids) =>
+      propertiesIn(ids).filter(({ importId }) => importId === null || !strange.has(importId)),
+    ),
   )
   return property && knownPropertyNote(property)
 }

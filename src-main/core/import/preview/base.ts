@@ -22,6 +22,8 @@ export interface PreviewInto {
   idsIn: IdsIn
   /** With what its events say beside. */
   withProperties: WithProperties
+  /** Files chosen together with it of which only the first part was looked through for its people. */
+  cutBeside: readonly string[]
   /** null where there is none. */
   duplicatesOf: DuplicatesOf | null
   /** Of its imported payments. */

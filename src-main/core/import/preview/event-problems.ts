@@ -1,4 +1,5 @@
 /** What is said of events before they are imported: their times, their amounts, what is not kept. */
+import { listedUpTo } from '../../../../shared/text/figures.ts'
 import type { WorkspaceConfig } from '../../../../shared/config.ts'
 import {
   type DayTime,
@@ -153,6 +154,18 @@ export const knownPropertyProblem = (known: KnownProperty | null): PreviewProble
         problem('warning', `“${known.column}” is “${known.property}” of ${known.event}`, knownPropertyNote(known), {
           count: known.known,
         }),
+      ]
+
+/** Of files that are too large to be read whole for a preview. */
+export const lookedForLaterProblem = (cut: readonly string[]): PreviewProblem[] =>
+  cut.length === 0
+    ? []
+    : [
+        problem(
+          'info',
+          'Its people are looked for at the import',
+          `None of those looked at is known so far. Of ${listedUpTo(3, cut)} only the first part was looked through for them; the import looks through all of it, and says what it finds.`,
+        ),
       ]
 
 /** Of a table such as Snowplow's 131 columns, the rest is asked for. */

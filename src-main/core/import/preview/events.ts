@@ -29,7 +29,7 @@ import { datesOffer } from '../columns/dates-offer.ts'
 import { addressColumn } from '../ids/internal-addresses.ts'
 import { emailBeside } from '../ids/email-beside.ts'
 import type { IdsIn } from '../ids/known-ids.ts'
-import type { EventMapping } from '../columns/event-mapping.ts'
+import { type EventMapping, tellsOfPeople } from '../columns/event-mapping.ts'
 import type { PropertiesIn } from '../ids/id-property.ts'
 import { knownProperty, withProperty } from '../ids/known-property.ts'
 import { mergedUsers } from '../ids/merged-users.ts'
@@ -53,6 +53,7 @@ import {
   fieldProblems,
   knownPropertyProblem,
   knownUsersProblem,
+  lookedForLaterProblem,
   mergedUsersProblem,
   timeProblems,
   toComeProblem,
@@ -62,7 +63,7 @@ export async function previewEvents(
   base: PreviewBase,
   inspection: Inspection,
   options: ImportOptions,
-  { config, now, countsPages, idsIn, withProperties, duplicatesOf }: PreviewInto,
+  { config, now, countsPages, idsIn, withProperties, cutBeside, duplicatesOf }: PreviewInto,
 ): Promise<ImportPreview> {
   const mapping = chooseMapping(inspection, options)
   const problems: PreviewProblem[] = []
@@ -110,6 +111,7 @@ export async function previewEvents(
     ...knownUsersProblem(knownUsers),
     ...mergedUsersProblem(mergedUsers(inspection, mapping, idsIn)),
     ...knownPropertyProblem(asProperty),
+    ...(isAsked && asProperty === null && tellsOfPeople(mapping) ? lookedForLaterProblem(cutBeside) : []),
     ...droppedProblem(fates.dropped),
   )
   const suggested = plan === null ? await withProperties((propertiesIn) => proposedFields(base, inspection, mapping, { idsIn, propertiesIn, now })) : {} // prettier-ignore
