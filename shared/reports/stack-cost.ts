@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { chargedAfterEnd } from '../notes/charged-after-end.ts'
 import { endUnknown } from '../notes/end-unknown.ts'
 import { peopleOfPeriod } from '../notes/people-of-period.ts'
+import { idleAccounts } from '../notes/idle-accounts.ts'
 import { unusedLeftOut } from '../notes/unused-left-out.ts'
 import { type FieldMeta, fiscalYear, money } from './report.ts'
 
@@ -62,6 +63,8 @@ export const stackCost = {
     unusedSeats: z.number().nullable(),
     /** Tools whose seats are neither in unusedSeats nor in unusedSeatCost. */
     unusedLeftOut,
+    /** Of seats that are not used: accounts that are of a service or a room and of no person. They are paid for and in neither sum of unused seats; null = what they cost is not known. */
+    idleAccounts,
     /** How many of `tools` have no known cost and add 0 to the sums. */
     unknownCosts: z.number(),
     /** Of the cost of the day or the period: prices carried back to before the first payment. */

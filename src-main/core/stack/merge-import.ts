@@ -12,6 +12,7 @@ import { isEmail } from '../../../shared/text/email.ts'
 import { keyWords } from '../../../shared/text/key-words.ts'
 import { withoutUnknownCost } from '../import/spend/unknown-cost.ts'
 import { contractRunsUntil, isInForceAfter } from './contract-term.ts'
+import { idleAccountsColumn } from './idle-accounts.ts'
 import { annualCost } from './cost.ts'
 import { courseBetween, type RatesOf } from './rates.ts'
 import { isSameAmount, restated } from './restated.ts'
@@ -312,8 +313,17 @@ class Merge {
       computedColumns.includes(column) &&
       this.origin(`custom.${column}`) === 'payments' &&
       !(column in this.given.tool.custom)
+    // A newer list of accounts that names none has none.
+    const isOver = (column: string): boolean =>
+      column === idleAccountsColumn &&
+      this.given.seatsAssigned === true &&
+      !this.isOlder() &&
+      this.origin(`custom.${column}`) !== 'hand' &&
+      !(column in this.given.tool.custom)
     if (charges !== null && this.origin(`custom.${chargesColumn}`) === 'payments') custom[chargesColumn] = charges
-    this.tool.custom = Object.fromEntries(Object.entries(custom).filter(([column]) => !isGone(column)))
+    this.tool.custom = Object.fromEntries(
+      Object.entries(custom).filter(([column]) => !isGone(column) && !isOver(column)),
+    )
   }
 
   inUse(): void {

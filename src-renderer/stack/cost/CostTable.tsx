@@ -11,7 +11,7 @@ export interface CostTableProps {
   rows: readonly CostRow[]
   totals: Omit<
     ReportTotals<'stack-cost'>,
-    'seatsKnownLater' | 'seatsAssigned' | 'unusedSeats' | 'unusedLeftOut' | 'people' | 'costPerPerson'
+    'seatsKnownLater' | 'seatsAssigned' | 'unusedSeats' | 'unusedLeftOut' | 'idleAccounts' | 'people' | 'costPerPerson'
   >
   words: { one: string; many: string }
   period: boolean

@@ -5,6 +5,7 @@ import { ChartFrame } from '../../components/ChartFrame.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { tipText } from '../../components/Tooltip.tsx'
 import type { ReportTotals } from '../../../shared/reports/index.ts'
+import { idleAccountsSentence } from '../../../shared/notes/idle-accounts.ts'
 import { unusedLeftOutSentence } from '../../../shared/notes/unused-left-out.ts'
 import { useRowsDrawn } from '../../document/view.ts'
 import { count, counted, listedFirst, plural } from '../../format.ts'
@@ -24,7 +25,7 @@ export function Seats({
   stale,
   onTable,
 }: SideProps & {
-  totals: Pick<ReportTotals<'stack-cost'>, 'unusedSeats' | 'seatsKnownLater' | 'unusedLeftOut'>
+  totals: Pick<ReportTotals<'stack-cost'>, 'unusedSeats' | 'seatsKnownLater' | 'unusedLeftOut' | 'idleAccounts'>
   extra: number
 }) {
   const wasting = rows
@@ -55,7 +56,8 @@ export function Seats({
       ? ` Seats of ${counted(totals.seatsKnownLater, 'tool')} are known only from a later snapshot.`
       : ''
   const leftOut = unusedLeftOutSentence(totals.unusedLeftOut)
-  const leftOutNote = leftOut === null ? '' : ` ${leftOut}`
+  const idle = idleAccountsSentence(totals.idleAccounts, exact)
+  const leftOutNote = [leftOut, idle].map((said) => (said === null ? '' : ` ${said}`)).join('')
   // Not unused, but not right either: a licence is missing, or a figure is wrong.
   const over = rows.filter((row) => row.seatsLicensed !== null && (row.seatsActive ?? 0) > row.seatsLicensed)
   const overNote =
@@ -113,7 +115,7 @@ export function Seats({
       <p className={s['caption']}>
         {rest.length > 0 &&
           `and ${count(rest.length)} more ${plural(rest.length, 'tool')}, ${exact(rest.reduce((sum, row) => sum + (row.unusedSeatCost ?? 0), 0))}. `}
-        Price per seat × (licensed − in use).{unknownNote}
+        Price per seat × (licensed − in use{totals.idleAccounts.length > 0 && ' − of services and rooms'}).{unknownNote}
         {laterNote}
         {leftOutNote}
         {overNote}

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { runReport } from '../../../../shared/api.ts'
 import { openApp, type TestApp } from '../../testing/open-app.ts'
 import { accountColumns } from './app-accounts.ts'
 
@@ -109,4 +110,43 @@ it('is no list of apps with their owners, costs or seats', () => {
   for (const more of ['Owner', 'Annual cost', 'Seats', 'Active users (30 days)'])
     expect(accountColumns(['App', 'Email', 'Last used', more])).toBeNull()
   expect(accountColumns(['App', 'Last used'])).toBeNull()
+})
+
+const rooms = `Application,User,Login,User Status,Last Access
+Zoom,Ann,ann@example.com,ACTIVE,2026-11-26
+Zoom,Bob,bob@example.com,ACTIVE,
+Zoom,Meeting Room 1,zoomroom1@example.com,ACTIVE,
+Zoom,Meeting Room 2,zoomroom2@example.com,ACTIVE,2026-11-25
+Slack,svc-1 account,svc-1@example.com,ACTIVE,
+`
+
+it('leaves rooms and services out of unused seats, names them, and has what a person says of them', async () => {
+  await test.call('config.set', { config: { currency: 'EUR' } })
+  const register = {
+    file: test.file('register.csv', 'Tool,Annual cost,Currency,Seats\nZoom,1200,EUR,6\nSlack,200,EUR,2\n'),
+  }
+  await test.call('imports.run', { files: [register] })
+  const [list] = (await test.call('imports.run', { files: [{ file: test.file('okta.csv', rooms) }] })).files
+  expect(JSON.stringify(list)).toContain('3 accounts are of a service, a room or a role and of no person, by name or kind: zoomroom1@example.com, zoomroom2@example.com and svc-1@example.com. Of their seats 2 are not used (Zoom 1, Slack 1)') // prettier-ignore
+  const cost = () => runReport(test.call, 'stack-cost', { asOf: '2026-11-26' })
+  // Zoom: 6 paid, Ann and room 2 in use, room 1 is no person: 3 unused of 200 each. Slack: 2 paid, the service has 1, so 1 of 100.
+  expect(await cost()).toMatchObject({
+    rows: [
+      { key: 'Zoom', seatsLicensed: 6, seatsActive: 2, unusedSeatCost: 600 },
+      { key: 'Slack', seatsLicensed: 2, seatsActive: 0, unusedSeatCost: 100 },
+    ],
+    totals: {
+      unusedSeats: 4,
+      idleAccounts: [
+        { tool: 'Slack', names: ['svc-1@example.com'], annualCost: 100 },
+        { tool: 'Zoom', names: ['zoomroom1@example.com'], annualCost: 200 },
+      ],
+    },
+  })
+  const [zoom] = (await test.call('tools.list', {})).tools
+  await test.call('tools.edit', { id: zoom!.id, changes: { custom: {} } })
+  expect((await cost()).totals).toMatchObject({ unusedSeats: 5, unusedSeatCost: 900 })
+  // A newer list does not know better than the person; of Slack it names none any more.
+  await test.call('imports.run', { files: [{ file: test.file('newer.csv', rooms.replaceAll('11-26', '11-27').replace('svc-1 account,svc-1', 'Cem,cem')) }] }) // prettier-ignore
+  expect((await cost()).totals).toMatchObject({ unusedSeats: 6, idleAccounts: [] })
 })

@@ -3,8 +3,9 @@ import { AppError } from '../../../../shared/errors.ts'
 import { accountsSaid, type ColumnMap } from '../../../../shared/import.ts'
 import { isBlankValue } from '../../../../shared/text/blank.ts'
 import { nameKey } from '../../stack/graph.ts'
-import { count as formatted, counted } from '../../../../shared/text/figures.ts'
+import { count as formatted, counted, listedUpTo } from '../../../../shared/text/figures.ts'
 import { type Day, toDate, toDay } from '../../stack/cost.ts'
+import { idleAccountsColumn } from '../../stack/idle-accounts.ts'
 import { type DateCell, parseDate } from '../cells/date.ts'
 import { chooseDayOrder } from '../cells/day-order.ts'
 import { columnsNamed, headingNames } from '../columns/headings.ts'
@@ -12,6 +13,7 @@ import type { Inspection } from '../inspect/inspection.ts'
 import type { ImportOptions } from '../options.ts'
 import type { BrokenLine, TextRow } from '../text/layout.ts'
 import { writeRecord } from '../text/records.ts'
+import { isOfNobody } from './account-kind.ts'
 import { mapToolHeader } from './tools.ts'
 
 /** Of apps as sign-on names them, beside what any list of tools calls them. */
@@ -22,6 +24,9 @@ const lastOf = ['used', 'use', 'active', 'activity', 'accessed', 'access', 'app 
 const ofUse = lastOf.flatMap((word) => ['', ' at', ' on', ' date', ' time', ' date time', ' timestamp'].map((end) => `last ${word}${end}`)) // prettier-ignore
 const ofGiving = ['assigned', 'assignment', 'assigned on', 'assigned at', 'assigned date', 'assigned date time', 'assignment date', 'date assigned', 'access granted', 'granted', 'granted at', 'provisioned', 'provisioned at', 'provisioned on', 'added', 'added on', 'added at', 'date added'] // prettier-ignore
 const ofState = ['account enabled', 'user enabled', 'enabled', 'account status', 'user status', 'user state', 'account state', 'status', 'suspended', 'account suspended', 'is suspended'] // prettier-ignore
+const ofKind = ['account type', 'user type', 'member type', 'principal type', 'recipient type', 'recipient type details', 'mailbox type', 'account kind', 'user kind'] // prettier-ignore
+/** Names as they are shown, beside a login. */
+const ofNames = ['display name', 'full name', 'user display name', 'user', 'name', 'user name', 'employee', 'member']
 
 const isOff =
   /^(no|n|false|0|off|disabled|suspended|deactivated|deprovisioned|inactive|blocked|archived|deleted|terminated|falsch|nein|deaktiviert|gesperrt|faux|non|désactivé|suspendu|falso)$/i
@@ -40,6 +45,9 @@ export interface AccountColumns {
   assigned?: string
   /** Whether the account can be used. */
   enabled?: string
+  /** Of which kind it is, and how it is shown: what tells that it is of no person. */
+  kind?: string
+  shown?: string
 }
 
 /** null where a row is no account: a list of apps says who owns each, what it costs or how many use it. */
@@ -49,11 +57,13 @@ export function accountColumns(columns: readonly string[]): AccountColumns | nul
   const [lastUsed] = columnsNamed(columns, ofUse)
   const [assigned] = columnsNamed(columns, ofGiving)
   const [enabled] = columnsNamed(columns, ofState)
+  const [kind] = columnsNamed(columns, ofKind)
+  const shown = columnsNamed(columns, ofNames).find((column) => column !== person && column !== app)
   const { cost, owner, seats_licensed: seats, seats_active: active } = mapToolHeader(columns)
   const isList = [cost, owner, seats === assigned ? undefined : seats, active].some((column) => column !== undefined)
   return app === undefined || person === undefined || lastUsed === undefined || isList
     ? null
-    : { app, person, lastUsed, ...(assigned !== undefined && { assigned }), ...(enabled !== undefined && { enabled }) }
+    : { app, person, lastUsed, ...(assigned !== undefined && { assigned }), ...(enabled !== undefined && { enabled }), ...(kind !== undefined && { kind }), ...(shown !== undefined && { shown }) } // prettier-ignore
 }
 
 /** The columns of accounts, where nobody said that the rows are something else. */
@@ -68,7 +78,7 @@ export function readAsAccounts(
   return isOther ? null : found
 }
 
-/** What is read of an account; who it is of is counted once an app and not kept. */
+/** What is read of an account; which person it is of is counted once an app and not kept. */
 export const countedColumns = ({ app, lastUsed, assigned, enabled }: AccountColumns): string[] =>
   [app, lastUsed, assigned, enabled].filter((column) => column !== undefined)
 
@@ -92,6 +102,8 @@ interface Grant {
   used: Day | null
   assigned: Day | null
   isOff: boolean
+  /** The login of an account that is of no person; null = it is of one. */
+  nobody: string | null
 }
 
 /** Accounts by app, each person once. Throws BAD_FILE where a person has to say how its days are written. */
@@ -101,7 +113,7 @@ export function countAccounts(
   rows: readonly TextRow[],
   { dayOrder }: Pick<ImportOptions, 'dayOrder'>,
 ): CountedAccounts {
-  const { app, person, lastUsed, assigned, enabled } = accounts
+  const { app, person, lastUsed, assigned, enabled, kind, shown } = accounts
   const rejects: BrokenLine[] = []
   const dayIn = (column: string | undefined): ((cells: readonly string[]) => DateCell) => {
     if (column === undefined) return () => parseDate('')
@@ -124,7 +136,9 @@ export function countAccounts(
     const reason = !used.ok ? used.problem : !since.ok ? since.problem : isBlankValue(name) ? 'it names no tool' : null
     if (reason === null && used.ok && since.ok) {
       const day = ({ date }: { date: string | null }): Day | null => (date === null ? null : toDay(date))
-      return [{ line, name, person: nameKey(cellOf(cells, person)), used: day(used), assigned: day(since), isOff: isOffIn.test(cellOf(cells, enabled)) }] // prettier-ignore
+      const login = cellOf(cells, person)
+      const nobody = isOfNobody({ login, shown: cellOf(cells, shown), kind: cellOf(cells, kind) }) ? login : null
+      return [{ line, name, nobody, person: nameKey(login), used: day(used), assigned: day(since), isOff: isOffIn.test(cellOf(cells, enabled)) }] // prettier-ignore
     }
     rejects.push({ line, reason: reason!, raw: writeRecord(cells, delimiter) })
     return []
@@ -140,27 +154,46 @@ export function countAccounts(
     return seat.assigned !== null && newest - seat.assigned <= newWithinDays ? 'new' : 'unused'
   }
   const states = byApp.map(({ people }) => people.map(stateOf))
+  const nobodies = new Set(grants.flatMap(({ nobody }) => (nobody === null ? [] : [nobody])))
+  const idle = byApp.map(({ people }, at) => people.flatMap(({ nobody }, seat) => nobody !== null && states[at]![seat] === 'unused' ? [nobody.replaceAll(';', ',')] : [])) // prettier-ignore
   const inUse = (own: readonly string[]): number => own.filter((state) => state === 'used' || state === 'new').length
   const all = states.flat()
   const count = (state: string): number => all.filter((each) => each === state).length
   return {
-    columns: [app, 'Accounts', 'Accounts in use'],
+    columns: [app, 'Accounts', 'Accounts in use', idleAccountsColumn],
     map: { name: app, seats_licensed: 'Accounts', seats_active: 'Accounts in use' },
-    rows: byApp.map(({ own, people }, at) => ({ line: own[0]!.line, cells: [own[0]!.name, String(people.length), String(inUse(states[at]!))] })), // prettier-ignore
+    rows: byApp.map(({ own, people }, at) => ({ line: own[0]!.line, cells: [own[0]!.name, String(people.length), String(inUse(states[at]!)), idle[at]!.join('; ')] })), // prettier-ignore
     lines: byApp.map(({ own }) => own.map(({ line }) => line)),
     rejects,
-    notes: countedNotes(accounts, {
-      newest,
-      seats: all.length,
-      inUse: inUse(all),
-      off: count('off'),
-      begun: count('new'),
-      again: grants.length - all.length,
-    }),
+    notes: [
+      ...countedNotes(accounts, {
+        newest,
+        seats: all.length,
+        inUse: inUse(all),
+        off: count('off'),
+        begun: count('new'),
+        again: grants.length - all.length,
+      }),
+      ...nobodyNotes(
+        [...nobodies],
+        all.length === 0 ? [] : idle.map((names, at) => ({ app: byApp[at]!.own[0]!.name, seats: names.length })),
+      ),
+    ],
   }
 }
 
-type Seat = Pick<Grant, 'used' | 'assigned' | 'isOff'>
+const shownNobodies = 10
+
+/** Which accounts are taken to be of no person, and what becomes of their seats. */
+function nobodyNotes(names: readonly string[], idle: readonly { app: string; seats: number }[]): string[] {
+  if (names.length === 0) return []
+  const of = idle.filter(({ seats }) => seats > 0)
+  const seats = of.reduce((sum, each) => sum + each.seats, 0)
+  const unused = seats === 0 ? 'All of them are in use.' : `Of their seats ${counted(seats, 'is', 'are')} not used (${of.map(({ app, seats: own }) => `${app} ${own}`).join(', ')}): paid for, and no unused seat of a person. The field “${idleAccountsColumn}” of each tool names them; take out who is a person, or add who is none.` // prettier-ignore
+  return [`${counted(names.length, 'account is', 'accounts are')} of a service, a room or a role and of no person, by name or kind: ${listedUpTo(shownNobodies, names)}. ${unused}`] // prettier-ignore
+}
+
+type Seat = Pick<Grant, 'used' | 'assigned' | 'isOff' | 'nobody'>
 
 /** What several rows say of one person and app, who has it by a group and directly: since the first of them, used as the last. */
 const seatOf = (rows: readonly Grant[]): Seat => {
@@ -170,6 +203,7 @@ const seatOf = (rows: readonly Grant[]): Seat => {
     used: used.length === 0 ? null : Math.max(...used),
     assigned: assigned.length === 0 ? null : Math.min(...assigned),
     isOff: rows.every(({ isOff: off }) => off),
+    nobody: rows[0]!.nobody,
   }
 }
 

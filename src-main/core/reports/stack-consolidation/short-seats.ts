@@ -1,6 +1,7 @@
 /** The seats that the users of dropped tools would not find with what stays, and what they would cost: an estimate. */
 import type { ReportRow } from '../../../../shared/reports/index.ts'
 import { compareText, type Holding, sum, sumUnlessUnknown } from '../../stack/in-use.ts'
+import { seatsTaken } from '../../stack/idle-accounts.ts'
 import type { Tool } from '../../stack/tool.ts'
 
 export interface Option extends Holding {
@@ -11,8 +12,8 @@ type TooFew = Pick<ReportRow<'stack-consolidation'>, 'seatsUsed' | 'seatsThere' 
 
 export const enoughSeats: TooFew = { seatsUsed: null, seatsThere: null, seatsFor: null }
 
-const freeSeats = ({ seatsLicensed, seatsActive }: Tool): number | null =>
-  seatsLicensed === null ? null : Math.max(0, seatsLicensed - (seatsActive ?? 0))
+const freeSeats = (tool: Tool): number | null =>
+  tool.seatsLicensed === null ? null : Math.max(0, tool.seatsLicensed - (seatsTaken(tool) ?? 0))
 
 /** null where nobody has the capability, or nobody knows how many seats one who has it has: that may be enough. */
 const freeFor = (holders: readonly Option[]): number | null =>

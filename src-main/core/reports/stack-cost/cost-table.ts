@@ -19,6 +19,7 @@ import { carriedBackIn, carriedBackOn } from '../../stack/carried-back.ts'
 import { activeSpan, type Span, tierNames, tierOf, toDay, unusedSeatCost } from '../../stack/cost.ts'
 import { compareText, type Holding, holdingsIn, holdingsOn, sumOfKnown } from '../../stack/in-use.ts'
 import { capabilityParts, type Part, teamParts } from '../../../../shared/statistics/shares.ts'
+import { idleAccounts, seatsTaken } from '../../stack/idle-accounts.ts'
 import type { SeatsNotKnown } from '../../stack/seats.ts'
 import type { IsoDate, Tool } from '../../stack/tool.ts'
 
@@ -84,11 +85,13 @@ const inPeriod = (tools: readonly Tool[], config: Config, period: Span): Entry[]
 const withSeats = ({ tool, annualCost }: Holding): Omit<Entry, 'periodCost' | 'isKnown'> => ({
   tool,
   annualCost,
-  unusedSeatCost: unusedSeatCost(annualCost, tool.seatsLicensed, tool.seatsActive),
+  unusedSeatCost: unusedSeatCost(annualCost, tool.seatsLicensed, seatsTaken(tool)),
 })
 
-const unusedSeats = ({ seatsLicensed, seatsActive }: Tool): number | null =>
-  seatsLicensed === null || seatsActive === null ? null : Math.max(0, seatsLicensed - seatsActive)
+function unusedSeats(tool: Tool): number | null {
+  const taken = seatsTaken(tool)
+  return tool.seatsLicensed === null || taken === null ? null : Math.max(0, tool.seatsLicensed - taken)
+}
 
 /** A tool's part of one row: `weight` of its money, all of its seats. */
 interface Share {
@@ -139,6 +142,7 @@ function tabulate(
         tool: tool.name,
         why: assigned.has(tool) ? ('assigned' as const) : ('not paid' as const),
       })),
+    idleAccounts: ordered.flatMap((entry) => idleAccountsOf(entry)),
     seatsAssigned: ordered.filter(({ tool }) => assigned.has(tool)).length,
   }
   const rows = [...groups].map(([key, shares]): Row => {
@@ -154,6 +158,14 @@ function tabulate(
     }
   })
   return { rows: rows.sort(by === 'tier' ? byTier : byCost(isPeriod)), totals }
+}
+
+/** Of the seats that are not used, those of rooms and services, which are paid for all the same. */
+function idleAccountsOf({ tool, annualCost }: Entry): Totals['idleAccounts'] {
+  const { name, seatsLicensed, seatsActive } = tool
+  const names = idleAccounts(tool)
+  if (names.length === 0 || seatsActive === null) return []
+  return [{ tool: name, names, annualCost: annualCost === null || !seatsLicensed ? null : (annualCost * names.length) / seatsLicensed }] // prettier-ignore
 }
 
 function headsOf({ heads = {} }: Config): (team: string) => number | null {

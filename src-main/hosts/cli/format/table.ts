@@ -40,6 +40,7 @@ const chance = (value: number): string => (value < 0.0001 ? '< 0.0001' : decimal
 /** Totals that `report-notes.ts` puts in sentences. */
 const saidInNotes: ReadonlySet<string> = new Set([
   'endUnknown',
+  'idleAccounts',
   'headcount',
   'usersOnly',
   'yearlyTwice',

@@ -23,6 +23,7 @@ import { tooFewSeatsSentence, usersOnlySentence } from '../../../../shared/notes
 import { againstOverlapSentence, removalAloneSentence } from '../../../../shared/notes/two-questions.ts'
 import { undatedPricesSentence } from '../../../../shared/notes/undated-prices.ts'
 import { unlistedSentences } from '../../../../shared/notes/unlisted-renewals.ts'
+import { idleAccountsSentence } from '../../../../shared/notes/idle-accounts.ts'
 import { unusedLeftOutSentence } from '../../../../shared/notes/unused-left-out.ts'
 import { vatSentences } from '../../../../shared/notes/vat.ts'
 import { yearlyTwiceSentence } from '../../../../shared/notes/yearly-twice.ts'
@@ -52,6 +53,7 @@ export const stackNotes: readonly NoteRule[] = [
     params.by === 'team' ? printed(unknownHeadsSentence(heads, await toolsOf(call))) : null,
     printed(perPersonSentence(totals.periodCost, totals.headcount, toTheCent(currency))),
     printed(unusedLeftOutSentence(totals.unusedLeftOut)),
+    printed(idleAccountsSentence(totals.idleAccounts, toTheCent(currency))),
     printed(endUnknownSentence(totals.endUnknown)),
   ]),
   on(['stack-spend'], ({ report, config: { currency } }) =>
