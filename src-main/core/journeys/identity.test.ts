@@ -107,6 +107,19 @@ describe('an alias', () => {
   })
 })
 
+describe('an other id that two users have and nothing else', () => {
+  it('connects them where connected ids are one person, and under no other rule', () => {
+    const events = [{ user: 'ANN', previous: 'WS' }, { user: 'BOB', previous: 'WS' }, { user: 'EVE', previous: 'OTHER' }] // prettier-ignore
+    const apart = ['ANN', 'BOB', 'EVE']
+    expect(under(events)).toEqual({
+      'next-user': apart,
+      'last-user': apart,
+      connected: ['BOB', 'BOB', 'EVE'],
+      none: apart,
+    })
+  })
+})
+
 describe('an alias between visitors', () => {
   it('gives the events of the earlier one to whoever the other is; unstitched it does not count', () => {
     const events = [{ visitor: 'a' }, { visitor: 'b' }, { visitor: 'c', user: 'ANN' }, { visitor: 'b', previous: 'a' }, { visitor: 'c', previous: 'b' }] // prettier-ignore

@@ -226,15 +226,16 @@ describe('people left out by any id of theirs', () => {
       }
     // usr_1 to usr_5, and Mia of the order until capitals do not count: then she is usr_2. Without joining, pages are of
     // browsers, whom no pattern names; usr_1 to usr_5 and old_3 of the list and Mia are people of their own.
-    const joined = (rule: string): unknown[] => [
-      [rule, false, 6, 'customer w7'],
-      [rule, true, 5, 'customer w7'],
+    const joined = (rule: string, leftOut: number): unknown[] => [
+      [rule, false, leftOut, 'customer w7'],
+      [rule, true, leftOut - 1, 'customer w7'],
     ]
     const browsers = 'customer w1 w2 w3 w4 w5 w6 w7'
     expect(seen).toEqual([
-      ...joined('next-user'),
-      ...joined('last-user'),
-      ...joined('connected'),
+      ...joined('next-user', 6),
+      ...joined('last-user', 6),
+      // usr_4 and usr_5 are one by the address that both have.
+      ...joined('connected', 5),
       ['none', false, 7, browsers],
       ['none', true, 7, browsers],
     ])

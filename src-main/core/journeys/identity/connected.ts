@@ -26,8 +26,13 @@ export function connections(ids: Identities): { nodes: number; find: (node: numb
   actorVisitor.forEach((visitor, each) => {
     if (visitor !== 0 && actorUser[each] !== 0) join(ofVisitor(visitor), actorUser[each]!)
   })
-  for (const { visitor, user, to } of ids.aliases) {
+  // An id that nothing but aliases has is no node of its own: whoever has it is connected through it all the same.
+  const ofOtherId = new Map<string, number>()
+  for (const { previous, visitor, user, to } of ids.aliases) {
     if (ids.isBlockedUser(to)) continue
+    const otherId = ids.anyCase ? previous.toLowerCase() : previous
+    if (visitor === 0 && user === 0) join(ofOtherId.get(otherId) ?? to, to)
+    ofOtherId.set(otherId, to)
     if (user !== 0 && !ids.isBlockedUser(user)) join(user, to)
     if (visitor !== 0 && !ids.isBlockedVisitor(visitor)) join(ofVisitor(visitor), to)
   }
