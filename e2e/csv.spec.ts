@@ -23,6 +23,7 @@ const tables = {
   'template-proposals': [],
   volume: ['volume'],
   'time-to-convert': ['time-to-convert'],
+  'return-visits': ['return-visits'],
   'template-comparison': ['template-ranking', 'template-comparison', 'template-pairs'],
   'template-ranking': ['template-ranking', 'template-comparison', 'template-pairs'],
   'template-pairs': ['template-ranking', 'template-comparison', 'template-pairs'],

@@ -35,6 +35,7 @@ const screens = {
   'pages-before-conversion': '',
   'time-to-convert': '',
   'journey-length': '',
+  'return-visits': '',
   'content-return': '',
   people: '',
   volume: '',

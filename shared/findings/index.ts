@@ -4,6 +4,7 @@ import { beforeAfterFinding } from './before-after.ts'
 import { goalToGoalFinding } from './goal-to-goal.ts'
 import { identityFinding } from './identity.ts'
 import { landingTrendFinding } from './landing-trend.ts'
+import { returnVisitsFinding } from './return-visits.ts'
 import { templateComparisonFinding } from './template-comparison.ts'
 import { templatePairsFinding } from './template-pairs.ts'
 import { templateRankingFinding } from './template-ranking.ts'
@@ -14,6 +15,7 @@ const findings: { [S in ReportSlug]?: (report: Report<S>) => Finding | null } = 
   'goal-to-goal': goalToGoalFinding,
   identity: (report) => identityFinding(report),
   'landing-trend': landingTrendFinding,
+  'return-visits': (report) => returnVisitsFinding(report),
   'template-comparison': templateComparisonFinding,
   'template-pairs': templatePairsFinding,
   'template-ranking': templateRankingFinding,

@@ -16,6 +16,7 @@ import { paths } from './paths.ts'
 import type { ReportDefinition, ReportResult } from './report.ts'
 import { costPerConversion } from './cost-per-conversion.ts'
 import { renewals } from './renewals.ts'
+import { returnVisits } from './return-visits.ts'
 import { stackBudget } from './stack-budget.ts'
 import { stackCapabilities } from './stack-capabilities.ts'
 import { stackCompleteness } from './stack-completeness.ts'
@@ -54,6 +55,7 @@ export const reports = {
   'template-proposals': templateProposals,
   volume,
   'time-to-convert': timeToConvert,
+  'return-visits': returnVisits,
   'template-comparison': templateComparison,
   'template-ranking': templateRanking,
   'template-pairs': templatePairs,

@@ -19,6 +19,7 @@ import {
   Hourglass,
   LayoutTemplate,
   type LucideIcon,
+  Repeat,
   Route,
   Scale,
   Settings,
@@ -92,6 +93,12 @@ export const rail: { title: string; entries: RailEntry[] }[] = [
         icon: Hourglass,
         words: 'days how long lag delay',
         also: ['/journey-length'],
+      },
+      {
+        path: '/return-visits',
+        label: 'Return visits',
+        icon: Repeat,
+        words: 'returning visitors new second visit come back again loyalty frequency recency',
       },
       {
         path: '/content-return',

@@ -27,6 +27,7 @@ export const loadReportScreen = {
   'template-proposals': () => import('../screens/content-groups.tsx'),
   volume: () => import('./volume.tsx'),
   'time-to-convert': () => import('./time-to-convert.tsx'),
+  'return-visits': () => import('./return-visits.tsx'),
   'template-comparison': () => import('./templates.tsx'),
   'template-ranking': () => import('./templates.tsx'),
   'template-pairs': () => import('./templates.tsx'),

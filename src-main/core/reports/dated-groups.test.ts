@@ -194,6 +194,7 @@ it('changes nothing where two rules of one group meet on a day', async () => {
     ['pages-before-conversion', {}],
     ['time-to-convert', {}],
     ['journey-length', { by: 'page' }],
+    ['return-visits', { by: 'page' }],
     ['content-return', { interval: 'month' }],
     ['paths', { by: 'page' }],
     ['transitions', {}],

@@ -198,6 +198,7 @@ describe('leaving people out is as if their events were not in the file', () => 
     ['journey-length', {}],
     ['entry-exit', { by: 'page' }],
     ['time-to-convert', {}],
+    ['return-visits', {}],
     ['pages-before-conversion', {}],
     ['people', {}],
     ['volume', {}],

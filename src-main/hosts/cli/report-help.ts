@@ -18,6 +18,7 @@ export const reportExamples: Record<ReportSlug, string> = {
   'template-proposals': '',
   volume: '--measure people --from 2026-01-01',
   'time-to-convert': '--lookback-days 90',
+  'return-visits': '--by page',
   'template-comparison': '--a "City pages" --b Articles --device mobile',
   'template-ranking': '--by source --model last',
   'template-pairs': '--top 30 --format csv',
