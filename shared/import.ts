@@ -160,6 +160,8 @@ export const importOptions = {
     )
     .min(1)
     .optional(),
+  /** Of a table of events of no known source: columns that look like somebody's name, phone number or street address and are kept all the same. */
+  keep: z.array(z.string()).min(1).optional(),
   /** Of a workbook; the first sheet that is known, and those that go on with its list, when absent. */
   sheets: sheetChoice.optional(),
   /** Name of a saved mapping; what else is said goes before what it says. */
@@ -338,6 +340,8 @@ export interface PreviewProblem {
   member?: string
   /** By the name of the file, of a table in which nothing names its events: for a person to say. */
   eventOffer?: string
+  /** Columns that look personal: left out, or kept since somebody chose so. */
+  personal?: { columns: string[]; kept: boolean }
   /** Of a workbook or an archive: that line's cells, delimited, or null; else the line stands in the file itself. */
   firstRow?: string | null
 }

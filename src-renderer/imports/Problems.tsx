@@ -47,11 +47,13 @@ interface ProblemsProps {
   onPage: (page: string) => void
   /** One name for all events; "" = none again. */
   onName: (name: string) => void
+  /** Columns that look personal: kept, or left out again. */
+  onKeep: (columns: string[], keep: boolean) => void
   onUndo: () => void
 }
 
 /** What will not go in as it stands: how many rows, where first, what is done about it. */
-export function Problems({ preview, file, refused, onDayOrder, onPage, onName, onUndo }: ProblemsProps) {
+export function Problems({ preview, file, refused, onDayOrder, onPage, onName, onKeep, onUndo }: ProblemsProps) {
   const { problems, sampledRows } = preview
   const rows = problems.filter((problem) => problem.level === 'error').reduce((sum, problem) => sum + problem.count, 0)
   return (
@@ -106,6 +108,13 @@ export function Problems({ preview, file, refused, onDayOrder, onPage, onName, o
                   offer={problem.eventOffer}
                   onUse={onName}
                 />
+              )}
+              {problem.personal !== undefined && (
+                <div className={s['problemChoices']}>
+                  <Button onPress={() => onKeep(problem.personal!.columns, !problem.personal!.kept)}>
+                    {problem.personal.kept ? 'Leave out' : 'Keep'}
+                  </Button>
+                </div>
               )}
               {problem.title === onePageProblem && (
                 <div className={s['problemChoices']}>

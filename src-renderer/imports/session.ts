@@ -47,6 +47,8 @@ export interface FileChoices {
   currency?: string
   /** Of events: one's own addresses and networks. */
   internalAddresses?: string[]
+  /** Columns that look personal and are kept. */
+  keep?: string[]
   order?: 'rows'
   /** Of a list of tools: more of them, or the whole stack as it was on `asOf`. */
   inventory?: 'append' | 'snapshot'

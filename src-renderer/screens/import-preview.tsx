@@ -454,6 +454,7 @@ const Reading = memo(function Reading({ preview, file, error, stale, onTimes }: 
           onName={(name) =>
             choose({ ...file.choices, map: { ...file.choices.map, event: name === '' ? '' : `=${name}` } }, 'event')
           }
+          onKeep={(columns, keeps) => choose(keeping(file.choices, columns, keeps))}
           onUndo={() => takeBack(file.id)}
         />
         <Assumptions preview={preview} choices={file.choices} onChoose={choose} />
@@ -461,6 +462,11 @@ const Reading = memo(function Reading({ preview, file, error, stale, onTimes }: 
     </>
   )
 })
+
+function keeping({ keep = [], ...rest }: FileChoices, columns: readonly string[], keeps: boolean): FileChoices {
+  const kept = [...keep.filter((column) => !columns.includes(column)), ...(keeps ? columns : [])]
+  return kept.length === 0 ? rest : { ...rest, keep: kept }
+}
 
 /** What a saved mapping chose was chosen by a person. */
 const fieldsOf = ({ columns }: ImportPreview): string[] => columns.flatMap(({ field }) => field ?? [])

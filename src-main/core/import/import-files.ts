@@ -63,6 +63,7 @@ import { knownProperty, knownPropertyNote } from './ids/known-property.ts'
 import { mergedUsers, mergedUsersNote } from './ids/merged-users.ts'
 import { propertyPlace } from './ids/property-place.ts'
 import { internalNote } from './ids/internal-addresses.ts'
+import { personalLeftOut, personalNote } from './columns/personal.ts'
 import { minorUnitNote } from './columns/minor-units.ts'
 import { roundedIdsNote } from './columns/rounded-ids.ts'
 import { isUnchanged, stampOf } from './containers/source.ts'
@@ -538,6 +539,7 @@ async function importEventFile(
     roundedIdsNote(inspection, mapping),
   ].filter((note) => note !== null)
   const saysUtc = utcSays(mapping)
+  const leftOut = personalLeftOut(inspection, mapping, file)
   if (email !== null) knownEmails?.add(importId, email, mapping, inspection)
   if (isFirst && knownUsers === null && asProperty === null) later?.add(workspace.writer, importId, inspection, mapping)
   return {
@@ -560,6 +562,7 @@ async function importEventFile(
         ...(noPage === null ? [] : [noPage]),
         ...(eventName === null ? [] : [constantEventNote(eventName)]),
         ...(plan.constantPage === null ? [] : [constantPageNote(plan.constantPage, mapping.map)]),
+        ...(leftOut.length === 0 ? [] : [personalNote(leftOut)]),
         ...always,
         ...(mapping.dates.length > 0 ? [datesNote(mapping, imported)] : []),
         ...(offer === null ? [] : [datesOfferNote(offer)]),

@@ -32,6 +32,8 @@ export interface ImportOptions {
   currency?: string | undefined
   /** Of events: one's own addresses and networks. */
   internalAddresses?: string[] | undefined
+  /** Columns that look personal and are kept all the same. */
+  keep?: string[] | undefined
   /** Of a workbook. */
   sheets?: SheetChoice | undefined
   /** Name of a saved mapping; told apart in `mappings.ts`, and unknown to what reads files. */

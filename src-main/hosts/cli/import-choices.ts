@@ -15,6 +15,7 @@ export const choiceOptions = {
   vat: { type: 'string', multiple: true },
   currency: { type: 'string' },
   'internal-addresses': { type: 'string', multiple: true },
+  keep: { type: 'string', multiple: true },
   encoding: { type: 'string' },
   delimiter: { type: 'string' },
   'header-line': { type: 'string' },
@@ -26,12 +27,13 @@ export const choiceOptions = {
 } as const
 
 type Values = {
-  [K in Exclude<keyof typeof choiceOptions, 'map' | 'workspace' | 'sheet' | 'internal-addresses' | 'vat'>]?:
+  [K in Exclude<keyof typeof choiceOptions, 'map' | 'workspace' | 'sheet' | 'keep' | 'internal-addresses' | 'vat'>]?:
     string | undefined
 } & {
   map?: string[] | undefined
   vat?: string[] | undefined
   sheet?: string[] | undefined
+  keep?: string[] | undefined
   'internal-addresses'?: string[] | undefined
 }
 
@@ -63,6 +65,7 @@ export function readChoices(values: Values) {
     ...(values.vat && { vat: values.vat.map(parseVat) }),
     ...(values.currency !== undefined && { currency: values.currency.toUpperCase() }),
     ...(values['internal-addresses'] && { internalAddresses: internalAddresses(values['internal-addresses']) }),
+    ...(values.keep && { keep: values.keep }),
     ...(values.encoding !== undefined && { encoding: values.encoding }),
     ...(delimiter && { delimiter: delimiterNames[delimiter] }),
     ...(values['header-line'] !== undefined && { headerLine: numberOf('--header-line', values['header-line']) }),

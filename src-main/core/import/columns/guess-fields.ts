@@ -6,7 +6,7 @@ import { looksLikePageView } from '../../content-groups/page-events.ts'
 import { parseNumber } from '../cells/number.ts'
 import { canBeIds, type IdsIn, isLong, isNearlyAsFull, mostKnown, nobodyKnown } from '../ids/known-ids.ts'
 import { sharedAmong } from '../ids/merged-users.ts'
-import { holdsPersonNames } from './person-names.ts'
+import { holdsPersonNames, isPersonName } from './person-names.ts'
 import { timeAmong } from './time-names.ts'
 
 /** Share of the filled values that must look like it. */
@@ -34,10 +34,6 @@ const names = {
 }
 
 export const namesSomebody = (column: string): boolean => names.user.test(column) || names.visitor.test(column)
-
-/** Names of people, in the languages of exports: few different ones, again and again, and nothing that happened. */
-const personName =
-  /^((first|last|given|family|middle|full|sur)[\s_-]*name|prénoms?|nom( de famille| complet)?|vorname|(nach|familien)name|nombre( completo)?|apellidos?|nome( completo)?|(sobre|cog)nome|(voor|achter)naam)$/iu
 
 /** What people, their plans or their places are, in the languages of exports: said of somebody, and nothing that happened. */
 const traits = new Set([
@@ -143,7 +139,7 @@ export function guessFields(
   take('value', (column) => names.value.test(column.name) && looks(column, (text) => !Number.isNaN(parseNumber(text))))
   take('currency', (column) => names.currency.test(column.name) && looks(column, (text) => /^[A-Z]{3}$/i.test(text)))
   const canBeEvent = (column: Column): boolean =>
-    !personName.test(column.name.trim()) &&
+    !isPersonName(column.name.trim()) &&
     !isTrait(column.name) &&
     isFull(column) &&
     looks(column, isText) &&
@@ -193,7 +189,7 @@ export function otherEvents(
     const kinds = new Set(values).size
     return (
       !taken.has(column) &&
-      !personName.test(column.trim()) &&
+      !isPersonName(column.trim()) &&
       !isTrait(column) &&
       values.length >= mostly * rows.length &&
       kinds > 1 &&

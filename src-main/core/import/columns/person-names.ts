@@ -7,6 +7,12 @@ const fewest = 8
 const distinct = 0.6
 const mostly = 0.8
 
+/** Headings of names of people, in the languages of exports. */
+const nameHeading =
+  /^((first|last|given|family|middle|full|sur)[\s_-]*name|prénoms?|nom( de famille| complet)?|vorname|(nach|familien)name|nombre( completo)?|apellidos?|nome( completo)?|(sobre|cog)nome|(voor|achter)naam)$/iu
+
+export const isPersonName = (heading: string): boolean => nameHeading.test(heading)
+
 /** `Ann Smith`, `Söhnke van der Berg`, `J. O’Neil`: two to five words of letters, the first and the last with a capital. */
 const personName = /^\p{Lu}[\p{L}.'’-]*(\s\p{L}[\p{L}.'’-]*){0,3}\s\p{Lu}[\p{L}.'’-]*$/u
 

@@ -60,6 +60,7 @@ import { knownPerson } from '../ids/known-users.ts'
 import { mapOption } from '../ids/email-beside.ts'
 import { withoutMinorUnit } from '../columns/minor-units.ts'
 import { isOneByFirst, repeatedIds } from '../columns/repeated-ids.ts'
+import { personalLeftOut } from '../columns/personal.ts'
 import { pastTimesBeside, rowsToCome } from '../events/future-times.ts'
 import type { ImportOptions } from '../options.ts'
 import { withAddress } from '../ids/internal-addresses.ts'
@@ -538,6 +539,7 @@ export function planEvents(
     ...Object.entries(map).flatMap(([field, column]) => (propertiesToo.has(field) ? [] : [column])),
     ...mapping.dates,
   ])
+  const leftOut = new Set(personalLeftOut(inspection, { ...mapping, map }, options))
   // Whatever else its column is.
   const isAddress = (column: string): boolean => column === map.ip
   return {
@@ -550,7 +552,10 @@ export function planEvents(
     skipRecords: inspection.hasHeader ? 1 : 0,
     fields,
     properties: columns.flatMap((column, index) =>
-      isAddress(column) || (isMapped.has(column) && format.keeps?.(column) !== true) || format.drops(column)
+      isAddress(column) ||
+      leftOut.has(column) ||
+      (isMapped.has(column) && format.keeps?.(column) !== true) ||
+      format.drops(column)
         ? []
         : [index],
     ),

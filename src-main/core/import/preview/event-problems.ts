@@ -13,6 +13,7 @@ import type { ImportOptions } from '../options.ts'
 import { constantEventNote, constantOf, constantPageNote } from '../columns/constants.ts'
 import { type DaysAmong, daysRead, someDays } from '../cells/days.ts'
 import { currencyOfAmounts } from '../cells/number.ts'
+import { personalColumns } from '../columns/personal.ts'
 import { repeatedIdsIn } from '../columns/repeated-ids.ts'
 import { type Inspection, sampleOf } from '../inspect/inspection.ts'
 import { type KnownProperty, knownPropertyNote } from '../ids/known-property.ts'
@@ -167,6 +168,30 @@ export const lookedForLaterProblem = (cut: readonly string[]): PreviewProblem[] 
           `None of those looked at is known so far. Of ${listedUpTo(3, cut)} only the first part was looked through for them; the import looks through all of it, and says what it finds.`,
         ),
       ]
+
+/** What looks personal, and whether it is left out. */
+export function personalProblem(
+  inspection: Inspection,
+  mapping: EventMapping,
+  { keep = [] }: ImportOptions,
+): PreviewProblem[] {
+  const [kept, leftOut] = [true, false].map((isKept) => personalColumns(inspection, mapping).filter((column) => keep.includes(column) === isKept)) as [string[], string[]] // prettier-ignore
+  const said = (columns: string[], isKept: boolean, detail: string): PreviewProblem[] =>
+    columns.length === 0
+      ? []
+      : [
+          problem(
+            'info',
+            `${columns.length === 1 ? 'One column looks' : `${columns.length} columns look`} personal and ${columns.length === 1 ? 'is' : 'are'} ${isKept ? '' : 'not '}kept`,
+            detail,
+            { count: columns.length, personal: { columns, kept: isKept } },
+          ),
+        ]
+  return [
+    ...said(leftOut, false, `${leftOut.join(', ')}: names, phone numbers and addresses, which no report asks for.`),
+    ...said(kept, true, `${kept.join(', ')}, as was chosen.`),
+  ]
+}
 
 /** Of a table such as Snowplow's 131 columns, the rest is asked for. */
 const shownColumns = 12

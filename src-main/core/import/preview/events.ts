@@ -26,6 +26,7 @@ import {
 } from '../inspect/inspect.ts'
 import { UnnamedEvents } from '../columns/constants.ts'
 import { datesOffer } from '../columns/dates-offer.ts'
+import { personalLeftOut } from '../columns/personal.ts'
 import { addressColumn } from '../ids/internal-addresses.ts'
 import { emailBeside } from '../ids/email-beside.ts'
 import type { IdsIn } from '../ids/known-ids.ts'
@@ -55,6 +56,7 @@ import {
   knownUsersProblem,
   lookedForLaterProblem,
   mergedUsersProblem,
+  personalProblem,
   timeProblems,
   toComeProblem,
 } from './event-problems.ts'
@@ -97,6 +99,7 @@ export async function previewEvents(
   const saysUtc = base.order === null ? utcSays(mapping) : null
   const zone = zoneOf(mapping, options)
   const knownUsers = knownUsersBeside(inspection, mapping, idsIn)
+  const leftOut = personalLeftOut(inspection, mapping, options)
   const isAsked = knownUsers === null && plan !== null && hasNoneOf(inspection, mapping, idsIn)
   const asProperty = isAsked ? await withProperties((propertiesIn) => knownProperty(inspection, mapping, propertiesIn)) : null // prettier-ignore
   problems.push(
@@ -112,7 +115,8 @@ export async function previewEvents(
     ...mergedUsersProblem(mergedUsers(inspection, mapping, idsIn)),
     ...knownPropertyProblem(asProperty),
     ...(isAsked && asProperty === null && tellsOfPeople(mapping) ? lookedForLaterProblem(cutBeside) : []),
-    ...droppedProblem(fates.dropped),
+    ...(plan === null ? [] : personalProblem(inspection, mapping, options)),
+    ...droppedProblem(fates.dropped.filter((column) => !leftOut.includes(column))),
   )
   const suggested = plan === null ? await withProperties((propertiesIn) => proposedFields(base, inspection, mapping, { idsIn, propertiesIn, now })) : {} // prettier-ignore
   return {

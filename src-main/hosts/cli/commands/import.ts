@@ -43,6 +43,8 @@ importing a file again adds nothing. More than three files that are read alike a
                          pages say (customers, orders) is of the end, so that what somebody saw that day comes before
   --internal-addresses LIST  IP addresses and networks (CIDR) of one's own, as 192.0.2.20,2001:db8::/32: rows from there become
                          internal traffic, which reports can leave out; the address is not kept
+  --keep COLUMN          of a table of events of no known source: keeps a column that looks like somebody's name, phone number or street
+                         address, which is left out else; once for each of several
   --paid-is SIGN         negative or positive: the sign of what was paid, where a statement has receipts as well
   --vat RATE[=PAYEES]    of payments: VAT in per cent that is in the amounts and counts as no cost, of all payees or of some
                          (19=Personio;DATEV), once for each rate, or the column that says it of each row ("Tax amount"); holds for
