@@ -21,6 +21,7 @@ export const stackDuplicates = {
         'same payee',
         'same brand',
         'same domain',
+        'the payee names it',
         'its vendor was paid what it costs',
         'its vendor was paid',
         'same brand, amount and day',

@@ -7,6 +7,8 @@ export interface SureMerge {
   /** Of the one that stays, and of those that become part of it. */
   name: string
   dropped: string[]
+  /** Why, of all of them together. */
+  reasons: string[]
 }
 
 export function sureMergesOf(rows: readonly ReportRow<'stack-duplicates'>[]): SureMerge[] {
@@ -17,7 +19,13 @@ export function sureMergesOf(rows: readonly ReportRow<'stack-duplicates'>[]): Su
   return [...groups].map(([keep, own]) => {
     const names = new Map(own.flatMap(({ a, b, aId, bId }) => [[aId, a] as const, [bId, b] as const]))
     const drop = [...names.keys()].filter((id) => id !== keep)
-    return { keep, drop, name: names.get(keep)!, dropped: drop.map((id) => names.get(id)!) }
+    return {
+      keep,
+      drop,
+      name: names.get(keep)!,
+      dropped: drop.map((id) => names.get(id)!),
+      reasons: [...new Set(own.flatMap(({ reasons }) => reasons))],
+    }
   })
 }
 
@@ -46,3 +54,5 @@ export const sharedPayeeOf = (
 /** `Canva, Inc. and CANVA* PRO become part of Canva.` */
 export const sureMergeLine = ({ name, dropped }: SureMerge): string =>
   `${dropped.join(' and ')} ${dropped.length === 1 ? 'becomes' : 'become'} part of ${name}`
+
+export const sureMergeReason = ({ reasons }: SureMerge): string => reasons.join(', ')

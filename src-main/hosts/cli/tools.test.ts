@@ -62,7 +62,7 @@ it('merges entries that are one tool by their names, and takes that back', async
 })
 
 it('merges all that are surely one, and says which before', async () => {
-  const line = 'SLACK becomes part of Slack Business+.\n'
+  const line = 'SLACK becomes part of Slack Business+ (same payee).\n'
   expect((await tools('merge', '--sure', '--dry-run')).out).toBe(`${line}Nothing is merged yet; \`touchstack tools merge --sure\` does it.\n`) // prettier-ignore
   expect(await names('payments')).toContain('SLACK')
   expect((await tools('merge', '--sure')).out).toBe(`${line}Merged 1 entry; \`touchstack tools undo\` takes it back.\n`) // prettier-ignore

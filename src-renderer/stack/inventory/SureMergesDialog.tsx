@@ -1,5 +1,5 @@
 import { pricesAfterMergeLines } from '../../../shared/notes/prices-after-merge.ts'
-import { type SureMerge, sureMergeLine } from '../../../shared/stack/sure-merges.ts'
+import { type SureMerge, sureMergeLine, sureMergeReason } from '../../../shared/stack/sure-merges.ts'
 import { useQuery } from '../../api.ts'
 import { Button } from '../../components/Button.tsx'
 import { Dialog } from '../../components/Dialog.tsx'
@@ -34,13 +34,13 @@ export function SureMergesDialog({
       }
     >
       <p>
-        A payee becomes part of the only contract that it can be for, or of the payee of its name that was charged more
-        often. What stays keeps its cost. One Undo takes all of it back.
+        A payee becomes part of the only contract that it can be for, by its name or by what it was paid, or of the
+        payee of its name that was charged more often. What stays keeps its cost. One Undo takes all of it back.
       </p>
       <ul aria-label="What is merged" className={s['merges']}>
         {merges.map((each) => (
           <li key={each.keep}>
-            {sureMergeLine(each)}
+            {sureMergeLine(each)} ({sureMergeReason(each)})
             <AfterMerge keep={each.keep} drop={each.drop} />
           </li>
         ))}

@@ -6,6 +6,7 @@ import { productPairs } from '../../stack/names/called-as-vendor.ts'
 import { annualCost, toDay } from '../../stack/cost.ts'
 import { nameKey } from '../../stack/graph.ts'
 import { compareText, holdingsOn, isInUse, type Money, sum } from '../../stack/in-use.ts'
+import { isCalledExactly } from '../../stack/names/called-exactly.ts'
 import { keptApart } from '../../stack/names/kept-apart.ts'
 import { chargedOnceColumn, firstChargeColumn } from '../../stack/merge-import.ts'
 import {
@@ -36,6 +37,7 @@ const confidences: Record<SameReason, number> = {
   'same domain': 0.8,
   'similar name': 0.7,
   'same payee': 0.6,
+  'the payee names it': 0.6,
   'its vendor was paid what it costs': 0.7,
   'same brand': 0.5,
   'its vendor was paid': 0.3,
@@ -48,6 +50,12 @@ const confidences: Record<SameReason, number> = {
   'same vendor, cost and dates': 0.5,
   'same vendor and category': 0.4,
 }
+
+/** Beside these it is worth saying that a payee is called as the tool is and by nothing more. */
+const weakReasons: readonly SameReason[] = ['its vendor was paid', 'same brand']
+
+const isNamedBy = (a: StoredTool, b: StoredTool): boolean =>
+  isPaid(a) ? isCalledExactly(a.tool.name, b.tool.name) : isCalledExactly(b.tool.name, a.tool.name)
 
 export const stackDuplicates: RunReport<'stack-duplicates'> = (context, params) => {
   const stored = readCountedTools(context.db, context.config).map((entry) => ({
@@ -70,6 +78,8 @@ export const stackDuplicates: RunReport<'stack-duplicates'> = (context, params) 
       const reasons = sameReasons(a.identity, b.identity)
       const paid = paidPairs.get(pairKey(a, b))
       if (paid === 'its vendor was paid what it costs' || (paid && reasons.length === 0)) reasons.push(paid)
+      if (isPaid(a) !== isPaid(b) && reasons.every((reason) => weakReasons.includes(reason)) && isNamedBy(a, b))
+        reasons.push('the payee names it')
       const product = products.get(pairKey(a, b))
       if (product !== undefined && reasons.length === 0) reasons.push(product)
       const within = reasons.length === 0 ? whyWithin(a, b, context.config) : null

@@ -49,3 +49,15 @@ it('are no payee that is called as the vendor of several contracts: its payments
     expect.arrayContaining([['ATLASSIAN', ['Confluence', 'Jira', 'Trello']], ['ATLASSIAN* JIRA', ['Jira', 'Confluence', 'Trello']]]),
   ) // prettier-ignore
 })
+
+it('are payees that are called exactly as one entry is, whatever the amounts, and none that several may be meant by', async () => {
+  await load('contracts.csv', 'Tool,Vendor,Annual cost,Currency\nChatGPT,,9000,USD\n1Password,,500,USD\nFigma,,100,USD\nMetabase Cloud,Metabase,90,USD\nLucidchart,,70,USD\nSalesforce,,500,USD\nSlack,,300,USD\n') // prettier-ignore
+  await load('card.csv', `Date,Payee,Amount,Currency\n${monthly('OPENAI *CHATGPT SUBSCR', 100)}${monthly('AgileBits Inc (1Password)', 300)}${monthly('Figma Inc', 400)}${monthly('"Metabase, Inc."', 500)}${monthly('LUCID SOFTWARE INC', 20)}${monthly('Salesforce UK Ltd', 66)}${monthly('Other', 5)}`) // prettier-ignore
+  expect((await sure()).map(sureMergeLine).toSorted()).toEqual([
+    'AgileBits Inc (1Password) becomes part of 1Password',
+    'Figma Inc becomes part of Figma',
+    'LUCID SOFTWARE INC becomes part of Lucidchart',
+    'Metabase, Inc. becomes part of Metabase Cloud',
+    'OPENAI *CHATGPT SUBSCR becomes part of ChatGPT',
+  ])
+})

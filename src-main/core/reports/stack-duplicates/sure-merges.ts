@@ -4,6 +4,7 @@
  */
 import { chargesColumn } from '../../stack/merge-import.ts'
 import { type Identity, isOneVendor, isSlip, type SameReason } from '../../stack/names/names.ts'
+import { billedForOf, isCalledExactly } from '../../stack/names/called-exactly.ts'
 import { isSameAmount } from '../../stack/names/paid-to-vendor.ts'
 import type { RatesOf } from '../../stack/rates.ts'
 import { isSamePurchase } from '../../stack/payments/same-purchase.ts'
@@ -65,8 +66,11 @@ export function sureMerges<P extends Pair>(
   const byId = new Map(entries.map((entry) => [entry.id, entry]))
   const contracts = statedContracts(entries)
   const isVendorOfContract = ({ tool }: Entry): boolean => contracts.some((each) => isOneVendor(each.tool.vendor, tool.name)) // prettier-ignore
-  const isSure = ({ aId, bId, reasons }: P): boolean => {
+  const exact = exactPairs(pairs, byId)
+  const isSure = (pair: P): boolean => {
+    const { aId, bId, reasons } = pair
     const [a, b] = [byId.get(aId)!, byId.get(bId)!]
+    if (exact.has(pair)) return true
     // A list of seats calls a tool as the vendor is called that has it under contract.
     if ([a, b].some(isCostless) && [a, b].some((each) => isPaid(each) && isVendorOfContract(each))) return false
     // One letter other is a slip, or another vendor.
@@ -80,8 +84,11 @@ export function sureMerges<P extends Pair>(
     groups.flatMap((ids): [P, number][] => {
       const contracts = ids.filter((id) => !isPaid(byId.get(id)!))
       const own = new Set(ids)
+      const isNamed = sure.some((pair) => exact.has(pair) && own.has(pair.aId))
+      // A list of apps that calls a tool by more words is no other contract of whom the payee is called exactly as.
+      const isOther = (id: number): boolean => !(isNamed && isCostless(byId.get(id)!))
       const isElsewhere = pairs.some(
-        ({ aId, bId, confidence }) => confidence >= likelyFrom && own.has(aId) !== own.has(bId),
+        ({ aId, bId, confidence }) => confidence >= likelyFrom && own.has(aId) !== own.has(bId) && isOther(own.has(aId) ? bId : aId), // prettier-ignore
       )
       if (contracts.length > 1 || isElsewhere) return []
       const charges = (id: number): number => Number(byId.get(id)!.tool.custom[chargesColumn] ?? 0)
@@ -89,6 +96,28 @@ export function sureMerges<P extends Pair>(
       return sure.flatMap((pair) => (own.has(pair.aId) ? [[pair, keep]] : []))
     }),
   )
+}
+
+/**
+ * Payees that are called exactly as one entry is that is no payee, and that no other entry has anything to do with but apps without a
+ * cost: the name decides, whatever the amounts are, which seats, rates and contracts of before make others.
+ */
+function exactPairs<P extends Pair>(pairs: readonly P[], byId: ReadonlyMap<number, Entry>): Set<P> {
+  const read = pairs.flatMap((pair) => {
+    const [a, b] = [byId.get(pair.aId)!, byId.get(pair.bId)!]
+    if (isPaid(a) === isPaid(b)) return []
+    const [payee, entry] = isPaid(a) ? [a, b] : [b, a]
+    return [{ pair, payee, entry }]
+  })
+  const named = ({ payee, entry }: (typeof read)[number]): boolean => isCalledExactly(payee.tool.name, entry.tool.name)
+  const isOnly = ({ payee, entry }: (typeof read)[number]): boolean =>
+    read.every((each) => each.payee !== payee || each.entry === entry || (isCostless(each.entry) && !named(each)))
+  const entries = [...byId.values()]
+  const isAlone = ({ payee, entry }: (typeof read)[number]): boolean => {
+    const product = billedForOf(payee.tool.name)
+    return product !== null && isCalledExactly(product, entry.tool.name) && entries.every((each) => each === entry || isPaid(each) || !isCalledExactly(product, each.tool.name)) // prettier-ignore
+  }
+  return new Set(read.filter((each) => (named(each) || isAlone(each)) && isOnly(each)).map(({ pair }) => pair))
 }
 
 /** Entries that hang together. */

@@ -122,6 +122,7 @@ export type SameReason =
   | 'same payee'
   | 'same brand'
   | 'same domain'
+  | 'the payee names it'
   | 'its vendor was paid what it costs'
   | 'its vendor was paid'
   | 'same brand, amount and day'

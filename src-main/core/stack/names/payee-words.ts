@@ -122,6 +122,7 @@ export const shops = set('amazon apple')
 
 /** Product → who bills for it, where that is another name. */
 export const billedBy: Readonly<Record<string, string>> = {
+  '1password': 'agilebits',
   airtable: 'formagrid',
   aws: 'amazon',
   bitbucket: 'atlassian',
@@ -132,6 +133,7 @@ export const billedBy: Readonly<Record<string, string>> = {
   github: 'microsoft',
   jira: 'atlassian',
   loom: 'atlassian',
+  lucidchart: 'lucid',
   mailchimp: 'intuit',
   marketo: 'adobe',
   quickbooks: 'intuit',
@@ -178,6 +180,7 @@ export const companies: Readonly<Record<string, string>> = {
   'formagrid airtable': 'airtable',
   'functional software': 'sentry',
   'intercom r&d': 'intercom',
+  'intercom r&d unlimited': 'intercom',
   'mango technologies': 'clickup',
   'notion labs': 'notion',
   realtimeboard: 'miro',

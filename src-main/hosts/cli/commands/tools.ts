@@ -12,7 +12,13 @@ import {
 import { dayOf, needWorkspace, oneOf, parse, usage } from '../args.ts'
 import { pricesAfterMergeLines } from '../../../../shared/notes/prices-after-merge.ts'
 import { quoted } from '../config-command.ts'
-import { sharedPayeesOf, type SureMerge, sureMergeLine, sureMergesOf } from '../../../../shared/stack/sure-merges.ts'
+import {
+  sharedPayeesOf,
+  type SureMerge,
+  sureMergeLine,
+  sureMergeReason,
+  sureMergesOf,
+} from '../../../../shared/stack/sure-merges.ts'
 import { pairsOf, withApart, withoutApart } from '../../../../shared/stack/tools-apart.ts'
 import { withPaidPrice } from '../../../../shared/notes/paid-otherwise.ts'
 import { count } from '../format/numbers.ts'
@@ -57,7 +63,8 @@ The inventory: what is in it, and who knows of it; entries that are one tool mad
                         several have that name. Earlier prices of payments stay where they end at what KEEP costs, in
                         another currency at the workspace's rate; which are lost is said
   merge --sure          merges at once all entries that \`stack-duplicates\` is sure of (its column keepId): a payee and the only
-                        contract it can be for, of an amount that speaks for it, and payees of one name. --dry-run says
+                        contract it can be for, by an amount that speaks for it or by its very name (OPENAI *CHATGPT,
+                        AgileBits Inc (1Password), Figma, Inc.), and payees of one name. --dry-run says
                         which, and changes nothing. A payee that is called as the vendor of several contracts is none of
                         these: it is named with the split that shares its payments
   keep TOOL OTHER…      says that these are several tools, however alike they look: none of them is a duplicate of another any
@@ -300,7 +307,7 @@ const splitLine = ({ payee, contracts }: { payee: string; contracts: readonly st
 
 function saidSure(merges: readonly SureMerge[], isDry: boolean): string {
   if (merges.length === 0) return 'No entries are surely one tool; `touchstack report stack-duplicates` lists those that may be.\n' // prettier-ignore
-  const lines = merges.map((each) => `${printable(sureMergeLine(each))}.\n`).join('')
+  const lines = merges.map((each) => `${printable(sureMergeLine(each))} (${sureMergeReason(each)}).\n`).join('')
   const entries = merges.reduce((all, { drop }) => all + drop.length, 0)
   return isDry
     ? `${lines}Nothing is merged yet; \`touchstack tools merge --sure\` does it.\n`
