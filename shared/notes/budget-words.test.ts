@@ -25,6 +25,8 @@ const none = {
   withoutDate: 0,
   billedMoreOften: [],
   ownUpliftUnknown: 0,
+  upliftByContract: [],
+  upliftWithoutNumber: [],
   billDayUnknown: 0,
   billedForYears: [],
   beforeCarriedBack: 0,
@@ -48,6 +50,13 @@ it('says that bills by use which came to more are nothing assumed, unless growth
   expect(budgetRemarks(budget({ usage: -5 }), writes)[0]).toMatch(/^The \$5 less by use .* came to less than/)
   const { params, totals } = budget({ usage: 99.4 })
   expect(budgetRemarks({ params: { ...params, usageGrowth: 8 }, totals }, writes)).toEqual([])
+})
+
+it('says which contracts rise by what they say themselves', () => {
+  expect(budgetRemarks(budget({ upliftByContract: [{ tool: 'Okta', percent: 5, isCap: true }, { tool: 'Zoom', percent: 7, isCap: false }], upliftWithoutNumber: ['Miro'] }), writes)).toEqual([
+    'On renewal contracts rise by what they say themselves, whatever is assumed for the rest: Okta at most 5 % and Zoom 7 %.',
+    'A rise without a number, as that of an index, counts as what is assumed for all: Miro.',
+  ]) // prettier-ignore
 })
 
 it('names contracts that are counted on without being known to go on', () => {
@@ -92,6 +101,7 @@ it('says of a tool why it costs another amount', () => {
     renewsOn: null,
     autoRenew: true,
     upliftPercent: null,
+    upliftBy: null,
     risesOn: null,
     ownUpliftPercent: null,
     growsBy: 'seats',
@@ -103,6 +113,9 @@ it('says of a tool why it costs another amount', () => {
   expect(why({})).toBe('')
   expect(why({ renewsOn: '2027-03-01', upliftPercent: 5, risesOn: '2027-03-01', seats: 3 })).toBe('renews 2027-03-01, +5 %; seats grow') // prettier-ignore
   expect(why({ renewsOn: '2027-03-01' })).toBe('renews 2027-03-01, no uplift as billed more often than by the year')
+  const renewing = { renewsOn: '2027-03-01', upliftPercent: 7, risesOn: '2027-03-01' }
+  expect(why({ ...renewing, upliftBy: 'contract' })).toBe('renews 2027-03-01, +7 % by its contract')
+  expect(why({ ...renewing, upliftBy: 'cap' })).toBe('renews 2027-03-01, +7 % at worst, its cap')
   expect(why({ upliftPercent: 5, risesOn: '2027-07-25' })).toBe('billed by the year, +5 % from 2027-07-25')
   expect(why({ endsOn: '2027-03-01', endsBy: 'does not renew' })).toBe('ends 2027-03-01, does not renew')
   expect(why({ endsOn: '2028-03-01', endsBy: 'end date' })).toBe('')

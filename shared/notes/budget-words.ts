@@ -12,6 +12,7 @@ interface Writes {
 
 /** Named in a sentence; the others are counted. */
 const mostNamed = 3
+const mostUplifts = 8
 
 const named = (
   found: readonly { tool: string; renewalDate: string; annualCost: number | null }[],
@@ -45,8 +46,14 @@ export function budgetRemarks(
   { params, totals }: Pick<Report<'stack-budget'>, 'params' | 'totals'>,
   { money, date }: Writes,
 ): string[] {
-  const { basisUnknown, atRates, notAtRates, headcountUnknown, unknownTools, withoutDate, billedMoreOften, ownUpliftUnknown, billDayUnknown, billedForYears: ahead, beforeCarriedBack: back, before, usage } = totals // prettier-ignore
+  const { basisUnknown, atRates, notAtRates, headcountUnknown, unknownTools, withoutDate, billedMoreOften, ownUpliftUnknown, billDayUnknown, billedForYears: ahead, beforeCarriedBack: back, before, usage, upliftByContract, upliftWithoutNumber } = totals // prettier-ignore
   return [
+    ...(upliftByContract.length > 0
+      ? [`On renewal ${plural(upliftByContract.length, 'a contract rises', 'contracts rise')} by what ${plural(upliftByContract.length, 'it says itself', 'they say themselves')}, whatever is assumed for the rest: ${listedUpTo(mostUplifts, upliftByContract.map(({ tool, percent, isCap }) => `${tool} ${isCap ? 'at most ' : ''}${percent} %`))}.`] // prettier-ignore
+      : []),
+    ...(upliftWithoutNumber.length > 0
+      ? [`A rise without a number, as that of an index, counts as what is assumed for all: ${listedUpTo(mostNamed, upliftWithoutNumber)}.`] // prettier-ignore
+      : []),
     ...(params.uplift !== 0 && withoutDate > 0
       ? [`${counted(withoutDate, 'tool')} ${plural(withoutDate, 'has', 'have')} no renewal date${params.upliftOn === 'yearly' ? ' and no bill' : ''}, so no uplift is counted for ${plural(withoutDate, 'it', 'them')}.`] // prettier-ignore
       : []),
@@ -101,12 +108,13 @@ export function whyWords(
 ): string {
   const { endsOn, endsBy, renewsOn, risesOn, upliftPercent, growsBy, seats, usage, ownCost, ownCurrency } = row
   if (ownCost !== null && ownCurrency !== null) return `no rate for ${writes.money(ownCost, ownCurrency)} a year`
+  const bySource = row.upliftBy === 'contract' ? ' by its contract' : row.upliftBy === 'cap' ? ' at worst, its cap' : ''
   const isOver = endsOn !== null && endsOn < to
   const words = [
     ...(isOver ? [`ends ${writes.date(endsOn)}${endsBy === 'does not renew' ? ', does not renew' : ''}`] : []),
     ...(endsOn === null && row.tools === 0 ? ['gone'] : []),
     ...(renewsOn !== null
-      ? [`renews ${writes.date(renewsOn)}${risesOn === renewsOn && upliftPercent ? `, ${percentText(upliftPercent)}` : uplift !== 0 && upliftPercent === null ? ', no uplift as billed more often than by the year' : ''}`] // prettier-ignore
+      ? [`renews ${writes.date(renewsOn)}${risesOn === renewsOn && upliftPercent ? `, ${percentText(upliftPercent)}${bySource}` : uplift !== 0 && upliftPercent === null ? ', no uplift as billed more often than by the year' : ''}`] // prettier-ignore
       : []),
     ...(risesOn !== null && risesOn !== renewsOn && upliftPercent ? [`billed by the year, ${percentText(upliftPercent)} from ${writes.date(risesOn)}`] : []), // prettier-ignore
     ...(row.basedOn === 'bills' ? ['by its last bills'] : row.basedOn === 'last-year' ? ['by what was paid in the last year'] : []), // prettier-ignore

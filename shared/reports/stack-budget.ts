@@ -17,6 +17,9 @@ export type BudgetBasis = (typeof budgetBases)[number]
 export const upliftKinds = ['renewals', 'yearly'] as const
 export type UpliftKind = (typeof upliftKinds)[number]
 
+/** Whose uplift is counted: that of the contract, the most that it allows, or the one that is assumed for all. */
+export const upliftSources = ['contract', 'cap', 'assumed'] as const
+
 /** `Zoom=price`: what one tool is budgeted by, in place of `basis`; null = it is not written so. */
 export function basisFor(text: string): { tool: string; basis: BudgetBasis } | null {
   const at = text.lastIndexOf('=')
@@ -67,7 +70,7 @@ export const stackBudget = {
     months: z.number().int().min(1).max(60).default(12),
     /** The day whose contracts, prices and seats are gone on from; null = today. */
     asOf,
-    /** Percent by which a price rises on each renewal after `asOf`; `own` = as the price of each tool did in the twelve months to then. */
+    /** Percent by which a price rises on each renewal after `asOf` where the contract says none of its own; `own` = as the price of each tool did in the twelve months to then. */
     uplift: z.union([z.enum(['own']), z.number().min(-100).max(1000)]).default(0),
     /** `yearly` = only of tools that are billed by the year or for longer, as their payments say, else their contract: on the renewal, or where none is known on their next bill. */
     upliftOn: z.enum(upliftKinds).default('renewals'),
@@ -116,6 +119,8 @@ export const stackBudget = {
     autoRenew: z.boolean().nullable().meta(ofTool),
     /** Percent that was counted on each renewal, or bill of a year; null = it has none, or is billed otherwise than `upliftOn` says. */
     upliftPercent: z.number().nullable().meta(ofTool),
+    /** Whose percent that is: the contract's own, the most that it may be by the contract, or what is assumed (`uplift`). */
+    upliftBy: z.enum(upliftSources).nullable().meta(ofTool),
     /** The first day from which it was; null = none. */
     risesOn: z.string().nullable().meta(ofTool),
     /** Percent by which its price rose in the twelve months to `asOf`, counted or not; null = not known. */
@@ -166,6 +171,10 @@ export const stackBudget = {
     billedMoreOften: z.array(z.string()),
     /** With `uplift` own: tools that renew, and of whose price twelve months before `asOf` nothing is known. */
     ownUpliftUnknown: z.number(),
+    /** Tools whose own contract says by how much they rise, of the period: counted so, a cap as what comes at worst, whatever `uplift` is. */
+    upliftByContract: z.array(z.object({ tool: z.string(), percent: z.number(), isCap: z.boolean() })),
+    /** Tools of the period whose contract speaks of a rise without a number, as that of an index: `uplift` is counted for them. */
+    upliftWithoutNumber: z.array(z.string()),
     /** Tools of which no day of a bill is known: cash has their cost of each month. */
     billDayUnknown: z.number(),
     /** Tools whose last bill was for several years at their price, by the day after `asOf` on which the next one comes, which is for as many. */

@@ -264,7 +264,9 @@ export default function StackBudget() {
             </div>
             <TrustLine>
               Contracts and prices as of {date(params.asOf!)}.{' '}
-              {said === null ? 'No uplift and no growth is assumed.' : `Assumed: ${said}.`}{' '}
+              {said === null
+                ? `No ${totals.upliftByContract.length > 0 ? 'other ' : ''}uplift and no growth is assumed.`
+                : `Assumed: ${said}.`}{' '}
               {budgetRemarks(report, writes).join(' ')}
             </TrustLine>
           </>

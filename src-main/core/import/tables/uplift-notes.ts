@@ -1,29 +1,23 @@
-/** Contracts whose remarks speak of a rise of their own, which no field holds: what is known of it is said, and not counted. */
+/** Contracts that speak of a rise of their own: which the budget counts, and which it cannot, as they name no number. */
 import { eachBelow, noteUpTo } from '../../../../shared/notes/note-lists.ts'
 import { counted } from '../../../../shared/text/figures.ts'
+import { agreedUplift } from '../../stack/agreed-uplift.ts'
 import type { Tool } from '../../stack/tool.ts'
-
-const rise = '(?:uplifts?|increases?|escalators?|indexations?|indexed|price rises?|rises?|erhöhung|preisanpassung|indexierung|indexation|verhoging|indexatie|augmentation|aumento|incremento)' // prettier-ignore
-const share = '\\d+(?:[.,]\\d+)?\\s?(?:%|per ?cent|pct|prozent|procent)'
-/** `7% uplift on renewal`, `increases by 5 %`, `uplift: CPI`. */
-const said = new RegExp(`${share}[^.;]{0,20}${rise}|${rise}[^.;]{0,30}(?:${share}|\\b(?:CPI|RPI|HICP)\\b)|\\b(?:CPI|RPI)\\b[^.;]{0,20}${rise}`, 'iu') // prettier-ignore
-const column = /^(?:(?:annual|yearly|contract(?:ual)?|renewal|agreed|price) )?(?:uplift|increase|escalator|indexation|rise)(?: ?(?:%|\(%\)|percent|rate|cap))?$/i // prettier-ignore
 
 const shownUplifts = 10
 
-/** What a tool says of it; null = nothing. */
-export function upliftIn({ note, custom }: Pick<Tool, 'note' | 'custom'>): string | null {
-  const own = Object.entries(custom).find(([name, value]) => column.test(name.trim()) && /\d/.test(value) && !/^\W*0+(?:[.,]0+)?\W*$/.test(value)) // prettier-ignore
-  if (own !== undefined) return `${own[0].trim()} ${own[1].trim()}`
-  return [note, ...Object.values(custom)].find((text) => text.length <= 500 && said.test(text))?.trim() ?? null
-}
-
-/** A sentence that names them. */
+/** Sentences that name them. */
 export function upliftNotes(tools: readonly Tool[]): string[] {
-  const named = tools.flatMap((tool) => {
-    const own = upliftIn(tool)
-    return own === null ? [] : [`${tool.name} (“${own}”)`]
+  const found = tools.flatMap((tool) => {
+    const own = agreedUplift(tool)
+    return own === null || own.percent === 0 ? [] : [{ own, name: tool.name }]
   })
-  if (named.length === 0) return []
-  return [noteUpTo(shownUplifts, named, eachBelow, (these) => `${counted(named.length, 'contract')} ${named.length === 1 ? 'speaks' : 'speak'} of a rise of ${named.length === 1 ? 'its' : 'their'} own, which renewals and the budget do not count: ${these}. The uplift of a budget is one number for all (--uplift); write the new price down from its day on instead (a table of prices, or the tool's own screen).`)] // prettier-ignore
+  const said = (named: readonly string[], rest: (many: string, verb: string, their: string, these: string) => string): string[] => // prettier-ignore
+    named.length === 0 ? [] : [noteUpTo(shownUplifts, [...named], eachBelow, (these) => rest(counted(named.length, 'contract'), named.length === 1 ? 'speaks' : 'speak', named.length === 1 ? 'its' : 'their', these))] // prettier-ignore
+  const known = found.flatMap(({ own, name }) => own.percent === null ? [] : [`${name} ${own.isCap ? 'at most ' : ''}${own.percent} % (“${own.text}”)`]) // prettier-ignore
+  const unknown = found.flatMap(({ own, name }) => (own.percent === null ? [`${name} (“${own.text}”)`] : []))
+  return [
+    ...said(known, (many, verb, their, these) => `${many} ${verb} of a rise of ${their} own, which the budget counts on each renewal: ${these}. The field “Uplift” of a tool says another (--set "custom.Uplift=4"), and “none” that it has none.`), // prettier-ignore
+    ...said(unknown, (many, verb, their, these) => `${many} ${verb} of a rise of ${their} own without a number that holds for the next renewal: ${these}. The budget counts the uplift that is assumed for all (--uplift), unless the field “Uplift” of the tool has a number.`), // prettier-ignore
+  ]
 }

@@ -56,6 +56,24 @@ describe('what a tool of 3,650 a year, 10 a day, costs in 2027', () => {
     expect(row).toMatchObject({ renewsOn: '2027-07-01', upliftPercent: 5, endsOn: null, autoRenew: true })
   })
 
+  it('rises by what its contract says in place of what is assumed, at worst by its cap', () => {
+    const own = (custom: Record<string, string>, params = {}) => first({ renewalDate: '2027-07-01', autoRenew: true, custom }, params) // prettier-ignore
+    // 181 days at 10 and 184 at 11.
+    expect(own({ Uplift: '10 %' }, { uplift: 5 })).toMatchObject({ cost: expect.closeTo(1810 + 2024, 8) as number, uplift: expect.closeTo(184, 8) as number, upliftPercent: 10, upliftBy: 'contract' }) // prettier-ignore
+    expect(own({ 'Uplift cap': '10' })).toMatchObject({ uplift: expect.closeTo(184, 8) as number, upliftBy: 'cap' })
+    expect(own({ Uplift: '10' }, { upliftOn: 'yearly', uplift: 5 }).upliftPercent).toBe(10)
+    expect(own({ Uplift: 'none' }, { uplift: 5 })).toMatchObject({ uplift: 0, upliftPercent: 0, upliftBy: 'contract' })
+    expect(own({ Uplift: 'CPI' }, { uplift: 5 })).toMatchObject({ upliftPercent: 5, upliftBy: 'assumed' })
+    const tools = [
+      makeTool({ name: 'Okta', cost: 3650, renewalDate: '2027-07-01', note: '5% uplift' }),
+      makeTool({ name: 'Miro', cost: 3650, renewalDate: '2027-07-01', note: 'CPI uplift' }),
+      makeTool({ name: 'Zoom', cost: 3650, renewalDate: '2027-07-01' }),
+    ]
+    // Okta 5 % of its 184 days' 1,840; the others the 2 % that are assumed.
+    const { totals } = budget(tools, { uplift: 2 })
+    expect(totals).toMatchObject({ uplift: expect.closeTo(92 + 36.8 + 36.8, 8) as number, upliftByContract: [{ tool: 'Okta', percent: 5, isCap: false }], upliftWithoutNumber: ['Miro'] }) // prettier-ignore
+  })
+
   it('is raised twice where it renews before the period and a year later in it', () => {
     // 352 days at 10.50 and 13, from 19 December, at 11.025.
     const row = first({ renewalDate: '2026-12-19' }, { uplift: 5 })

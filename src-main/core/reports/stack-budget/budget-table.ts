@@ -13,6 +13,7 @@ import type { ReportParams, ReportRow, ReportTotals } from '../../../../shared/r
 import { type BudgetBasis, type BudgetPart, budgetParts } from '../../../../shared/reports/stack-budget.ts'
 import { isTimeDimension } from '../../../../shared/reports/stack-spend.ts'
 import { type Part, teamParts } from '../../../../shared/statistics/shares.ts'
+import { type AgreedUplift, agreedUplift } from '../../stack/agreed-uplift.ts'
 import { isByUse } from '../../stack/payments/by-use.ts'
 import { carriedBackIn } from '../../stack/carried-back.ts'
 import { amountOf, changeParts } from '../../stack/change-parts.ts'
@@ -110,7 +111,18 @@ export function budgetTable(
         .sort((a, b) => (b.annualCost ?? 0) - (a.annualCost ?? 0) || compareText(a.key, b.key))
         .map(({ key }) => key),
       ownUpliftUnknown:
-        params.uplift === 'own' ? lines.filter(({ upliftPercent: counted, ownUpliftPercent: own }) => counted !== null && own === null).length : 0, // prettier-ignore
+        params.uplift === 'own' ? lines.filter(({ upliftBy, ownUpliftPercent: own }) => upliftBy === 'assumed' && own === null).length : 0, // prettier-ignore
+      upliftByContract: lines
+        .flatMap(({ key, isInPeriod, upliftBy, upliftPercent }) =>
+          isInPeriod && (upliftBy === 'contract' || upliftBy === 'cap') && upliftPercent !== null
+            ? [{ tool: key, percent: upliftPercent, isCap: upliftBy === 'cap' }]
+            : [],
+        ) // prettier-ignore
+        .sort((a, b) => compareText(a.tool, b.tool)),
+      upliftWithoutNumber: lines
+        .filter(({ isInPeriod, tools }) => isInPeriod && tools.some(({ tool }) => agreedUplift(tool)?.percent === null))
+        .map(({ key }) => key)
+        .sort(compareText),
       billDayUnknown: lines.filter(({ isBillDayKnown, figures }) => !isBillDayKnown && [...figures.values()].some(({ cost }) => (cost ?? 0) > 0)).length, // prettier-ignore
       billedForYears: lines
         .flatMap(({ billedForYears }) => billedForYears)
@@ -154,7 +166,7 @@ interface Contract {
   renewals: readonly Day[]
 }
 
-type Facts = Pick<Row, 'endsOn' | 'endsBy' | 'renewsOn' | 'autoRenew' | 'upliftPercent' | 'risesOn' | 'ownUpliftPercent' | 'growsBy' | 'basedOn' | 'ownCost' | 'ownCurrency'> // prettier-ignore
+type Facts = Pick<Row, 'endsOn' | 'endsBy' | 'renewsOn' | 'autoRenew' | 'upliftPercent' | 'upliftBy' | 'risesOn' | 'ownUpliftPercent' | 'growsBy' | 'basedOn' | 'ownCost' | 'ownCurrency'> // prettier-ignore
 
 /** One tool. */
 interface Line extends Facts {
@@ -294,6 +306,8 @@ interface Entry extends Contract {
   course: Course
   growsBy: Row['growsBy']
   own: number | null
+  /** What its contract says of its rise; null = nothing with a number. */
+  agreed: AgreedUplift | null
   /** Why no uplift is counted for it. */
   noRise: NoRise | null
 }
@@ -307,7 +321,11 @@ function entryOf(
   const renewals = renewalsUntil(tool, asOf, to)
   const ended = end === null ? tool : { ...tool, endDate: toDate(end.day) }
   const until = Math.min(to, activeSpan(ended)?.to ?? -Infinity)
-  const rises = params.upliftOn === 'yearly' ? yearlyRises(tool, bill, renewals, asOf, until) : { days: renewals } // prettier-ignore
+  const said = agreedUplift(tool)
+  const agreed = said === null || said.percent === null ? null : said
+  // What its contract says holds on its renewals, however it is billed.
+  const isByContract = agreed !== null && renewals.length > 0
+  const rises = params.upliftOn === 'yearly' && !isByContract ? yearlyRises(tool, bill, renewals, asOf, until) : { days: renewals } // prettier-ignore
   const growsBy = isPerHead ? 'headcount' : isByUse(tool) ? 'usage' : isPerSeat ? 'seats' : null
   return {
     tool,
@@ -322,12 +340,13 @@ function entryOf(
       'none' in rises ? rises.none : tool.renewalDate === null && params.upliftOn === 'renewals' ? 'no day' : null,
     growsBy,
     own,
+    agreed,
     course: {
       asOf,
       renewals,
       rises: rises.days,
       bill,
-      uplift: params.uplift === 'own' ? (own ?? 0) : params.uplift / 100,
+      uplift: agreed !== null ? agreed.percent! / 100 : params.uplift === 'own' ? (own ?? 0) : params.uplift / 100,
       growth: (growsBy === 'seats' ? params.seatGrowth : growsBy === 'usage' ? params.usageGrowth : 0) / 100,
       heads: isPerHead ? headsOver(heads, toDate(asOf)) : null,
     },
@@ -357,14 +376,15 @@ function factsOf(entries: readonly Entry[], { uplift }: Params): Facts {
   const { tool } = next ?? entries.at(-1)!
   const rising = entries.filter(({ course }) => course.rises.length > 0)
   const [rise] = rising.toSorted((a, b) => a.course.rises[0]! - b.course.rises[0]!)
-  const { own } = rise ?? next ?? entries.at(-1)!
+  const { own, agreed } = rise ?? next ?? entries.at(-1)!
   const percent = (part: number): number => Math.round(part * 1e4) / 100
   return {
     endsOn: last && toDate(last.day),
     endsBy: last?.by ?? null,
     renewsOn: next ? toDate(next.renewals[0]!) : null,
     autoRenew: renewsByItself(tool),
-    upliftPercent: rise ? (uplift === 'own' ? percent(own ?? 0) : uplift) : null,
+    upliftPercent: rise ? (agreed?.percent ?? (uplift === 'own' ? percent(own ?? 0) : uplift)) : null,
+    upliftBy: !rise ? null : agreed === null ? 'assumed' : agreed.isCap ? 'cap' : 'contract',
     risesOn: rise && rise.course.uplift !== 0 ? toDate(rise.course.rises[0]!) : null,
     ownUpliftPercent: own === null ? null : percent(own),
     growsBy: entries.find(({ growsBy }) => growsBy !== null)?.growsBy ?? null,
@@ -445,6 +465,7 @@ const noFacts: Facts = {
   renewsOn: null,
   autoRenew: null,
   upliftPercent: null,
+  upliftBy: null,
   risesOn: null,
   ownUpliftPercent: null,
   growsBy: null,
