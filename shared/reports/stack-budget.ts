@@ -18,7 +18,7 @@ export const upliftKinds = ['renewals', 'yearly'] as const
 export type UpliftKind = (typeof upliftKinds)[number]
 
 /** Whose uplift is counted: that of the contract, the most that it allows, or the one that is assumed for all. */
-export const upliftSources = ['contract', 'cap', 'assumed'] as const
+const upliftSources = ['contract', 'cap', 'assumed'] as const
 
 /** `Zoom=price`: what one tool is budgeted by, in place of `basis`; null = it is not written so. */
 export function basisFor(text: string): { tool: string; basis: BudgetBasis } | null {
