@@ -13,3 +13,13 @@ export function rowsOfSentence<R extends { key: string }>(rows: readonly R[], mo
   const others = rows.filter((row) => !named.includes(row)).slice(0, most - named.length)
   return rows.filter((row) => named.includes(row) || others.includes(row))
 }
+
+/** The two ends of rows that are ranked, as many as are drawn, and whichever others the sentences name. */
+export function endsAndNamed<R extends { key: string }>(
+  rows: readonly R[],
+  most: number,
+  named: readonly string[],
+): R[] {
+  const [first, last] = [Math.ceil(most / 2), rows.length - Math.floor(most / 2)]
+  return rows.filter(({ key }, at) => at < first || at >= last || named.includes(key))
+}

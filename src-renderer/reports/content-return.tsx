@@ -29,6 +29,7 @@ import { CutText } from '../components/PathChip.tsx'
 import { SegmentedControl } from '../components/SegmentedControl.tsx'
 import { Select } from '../components/Select.tsx'
 import { type TipContent, tipText } from '../components/Tooltip.tsx'
+import { endsAndNamed } from '../document/rows-of-sentence.ts'
 import { useDocumentView, useOfAll, useRowsDrawn } from '../document/view.ts'
 import { count, counted, decimals, listed, money, moneyAlike, moneyShort, percent, pText } from '../format.ts'
 import { navigate, useQueryParams } from '../route.ts'
@@ -382,12 +383,11 @@ function Answer({
         ]
       : []),
   ]
-  // Where not all are drawn, those to do more of and those to stop are, which are the two ends.
+  // Where not all are drawn, those to do more of and those to stop are, which are the two ends, and those that the sentences name.
   const drawnAtMost = useRowsDrawn(ranked.length, barRowHeight)
   const isCut = drawnAtMost < ranked.length
-  const drawn = isCut
-    ? [...ranked.slice(0, Math.ceil(drawnAtMost / 2)), ...ranked.slice(-Math.floor(drawnAtMost / 2))]
-    : ranked
+  const said = isTold ? [cheapest, dearest, best, worst].flatMap((row) => row?.key ?? []) : []
+  const drawn = endsAndNamed(ranked, drawnAtMost, said)
   const ofAll = useOfAll()
   const bars = drawn.map((row) => ({
     key: row.key,
