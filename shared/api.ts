@@ -470,6 +470,8 @@ export interface PageGroupsRead {
   }[]
   /** Pages that the table says are not published. */
   drafts: string[]
+  /** Visited addresses that pages had before by the table, each with what its page is called now; such a page is in none of the groups. */
+  moved: PageAlias[]
   /** Columns that hold days or names of groups and were not used. */
   unused: { name: string; looksLike: 'days' | 'groups' }[]
   rejects: { line: number; reason: string }[]

@@ -46,7 +46,7 @@ it('says how a change is compared', () => {
 })
 
 it('says that rows are left out only where some are', () => {
-  const table = { changed: [], drafts: [], unused: [], rejects: [] }
+  const table = { changed: [], drafts: [], moved: [], unused: [], rejects: [] }
   const changed = [{ groups: ['A', 'B'], dates: ['2026-05-04'], joint: null, pages: ['/a'] }]
   expect(tableTitle({ ...table, changed })).toBe('Pages that change their group')
   expect(tableTitle({ ...table, changed, unused: [{ name: 'Day', looksLike: 'days' }] })).toBe(

@@ -20,13 +20,14 @@ export function rulesThatStay(before: readonly ContentGroupRule[], groups: reado
 
 type Change = PageGroupsRead['changed'][number]
 
-export type TableRead = Pick<PageGroupsRead, 'changed' | 'drafts' | 'unused' | 'rejects'>
+export type TableRead = Pick<PageGroupsRead, 'changed' | 'drafts' | 'moved' | 'unused' | 'rejects'>
 
 /** Above what is to be known of a table that was read. */
-export function tableTitle({ changed, unused, rejects }: TableRead): string {
+export function tableTitle({ changed, moved, unused, rejects }: TableRead): string {
   if (rejects.length > 0) return 'Not all of the table could become rules'
   if (unused.length > 0) return 'Columns of the table that are not used'
-  return changed.length > 0 ? 'Pages that change their group' : 'Pages that are drafts'
+  if (changed.length > 0) return 'Pages that change their group'
+  return moved.length > 0 ? 'Pages that had another address' : 'Pages that are drafts'
 }
 
 /** What of a table is not as it looks: columns that say nothing here, and pages that nobody can have visited. */
@@ -52,6 +53,15 @@ export function besideTable({ drafts, unused }: Pick<TableRead, 'drafts' | 'unus
         ]
       : []),
   ]
+}
+
+/** What of the visits counts apart, as pages had another address; null where none had. */
+export function movedSentence({ moved }: Pick<TableRead, 'moved'>): string | null {
+  if (moved.length === 0) return null
+  const isOne = moved.length === 1
+  const pages = moved.slice(0, shownPages).map(({ from, to }) => `${from} is ${to} now`)
+  const more = moved.length > shownPages ? [`${count(moved.length - shownPages)} more`] : []
+  return `${isOne ? 'One visited address is that of a page before it was renamed' : `${count(moved.length)} visited addresses are those of pages before they were renamed`}: ${listed([...pages, ...more])}. ${isOne ? 'It counts' : 'They count'} as ${isOne ? 'a page of its own, in none of these groups' : 'pages of their own, in none of these groups'}, until an alias says so.`
 }
 
 const shownOf = (pages: readonly string[]): string =>

@@ -6,11 +6,14 @@ import {
   besideTable,
   canSplit,
   changedSentence,
+  movedSentence,
   tableTitle,
 } from '../../shared/pages/rules-after-table.ts'
+import { useCommand } from '../api.ts'
 import { Button } from '../components/Button.tsx'
 import { ErrorNote } from '../components/ErrorNote.tsx'
 import { counted, date, listed } from '../format.ts'
+import { usePages } from '../page-spellings/use-pages.ts'
 import { toHref } from '../route.ts'
 import { nothingRead, useReadGroups } from '../store.ts'
 import s from './content-groups.module.css'
@@ -24,10 +27,13 @@ interface TableNoteProps {
 /** What is to be known of a table that was read: pages whose group changed, and rows that could not be used. */
 export function TableNote({ rules, onSplit }: TableNoteProps) {
   const read = useReadGroups()
-  const { changed, rejects } = read
+  const { changed, moved, rejects } = read
+  const set = useCommand('config.set')
+  const { addAll } = usePages(set)
+  const renamed = movedSentence(read)
   const [first] = rejects
   const beside = besideTable(read)
-  if (changed.length + beside.length === 0 && first === undefined) return null
+  if (changed.length + moved.length + beside.length === 0 && first === undefined) return null
   return (
     <div className={s['gap']}>
       <ErrorNote
@@ -48,6 +54,18 @@ export function TableNote({ rules, onSplit }: TableNoteProps) {
             <a href={`#${toHref('/before-after', beforeAfterOf(asRuled(each, rules)))}`}>Compare before and after</a>
           </p>
         ))}
+        {renamed !== null && (
+          <p>
+            {renamed}{' '}
+            <Button
+              variant="link"
+              isDisabled={set.running}
+              onPress={() => void addAll(moved).then((saved) => saved && useReadGroups.setState({ moved: [] }))}
+            >
+              Add {counted(moved.length, 'alias', 'aliases')}
+            </Button>
+          </p>
+        )}
         {beside.map((sentence) => (
           <p key={sentence}>{sentence}</p>
         ))}

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { contentGroupRule, type ContentGroupRule, workspaceConfig } from '../../../shared/config.ts'
-import { besideTable } from '../../../shared/pages/rules-after-table.ts'
+import { besideTable, movedSentence } from '../../../shared/pages/rules-after-table.ts'
 import { openSmallSite } from '../testing/small-site.ts'
 import { classify } from './classify.ts'
 import { groupsPages, isPageGroupTable, readPageGroups } from './read-page-groups.ts'
@@ -119,6 +119,7 @@ it('gives a page that has one template after another a rule for each, with its d
       },
     ],
     drafts: [],
+    moved: [],
     unused: [],
     rejects: [],
   })
@@ -241,4 +242,29 @@ it('puts each page of any table into its own group, and no other page into one',
       })
     }),
   )
+})
+
+it('offers an alias for a visited address that a page had before', () => {
+  const text = `Permalink,Template,Status,_wp_old_slug
+https://x.example/lp/hr-essentials/,Classic,publish,hr-basics
+https://x.example/lp/data/,Short,publish,data-old|data-older
+https://x.example/lp/law/,Short,publish,data
+https://x.example/lp/one/,Short,publish,both
+https://x.example/lp/two/,Short,publish,both
+https://x.example/?page_id=379,Short,draft,lp
+https://x.example/fees/,default,publish,
+`
+  const known = at('/lp/hr-basics', '/lp/hr-essentials', '/lp/data', '/lp/data-older', '/lp/both', '/lp')
+  const { moved } = read(text, pages, { ...alone, known })
+  // Nobody came to /lp/data-old, /lp/data is another page now, and /lp/both was two.
+  expect(moved).toEqual([
+    { from: '/lp/hr-basics', to: '/lp/hr-essentials', host: null },
+    { from: '/lp/data-older', to: '/lp/data', host: null },
+  ])
+  expect(movedSentence({ moved: moved.slice(0, 1) })).toBe(
+    'One visited address is that of a page before it was renamed: /lp/hr-basics is /lp/hr-essentials now. It counts as a page of its own, in none of these groups, until an alias says so.',
+  )
+  expect(movedSentence({ moved })).toContain('2 visited addresses are those of pages before they were renamed: ')
+  expect(read(text).moved).toEqual([])
+  expect(movedSentence({ moved: [] })).toBeNull()
 })

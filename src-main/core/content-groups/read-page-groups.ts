@@ -1,11 +1,12 @@
 /** Which page is of which group, as a table: a page a row, and its template, type or category. */
 import { isDeepStrictEqual } from 'node:util'
 import type { PageGroupsRead } from '../../../shared/api.ts'
-import type { WorkspaceConfig } from '../../../shared/config.ts'
+import type { PageAlias, WorkspaceConfig } from '../../../shared/config.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { addDays } from '../../../shared/text/figures.ts'
 import { rulesThatStay } from '../../../shared/pages/rules-after-table.ts'
 import { jointGroup } from '../../../shared/pages/joint-group.ts'
+import { decodedPath } from '../../../shared/text/decoded-path.ts'
 import { type DayOrder, parseDate } from '../import/cells/date.ts'
 import { findDayOrder } from '../import/cells/day-order.ts'
 import { contentPath, splitUrl } from '../import/cells/page.ts'
@@ -13,7 +14,8 @@ import { holdsAddresses, isAddress, pathsAsCounted } from './addresses.ts'
 import { type HeadedTable, parseHeaded, readEntries, readHead } from './headed-table.ts'
 import { type GroupedPage, rulesOfPages, type Surroundings } from './rules-of-pages.ts'
 
-type Field = 'page' | 'group' | 'kind' | 'topic' | 'from' | 'to' | 'previous' | 'changed' | 'previousTo' | 'status'
+type Field =
+  'page' | 'group' | 'kind' | 'topic' | 'from' | 'to' | 'previous' | 'changed' | 'previousTo' | 'status' | 'oldSlug'
 
 /** As people head such tables, without case, accents, blanks and signs. */
 const headings: Record<string, Field> = Object.fromEntries(
@@ -68,6 +70,8 @@ const headings: Record<string, Field> = Object.fromEntries(
         'previousTo',
         'templateuntil oldtemplateuntil previoustemplateuntil previousuntil olduntil vorlagebis modelohasta',
       ],
+      // WordPress keeps the last part of the address that a page had before, in a field of this name.
+      ['oldSlug', 'wpoldslug oldslug previousslug formerslug'],
       ['status', 'status state pagestatus poststatus publishstatus estado statut stato'],
     ] as const
   ).flatMap(([field, names]) => names.split(' ').map((name) => [name, field])),
@@ -102,6 +106,8 @@ interface Span {
 interface Entry extends Omit<GroupedPage, 'steps'> {
   spans: Span[]
   isDraft: boolean
+  /** Last parts of addresses that the page had before. */
+  oldSlugs: string[]
 }
 
 /**
@@ -148,6 +154,9 @@ export function readPageGroups(
         topics: cell('topic').split(/[;|]/).map((topic) => topic.trim()).filter(Boolean), // prettier-ignore
         spans: spansOf(nameOf(name), was === '' ? null : nameOf(was), cell),
         isDraft: draft.test(cell('status')),
+        oldSlugs: cell('oldSlug')
+          .split(/[\s,;|]+/)
+          .filter(Boolean),
       }
     },
     ({ host, path }) => host + path,
@@ -171,6 +180,7 @@ export function readPageGroups(
     groups,
     changed: [...changed.values()],
     drafts: entries.flatMap(({ host, path, isDraft }) => (isDraft ? [host + path] : [])),
+    moved: movedBySlug(entries, known),
     unused: unusedBeside(table, field, new Set(groups)),
     rejects,
   }
@@ -213,12 +223,34 @@ function unusedBeside(
   })
 }
 
+/** Visited addresses under which no page is, and one page was before. */
+function movedBySlug(entries: readonly Entry[], known: Surroundings['known']): PageAlias[] {
+  const seen = new Map(known.map(({ path }) => [decodedPath(path), path]))
+  const there = new Set(entries.map(({ path }) => decodedPath(path)))
+  const moves = entries.flatMap(({ host, path, oldSlugs, isDraft }) =>
+    isDraft || path === '/' || /[*{}]/.test(path)
+      ? []
+      : oldSlugs.map((slug) => ({ host, path, old: `${path.slice(0, path.lastIndexOf('/') + 1)}${slug}` })),
+  )
+  return [...Map.groupBy(moves, ({ host, old }) => `${host} ${decodedPath(old)}`).values()].flatMap((of) => {
+    const { host, old, path: to } = of[0]!
+    const from = seen.get(decodedPath(old))
+    if (from === undefined || /[*{}]/.test(from) || there.has(decodedPath(old)) || of.some(({ path }) => path !== to)) return [] // prettier-ignore
+    return [{ from, to, host: host === '' ? null : host }]
+  })
+}
+
 const withScheme = (cell: string): string => (/^(\/|[a-z][a-z0-9+.-]*:\/\/)/i.test(cell) ? cell : `https://${cell}`)
 
 /** Two rows of a page are one where they agree, and one after the other where they have dates. */
 function together(before: Entry, entry: Entry): Entry | string {
   const topics = [...new Set([...before.topics, ...entry.topics])]
-  const both = { ...before, topics, isDraft: before.isDraft && entry.isDraft }
+  const both = {
+    ...before,
+    topics,
+    isDraft: before.isDraft && entry.isDraft,
+    oldSlugs: [...new Set([...before.oldSlugs, ...entry.oldSlugs])],
+  }
   const spans = [...before.spans, ...entry.spans]
   if (isDeepStrictEqual(before.spans, entry.spans)) return both
   if (spans.every(({ from, to, after = '' }) => from + to + after !== '')) return { ...both, spans }

@@ -11,6 +11,7 @@ import {
   beforeAfterOf,
   besideTable,
   changedSentence,
+  movedSentence,
   rulesAfterTable,
 } from '../../../../shared/pages/rules-after-table.ts'
 import { ruleDays, rulePattern } from '../../../../shared/pages/rule-pattern.ts'
@@ -94,13 +95,16 @@ ${rules}${people}${browsers}${traffic}${tools}${pages}${tags}${hosts}`
 
 function saveTable(call: Call, file: string, text: string, workspace: string): Promise<string> {
   if (isCostTable(text)) return saveContentCosts(call, file, text, workspace)
-  return isPageGroupTable(text) ? savePageGroups(call, file, text) : savePageAliases(call, file, text)
+  return isPageGroupTable(text) ? savePageGroups(call, file, text, workspace) : savePageAliases(call, file, text)
 }
 
-async function savePageGroups(call: Call, file: string, text: string): Promise<string> {
-  const { rules, pages, groups, changed, drafts, unused, rejects } = await call('contentGroups.readTable', { text })
-  const { contentGroups: before } = await call('config.get', {})
+async function savePageGroups(call: Call, file: string, text: string, workspace: string): Promise<string> {
+  const { rules, pages, groups, changed, drafts, moved, unused, rejects } = await call('contentGroups.readTable', {
+    text,
+  })
+  const { contentGroups: before, pages: spelling } = await call('config.get', {})
   const after = rulesAfterTable(before, rules)
+  const renamed = movedSentence({ moved })
   await store(call('config.set', { config: { contentGroups: after } }))
   const kept = after.length - rules.length
   const replaced = before.length - kept
@@ -113,6 +117,11 @@ async function savePageGroups(call: Call, file: string, text: string): Promise<s
       const command = `report before-after${flags.join('')}`
       return `${printable(changedSentence(each))} \`${printable(command)}\` compares before and after.\n`
     }),
+    ...(renamed === null
+      ? []
+      : [
+          `${printable(renamed)}\n  ${configCommand({ pages: { ...spelling, aliases: [...spelling.aliases, ...moved] } }, workspace)}\n`,
+        ]),
     ...besideTable({ drafts, unused }).map((sentence) => `${printable(sentence)}\n`),
     ...refusedRows(file, rejects),
     await whichRulesAreIdle(call),
