@@ -106,15 +106,6 @@ function Answer({
       total: count(totals.conversions),
     },
     {
-      id: 'share',
-      header: 'Share',
-      sortable: false,
-      align: 'end',
-      value: (row) => row.share,
-      cell: (row) => percent(row.share),
-      total: totals.conversions > 0 ? percent(1) : '',
-    },
-    {
       id: 'rate',
       header: 'Rate',
       title: 'People who convert on such a day ÷ people who came on it',
