@@ -137,7 +137,10 @@ export class Session {
     const { reader, writer } = this.workspace
     const modelled = journeyStamp(reader)
     if (areCurrent(reader)) return { model: this.modelOf(), modelled }
-    this.effects.log('info', 'The journeys were not saved after the last change; they are built from the events.')
+    this.effects.log(
+      'info',
+      'The saved journeys are not those of the events and of who is one person now; they are built from the events.',
+    )
     const journeys = buildJourneys(reader, [])
     this.unsaved = new JourneySaver(writer, journeys, modelled)
     return { model: this.modelOf(journeys), modelled }

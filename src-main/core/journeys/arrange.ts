@@ -4,7 +4,7 @@ import { assignPeople, type EventColumns, type Identities } from './identity.ts'
 import { SpareMemory } from './spare-memory.ts'
 
 export interface Journeys extends EventColumns {
-  /** The rule that says who a person is, whether capitals count in it, and what is no id: `ruleText`. */
+  /** The rule that says who a person is, whether capitals count in it, what is no id, and who says so: `ruleText`. */
   rule: string
   people: number
   /** Person p has the events offset[p] … offset[p + 1] − 1; events of nobody come after all people's. */
@@ -13,8 +13,19 @@ export interface Journeys extends EventColumns {
   personVisitor: Int32Array
 }
 
+/**
+ * Counted up whenever a rule makes other people of the same events, or puts their events in another order: journeys that were
+ * saved under an earlier number are built again. Those saved before there was one have none in their text.
+ */
+const rulesVersion = 2
+
 export const ruleText = (rule: IdentityRuleName, { anyCase, noIds }: Pick<Identities, 'anyCase' | 'noIds'>): string =>
-  [rule, ...(anyCase ? ['any case'] : []), ...(noIds.length > 0 ? [`without ${JSON.stringify(noIds)}`] : [])].join(', ')
+  [
+    rule,
+    `version ${rulesVersion}`,
+    ...(anyCase ? ['any case'] : []),
+    ...(noIds.length > 0 ? [`without ${JSON.stringify(noIds)}`] : []),
+  ].join(', ')
 
 export const columnNames = ['time', 'actor', 'action', 'origin', 'event'] as const
 

@@ -1,6 +1,8 @@
 import Database from 'better-sqlite3'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createApp } from '../app.ts'
+import { testEffects } from '../testing/effects.ts'
 import { openApp, type TestApp } from '../testing/open-app.ts'
 import { openWorkspace, type Workspace } from '../workspace/workspace.ts'
 import type { Journeys } from './arrange.ts'
@@ -27,6 +29,19 @@ describe('journeys in the workspace', () => {
   it('are saved when the app is closed', () => {
     expect(areCurrent(workspace.reader)).toBe(true)
     expect([...loadColumn(workspace.reader, 'time')]).toEqual([...journeys.time])
+  })
+
+  it('are not those of now where a program saved them that told people apart by other rules', async () => {
+    const other = new Database(workspace.path)
+    // As they were saved before rules had a version, of two people who have been one since.
+    other.exec(`UPDATE journey SET identity = 'next-user', people = 7`)
+    other.close()
+    expect(areCurrent(workspace.reader)).toBe(false)
+    const app = createApp(testEffects(join(test.folder, 'data')))
+    await app.call('workspace.open', { file: workspace.path }, {})
+    app.close()
+    expect(areCurrent(workspace.reader)).toBe(true)
+    expect(workspace.reader.prepare(`SELECT people FROM journey`).pluck().get()).toBe(2)
   })
 
   it('are none until the last chunk of them is saved', () => {
