@@ -79,6 +79,24 @@ it('never takes the names of people for what happened', () => {
   expect(guessFields(['Créé le', 'E-mail', 'Nom de l’événement'], events)).toMatchObject({ event: 'Nom de l’événement' }) // prettier-ignore
 })
 
+it('never takes what is personal for what happened, however few the rows', () => {
+  const rows = [
+    ['2026-03-01', 'ann@x.example', '12 Oak Street', 'Phone 5550100', 'Ann Lee'],
+    ['2026-03-02', 'bob@x.example', '7 Mill Lane', 'Phone 5550101', 'Bob Ray'],
+  ]
+  const map = { time: 'Joined', user: 'Email' }
+  for (const name of ['Street Address', 'Billing address line 1', 'Anschrift', 'Adresse'])
+    expect(guessFields(['Joined', 'Email', name], rows)).toEqual(map)
+  for (const name of ['Contact first name', 'customer', 'Billing Last Name']) {
+    const named = rows.map((row) => [...row.slice(0, 2), row[4]!])
+    expect(guessFields(['Joined', 'Email', name], named)).toEqual(map)
+  }
+  // An address of another kind is none of a person.
+  expect(guessFields(['Joined', 'Email', 'Address'], rows.map((row) => row.with(2, '/pricing')))).toEqual({ ...map, path: 'Address' }) // prettier-ignore
+  const many = Array.from({ length: 24 }, (_, at) => [`2026-03-${10 + (at % 9)}`, `p${at}@x.org`, `${1 + (at % 3)} Oak Street`, ['Free', 'Press'][at % 2]!]) // prettier-ignore
+  expect(otherEvents(['Joined', 'Email', 'Street', 'Ticket'], many, map, 'Fair')).toEqual(['=Fair', 'Ticket'])
+})
+
 it.each(['pais', 'País de residência', 'billing country', 'country_code', 'Stadt', 'idioma', 'Langue', 'Plano', 'plan type', 'Geschlecht', 'genre', 'woonplaats'])(
   'never takes what somebody is for what happened: %s',
   (name) => {

@@ -6,7 +6,8 @@ import { looksLikePageView } from '../../content-groups/page-events.ts'
 import { parseNumber } from '../cells/number.ts'
 import { canBeIds, type IdsIn, isLong, isNearlyAsFull, mostKnown, nobodyKnown } from '../ids/known-ids.ts'
 import { sharedAmong } from '../ids/merged-users.ts'
-import { holdsPersonNames, isPersonName } from './person-names.ts'
+import { holdsPersonNames } from './person-names.ts'
+import { looksPersonal } from './personal.ts'
 import { timeAmong } from './time-names.ts'
 
 /** Share of the filled values that must look like it. */
@@ -74,6 +75,8 @@ const listFrom = 10
 /** Of such a list a `Ticket type` is no event. */
 const happened = /event|^evt|_evt|ereignis|aktion|action|hit|evento|événement|acci[oó]n|azione/iu
 
+const identityFields: ReadonlySet<string> = new Set(['user', 'visitor', 'previous'])
+
 interface Column {
   name: string
   values: string[]
@@ -100,7 +103,13 @@ export function guessFields(
   const use = (field: string, column: Column | undefined): void => {
     if (column) map[field] = open.splice(open.indexOf(column), 1)[0]!.name
   }
-  const take = (field: string, fits: (column: Column) => boolean): void => use(field, open.find(fits))
+  const personal = new Set(columns.filter((column) => looksPersonal(columns, column, rows)))
+  // What is personal may say who it was, and never what happened or where.
+  const take = (field: string, fits: (column: Column) => boolean): void =>
+    use(
+      field,
+      open.find((column) => (identityFields.has(field) || !personal.has(column.name)) && fits(column)),
+    )
   const times = open.filter((column) => isFull(column) && looks(column, looksLikeTime))
   const time = timeAmong(times.map(({ name }) => name))
   use(
@@ -139,7 +148,6 @@ export function guessFields(
   take('value', (column) => names.value.test(column.name) && looks(column, (text) => !Number.isNaN(parseNumber(text))))
   take('currency', (column) => names.currency.test(column.name) && looks(column, (text) => /^[A-Z]{3}$/i.test(text)))
   const canBeEvent = (column: Column): boolean =>
-    !isPersonName(column.name.trim()) &&
     !isTrait(column.name) &&
     isFull(column) &&
     looks(column, isText) &&
@@ -189,7 +197,7 @@ export function otherEvents(
     const kinds = new Set(values).size
     return (
       !taken.has(column) &&
-      !isPersonName(column.trim()) &&
+      !looksPersonal(columns, column, rows) &&
       !isTrait(column) &&
       values.length >= mostly * rows.length &&
       kinds > 1 &&

@@ -33,17 +33,24 @@ export function personalColumns(
   if (!isPlainTable(format)) return []
   const read = new Set([...Object.values(map), ...dates])
   const cells = sample.map((row) => row.cells)
-  return columns.filter((column, at) => {
-    if (read.has(column)) return false
-    const filled = cells.map((row) => (row[at] ?? '').trim()).filter((value) => value !== '')
-    const are = (test: (value: string) => boolean): boolean => filled.filter(test).length >= mostly * filled.length
-    const heading = plainName(column)
-    const own = heading.replace(whose, '')
-    if ([column.trim(), heading, own].some(isPersonName)) return true
-    if (phone.test(own)) return are(isPhone)
-    if (street.test(own)) return are(isStreet)
-    return anyName.test(own) && holdsPersonNames(columns, column, cells)
-  })
+  return columns.filter((column) => !read.has(column) && looksPersonal(columns, column, cells))
+}
+
+/** By its name and what stands in it. */
+export function looksPersonal(
+  columns: readonly string[],
+  column: string,
+  rows: readonly (readonly string[])[],
+): boolean {
+  const at = columns.indexOf(column)
+  const filled = rows.map((row) => (row[at] ?? '').trim()).filter((value) => value !== '')
+  const are = (test: (value: string) => boolean): boolean => filled.filter(test).length >= mostly * filled.length
+  const heading = plainName(column)
+  const own = heading.replace(whose, '')
+  if ([column.trim(), heading, own].some(isPersonName)) return true
+  if (phone.test(own)) return are(isPhone)
+  if (street.test(own)) return are(isStreet)
+  return anyName.test(own) && holdsPersonNames(columns, column, rows)
 }
 
 /** Those of them that nobody chose to keep. */
