@@ -468,6 +468,8 @@ export interface PageGroupsRead {
     joint: string | null
     pages: string[]
   }[]
+  /** Rows left out whose page has a number in place of an address, as those that were not published yet. */
+  unnamed: number
   /** Pages that the table says are not published. */
   drafts: string[]
   /** Visited addresses that pages had before by the table, each with what its page is called now; such a page is in none of the groups. */

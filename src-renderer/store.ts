@@ -40,7 +40,7 @@ export const useIncoming = create<{ files: File[] }>(() => ({ files: [] }))
  */
 export const useBroughtCosts = create<{ read: ContentCostsRead | string | null }>(() => ({ read: null }))
 
-export const nothingRead: TableRead = { changed: [], drafts: [], moved: [], unused: [], rejects: [] }
+export const nothingRead: TableRead = { changed: [], unnamed: 0, drafts: [], moved: [], unused: [], rejects: [] }
 
 /** The table of pages and their groups that was read last, and what of it no rule can say; only in memory. */
 export const useReadGroups = create<TableRead>(() => nothingRead)

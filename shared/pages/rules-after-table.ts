@@ -20,18 +20,19 @@ export function rulesThatStay(before: readonly ContentGroupRule[], groups: reado
 
 type Change = PageGroupsRead['changed'][number]
 
-export type TableRead = Pick<PageGroupsRead, 'changed' | 'drafts' | 'moved' | 'unused' | 'rejects'>
+export type TableRead = Pick<PageGroupsRead, 'changed' | 'unnamed' | 'drafts' | 'moved' | 'unused' | 'rejects'>
 
 /** Above what is to be known of a table that was read. */
-export function tableTitle({ changed, moved, unused, rejects }: TableRead): string {
+export function tableTitle({ changed, drafts, moved, unused, rejects }: TableRead): string {
   if (rejects.length > 0) return 'Not all of the table could become rules'
   if (unused.length > 0) return 'Columns of the table that are not used'
   if (changed.length > 0) return 'Pages that change their group'
-  return moved.length > 0 ? 'Pages that had another address' : 'Pages that are drafts'
+  if (moved.length > 0) return 'Pages that had another address'
+  return drafts.length > 0 ? 'Pages that are drafts' : 'Pages that are left out'
 }
 
 /** What of a table is not as it looks: columns that say nothing here, and pages that nobody can have visited. */
-export function besideTable({ drafts, unused }: Pick<TableRead, 'drafts' | 'unused'>): string[] {
+export function besideTable({ unnamed, drafts, unused }: Pick<TableRead, 'unnamed' | 'drafts' | 'unused'>): string[] {
   const named = (of: 'days' | 'groups'): string[] =>
     unused.flatMap(({ name, looksLike }) => (looksLike === of ? [`“${name}”`] : []))
   const [days, groups] = [named('days'), named('groups')]
@@ -50,6 +51,11 @@ export function besideTable({ drafts, unused }: Pick<TableRead, 'drafts' | 'unus
     ...(drafts.length > 0
       ? [
           `${isOne ? 'One page is a draft' : `${count(drafts.length)} pages are drafts`} by the table (${shownOf(drafts)}); ${isOne ? 'it is in its group' : 'they are in their groups'} all the same.`,
+        ]
+      : []),
+    ...(unnamed > 0
+      ? [
+          `${unnamed === 1 ? 'One page of the table has' : `${count(unnamed)} pages of the table have`} a number in place of an address (?page_id=…), as what was not published yet does, and ${unnamed === 1 ? 'is' : 'are'} left out.`,
         ]
       : []),
   ]

@@ -80,13 +80,13 @@ function findHead<Field extends string>(data: readonly string[][], headings: Rea
 const isFilled = (cells: readonly string[]): boolean => cells.some((cell) => cell.trim() !== '')
 
 /**
- * The entries of a table and what is wrong with its other rows. `read` gives a row's entry or why there is none; `keyOf` tells
+ * The entries of a table and what is wrong with its other rows. `read` gives a row's entry, or why there is none, or null for one that is about nothing; `keyOf` tells
  * whether two entries are about the same, and `nameOf` calls it that; of these the first counts, or what `combine` makes of both.
  * @throws AppError BAD_FILE where no row can be used.
  */
 export function readEntries<Field extends string, Entry>(
   { head, headAt, data }: Pick<HeadedTable<Field>, 'head' | 'headAt' | 'data'>,
-  read: (cell: (field: Field) => string) => Entry | string,
+  read: (cell: (field: Field) => string) => Entry | string | null,
   nameOf: (entry: Entry) => string,
   keyOf = nameOf,
   combine = (_: Entry, entry: Entry): Entry | string => `"${nameOf(entry)}" is there twice; the first counts`,
@@ -100,6 +100,7 @@ export function readEntries<Field extends string, Entry>(
     next += cells.join('').split('\n').length
     if (index <= headAt || !isFilled(cells)) return
     const entry = read((field) => cells[head.indexOf(field)]?.trim() ?? '')
+    if (entry === null) return
     if (typeof entry === 'string') rejects.push({ line, reason: entry })
     else {
       const before = entries.get(keyOf(entry))

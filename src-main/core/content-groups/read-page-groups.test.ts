@@ -118,6 +118,7 @@ it('gives a page that has one template after another a rule for each, with its d
         pages: ['/business/a', '/business/b'],
       },
     ],
+    unnamed: 0,
     drafts: [],
     moved: [],
     unused: [],
@@ -188,12 +189,34 @@ it('names drafts, and columns with days or groups that it did not use', () => {
   ])
   expect(unused('URL,Template,Layout,Published', '/a,Curto,Wide,')).toEqual([{ name: 'Layout', looksLike: 'groups' }])
   expect(unused('URL,Template,Live from,Published', '/a,Curto,2026-10-19,2025-01-01')).toEqual([])
-  const { drafts, pages } = read('URL,Template,Status\n/a,Curto,publish\n/b,Curto,Draft\n')
+  const { unnamed, drafts, pages } = read('URL,Template,Status\n/a,Curto,publish\n/b,Curto,Draft\n')
   expect([drafts, pages]).toEqual([['/b'], 2])
-  expect(besideTable({ drafts, unused: [{ name: 'Day', looksLike: 'days' }] })).toEqual([
+  expect(besideTable({ unnamed, drafts, unused: [{ name: 'Day', looksLike: 'days' }] })).toEqual([
     '“Day” looks like days and is not used: each page has its group on all days. Head the first day of a group “Live from”, or the day of a change “Last template change”, beside “Previous template”.',
     'One page is a draft by the table (/b); it is in its group all the same.',
   ])
+})
+
+it('leaves out pages that have a number in place of an address, which without it would be the start page', () => {
+  const text = `Permalink,Template,Status
+https://x.example/,Home,publish
+https://x.example/?page_id=379,Short,draft
+https://x.example/?page_id=381&preview=true,Classic,private
+https://x.example/?post_type=course&p=12,Short,pending
+https://x.example/lp/data/,Short,publish
+https://x.example/lp/law/?ref=page_id,Short,draft
+https://x.example/blog/?p=2,Blog,publish
+`
+  const table = read(text)
+  const { pages, groups, unnamed, drafts, rejects } = table
+  expect([pages, groups, unnamed, drafts, rejects]).toEqual([4, ['Home', 'Short', 'Blog'], 3, ['/lp/law'], []])
+  expect(besideTable(table)[1]).toBe(
+    '3 pages of the table have a number in place of an address (?page_id=…), as what was not published yet does, and are left out.',
+  )
+  expect(besideTable({ unnamed: 1, drafts: [], unused: [] })[0]).toMatch(/^One page .* does, and is left out\.$/)
+  expect(() => read('URL,Template\nhttps://x.example/?page_id=3,One\nx.example/?page_id=4,Two\n')).toThrow(
+    'No page of the table has an address of its own, only a number (?page_id=…), so no visit can be told to be on it.',
+  )
 })
 
 it('says what cannot be used', () => {

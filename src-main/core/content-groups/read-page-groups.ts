@@ -136,14 +136,21 @@ export function readPageGroups(
   const nameOf = names.every((name) => name.length <= 2)
     ? (name: string) => `${heading} ${name}`
     : (name: string) => name
+  const unnamed = column('page').filter(hasNumberOnly).length
+  if (unnamed > 0 && unnamed === column('page').filter((cell) => cell !== '').length)
+    throw new AppError(
+      'BAD_FILE',
+      'No page of the table has an address of its own, only a number (?page_id=…), so no visit can be told to be on it.',
+    )
   const hosts = new Set(column('page').flatMap((cell) => splitUrl(withScheme(cell)).host || []))
   const pathOf = pathsAsCounted(pages)
   const { entries, rejects } = readEntries(
     table,
-    (cell): Entry | string => {
+    (cell): Entry | string | null => {
       const page = cell('page')
       const name = cell(field)
       if (page === '') return 'it has no page'
+      if (hasNumberOnly(page)) return null
       if (!isAddress(page)) return `"${page}" is no address of a page`
       if (name === '') return 'it has no group'
       const was = cell('previous')
@@ -179,6 +186,7 @@ export function readPageGroups(
     pages: entries.length,
     groups,
     changed: [...changed.values()],
+    unnamed,
     drafts: entries.flatMap(({ host, path, isDraft }) => (isDraft ? [host + path] : [])),
     moved: movedBySlug(entries, known),
     unused: unusedBeside(table, field, new Set(groups)),
@@ -187,6 +195,14 @@ export function readPageGroups(
 }
 
 const draft = /^(draft|entwurf|brouillon|borrador|rascunho|bozza|concept)$/i
+
+/**
+ * WordPress lists what was not published yet with its number: without the query it would be the start page. `p` at the root
+ * alone, as elsewhere it is the number of a page of a list.
+ */
+const hasNumberOnly = (page: string): boolean =>
+  /\/\?(?:[^#]*&)?page_id=\d+(?:[&#]|$)/i.test(page) ||
+  (/[?&]p=\d+(?:[&#]|$)/i.test(page) && contentPath(withScheme(page)) === '/')
 
 /** A page that was something else until a day is that until then; where no day is said, which was when is not known. */
 function spansOf(group: string, was: string | null, cell: (field: Field) => string): Span[] {

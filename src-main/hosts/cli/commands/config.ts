@@ -99,9 +99,8 @@ function saveTable(call: Call, file: string, text: string, workspace: string): P
 }
 
 async function savePageGroups(call: Call, file: string, text: string, workspace: string): Promise<string> {
-  const { rules, pages, groups, changed, drafts, moved, unused, rejects } = await call('contentGroups.readTable', {
-    text,
-  })
+  const table = await call('contentGroups.readTable', { text })
+  const { rules, pages, groups, changed, moved, rejects } = table
   const { contentGroups: before, pages: spelling } = await call('config.get', {})
   const after = rulesAfterTable(before, rules)
   const renamed = movedSentence({ moved })
@@ -122,7 +121,7 @@ async function savePageGroups(call: Call, file: string, text: string, workspace:
       : [
           `${printable(renamed)}\n  ${configCommand({ pages: { ...spelling, aliases: [...spelling.aliases, ...moved] } }, workspace)}\n`,
         ]),
-    ...besideTable({ drafts, unused }).map((sentence) => `${printable(sentence)}\n`),
+    ...besideTable(table).map((sentence) => `${printable(sentence)}\n`),
     ...refusedRows(file, rejects),
     await whichRulesAreIdle(call),
   ].join('')
