@@ -224,7 +224,9 @@ export function needs(
   }
   if (preview.payments) return [from('Payee', 'name'), from('Day of payment', 'start_date'), from('Amount', 'cost')]
   const isAccounts = preview.problems?.some(({ detail }) => detail.startsWith(accountsSaid)) === true
-  if (preview.kind === 'tools') return [from('Name of the tool', 'name'), ...(isAccounts ? [] : [from('Cost', 'cost')])]
+  // Where no column names the tool, its users are listed.
+  if (isAccounts) return [{ ...from('Name of the tool', 'name'), met: true }]
+  if (preview.kind === 'tools') return [from('Name of the tool', 'name'), from('Cost', 'cost')]
   if (preview.kind === 'tool-prices') return [from('Tool', 'tool'), from('Price from', 'from'), from('Price', 'cost')]
   if (preview.kind === 'milestones')
     return [from('Date of the milestone', 'date'), from('Milestone', 'label', 'headcount', 'users', 'funding')]

@@ -1,10 +1,10 @@
-/** What holds of all rows of a table and was said in place of a column: `path==/webinar`, `event==Attended webinar`. */
+/** What holds of all rows of a table and was said in place of a column: `path==/webinar`, `event==Attended webinar`, `name==Figma`. */
 import { basename } from 'node:path'
 import type { ColumnMap } from '../../../../shared/import.ts'
 import { AppError, type ErrorCode } from '../../../../shared/errors.ts'
 
 /** Fields that can be said of all rows. */
-const constantFields: readonly string[] = ['path', 'event']
+const constantFields: readonly string[] = ['path', 'event', 'name']
 
 /** null where a column of the table is meant, whatever it is called. */
 export function constantOf(field: string, said: string | undefined, columns: readonly string[]): string | null {

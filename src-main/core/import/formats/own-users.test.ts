@@ -11,25 +11,15 @@ const preview = (...lines: string[]) =>
   test.call('imports.inspect', { file: test.file('people.csv', `${lines.join('\n')}\n`) })
 
 const lists: Record<string, string[]> = {
-  google: [
-    'First Name [Required],Last Name [Required],Email Address [Required],Org Unit Path [Required],Status [READ ONLY],Last Sign In [READ ONLY],Department',
-    'Ada,Vale,ada@example.com,/Sales,Active,2019/07/19 02:34:10,Sales',
-    'Bo,Lind,bo@example.com,/Sales,Suspended,2019/07/20 03:57:46,Sales',
-  ],
   okta: [
     'login,firstName,lastName,email,status,created,lastLogin,department',
     'ada@example.com,Ada,Vale,ada@example.com,ACTIVE,2019-01-02T09:00:00Z,2019-07-19T02:34:10Z,Sales',
     'bo@example.com,Bo,Lind,bo@example.com,ACTIVE,2019-01-03T09:00:00Z,2019-07-20T02:34:10Z,Sales',
   ],
-  microsoft: [
-    'Block credential,Department,Display name,First name,Last name,Licenses,User principal name,When created',
-    'False,Sales,Ada Vale,Ada,Vale,Microsoft 365 E3,ada@example.com,2019-01-02 09:00:00Z',
-    'False,Sales,Bo Lind,Bo,Lind,Microsoft 365 E3,bo@example.com,2019-01-03 09:00:00Z',
-  ],
 }
 
 const sentence =
-  /a list of the people of an organisation, no visits: .*a table of tools with the seats or users of each.*addresses in Settings\.$/
+  /a list of the people of an organisation, no visits: .*\(--map "name==Zoom"\); a table of tools with the seats or users of each.*addresses in Settings\.$/
 
 it.each(Object.keys(lists))(
   'own users are refused, and nothing is proposed to read them as events: %s',

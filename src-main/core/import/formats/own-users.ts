@@ -1,4 +1,4 @@
-/** Lists of an organisation's own users, as Google Workspace, Okta and Microsoft 365 export them: a last sign-in is no visit. */
+/** Lists of an organisation's own users, as Okta and other directories export them: a last sign-in is no visit. */
 import { byColumns, refusedTable } from './format.ts'
 import { hasEvents, listsPeople } from './people.ts'
 
@@ -19,7 +19,7 @@ const withoutRemark = (name: string): string => name.replace(/\s*\[[^\]]*\]\s*$/
 export const ownUsers = refusedTable(
   'own-users',
   'a list of the people of an organisation, no visits',
-  'a last sign-in or a status is nothing that somebody did on a site. What can be used: a table of tools with the seats or users of each, and, to leave your own people out of reports, their addresses in Settings.',
+  'a last sign-in or a status is nothing that somebody did on a site. What can be used: where they are the users of one tool, its seats, once the tool is named (--map "name==Zoom"); a table of tools with the seats or users of each; and, to leave your own people out of reports, their addresses in Settings.',
   (columns) => {
     const plain = columns.renamed(withoutRemark)
     const people = ofPeople.map((names) => plain.find(...names))

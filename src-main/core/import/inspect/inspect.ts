@@ -66,7 +66,8 @@ import type { ImportOptions } from '../options.ts'
 import { withAddress } from '../ids/internal-addresses.ts'
 import { isOfHeads, recogniseHeadcount } from '../tables/headcount-table.ts'
 import { headcountHint, pricesHint, stackTables } from '../tables/stack-tables.ts'
-import { accountColumns } from '../tables/app-accounts.ts'
+import { accountList } from '../tables/app-accounts.ts'
+import { knownUserList } from '../tables/app-users.ts'
 import { areOfContracts, looksLikeTools, recogniseToolHeader } from '../tables/tools.ts'
 import { zoneClock } from '../cells/time.ts'
 import { countLines } from '../text/count-lines.ts'
@@ -189,12 +190,13 @@ export function inspectRows(
 
 function inspectTable({ delimiter, skipLines, hasHeader, header, rows, broken }: Layout, preamble: string[]) {
   const columns = nameColumns(header.map((name) => name.trim()))
-  const matches = recogniseHead({ container: 'csv', columns, rows: rows.map(({ cells }) => cells) })
+  const users = knownUserList(columns)
+  const matches = users ? [] : recogniseHead({ container: 'csv', columns, rows: rows.map(({ cells }) => cells) })
   const events = matches.map(toMatch)
   const stack = matches.some(isOfSource) ? [] : recogniseStack(columns, rows)
   // A list of tools is no table of events beside it: one of the two is what the columns say.
   const isEither = events.length > 0 && stack[0]?.id === toolFormat.id
-  const found = !isEither ? [...events, ...stack] : areOfContracts(columns) || accountColumns(columns) ? stack : events
+  const found = !isEither ? [...events, ...stack] : areOfContracts(columns) || accountList(columns) ? stack : events
   return {
     container: 'csv' as const,
     delimiter,
@@ -213,12 +215,14 @@ function inspectTable({ delimiter, skipLines, hasHeader, header, rows, broken }:
 
 /** Lists of tools, and payments to those who make them. */
 function recogniseStack(columns: string[], rows: readonly { cells: readonly string[] }[]): FormatMatch[] {
+  const users = knownUserList(columns)
+  if (users) return [{ ...toolFormat, title: `Seats: ${users.title}`, confidence: 0.95, matched: users.matched, missing: [] }] // prettier-ignore
   const tables = stackTables.flatMap((table) => table.recognise(columns))
   if (tables.length > 0) return tables
   const people = recogniseHeadcount({ columns, rows: rows.map(({ cells }) => cells) })
   if (people.length > 0) return people
-  const accounts = accountColumns(columns)
-  if (accounts) return [{ ...toolFormat, confidence: 0.8, matched: Object.values(accounts) as string[], missing: [] }]
+  const accounts = accountList(columns)
+  if (accounts) return [{ ...toolFormat, confidence: 0.8, matched: accounts.matched, missing: [] }]
   const tools = recogniseToolHeader(columns)
   if (tools) return [{ ...toolFormat, confidence: tools.confidence, matched: tools.matched, missing: [] }]
   const ledger = findLedger(columns)
@@ -250,6 +254,8 @@ export function chooseKind(inspection: Inspection, options: ImportOptions): Impo
   if (kind) return kind
   if (options.dates) return 'events'
   if (options.format) return stackFormats.find(({ id }) => id === options.format)?.kind ?? 'events'
+  // One tool for all rows is said of nothing but its users.
+  if (constantOf('name', options.map?.['name'], inspection.columns) !== null) return 'tools'
   const { matches, container, columns } = inspection
   return matches[0]?.kind ?? (container === 'csv' && looksLikeTools(columns) ? 'tools' : 'events')
 }

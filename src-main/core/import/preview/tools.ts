@@ -23,7 +23,8 @@ import {
   withOwnersEmail,
 } from '../tables/import-tools.ts'
 import {
-  type AccountColumns,
+  type AccountList,
+  accountsMap,
   accountsNote,
   countAccounts,
   countedColumns,
@@ -116,7 +117,7 @@ export function previewTools(
 function previewAccounts(
   base: PreviewBase,
   inspection: Inspection,
-  accounts: AccountColumns,
+  accounts: AccountList,
   options: ImportOptions,
 ): ImportPreview {
   const problems = textProblems(inspection)
@@ -129,7 +130,7 @@ function previewAccounts(
     currency: null,
     columns: describeColumns(
       inspection,
-      fieldsByColumn({ name: accounts.app }),
+      fieldsByColumn(accountsMap(accounts)),
       (column) => (used.includes(column) ? 'custom field' : 'dropped'),
       base.format?.confidence ?? 0.3,
     ),

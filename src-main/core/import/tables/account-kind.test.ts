@@ -9,4 +9,6 @@ it('says so by its kind or by how it is shown', () => {
   expect(isOfNobody({ login: 'x@example.com', kind: 'Room mailbox' })).toBe(true)
   expect(isOfNobody({ login: 'x@example.com', kind: 'RoomMailbox' })).toBe(true)
   expect(isOfNobody({ login: 'x@example.com', kind: 'Member' })).toBe(false)
+  for (const unit of ['/Rooms', '/IT/Service Accounts', '/Shared']) expect(isOfNobody({ login: 'x@example.com', unit })).toBe(true) // prettier-ignore
+  for (const unit of ['/', '/Staff/Integrations', '/Human Resources', '/Shared Services']) expect(isOfNobody({ login: 'x@example.com', unit })).toBe(false) // prettier-ignore
 })

@@ -14,6 +14,9 @@ const machineHosts = /(?:^|\.)(?:iam\.gserviceaccount\.com|resource\.calendar\.g
 /** In a column that says of which kind an account is. */
 const kinds = /^(?:service|service ?account|service ?principal|managed ?identity|bot|robot|app|application|integration|room|room ?mailbox|meeting ?room|equipment|equipment ?mailbox|resource|shared|shared ?mailbox|shared ?account|system|machine|non-?human|api)(?: user)?$/i // prettier-ignore
 
+/** Units of an organisation that accounts of no person are filed under, as any part of `/IT/Service Accounts`. */
+const units = /^(?:(?:meeting |conference |zoom )?rooms?|room mailbox(?:es)?|service ?accounts?|services? ?users?|shared(?: ?(?:mailbox(?:es)?|accounts?|inbox(?:es)?))?|non-?human(?: accounts?)?|bots?|robots?|kiosks?|equipment)$/i // prettier-ignore
+
 export interface AccountSays {
   /** Its login or address. */
   login: string
@@ -21,9 +24,12 @@ export interface AccountSays {
   shown?: string
   /** Of a column that says of which kind accounts are. */
   kind?: string
+  /** Of the unit of the organisation that it is filed under. */
+  unit?: string
 }
 
-export function isOfNobody({ login, shown = '', kind = '' }: AccountSays): boolean {
+export function isOfNobody({ login, shown = '', kind = '', unit = '' }: AccountSays): boolean {
+  if (unit.split('/').some((part) => units.test(part.trim().replaceAll(/[_-]+/g, ' ')))) return true
   if (kinds.test(kind.trim().replaceAll(/(?<=[a-z])(?=[A-Z])|_+/g, ' '))) return true
   const [local = '', host = ''] = login.trim().toLowerCase().split('@')
   return roles.test(local) || beginnings.test(local) || endings.test(local) || machineHosts.test(host) || shownNames.test(shown.trim()) // prettier-ignore

@@ -150,3 +150,40 @@ it('leaves rooms and services out of unused seats, names them, and has what a pe
   await test.call('imports.run', { files: [{ file: test.file('newer.csv', rooms.replaceAll('11-26', '11-27').replace('svc-1 account,svc-1', 'Cem,cem')) }] }) // prettier-ignore
   expect((await cost()).totals).toMatchObject({ unusedSeats: 6, idleAccounts: [] })
 })
+
+const members = `username,email,status,billing-active,has-2fa,has-sso,userid
+ada,ada@example.com,Admin,1,1,0,U1
+bo,bo@example.com,Deactivated,0,0,0,U2
+`
+
+it('gives the seats of a list of one tool’s users to its contract, and keeps nobody of them', async () => {
+  await test.call('config.set', { config: { currency: 'USD' } })
+  const register = { file: test.file('register.csv', 'Tool,Annual cost,Currency,Seats\nSlack,360,USD,3\n') }
+  const list = { file: test.file('members.csv', members) }
+  expect(await test.call('imports.inspect', list)).toMatchObject({ kind: 'tools', format: { id: 'tool-inventory', title: 'Seats: members of Slack' } }) // prettier-ignore
+  await test.call('imports.run', { files: [register] })
+  const { files } = await test.call('imports.run', { files: [list] })
+  expect(files).toMatchObject([{ rowsRead: 2, rowsImported: 2, rowsRejected: 0, columnsKept: ['status', 'billing-active'] }]) // prettier-ignore
+  expect(JSON.stringify(files)).toContain('1 row has no seat of Slack')
+  expect((await test.call('tools.list', {})).tools).toMatchObject([{ name: 'Slack', cost: 360, seatsLicensed: 3, seatsActive: 1, custom: {} }]) // prettier-ignore
+  // 3 are paid for and 1 is taken: two thirds of 360.
+  expect(await runReport(test.call, 'stack-cost', { asOf: '2026-11-26' })).toMatchObject({ totals: { unusedSeats: 2, unusedSeatCost: 240 } }) // prettier-ignore
+})
+
+const users = `Name,Email,Role,Last active
+Ada Vale,ada@example.com,Editor,2026-11-26
+Bo Lind,bo@example.com,Editor,2026-05-26
+Ci Robot,svc-ci@example.com,Editor,
+`
+
+it('counts the users of a tool that a person names', async () => {
+  const list = { file: test.file('members.csv', users), map: { name: '=Figma' } }
+  expect(await test.call('imports.inspect', list)).toMatchObject({ kind: 'tools', tools: [{ name: 'Figma', seats_licensed: '3', seats_active: '1' }] }) // prettier-ignore
+  await test.call('imports.run', { files: [list] })
+  expect((await test.call('tools.list', {})).tools).toMatchObject([{ name: 'Figma', seatsLicensed: 3, seatsActive: 1, custom: { 'Service and room accounts not used': 'svc-ci@example.com' } }]) // prettier-ignore
+  // Of the known list of a tool, the name of its contract.
+  await test.call('imports.run', { files: [{ file: test.file('slack.csv', members), map: { name: '=Slack Pro' } }] })
+  expect((await test.call('tools.list', {})).tools.map(({ name }) => name)).toEqual(['Figma', 'Slack Pro'])
+  const none = { file: test.file('pages.csv', 'page,views\n/a,1\n'), map: { name: '=Figma' } }
+  await expect(test.call('imports.run', { files: [none] })).rejects.toThrow('is no list of the users of Figma')
+})

@@ -1,9 +1,12 @@
-/** Lists of who has an account in which app and used it last when, a row each: counted by app they are its seats. */
+/**
+ * Lists of who has an account in which app and used it last when, a row each: counted by app they are its seats. A column names
+ * the app, or all rows are of one: as the header says (`app-users.ts`), or as a person said in place of a column.
+ */
 import { AppError } from '../../../../shared/errors.ts'
 import { accountsSaid, type ColumnMap } from '../../../../shared/import.ts'
 import { isBlankValue } from '../../../../shared/text/blank.ts'
 import { nameKey } from '../../stack/graph.ts'
-import { count as formatted, counted, listedUpTo } from '../../../../shared/text/figures.ts'
+import { count as formatted, counted, listed, listedUpTo } from '../../../../shared/text/figures.ts'
 import { type Day, toDate, toDay } from '../../stack/cost.ts'
 import { idleAccountsColumn } from '../../stack/idle-accounts.ts'
 import { type DateCell, parseDate } from '../cells/date.ts'
@@ -13,7 +16,9 @@ import type { Inspection } from '../inspect/inspection.ts'
 import type { ImportOptions } from '../options.ts'
 import type { BrokenLine, TextRow } from '../text/layout.ts'
 import { writeRecord } from '../text/records.ts'
+import { constantOf } from '../columns/constants.ts'
 import { isOfNobody } from './account-kind.ts'
+import { type AppOfList, knownUserList } from './app-users.ts'
 import { mapToolHeader } from './tools.ts'
 
 /** Of apps as sign-on names them, beside what any list of tools calls them. */
@@ -66,21 +71,77 @@ export function accountColumns(columns: readonly string[]): AccountColumns | nul
     : { app, person, lastUsed, ...(assigned !== undefined && { assigned }), ...(enabled !== undefined && { enabled }), ...(kind !== undefined && { kind }), ...(shown !== undefined && { shown }) } // prettier-ignore
 }
 
-/** The columns of accounts, where nobody said that the rows are something else. */
+/** Accounts, and of which apps they are. */
+export interface AccountList {
+  /** What the rows are, where all are of an app that is known. */
+  title: string | null
+  /** The columns it is known by. */
+  matched: string[]
+  /** The column that names the app of a row; null = all are of `apps`. */
+  app: string | null
+  apps: AppOfList[]
+  person: string
+  shown: string[]
+  assigned?: string
+  enabled?: string
+  kind?: string
+  unit?: string
+  asOf?: string
+  /** Whether a person said of which tool they are. */
+  isSaid?: true
+}
+
+/** null where the columns do not say of which apps their rows are. */
+export function accountList(columns: readonly string[]): AccountList | null {
+  const known = knownUserList(columns)
+  if (known) return { app: null, ...known }
+  const found = accountColumns(columns)
+  if (found === null) return null
+  const { app, lastUsed, shown, ...others } = found
+  return { title: null, matched: Object.values(found) as string[], app, apps: [{ app, lastUsed: [lastUsed] }], shown: shown === undefined ? [] : [shown], ...others } // prettier-ignore
+}
+
+/** The accounts of a table whose tool a person said; null where nothing says who they are of, or anything of their use. */
+function accountsOf(tool: string, columns: readonly string[]): AccountList | null {
+  const known = knownUserList(columns)
+  if (known) return { app: null, ...known, isSaid: true, apps: known.apps.map((each) => ({ ...each, app: tool })) }
+  const [person] = columnsNamed(columns, ofPeople)
+  const [lastUsed] = columnsNamed(columns, ofUse)
+  const [assigned] = columnsNamed(columns, ofGiving)
+  const [enabled] = columnsNamed(columns, ofState)
+  const [kind] = columnsNamed(columns, ofKind)
+  const shown = columnsNamed(columns, [...ofNames, 'first name', 'last name']).filter((column) => column !== person)
+  if (person === undefined || (lastUsed ?? enabled) === undefined) return null
+  return { title: null, matched: [], app: null, apps: [{ app: tool, lastUsed: lastUsed === undefined ? [] : [lastUsed] }], person, shown, isSaid: true, ...(assigned !== undefined && { assigned }), ...(enabled !== undefined && { enabled }), ...(kind !== undefined && { kind }) } // prettier-ignore
+}
+
+/** The accounts of a table, where nobody said that its rows are something else. */
 export function readAsAccounts(
-  { container, columns }: Inspection,
+  { name, container, columns }: Inspection,
   { map = {}, inventory }: ImportOptions,
-): AccountColumns | null {
-  const found = container === 'csv' ? accountColumns(columns) : null
-  const isOther = Object.entries(map).some(([field, column]) => field !== 'name' || column !== found?.app)
+): AccountList | null {
+  const tool = constantOf('name', map['name'], columns)
+  const found = container !== 'csv' ? null : tool === null ? accountList(columns) : accountsOf(tool, columns)
+  if (tool !== null && found === null)
+    throw new AppError('BAD_FILE', `${name} is no list of the users of ${tool}: it needs a column of who they are (Email, User) and one of when they were last there or whether they are active (Last active, Status).`) // prettier-ignore
+  if (tool !== null && found !== null && found.apps.length > 1)
+    throw new AppError('USAGE', `${name} says itself of which tools its users are (${found.matched.join(', ')}); leave the name out.`) // prettier-ignore
+  const isOther = Object.entries(map).some(([field, column]) => field !== 'name' || (tool === null && column !== found?.app)) // prettier-ignore
   if (found !== null && inventory === 'snapshot')
     throw new AppError('UNSUPPORTED', 'A list of accounts says who uses an app, and is no snapshot of the stack.')
   return isOther ? null : found
 }
 
 /** What is read of an account; which person it is of is counted once an app and not kept. */
-export const countedColumns = ({ app, lastUsed, assigned, enabled }: AccountColumns): string[] =>
-  [app, lastUsed, assigned, enabled].filter((column) => column !== undefined)
+export const countedColumns = ({ app, apps, assigned, enabled, asOf }: AccountList): string[] => [
+  ...new Set(
+    [app, ...apps.flatMap(({ lastUsed, seat }) => [...lastUsed, ...(seat?.columns ?? [])]), assigned, enabled, asOf].filter((column) => typeof column === 'string'), // prettier-ignore
+  ),
+]
+
+/** As an import keeps what is read of it. */
+export const accountsMap = ({ app, apps, isSaid }: AccountList): ColumnMap =>
+  app !== null ? { name: app } : isSaid ? { name: `=${apps[0]!.app}` } : {}
 
 export interface CountedAccounts {
   /** A table of apps with their seats, to be read as any list of tools is. */
@@ -100,6 +161,8 @@ interface Grant {
   name: string
   person: string
   used: Day | null
+  /** Whether the list says when an account was used. */
+  isUseSaid: boolean
   assigned: Day | null
   isOff: boolean
   /** The login of an account that is of no person; null = it is of one. */
@@ -109,47 +172,74 @@ interface Grant {
 /** Accounts by app, each person once. Throws BAD_FILE where a person has to say how its days are written. */
 export function countAccounts(
   { name: file, columns, delimiter }: Inspection,
-  accounts: AccountColumns,
+  accounts: AccountList,
   rows: readonly TextRow[],
   { dayOrder }: Pick<ImportOptions, 'dayOrder'>,
 ): CountedAccounts {
-  const { app, person, lastUsed, assigned, enabled, kind, shown } = accounts
+  const { app: appColumn, apps, person, assigned, enabled, kind, unit, asOf, shown } = accounts
   const rejects: BrokenLine[] = []
-  const dayIn = (column: string | undefined): ((cells: readonly string[]) => DateCell) => {
-    if (column === undefined) return () => parseDate('')
-    const at = columns.indexOf(column)
-    const texts = rows.map(({ cells }) => cells[at] ?? '')
-    const order = chooseDayOrder(file, column, texts, dayOrder)
+  const cellOf = (cells: readonly string[], column: string | undefined): string =>
+    column === undefined ? '' : (cells[columns.indexOf(column)]?.trim() ?? '')
+  const dayIn = (column: string): ((cells: readonly string[]) => DateCell) => {
+    const order = chooseDayOrder(file, column, rows.map(({ cells }) => cellOf(cells, column)), dayOrder) // prettier-ignore
     return (cells) => {
-      const text = cells[at]?.trim() ?? ''
-      const read = /^never\b/i.test(text) ? parseDate('') : parseDate(text, order)
+      const text = cellOf(cells, column)
+      const read = /^(?:never\b|none$)/i.test(text) ? parseDate('') : parseDate(text, order)
       return read.ok ? read : { ok: false, problem: `${column} "${text}" ${read.problem}` }
     }
   }
-  const [usedOf, assignedOf] = [dayIn(lastUsed), dayIn(assigned)]
-  const cellOf = (cells: readonly string[], column: string | undefined): string =>
-    column === undefined ? '' : (cells[columns.indexOf(column)]?.trim() ?? '')
-  const isOffIn = enabled !== undefined && /suspended/i.test(enabled) ? isYes : isOff
+  const dated = [...apps.flatMap(({ lastUsed }) => lastUsed), assigned, asOf].filter((column) => column !== undefined)
+  const dayOf = new Map([...new Set(dated)].map((column) => [column, dayIn(column)]))
+  const isOffIn = enabled !== undefined && /suspended|block/i.test(enabled) ? isYes : isOff
+  let newest = -Infinity
+  const seatless = apps.map(() => 0)
+  const without: number[] = []
   const grants = rows.flatMap(({ line, cells }): Grant[] => {
-    const name = cellOf(cells, app)
-    const [used, since] = [usedOf(cells), assignedOf(cells)]
-    const reason = !used.ok ? used.problem : !since.ok ? since.problem : isBlankValue(name) ? 'it names no tool' : null
-    if (reason === null && used.ok && since.ok) {
-      const day = ({ date }: { date: string | null }): Day | null => (date === null ? null : toDay(date))
-      const login = cellOf(cells, person)
-      const nobody = isOfNobody({ login, shown: cellOf(cells, shown), kind: cellOf(cells, kind) }) ? login : null
-      return [{ line, name, nobody, person: nameKey(login), used: day(used), assigned: day(since), isOff: isOffIn.test(cellOf(cells, enabled)) }] // prettier-ignore
+    const read = new Map([...dayOf].map(([column, day]) => [column, day(cells)]))
+    const unread = [...read.values()].find((cell) => !cell.ok)
+    const named = appColumn === null ? null : cellOf(cells, appColumn)
+    const reason = unread?.ok === false ? unread.problem : named !== null && isBlankValue(named) ? 'it names no tool' : null // prettier-ignore
+    if (reason !== null) {
+      rejects.push({ line, reason, raw: writeRecord(cells, delimiter) })
+      return []
     }
-    rejects.push({ line, reason: reason!, raw: writeRecord(cells, delimiter) })
-    return []
+    const lastDay = (of: readonly string[]): Day | null =>
+      of.reduce<Day | null>((last, column) => {
+        const cell = read.get(column)
+        const day = cell?.ok && cell.date !== null ? toDay(cell.date) : null
+        return day === null ? last : Math.max(day, last ?? day)
+      }, null)
+    newest = Math.max(newest, lastDay(dated) ?? newest)
+    const login = cellOf(cells, person)
+    const isNobody = isOfNobody({ login, shown: shown.map((column) => cellOf(cells, column)).join(' '), kind: cellOf(cells, kind), unit: cellOf(cells, unit) }) // prettier-ignore
+    const own = apps.flatMap(({ app, lastUsed, seat }, at): Grant[] => {
+      if (seat && !seat.takes(seat.columns.map((column) => cellOf(cells, column)))) {
+        seatless[at]!++
+        return []
+      }
+      return [{ line, name: named ?? app, nobody: isNobody ? login : null, person: nameKey(login), used: lastDay(lastUsed), isUseSaid: lastUsed.length > 0, assigned: assigned === undefined ? null : lastDay([assigned]), isOff: isOffIn.test(cellOf(cells, enabled)) }] // prettier-ignore
+    })
+    if (own.length === 0) without.push(line)
+    return own
   })
-  const newest = grants.reduce((last, { used, assigned: since }) => Math.max(last, used ?? last, since ?? last), -Infinity) // prettier-ignore
-  const byApp = [...Map.groupBy(grants, ({ name }) => nameKey(name)).values()].map((own) => ({
-    own,
-    people: [...Map.groupBy(own, ({ line, person: who }) => (who === '' ? line : who)).values()].map(seatOf),
-  }))
+  const byName = [...Map.groupBy(grants, ({ name }) => nameKey(name)).values()]
+  // A list without a single seat says that too.
+  const groups = byName.length > 0 || without.length === 0 ? byName : [[]]
+  const counted = new Set<number>()
+  const byApp = groups.map((own, at) => {
+    // A row counts once, whatever it says of several apps; one without a seat with the first of them.
+    const lines = [...new Set(own.map(({ line }) => line))].filter((line) => !counted.has(line))
+    for (const line of lines) counted.add(line)
+    return {
+      name: own[0]?.name ?? apps[0]!.app,
+      line: own[0]?.line ?? without[0]!,
+      lines: appColumn !== null ? own.map(({ line }) => line) : at === 0 ? [...lines, ...without] : lines,
+      people: [...Map.groupBy(own, ({ line, person: who }) => (who === '' ? line : who)).values()].map(seatOf),
+    }
+  })
   const stateOf = (seat: Seat): 'off' | 'used' | 'new' | 'unused' => {
     if (seat.isOff) return 'off'
+    if (!seat.isUseSaid) return 'used'
     if (seat.used !== null) return newest - seat.used <= usedWithinDays ? 'used' : 'unused'
     return seat.assigned !== null && newest - seat.assigned <= newWithinDays ? 'new' : 'unused'
   }
@@ -159,13 +249,15 @@ export function countAccounts(
   const inUse = (own: readonly string[]): number => own.filter((state) => state === 'used' || state === 'new').length
   const all = states.flat()
   const count = (state: string): number => all.filter((each) => each === state).length
+  const nameColumn = appColumn ?? 'Application'
   return {
-    columns: [app, 'Accounts', 'Accounts in use', idleAccountsColumn],
-    map: { name: app, seats_licensed: 'Accounts', seats_active: 'Accounts in use' },
-    rows: byApp.map(({ own, people }, at) => ({ line: own[0]!.line, cells: [own[0]!.name, String(people.length), String(inUse(states[at]!)), idle[at]!.join('; ')] })), // prettier-ignore
-    lines: byApp.map(({ own }) => own.map(({ line }) => line)),
+    columns: [nameColumn, 'Accounts', 'Accounts in use', idleAccountsColumn],
+    map: { name: nameColumn, seats_licensed: 'Accounts', seats_active: 'Accounts in use' },
+    rows: byApp.map(({ name, line, people }, at) => ({ line, cells: [name, String(people.length), String(inUse(states[at]!)), idle[at]!.join('; ')] })), // prettier-ignore
+    lines: byApp.map(({ lines }) => lines),
     rejects,
     notes: [
+      ...seatlessNotes(apps, seatless),
       ...countedNotes(accounts, {
         newest,
         seats: all.length,
@@ -176,11 +268,18 @@ export function countAccounts(
       }),
       ...nobodyNotes(
         [...nobodies],
-        all.length === 0 ? [] : idle.map((names, at) => ({ app: byApp[at]!.own[0]!.name, seats: names.length })),
+        all.length === 0 ? [] : idle.map((names, at) => ({ app: byApp[at]!.name, seats: names.length })),
       ),
     ],
   }
 }
+
+/** Of which app how many rows have no seat, and what says so. */
+const seatlessNotes = (apps: readonly AppOfList[], seatless: readonly number[]): string[] =>
+  apps.flatMap(
+    ({ app, seat }, at) =>
+    seat === undefined || seatless[at] === 0 ? [] : [`${counted(seatless[at]!, 'row has', 'rows have')} no seat of ${app} (${seat.none}).`], // prettier-ignore
+  )
 
 const shownNobodies = 10
 
@@ -193,7 +292,7 @@ function nobodyNotes(names: readonly string[], idle: readonly { app: string; sea
   return [`${counted(names.length, 'account is', 'accounts are')} of a service, a room or a role and of no person, by name or kind: ${listedUpTo(shownNobodies, names)}. ${unused}`] // prettier-ignore
 }
 
-type Seat = Pick<Grant, 'used' | 'assigned' | 'isOff' | 'nobody'>
+type Seat = Pick<Grant, 'used' | 'isUseSaid' | 'assigned' | 'isOff' | 'nobody'>
 
 /** What several rows say of one person and app, who has it by a group and directly: since the first of them, used as the last. */
 const seatOf = (rows: readonly Grant[]): Seat => {
@@ -203,24 +302,32 @@ const seatOf = (rows: readonly Grant[]): Seat => {
     used: used.length === 0 ? null : Math.max(...used),
     assigned: assigned.length === 0 ? null : Math.min(...assigned),
     isOff: rows.every(({ isOff: off }) => off),
+    isUseSaid: rows[0]!.isUseSaid,
     nobody: rows[0]!.nobody,
   }
 }
 
 function countedNotes(
-  { assigned, enabled }: AccountColumns,
+  { apps, assigned, enabled }: AccountList,
   { newest, seats, inUse, off, begun, again }: { newest: Day; seats: number; inUse: number; off: number; begun: number; again: number }, // prettier-ignore
 ): string[] {
   if (seats === 0) return []
   const day = Number.isFinite(newest) ? ` The newest day in the file is ${toDate(newest)}.` : ''
   const others = [
     ...(enabled === undefined ? [] : [`${counted(off, 'is', 'are')} of a person whose "${enabled}" says that the account is off, and count${off === 1 ? 's' : ''} as not used`]), // prettier-ignore
-    ...(assigned === undefined ? [] : [`${counted(begun, 'was', 'were')} given (“${assigned}”) in the ${newWithinDays} days to it and not used yet, and count${begun === 1 ? 's' : ''} as in use`]), // prettier-ignore
+    ...(assigned === undefined || apps.every(({ lastUsed }) => lastUsed.length === 0) ? [] : [`${counted(begun, 'was', 'were')} given (“${assigned}”) in the ${newWithinDays} days to it and not used yet, and count${begun === 1 ? 's' : ''} as in use`]), // prettier-ignore
     ...(again === 0 ? [] : [`${counted(again, 'row says a person and app', 'rows say a person and app')} again and count${again === 1 ? 's' : ''} once`]), // prettier-ignore
   ]
   return [`${formatted(inUse)} of ${counted(seats, 'seat', 'seats')} in use.${day}${others.length === 0 ? '' : ` ${others.join('; ')}.`}`] // prettier-ignore
 }
 
 /** How the file is read, in a sentence. */
-export const accountsNote = ({ lastUsed }: AccountColumns): string =>
-  `${accountsSaid}counted by app they are seats that were given out, which counts only where no list says how many are paid for, and in use are those whose "${lastUsed}" is in the ${usedWithinDays} days to the newest day in the file.`
+export function accountsNote({ app, apps, title, matched, isSaid }: AccountList): string {
+  const used = [...new Set(apps.flatMap(({ lastUsed }) => lastUsed))]
+  const quoted = listed(used.map((column) => `"${column}"`))
+  const inUse = used.length === 0 ? 'when they were last there it does not say, so all of them count as in use whose account is not off.' : `in use are those whose ${quoted} ${used.length === 1 ? 'is' : 'are'} in the ${usedWithinDays} days to the newest day in the file.` // prettier-ignore
+  if (app !== null) return `${accountsSaid}counted by app they are seats that were given out, which counts only where no list says how many are paid for, and ${inUse}` // prettier-ignore
+  const what = title === null ? '' : `the file lists the ${title}, known by its columns ${listed(matched.map((column) => `“${column}”`))}. ` // prettier-ignore
+  const of = isSaid ? `all are accounts of ${apps[0]!.app}, as was said. ` : ''
+  return `${accountsSaid}${what}${what === '' ? of : of.replace(/^a/, 'A')}Their seats were given out, which counts only where no list says how many are paid for; ${inUse}` // prettier-ignore
+}

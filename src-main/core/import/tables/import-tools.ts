@@ -37,7 +37,7 @@ import { type Day, toDate, toDay } from '../../stack/cost.ts'
 import type { Tool } from '../../stack/tool.ts'
 import type { WriteDb } from '../../workspace/db.ts'
 import type { PartOutcome } from '../part-outcome.ts'
-import { accountsNote, countAccounts, countedColumns, readAsAccounts } from './app-accounts.ts'
+import { accountsMap, accountsNote, countAccounts, countedColumns, readAsAccounts } from './app-accounts.ts'
 import { adoptionNotes } from './adoption.ts'
 import { amountHeading, amountSentence } from '../columns/amount-heading.ts'
 import { contractEndIn, contractEndNotes } from './contract-end.ts'
@@ -922,7 +922,11 @@ function duplicateNotes(
 ): string[] {
   if (!('outcomes' in stored)) return []
   const named = stored.outcomes.flatMap((outcome, at) =>
-    outcome === 'duplicate' ? [`${tools[at]!.name} (line ${listedUpTo(shownLines, lines[at]!.map(String))})`] : [],
+    outcome === 'duplicate'
+      ? [
+          `${tools[at]!.name}${lines[at]!.length === 0 ? '' : ` (line ${listedUpTo(shownLines, lines[at]!.map(String))})`}`,
+        ]
+      : [],
   )
   if (named.length === 0 || named.length === stored.outcomes.length) return []
   return [noteOfTools(named, listed, (rows) => `Duplicate, as the inventory or an earlier row says all of it: ${rows}.`)] // prettier-ignore
@@ -1025,7 +1029,7 @@ export async function importTools(
         ...notes,
       ],
     },
-    mapping: accounts ? { name: accounts.app } : map,
+    mapping: accounts ? accountsMap(accounts) : map,
     columns: null,
     firstEvent: null,
   }

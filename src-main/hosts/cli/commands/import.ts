@@ -34,7 +34,7 @@ importing a file again adds nothing. More than three files that are read alike a
                          of the call; of one that is recognised, single fields (messageId=id, seats_licensed=Seats); docs/reference.md lists them. Of JSON, also in cells, a
                          place in its objects: campaign=event_properties.page_variant,previous=user_properties.email.
                          path==/webinar puts every row of a table without pages on that page; event==Name names all of its
-                         events.
+                         events; name==Figma says of which tool a list of users is.
                          Several columns for time (time=Lead date,time=Customer date) are an event each, named by its column
   --zone Area/City       zone of times that name none (UTC); of payments whose times are moments, the zone whose days count
                          (that of the workspace)
