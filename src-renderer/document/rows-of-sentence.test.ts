@@ -12,6 +12,16 @@ it('draws the rows that the sentence names where there is no room for all, in th
   expect(keys(1, 'State pages and articles')).toEqual(['State pages'])
 })
 
+it('draws what is named beside the sentence where there is room after what the sentence names', () => {
+  const drawn = (most: number): string[] =>
+    rowsOfSentence(rows, most, ['Articles convert least'], ['Home page is mostly mix.', 'No randomised test.']).map(({ key }) => key) // prettier-ignore
+  expect([drawn(1), drawn(2), drawn(3)]).toEqual([
+    ['Articles'],
+    ['Home page', 'Articles'],
+    ['City pages', 'Home page', 'Articles'],
+  ])
+})
+
 it('draws the ends of what is ranked and whatever else the sentences name, in their order', () => {
   const ranked = ['a', 'b', 'c', 'd', 'e'].map((key) => ({ key }))
   const drawn = (most: number, named: string[]): string => endsAndNamed(ranked, most, named).map(({ key }) => key).join('') // prettier-ignore

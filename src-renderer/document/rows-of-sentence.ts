@@ -6,10 +6,15 @@ export function rowsNamed<R extends { key: string }>(rows: readonly R[], sentenc
   return rows.filter(({ key }) => said.includes(key.toLowerCase()))
 }
 
-/** As many rows as are drawn, in their order: those that the sentence names, before any other. */
-export function rowsOfSentence<R extends { key: string }>(rows: readonly R[], most: number, sentence: Words): R[] {
+/** As many rows as are drawn, in their order: those that the sentence names, then those of the sentences beside it, before any other. */
+export function rowsOfSentence<R extends { key: string }>(
+  rows: readonly R[],
+  most: number,
+  sentence: Words,
+  beside: readonly string[] = [],
+): R[] {
   if (rows.length <= most) return [...rows]
-  const named = rowsNamed(rows, sentence).slice(0, most)
+  const named = [...new Set([sentence, beside].flatMap((said) => rowsNamed(rows, said)))].slice(0, most)
   const others = rows.filter((row) => !named.includes(row)).slice(0, most - named.length)
   return rows.filter((row) => named.includes(row) || others.includes(row))
 }

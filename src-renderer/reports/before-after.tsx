@@ -33,7 +33,7 @@ import { Select } from '../components/Select.tsx'
 import type { TipContent } from '../components/Tooltip.tsx'
 import { addDays, count, counted, date, isDate, listed, pCell, percent, percentRange, points } from '../format.ts'
 import { rowsNamed, rowsOfSentence } from '../document/rows-of-sentence.ts'
-import { useDocumentView, useOfAll, useRowsDrawn } from '../document/view.ts'
+import { useDocumentView, useIsOnOnePage, useIsTight, useOfAll, useRowsDrawn } from '../document/view.ts'
 import { navigate, toHref, useQueryParams } from '../route.ts'
 import { rateOf } from '../statistics.ts'
 import { capital, dimensionWords } from '../words.ts'
@@ -64,6 +64,8 @@ const noChannels: Result['totals']['channels'] = []
 const noDevices: Result['totals']['devices'] = []
 
 const mostDrawn = 24
+/** Of the rows that sentences name, so many are drawn whatever else takes the room. */
+const mostNamed = 3
 /** Key of the days that are chosen by the data. */
 const fitting = 'fitting'
 const withinChoices = [1, 3, 7, 14, 30, 60, 90]
@@ -252,9 +254,13 @@ function Answer({
     [totals],
   )
   const heldTo = saidMix(report)
-  const isNamed = rowsNamed(rows, finding.headline).length > 0
+  const isOnOnePage = useIsOnOnePage()
+  const isTight = useIsTight()
+  // On one page those are all that stand below the headline.
+  const beside = isOnOnePage ? finding.limits : finding.sub
+  const named = rowsNamed(rows, [...finding.headline, ' ', ...beside]).length
   const drawnAtMost = Math.max(
-    isNamed ? 1 : 0,
+    Math.min(named, isTight ? 2 : mostNamed),
     useRowsDrawn(mostDrawn + 1, pairHeight) - (heldTo === null ? 1 : 2) - unchangedRows(report, digits).length,
   )
   const drawn = useMemo(
@@ -264,9 +270,10 @@ function Answer({
         rows.toSorted((a, b) => Number(b.enough) - Number(a.enough)),
         drawnAtMost,
         finding.headline,
+        beside,
       ),
     ],
-    [everybody, rows, drawnAtMost, finding.headline],
+    [everybody, rows, drawnAtMost, finding.headline, beside],
   )
   const ofAll = useOfAll()
   const nameOf = (row: Row): string => (row.key === everybodyKey ? allName(params) : row.key)

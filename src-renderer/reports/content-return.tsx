@@ -47,6 +47,9 @@ import { ReportAnswer, ReportScreen } from './report-screen.tsx'
 import { noCostWords, ReturnOverTime } from './return-over-time.tsx'
 import { paramsFrom } from './view.ts'
 
+/** So many bars are never cut. */
+const fewBars = 6
+
 const slug = 'content-return'
 type Row = ReportRow<'content-return'>
 
@@ -384,7 +387,9 @@ function Answer({
       : []),
   ]
   // Where not all are drawn, those to do more of and those to stop are, which are the two ends, and those that the sentences name.
-  const drawnAtMost = useRowsDrawn(ranked.length, barRowHeight)
+  const room = useRowsDrawn(ranked.length, barRowHeight)
+  // Bars are half as high as the rows of other charts: a few are not worth cutting.
+  const drawnAtMost = ranked.length <= fewBars ? ranked.length : room
   const isCut = drawnAtMost < ranked.length
   const said = isTold ? [cheapest, dearest, best, worst].flatMap((row) => row?.key ?? []) : []
   const drawn = endsAndNamed(ranked, drawnAtMost, said)
