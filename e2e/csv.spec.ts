@@ -77,7 +77,7 @@ async function saved(page: Page, entry: Locator): Promise<{ name: string; head: 
 const saveMenu = (page: Page): Promise<void> => page.getByRole('button', { name: 'Save or print', exact: true }).click()
 
 test('every screen saves the columns that the command line prints', async ({ page }) => {
-  test.setTimeout(300_000)
+  test.setTimeout(480_000)
   await opensSample(page)
   await goTo(page, '#/settings')
   const workspace = await page.getByText(/Legal aid \(sample\)\.touchstack$/).innerText()

@@ -196,7 +196,7 @@ test('what opens over a screen, and what goes wrong, is accessible', async ({ pa
 
   await goTo(page, '#/content-attribution')
   await expect(page.getByRole('heading', { level: 1, name: /^70\.1 %/ })).toBeVisible()
-  await overlay(page, () => page.keyboard.press('Control+k'), 'What does it cost?')
+  await overlay(page, () => page.keyboard.press('Control+k'), 'Return visits')
   await overlay(page, () => command(page, 'Keyboard shortcuts'), 'search or run a command')
   await overlay(page, () => command(page, 'Currency and exchange rates'), 'Show money in')
   await overlay(page, () => command(page, 'About Touchstack'), 'Software and typeface of others')
