@@ -24,6 +24,7 @@ import {
   type ImportProgress,
   importOptions,
   type ImportRecord,
+  type LookProgress,
   type RefusedFile,
   type SameFile,
   type UndoneImport,
@@ -128,7 +129,7 @@ export const api = {
       beside: z.array(z.strictObject({ file, ...importOptions })).default([]),
       ...importOptions,
     }),
-  ).returns<ImportPreview>(),
+  ).returns<ImportPreview, LookProgress>(),
   /** Nobody looks at files to be imported any more: what was kept to answer choices fast goes. */
   'imports.forget': query(nothing).returns<null>(),
   /** Which of these files are the same, byte for byte, as one before them or one that was imported; in their order. */

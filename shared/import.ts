@@ -283,14 +283,24 @@ export interface ImportProgress {
   /** 1-based position of `file` among the files of the call. */
   index: number
   files: number
-  /** `reading` the file; once, after the last, `arranging` the journeys of all people, which cannot be cancelled. */
-  stage: 'reading' | 'arranging'
+  /** `looking` at what it is; `reading` it; once, after the last, `arranging` the journeys of all people, which cannot be cancelled. */
+  stage: 'looking' | 'reading' | 'arranging'
   rows: number
   bytes: number
   bytesTotal: number
   /** Rows a second so far; seconds left, null while unknown. */
   rate: number
   secondsLeft: number | null
+}
+
+/** How far a look at a file is, of which nothing is stored; told only where it takes long. */
+export interface LookProgress {
+  /** It, or one that is chosen together with it. */
+  file: string
+  /** `looking` at what it is, or for the `people` in it. */
+  stage: 'looking' | 'people'
+  bytes: number
+  bytesTotal: number
 }
 
 export interface PreviewColumn {

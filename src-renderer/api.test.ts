@@ -31,6 +31,38 @@ test('a question nobody waits for any more is cancelled, and can be asked again'
   expect(answers.get('k').state).toBe('idle')
 })
 
+test('how far an answer is, is known to who watches it, and only while it is worked out', async () => {
+  const answers = new Answers()
+  let report: (progress: unknown) => void = () => {}
+  let end: (data: unknown) => void = () => {}
+  const watched = vi.fn()
+  const heard = vi.fn()
+  const unwatch = answers.watch('k', watched)
+  answers.subscribe(
+    'k',
+    (_, onProgress) => {
+      report = onProgress
+      return new Promise((resolve) => (end = resolve))
+    },
+    heard,
+  )
+  heard.mockClear()
+  expect(answers.progressOf('k')).toBeNull()
+  report({ bytes: 5 })
+  expect(answers.progressOf('k')).toEqual({ bytes: 5 })
+  expect(watched).toHaveBeenCalledTimes(1)
+  // Who only waits for the answer is not drawn anew for it.
+  expect(heard).not.toHaveBeenCalled()
+  end('there')
+  await turn()
+  expect(answers.get('k').data).toBe('there')
+  expect(answers.progressOf('k')).toBeNull()
+  expect(watched).toHaveBeenCalledTimes(2)
+  report({ bytes: 6 })
+  unwatch()
+  expect(answers.get('k').data).toBe('there')
+})
+
 test('leaving and coming back within one change does not cancel', async () => {
   const answers = new Answers()
   const ask = vi.fn(() => Promise.resolve(1))

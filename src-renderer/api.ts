@@ -30,8 +30,12 @@ export interface Answer {
 
 const idle: Answer = { state: 'idle', data: undefined, error: null }
 
+export type Ask = (signal: AbortSignal, onProgress: (progress: unknown) => void) => Promise<unknown>
+
 interface Slot {
   answer: Answer
+  /** null while nothing is known of it. */
+  progress: unknown
   listeners: Set<Listener>
   controller: AbortController | null
 }
@@ -61,14 +65,31 @@ export class Answers {
   }
 
   /** What is known, for a page that is drawn once. */
-  read(key: string, _ask: (signal: AbortSignal) => Promise<unknown>): Answer {
+  read(key: string, _ask: Ask): Answer {
     return this.get(key)
   }
 
-  subscribe(key: string, ask: (signal: AbortSignal) => Promise<unknown>, listener: Listener): () => void {
+  /** Of who shows how far an answer is, which most who wait for it do not. */
+  private readonly watching = new Map<string, Set<Listener>>()
+
+  /** How far the answer to `key` is, while it is worked out. */
+  progressOf(key: string): unknown {
+    return this.slots.get(key)?.progress ?? null
+  }
+
+  watch(key: string, listener: Listener): () => void {
+    const listeners = this.watching.get(key) ?? new Set()
+    this.watching.set(key, listeners.add(listener))
+    return () => {
+      listeners.delete(listener)
+      if (listeners.size === 0 && this.watching.get(key) === listeners) this.watching.delete(key)
+    }
+  }
+
+  subscribe(key: string, ask: Ask, listener: Listener): () => void {
     let slot = this.slots.get(key)
     if (!slot) {
-      slot = { answer: idle, listeners: new Set(), controller: null }
+      slot = { answer: idle, progress: null, listeners: new Set(), controller: null }
       this.slots.set(key, slot)
     }
     slot.listeners.add(listener)
@@ -83,7 +104,7 @@ export class Answers {
   }
 
   /** Asks again what failed. */
-  retry(key: string, ask: (signal: AbortSignal) => Promise<unknown>): void {
+  retry(key: string, ask: Ask): void {
     const slot = this.slots.get(key)
     if (slot && slot.answer.state !== 'pending') this.start(key, slot, ask)
   }
@@ -94,16 +115,27 @@ export class Answers {
     this.latest.clear()
   }
 
-  private start(key: string, slot: Slot, ask: (signal: AbortSignal) => Promise<unknown>): void {
+  private start(key: string, slot: Slot, ask: Ask): void {
     const controller = new AbortController()
     slot.controller = controller
     this.set(slot, { state: 'pending', data: slot.answer.data, error: null })
-    ask(controller.signal).then(
+    const isCurrent = (): boolean => slot.controller === controller
+    const report = (progress: unknown): void => {
+      if (!isCurrent() || this.slots.get(key) !== slot) return
+      slot.progress = progress
+      for (const listener of this.watching.get(key) ?? []) listener()
+    }
+    const done = (): void => {
+      if (slot.progress !== null) report(null)
+    }
+    const asked = ask(controller.signal, report)
+    asked.then(done, done)
+    asked.then(
       (data) => {
-        if (slot.controller === controller) this.set(slot, { state: 'done', data, error: null })
+        if (isCurrent()) this.set(slot, { state: 'done', data, error: null })
       },
       (error: unknown) => {
-        if (slot.controller !== controller) return
+        if (!isCurrent()) return
         if (controller.signal.aborted) this.slots.delete(key)
         else this.set(slot, { state: 'failed', data: undefined, error: asAppError(error) })
       },
@@ -239,7 +271,7 @@ export interface QueryResult<T> {
  * The answer to `key`, asked for where nobody has. A screenful takes longer to draw than a key may wait, so answers are
  * drawn a piece at a time: a transition, which `useSyncExternalStore` cannot have.
  */
-function useAnswer(answers: Answers, key: string | null, ask: (signal: AbortSignal) => Promise<unknown>): Answer {
+function useAnswer(answers: Answers, key: string | null, ask: Ask): Answer {
   const known = (): Answer => (key === null ? idle : answers.read(key, ask))
   const [heard, setHeard] = useState(() => ({ key, answer: known() }))
   let { answer } = heard
@@ -264,6 +296,25 @@ function useAnswer(answers: Answers, key: string | null, ask: (signal: AbortSign
   return answer
 }
 
+/** What an answer is known by; null while it is not to be asked for. */
+function useKey(method: MethodName, params: string, isEnabled: boolean): string | null {
+  const { status } = useWorkspace()
+  if (!isEnabled || status === undefined) return null
+  return `${status ? `${status.file} ${status.revision}` : '-'} ${method} ${params}`
+}
+
+/** How far the answer is that a `useQuery` elsewhere waits for; null while that is not known. */
+export function useProgress<M extends MethodName>(method: M, params: ParamsInput<M>): Progress<M> | null {
+  const { answers } = useEngine()
+  const key = useKey(method, JSON.stringify(params), true)
+  const watch = useCallback(
+    (listener: Listener) => (key === null ? () => {} : answers.watch(key, listener)),
+    [answers, key],
+  )
+  const known = (): unknown => (key === null ? null : answers.progressOf(key))
+  return useSyncExternalStore(watch, known, known) as Progress<M> | null
+}
+
 /**
  * Asks once per method, params and workspace revision; keeps the previous answer while the next is worked out; cancels
  * when the question changes.
@@ -276,13 +327,12 @@ export function useQuery<M extends MethodName>(
 ): QueryResult<Result<M>> {
   const { about } = options
   const engine = useEngine()
-  const { status } = useWorkspace()
-  const enabled = options.enabled !== false && status !== undefined
   // Params are new objects at every render; their text is what stays the same.
   const text = JSON.stringify(params)
-  const key = enabled ? `${status ? `${status.file} ${status.revision}` : '-'} ${method} ${text}` : null
-  const ask = useCallback(
-    (signal: AbortSignal) => engine.call(method, JSON.parse(text) as ParamsInput<M>, { signal }),
+  const key = useKey(method, text, options.enabled !== false)
+  const enabled = key !== null
+  const ask = useCallback<Ask>(
+    (signal, onProgress) => engine.call(method, JSON.parse(text) as ParamsInput<M>, { signal, onProgress }),
     [engine, method, text],
   )
   const answer = useAnswer(engine.answers, key, ask)

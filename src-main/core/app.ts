@@ -8,7 +8,7 @@ import { api, type MethodName, type Params, type Progress, type Result } from '.
 import { describeIssues, type Goal, type WorkspaceConfig, workspaceConfig } from '../../shared/config.ts'
 import { takenZoneNote } from '../../shared/notes/taken-zone.ts'
 import { AppError, type ErrorCode } from '../../shared/errors.ts'
-import { type ImportProgress, mostTogether } from '../../shared/import.ts'
+import { type ImportProgress, type LookProgress, mostTogether } from '../../shared/import.ts'
 import { sharedIds } from './journeys/shared-ids.ts'
 import { userCapitalsSentence } from '../../shared/notes/apart-spellings.ts'
 import { sharedIdsSentence } from '../../shared/notes/shared-ids.ts'
@@ -54,8 +54,9 @@ import {
 import { FileHashes } from './import/containers/hash-file.ts'
 import { importedOtherwise, sameFileNote, sameFiles } from './import/same-file.ts'
 import { duplicatesIn } from './import/preview/known-rows.ts'
-import { LookedAt } from './import/inspect/looked-at.ts'
+import { type Inspect, LookedAt } from './import/inspect/looked-at.ts'
 import { previewFile } from './import/preview/preview-file.ts'
+import type { Waiting } from './import/recent.ts'
 import type { StoredEvents } from './journeys/identity.ts'
 import { SpareMemory } from './journeys/spare-memory.ts'
 import { previewPages } from './content-groups/preview-pages.ts'
@@ -194,7 +195,7 @@ export function createApp(effects: Effects): App {
       } catch (error) {
         await refuse(file, error)
       }
-    const elsewhere = new PlacesElsewhere(all)
+    const elsewhere = new PlacesElsewhere(all, (path, choices) => lookedAt.inspect(path, choices, { signal }))
     const later = new KnownLater()
     const knownEmails = new KnownEmails()
     const areFew = all.length > 1 && all.length <= mostTogether
@@ -220,7 +221,10 @@ export function createApp(effects: Effects): App {
             run,
             knownEmails,
             inspect: lookedAt.inspect,
-            ...(areFew && { later, idsToCome: async () => (await idsOfFiles.of(all.slice(index + 1))).idsIn }),
+            ...(areFew && {
+              later,
+              idsToCome: async () => (await idsOfFiles.of(all.slice(index + 1), { signal })).idsIn,
+            }),
           }
           const outcome = await elsewhere.read(file, (each) => importFile(each, position, context))
           reports.push(outcome.report)
@@ -396,17 +400,27 @@ export function createApp(effects: Effects): App {
       return checkWorkspace(open().workspace.reader)
     },
 
-    'imports.inspect': async ({ file, newWorkspace, beside, ...options }, { signal }) => {
+    'imports.inspect': async ({ file, newWorkspace, beside, ...options }, { signal, onProgress }) => {
       const { mappings } = session?.context().config ?? workspaceConfig.parse({})
       const into = newWorkspace ? null : (session?.context() ?? null)
       const config = into?.config ?? workspaceConfig.parse({})
       const path = effects.resolveFile(file)
       const countsPages = into !== null && countPageEvents(into).names.some(({ counts }) => counts)
+      const others = beside.map(({ file: other, ...choices }) => ({
+        ...withMapping(choices, mappings),
+        path: effects.resolveFile(other),
+        handle: other,
+      }))
+      // As whoever asks knows them.
+      const handles = new Map([...others.map(({ path: other, handle }) => [other, handle] as const), [path, file]])
+      const waiting: Waiting<LookProgress> = {
+        signal,
+        onProgress: (progress) => onProgress?.({ ...progress, file: handles.get(progress.file) ?? progress.file }),
+      }
+      const inspect: Inspect = (each, choices) => lookedAt.inspect(each, choices, waiting)
       const chosenBeside = await idsOfFiles.of(
-        beside.map(({ file: other, ...choices }) => ({
-          ...withMapping(choices, mappings),
-          path: effects.resolveFile(other),
-        })),
+        others.map(({ handle: _handle, ...other }) => other),
+        waiting,
       )
       const preview = await previewFile(
         path,
@@ -424,12 +438,12 @@ export function createApp(effects: Effects): App {
           cutBeside: chosenBeside.cut,
           paid: readPaidBefore(into?.db ?? null),
         },
-        lookedAt.inspect,
+        inspect,
       ).catch((error: unknown) => {
         throw fileError(error, path)
       })
       const earlier = into ? await importedOtherwise(into.db, preview, () => hashes.of(path)) : null
-      return { ...preview, earlier, mappings: await fittingMappings(path, mappings, lookedAt.inspect), file }
+      return { ...preview, earlier, mappings: await fittingMappings(path, mappings, inspect), file }
     },
     'imports.forget': () => {
       workbooks.forget()

@@ -6,7 +6,7 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import type { Call } from '../../shared/api.ts'
 import { withoutControls } from '../../shared/text/controls.ts'
 import { AppError, asAppError } from '../../shared/errors.ts'
-import { type Answer, Answers, type Engine, EngineContext, StatusStore } from '../api.ts'
+import { type Answer, Answers, type Ask, type Engine, EngineContext, StatusStore } from '../api.ts'
 import { askedOnce } from './asked-once.ts'
 import { parseView } from './parse-view.ts'
 import { peopleNamed, sayPeopleNamed } from './people-named.ts'
@@ -14,8 +14,6 @@ import { loadDocumentScreen } from './screens.ts'
 import { fittingPage, type PageFit, roomsOf, unfitted } from './fit-page.ts'
 import { chapterName, Document, type DocumentPart } from './Document.tsx'
 import type { DocumentSize } from './view.ts'
-
-type Ask = (signal: AbortSignal) => Promise<unknown>
 
 /** Remembers what was asked while a page was drawn. */
 class WantedAnswers extends Answers {
@@ -33,8 +31,9 @@ class WantedAnswers extends Answers {
     this.wanted.clear()
     // One after the other: the engine has one thread, and a document is no hurry.
     for (const [key, ask] of asked) {
-      const data = await ask(new AbortController().signal)
-      this.slots.set(key, { answer: { state: 'done', data, error: null }, listeners: new Set(), controller: null })
+      const data = await ask(new AbortController().signal, () => undefined)
+      const answer = { state: 'done' as const, data, error: null }
+      this.slots.set(key, { answer, progress: null, listeners: new Set(), controller: null })
     }
     return asked.length > 0
   }

@@ -8,6 +8,7 @@ import { Button, IconButton } from '../components/Button.tsx'
 import { cx } from '../components/cx.ts'
 import { about, bytes, percent, plural } from '../format.ts'
 import s from './imports.module.css'
+import { LookedSoFar } from './Looking.tsx'
 import {
   type ChosenFile,
   previewParams,
@@ -196,23 +197,31 @@ function FileCard({ file, selected, onSelect, onRemove, fixed }: FileCardProps) 
   const table = refused ? (data?.settingTable ?? null) : null
   const leftOut = isLeftOut(file, useTarget())
   const first = useImportSession((session) => session.files.find(({ id }) => id === file.same.as)?.name)
-  const says = leftOut
-    ? first === undefined
-      ? 'imported before, left out'
-      : `the same file as ${first}, left out`
-    : table !== null
-      ? tableHolds(table)
-      : refused
-        ? asks
-          ? data?.format === null && suggests(data.suggested)
-            ? `${formatOf(data)}, needs a choice`
-            : 'needs a choice'
-          : 'cannot be used'
-        : data
-          ? `${formatOf(data)}, ${exact ? '' : 'about '}${about(data.estimatedRows)} ${plural(data.estimatedRows, 'row')}`
-          : file.handle === null
-            ? `${percent(file.bytes > 0 ? sent / file.bytes : 0, 0)} of ${bytes(file.bytes)}`
-            : 'looking at it'
+  const says = leftOut ? (
+    first === undefined ? (
+      'imported before, left out'
+    ) : (
+      `the same file as ${first}, left out`
+    )
+  ) : table !== null ? (
+    tableHolds(table)
+  ) : refused ? (
+    asks ? (
+      data?.format === null && suggests(data.suggested) ? (
+        `${formatOf(data)}, needs a choice`
+      ) : (
+        'needs a choice'
+      )
+    ) : (
+      'cannot be used'
+    )
+  ) : data ? (
+    `${formatOf(data)}, ${exact ? '' : 'about '}${about(data.estimatedRows)} ${plural(data.estimatedRows, 'row')}`
+  ) : file.handle === null ? (
+    `${percent(file.bytes > 0 ? sent / file.bytes : 0, 0)} of ${bytes(file.bytes)}`
+  ) : (
+    <LookedSoFar file={file} />
+  )
   return (
     <li
       className={cx(

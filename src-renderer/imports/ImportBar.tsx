@@ -6,6 +6,7 @@ import { Select } from '../components/Select.tsx'
 import { TextField } from '../components/TextField.tsx'
 import { about, bytes, count, counted, listed, plural } from '../format.ts'
 import type { ImportProgress } from '../../shared/import.ts'
+import { LookedAgain, Looking, useForLong } from './Looking.tsx'
 import type { Readiness } from './strip-groups.ts'
 import s from './imports.module.css'
 import { nameForWorkspace } from './name-for-workspace.ts'
@@ -26,6 +27,7 @@ import {
 } from './session.ts'
 
 const stages: Record<ImportProgress['stage'], string> = {
+  looking: 'Looking at',
   reading: 'Reading',
   arranging: 'Arranging visits by person',
 }
@@ -78,8 +80,8 @@ export function Running({ focus = false }: { focus?: boolean }) {
         {...(progress && {
           detail: several ? `${name}, ${progress.index} of ${progress.files}` : name,
           rows: progress.rows,
-          // Only reading is measured in bytes; what follows would stand at 100 %.
-          ...(progress.stage === 'reading' && {
+          // What follows is not measured in bytes: it would stand at 100 %.
+          ...(progress.stage !== 'arranging' && {
             bytes: progress.bytes,
             bytesTotal: progress.bytesTotal,
             rate: progress.rate,
@@ -140,6 +142,9 @@ export function importLabel({ all, usable, possible }: { all: number; usable: nu
   return usable === all || usable === 0 ? `Import ${counted(possible, 'file')}` : `Import ${usable} of ${all} files`
 }
 
+const isRead = (known: Readiness | undefined): boolean =>
+  known !== undefined && (known.state !== 'pending' || known.before !== undefined)
+
 function Waiting({ files: all, readiness }: ImportBarProps) {
   const { call } = useEngine()
   const { status, refresh } = useWorkspace()
@@ -158,9 +163,13 @@ function Waiting({ files: all, readiness }: ImportBarProps) {
   const ready = usable > 0 && states.every((each) => each.state !== 'pending')
   const rows = states.reduce((total, each) => total + (each.state === 'ready' ? each.rows : 0), 0)
   const exact = states.every((each) => each.state !== 'ready' || each.exact)
+  const looked = files.find((_, at) => states[at]!.state === 'pending')
+  const isFirst = looked !== undefined && !isRead(readiness.get(looked.id))
+  const isLong = useForLong(sending === undefined && isFirst)
   const workspaceName = name ?? nameForWorkspace(all.map((file) => file.name))
 
   if (sending) return <HandingOver files={all} sending={sending} />
+  if (looked && isLong) return <Looking file={looked} files={all} />
 
   const start = async (): Promise<void> => {
     if (target === 'new' && !(await create.run({ name: workspaceName }))) return
@@ -219,9 +228,13 @@ function Waiting({ files: all, readiness }: ImportBarProps) {
         ) : (
           <>
             <b>
-              {ready
-                ? `${exact ? '' : 'About '}${about(rows)} ${plural(rows, 'row')}, ${bytes(files.reduce((total, file) => total + file.bytes, 0))}.`
-                : 'Looking at the files.'}
+              {ready ? (
+                `${exact ? '' : 'About '}${about(rows)} ${plural(rows, 'row')}, ${bytes(files.reduce((total, file) => total + file.bytes, 0))}.`
+              ) : looked && !isFirst ? (
+                <LookedAgain file={looked} />
+              ) : (
+                'Looking at the files.'
+              )}
             </b>{' '}
             {tables.length > 0 && `${tablesSentence(tables)} `}
             Nothing is stored until you import.

@@ -149,7 +149,9 @@ export function FirstRun() {
             <ProgressBar
               label={
                 progress
-                  ? { reading: 'Reading', arranging: 'Arranging journeys', saving: 'Saving' }[progress.stage]
+                  ? { looking: 'Reading', reading: 'Reading', arranging: 'Arranging journeys', saving: 'Saving' }[
+                      progress.stage
+                    ]
                   : 'Making the sample'
               }
               onCancel={sample.cancel}

@@ -2,7 +2,14 @@
 import { basename, resolve } from 'node:path'
 import { AppError } from '../../../shared/errors.ts'
 import { notesOf } from '../../../shared/notes/merged-reports.ts'
-import type { DayTime, FileAccount, ImportKind, ImportProgress, OffsetZone } from '../../../shared/import.ts'
+import type {
+  DayTime,
+  FileAccount,
+  ImportKind,
+  ImportProgress,
+  LookProgress,
+  OffsetZone,
+} from '../../../shared/import.ts'
 import type { Effects } from '../effects.ts'
 import { concatenate } from '../journeys/arrange.ts'
 import { daysNote, someDays } from './cells/days.ts'
@@ -120,7 +127,9 @@ export async function importFile(
   const db = workspace.writer
   const started = effects.now().getTime()
   const decision = holdsDecision(file) ? readDecisionFile(file.path) : null
-  const inspected = decision ? null : usableParts(await (context.inspect ?? inspectFile)(file.path, file), file)
+  const looking = ({ bytes, bytesTotal }: LookProgress): void => context.onProgress?.({ file: file.path, ...position, stage: 'looking', rows: 0, bytes, bytesTotal, rate: 0, secondsLeft: null }) // prettier-ignore
+  const inspect = context.inspect ?? inspectFile
+  const inspected = decision ? null : usableParts(await inspect(file.path, file, { signal, onProgress: looking }), file)
   const { bytes, stamp } = (decision ?? inspected)!
   const seconds = (): number => (effects.now().getTime() - started) / 1000
   const enough = new AbortController()

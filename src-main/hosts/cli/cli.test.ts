@@ -1,3 +1,4 @@
+import { progressLine } from './progress.ts'
 import { existsSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -303,6 +304,25 @@ describe('import', () => {
     terminal.columns = () => 200
     await cli.touchstack(['import', 'pages.csv', '-w', workspace], { terminal, openApp: () => Promise.resolve(app) })
     expect(written).toContain('120,000 rows, 14.2 MB of 2.3 GB, 350,000 rows/s, 2 min 5 s left')
+  })
+
+  test('says on a terminal how far the look at a file is, in an import and before one', async () => {
+    let written = ''
+    const terminal = { columns: () => 200, write: (text: string) => (written += text) }
+    const look = { file: '/x/days.zip', bytes: 250_000_000, bytesTotal: 500_000_000 }
+    const app = fakeApp((method, _, options) => {
+      if (method === 'imports.run') {
+        const none = { rows: 0, rate: 0, secondsLeft: null }
+        options?.onProgress?.({ ...look, ...none, index: 2, files: 3, stage: 'looking' })
+        return Promise.resolve({ files: [] })
+      }
+      return Promise.resolve(null)
+    })
+    await cli.touchstack(['import', 'days.zip', '-w', workspace], { terminal, openApp: () => Promise.resolve(app) })
+    expect(written).toContain('Looking at days.zip (2 of 3): 250 MB of 500 MB')
+    written = ''
+    progressLine(terminal)?.show({ ...look, stage: 'people' })
+    expect(written).toContain('Looking at days.zip: 250 MB of 500 MB')
   })
 
   test('stopped by Ctrl-C is 1 and says that nothing was kept', async () => {

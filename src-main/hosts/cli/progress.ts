@@ -1,6 +1,6 @@
-/** Progress of an import: one line of the terminal, rewritten. */
+/** Progress of an import, or of a look at a file: one line of the terminal, rewritten. */
 import { basename } from 'node:path'
-import type { ImportProgress } from '../../../shared/import.ts'
+import type { ImportProgress, LookProgress } from '../../../shared/import.ts'
 import { bytes, count, duration } from './format/numbers.ts'
 import { cut, printable } from './format/terminal.ts'
 import type { Io } from './io.ts'
@@ -9,7 +9,7 @@ import type { Io } from './io.ts'
 const interval = 100
 
 export interface ProgressLine {
-  show: (progress: ImportProgress) => void
+  show: (progress: ImportProgress | LookProgress) => void
   clear: () => void
 }
 
@@ -34,10 +34,15 @@ export function progressLine(
   }
 }
 
-function describeProgress(progress: ImportProgress): string {
+function describeProgress(progress: ImportProgress | LookProgress): string {
+  if (!('index' in progress)) return lookingAt(printable(basename(progress.file)), progress)
   const { file, index, files, stage, rows, bytes: read, bytesTotal, rate, secondsLeft } = progress
   const name = `${printable(basename(file))}${files > 1 ? ` (${index} of ${files})` : ''}`
+  if (stage === 'looking') return lookingAt(name, progress)
   if (stage === 'arranging') return `${name}: arranging journeys of ${count(rows)} rows`
   const left = secondsLeft === null ? '' : `, ${duration(secondsLeft)} left`
   return `${name}: ${count(rows)} rows, ${bytes(read)} of ${bytes(bytesTotal)}, ${count(Math.round(rate))} rows/s${left}`
 }
+
+const lookingAt = (name: string, { bytes: read, bytesTotal }: Pick<LookProgress, 'bytes' | 'bytesTotal'>): string =>
+  `Looking at ${name}: ${bytes(read)} of ${bytes(bytesTotal)}`

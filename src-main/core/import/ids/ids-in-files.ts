@@ -1,8 +1,10 @@
 /** Who is in files that are not imported yet, and what their events say beside: those that are chosen together with one may know its people by a column of it. */
 import { basename } from 'node:path'
+import { AppError } from '../../../../shared/errors.ts'
+import type { LookProgress } from '../../../../shared/import.ts'
 import type { ImportOptions } from '../options.ts'
 import { Irregular } from '../encode/cells.ts'
-import { Recent } from '../recent.ts'
+import { Recent, type Waiting } from '../recent.ts'
 import { Duplicates } from '../encode/duplicates.ts'
 import { groupsOf, planOfPart } from '../inspect/alike-members.ts'
 import type { InspectedFile } from '../inspect/inspect-file.ts'
@@ -39,16 +41,29 @@ interface Found extends KnownIds {
 }
 
 export class IdsOfFiles {
-  private readonly found = new Recent<Found>(kept)
+  private readonly found = new Recent<Found, LookProgress>(kept)
   private readonly inspect: Inspect
 
   constructor(inspect: Inspect) {
     this.inspect = inspect
   }
 
-  /** As a file is now, read as it is chosen to be; a file that cannot be read has nobody. */
-  async of(files: readonly (ImportOptions & { path: string })[]): Promise<Beside> {
-    const found = (await Promise.all(files.map((file) => this.read(file)))).filter((each) => each !== null)
+  /** As a file is now, read as it is chosen to be; a file that cannot be read has nobody. Throws CANCELLED. */
+  async of(
+    files: readonly (ImportOptions & { path: string })[],
+    { signal, onProgress }: Waiting<LookProgress> = {},
+  ): Promise<Beside> {
+    // They are read at once; told of is the first of them that is not done.
+    const isDone = files.map(() => false)
+    const read = async (file: ImportOptions & { path: string }, at: number): Promise<Found | null> => {
+      const tell = (progress: LookProgress): void => {
+        if (isDone.indexOf(false) === at) onProgress?.(progress)
+      }
+      const found = await this.read(file, { signal, onProgress: tell })
+      isDone[at] = true
+      return found
+    }
+    const found = (await Promise.all(files.map(read))).filter((each) => each !== null)
     if (found.length === 0) return nothingBeside
     return {
       idsIn: among(found),
@@ -57,11 +72,19 @@ export class IdsOfFiles {
     }
   }
 
-  private async read({ path, ...options }: ImportOptions & { path: string }): Promise<Found | null> {
+  private async read(
+    { path, ...options }: ImportOptions & { path: string },
+    waiting: Waiting<LookProgress>,
+  ): Promise<Found | null> {
     try {
       const key = JSON.stringify([path, stampOf(path), ofIds(options)])
-      return await this.found.of(key, async () => readIds(await this.inspect(path, options), options))
-    } catch {
+      return await this.found.of(
+        key,
+        async (all) => readIds(await this.inspect(path, options, all), options, all),
+        waiting,
+      )
+    } catch (error) {
+      if (error instanceof AppError && error.code === 'CANCELLED') throw error
       // What is wrong with it is said where it is looked at itself.
       return null
     }
@@ -94,17 +117,26 @@ const ofIds = ({ zone: _zone, proposedZone: _proposed, zoneByOffsets: _byOffsets
 /** Collected while a file is read. */
 type Collected = Found & { users: Set<string>; visitors: Set<string> }
 
-async function readIds(file: InspectedFile, options: ImportOptions): Promise<Found> {
+async function readIds(file: InspectedFile, options: ImportOptions, all: Waiting<LookProgress>): Promise<Found> {
   const found: Collected = { file: basename(file.path), users: new Set(), visitors: new Set(), said: [], isCut: false }
   for (const parts of groupsOf(usableParts(file, options).parts))
-    if (chooseKind(parts[0]!, options) === 'events') await addIds(parts, options, found)
+    if (chooseKind(parts[0]!, options) === 'events') await addIds(parts, options, found, all)
   return found
 }
 
-async function addIds(parts: readonly Inspection[], options: ImportOptions, found: Collected): Promise<void> {
+async function addIds(
+  parts: readonly Inspection[],
+  options: ImportOptions,
+  found: Collected,
+  { signal, onProgress }: Waiting<LookProgress>,
+): Promise<void> {
   const mapping = chooseMapping(parts[0]!, options)
   const plan = planEvents(parts[0]!, mapping, options)
   const expectedRows = parts.reduce((sum, { estimatedRows }) => sum + estimatedRows, 0)
+  const bytesTotal = Math.min(
+    lookedAt,
+    parts.reduce((sum, part) => sum + part.bytes, 0),
+  )
   const properties = new PropertiesOfEvents()
   found.said.push({ format: mapping.format.id, columns: parts[0]!.columns, properties })
   let before = 0
@@ -117,9 +149,15 @@ async function addIds(parts: readonly Inspection[], options: ImportOptions, foun
       {
         duplicates: new Duplicates([], true, 0),
         expectedRows,
-        isCancelled: isEnough,
+        isCancelled: () => isEnough() || signal?.aborted === true,
         onBatch: (batch) => {
           bytes = batch.counts.bytes
+          onProgress?.({
+            file: parts[0]!.path,
+            stage: 'people',
+            bytes: Math.min(before + bytes, bytesTotal),
+            bytesTotal,
+          })
           for (const id of batch.entries.users) found.users.add(id)
           for (const id of batch.entries.visitors) found.visitors.add(id)
           // Whoever was another before is known by that id too, such as the email beside a user id.
@@ -148,7 +186,7 @@ async function addIds(parts: readonly Inspection[], options: ImportOptions, foun
     }
     reader.end()
   } catch (error) {
-    if (!isEnough()) throw error
+    if (!isEnough() || signal?.aborted) throw error
     found.isCut = true
   }
 }

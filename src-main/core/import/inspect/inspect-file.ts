@@ -1,5 +1,6 @@
 /** What a file holds: itself, or the members of an archive or the sheets of a workbook as one import. */
 import { AppError } from '../../../../shared/errors.ts'
+import type { LookProgress } from '../../../../shared/import.ts'
 import { isWorkbook, readSheets, type Sheet } from '../containers/xlsx.ts'
 import type { ReadSheets } from '../containers/workbooks.ts'
 import { listMembers, type ZipMember } from '../containers/zip.ts'
@@ -7,6 +8,7 @@ import { Members } from './alike-members.ts'
 import { chooseKind, inspectRows, inspectSource } from './inspect.ts'
 import type { Inspection } from './inspection.ts'
 import type { ImportOptions } from '../options.ts'
+import type { Waiting } from '../recent.ts'
 import { chooseSheets } from '../containers/sheets.ts'
 import { isGzip, isZip, readMagic, refuseForeign, stampOf } from '../containers/source.ts'
 
@@ -24,10 +26,11 @@ export interface InspectedFile {
   sheets: Inspection[]
 }
 
-/** Throws NOT_FOUND, UNSUPPORTED or BAD_FILE with a sentence that names the file. */
+/** Throws NOT_FOUND, UNSUPPORTED or BAD_FILE with a sentence that names the file, or CANCELLED. */
 export async function inspectFile(
   path: string,
   choices: ImportOptions = {},
+  waiting: Waiting<LookProgress> = {},
   sheetsOf: ReadSheets = readSheets,
 ): Promise<InspectedFile> {
   const { bytes, magic } = await readMagic(path)
@@ -46,18 +49,26 @@ export async function inspectFile(
   if (isWorkbook(members))
     return { ...file, packing: 'xlsx', ...inspectWorkbook(await sheetsOf(path), path, bytes, choices) }
   if (choices.sheets !== undefined) throw noWorkbook
-  return { ...file, packing: 'zip', ...(await inspectMembers(path, members, choices)) }
+  return { ...file, packing: 'zip', ...(await inspectMembers(path, members, choices, waiting)) }
 }
+
+/** How often it is told how far a look at thousands of members is; more nobody sees. */
+const steps = 200
 
 async function inspectMembers(
   path: string,
   members: ZipMember[],
   choices: ImportOptions,
+  { signal, onProgress }: Waiting<LookProgress>,
 ): Promise<Pick<InspectedFile, 'parts' | 'skipped'>> {
+  const bytesTotal = members.reduce((sum, { packed }) => sum + packed, 0)
+  let bytes = 0
+  let told = 0
   const found = new Members()
   const skipped: InspectedFile['skipped'] = []
   for (const { name, packed, unpacked } of members) {
     if (unpacked === 0) continue
+    if (signal?.aborted) throw new AppError('CANCELLED', 'Cancelled.')
     try {
       found.add(await inspectSource({ path, member: name, compression: null }, packed, choices))
     } catch (error) {
@@ -66,6 +77,10 @@ async function inspectMembers(
       if (members.length === 1 || /damaged|password/.test(error.message)) throw error
       skipped.push({ member: name, reason: error.message.replace(`${path}, `, '') })
     }
+    bytes += packed
+    if (bytes - told < bytesTotal / steps) continue
+    told = bytes
+    onProgress?.({ file: path, stage: 'looking', bytes, bytesTotal })
   }
   const parts = found.parts()
   if (parts.length === 0)

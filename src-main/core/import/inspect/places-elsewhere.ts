@@ -1,15 +1,18 @@
 /** Places within JSON objects that one file of a run lacks and another has: a mistake in typing is in none of them. */
 import type { FileToImport } from '../import-files.ts'
-import { inspectFile } from './inspect-file.ts'
 import { hasPlace, MissingPlace } from './inspect.ts'
+import type { Inspect } from './looked-at.ts'
 
 export class PlacesElsewhere {
   private readonly files: readonly FileToImport[]
   /** Whether any file has it. */
   private readonly known = new Map<string, boolean>()
 
-  constructor(files: readonly FileToImport[]) {
+  private readonly inspect: Inspect
+
+  constructor(files: readonly FileToImport[], inspect: Inspect) {
     this.files = files
+    this.inspect = inspect
   }
 
   /** What `work` makes of the file, where a place that it lacks is one that another file has. */
@@ -30,7 +33,7 @@ export class PlacesElsewhere {
 
   private async isSomewhere(place: string): Promise<boolean> {
     for (const file of this.files) {
-      const inspected = await inspectFile(file.path, file).catch(() => null)
+      const inspected = await this.inspect(file.path, file).catch(() => null)
       if (inspected?.parts.some((part) => hasPlace(part, place))) return true
     }
     return false

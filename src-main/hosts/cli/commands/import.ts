@@ -88,7 +88,7 @@ async function run(args: string[], io: Io): Promise<number> {
         events.length === 0
           ? []
           : dryRun
-            ? [await uncountedBeforehand(call, workspace, events.map(({ file }) => ({ file, ...chosen })))] // prettier-ignore
+            ? [await uncountedBeforehand(call, workspace, events.map(({ file }) => ({ file, ...chosen })), { signal, onProgress: progress?.show })] // prettier-ignore
             : [
                 await uncountedPageViews(call, workspace),
                 await ownPeople(call, workspace, 'site'),

@@ -1,5 +1,5 @@
 /** What the command line says where page views under another name are not counted, with the command that counts them. */
-import type { Call, ParamsInput } from '../../../../shared/api.ts'
+import type { Call, CallOptions, ParamsInput } from '../../../../shared/api.ts'
 import { suggestedPageViews, uncountedBefore, uncountedSentence } from '../../../../shared/notes/page-events.ts'
 import { configCommand } from '../config-command.ts'
 import { printable } from '../format/terminal.ts'
@@ -18,9 +18,11 @@ export async function uncountedBeforehand(
   call: Call,
   workspace: string,
   files: ParamsInput<'imports.inspect'>[],
+  options: CallOptions<'imports.inspect'>,
 ): Promise<Note | null> {
   const names = new Set<string>()
-  for (const file of files) for (const name of (await call('imports.inspect', file)).uncountedPageViews) names.add(name)
+  for (const file of files)
+    for (const name of (await call('imports.inspect', file, options)).uncountedPageViews) names.add(name)
   if (names.size === 0) return null
   return note(printable(uncountedBefore([...names])), await howToCount(call, workspace, [...names]))
 }
