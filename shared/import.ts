@@ -332,6 +332,10 @@ export const onePageProblem = 'One page'
 export const unnamedProblem = 'Which event?'
 export const oneNameProblem = 'One event'
 
+/** Titles of what is said where nothing says of which tool its users are listed, and where a person said it. */
+export const unnamedToolProblem = 'Which tool?'
+export const oneToolProblem = 'One tool'
+
 /** What is said of a table whose rows are nothing that happened: one page or name for all of them is a way out too. */
 export const nothingHappened = 'no column says what happened'
 

@@ -7,6 +7,8 @@ import {
   nothingHappened,
   oneNameProblem,
   onePageProblem,
+  oneToolProblem,
+  unnamedToolProblem,
   type DayOrder,
   type DayTime,
   type PaidIs,
@@ -47,13 +49,25 @@ interface ProblemsProps {
   onPage: (page: string) => void
   /** One name for all events; "" = none again. */
   onName: (name: string) => void
+  /** '' takes it back. */
+  onTool: (tool: string) => void
   /** Columns that look personal: kept, or left out again. */
   onKeep: (columns: string[], keep: boolean) => void
   onUndo: () => void
 }
 
 /** What will not go in as it stands: how many rows, where first, what is done about it. */
-export function Problems({ preview, file, refused, onDayOrder, onPage, onName, onKeep, onUndo }: ProblemsProps) {
+export function Problems({
+  preview,
+  file,
+  refused,
+  onDayOrder,
+  onPage,
+  onName,
+  onTool,
+  onKeep,
+  onUndo,
+}: ProblemsProps) {
   const { problems, sampledRows } = preview
   const rows = problems.filter((problem) => problem.level === 'error').reduce((sum, problem) => sum + problem.count, 0)
   return (
@@ -109,6 +123,9 @@ export function Problems({ preview, file, refused, onDayOrder, onPage, onName, o
                   onUse={onName}
                 />
               )}
+              {problem.title === unnamedToolProblem && (
+                <ForAllRows label="Tool of all rows" placeholder="Zoom" onUse={onTool} />
+              )}
               {problem.personal !== undefined && (
                 <div className={s['problemChoices']}>
                   <Button onPress={() => onKeep(problem.personal!.columns, !problem.personal!.kept)}>
@@ -124,6 +141,11 @@ export function Problems({ preview, file, refused, onDayOrder, onPage, onName, o
               {problem.title === oneNameProblem && (
                 <div className={s['problemChoices']}>
                   <Button onPress={() => onName('')}>Take it back</Button>
+                </div>
+              )}
+              {problem.title === oneToolProblem && (
+                <div className={s['problemChoices']}>
+                  <Button onPress={() => onTool('')}>Take it back</Button>
                 </div>
               )}
             </div>

@@ -21,6 +21,7 @@ import {
   priceFields,
   rangeIsOfNewRows,
   unnamedProblem,
+  unnamedToolProblem,
   toolFields,
 } from '../../shared/import.ts'
 
@@ -224,7 +225,9 @@ export function needs(
   }
   if (preview.payments) return [from('Payee', 'name'), from('Day of payment', 'start_date'), from('Amount', 'cost')]
   const isAccounts = preview.problems?.some(({ detail }) => detail.startsWith(accountsSaid)) === true
-  // Where no column names the tool, its users are listed.
+  // No column names the tool whose users are listed.
+  const isAsked = preview.kind === 'tools' && asksName(preview.problems ?? [])
+  if (isAsked) return [{ label: toolOfAll, columns: [], met: false }]
   if (isAccounts) return [{ ...from('Name of the tool', 'name'), met: true }]
   if (preview.kind === 'tools') return [from('Name of the tool', 'name'), from('Cost', 'cost')]
   if (preview.kind === 'tool-prices') return [from('Tool', 'tool'), from('Price from', 'from'), from('Price', 'cost')]
@@ -245,11 +248,12 @@ export function needs(
   ]
 }
 
-/** Whether nothing but a name for all rows is missing. */
+/** Whether nothing but a name for all rows is missing: of their event, or of the tool that they are the users of. */
 export const asksName = (problems: readonly Pick<PreviewProblem, 'title'>[]): boolean =>
-  problems.some(({ title }) => title === unnamedProblem)
+  problems.some(({ title }) => title === unnamedProblem || title === unnamedToolProblem)
 
 const whatHappened = 'Page or event'
+const toolOfAll = 'Tool of all rows'
 
 /** How a need is called in a sentence: `Choose which column is …`. */
 const needWords: Record<string, string> = {
@@ -258,6 +262,7 @@ const needWords: Record<string, string> = {
   [whatHappened]: 'the event or the page',
   Paths: 'the path',
   'Name of the tool': 'the name of the tool',
+  [toolOfAll]: 'the tool',
   Cost: 'the cost',
   Tool: 'the tool',
   'Price from': 'the day from which a price holds',
@@ -277,6 +282,7 @@ export function missingWords(missing: readonly Need[]): string[] {
 
 /** What to choose where columns are missing. */
 export function whatToChoose(missing: readonly Need[]): string {
+  if (missing.some(({ label }) => label === toolOfAll)) return 'Say of which tool these are the users.'
   const isUnsaid = missing.some(({ label }) => label === whatHappened)
   if (isUnsaid && missing.length === 1)
     return 'Say what happened: choose the column that names it, or name the event of all rows. Only views need a page.'

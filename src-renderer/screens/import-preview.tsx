@@ -454,6 +454,9 @@ const Reading = memo(function Reading({ preview, file, error, stale, onTimes }: 
           onName={(name) =>
             choose({ ...file.choices, map: { ...file.choices.map, event: name === '' ? '' : `=${name}` } }, 'event')
           }
+          onTool={(tool) =>
+            choose({ ...file.choices, map: { ...file.choices.map, name: tool === '' ? '' : `=${tool}` } }, 'name')
+          }
           onKeep={(columns, keeps) => choose(keeping(file.choices, columns, keeps))}
           onUndo={() => takeBack(file.id)}
         />
@@ -799,7 +802,9 @@ function Sentence({ preview, refused, chosen, mapping }: SentenceProps) {
         ? preview.dayOrder === 'ask'
           ? '; say whether its dates begin with the day or the month'
           : asksName(preview.problems)
-            ? '; say which event it is'
+            ? preview.kind === 'tools'
+              ? '; say of which tool they are'
+              : '; say which event it is'
             : format || isNamed
               ? '; not all that is needed has a column yet'
               : '; say which is which'

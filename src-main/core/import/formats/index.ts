@@ -18,7 +18,6 @@ import { hubspotContacts, hubspotDeals, hubspotForms, hubspotHistory } from './h
 import { matomoCsv, matomoGdpr, matomoJson, matomoTotals } from './matomo.ts'
 import { mixpanelCsv, mixpanelJson, mixpanelProfiles } from './mixpanel.ts'
 import { tableOfDates } from './table-of-dates.ts'
-import { ownUsers } from './own-users.ts'
 import { paddleAdjustments, paddleTransactions } from './paddle.ts'
 import { pathTable } from './path-table.ts'
 import { peopleIds } from './people.ts'
@@ -127,6 +126,6 @@ export const sourceFormats: readonly EventFormat[] = [
 ]
 
 /** For tables of no known source, by the usual names of columns. */
-export const generalFormats: readonly EventFormat[] = [pathTable, ownUsers, peopleIds, tableOfDates, genericEvents]
+export const generalFormats: readonly EventFormat[] = [pathTable, peopleIds, tableOfDates, genericEvents]
 
 export const eventFormats: readonly EventFormat[] = [...sourceFormats, ...generalFormats]

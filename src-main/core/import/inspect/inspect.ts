@@ -68,6 +68,7 @@ import { isOfHeads, recogniseHeadcount } from '../tables/headcount-table.ts'
 import { headcountHint, pricesHint, stackTables } from '../tables/stack-tables.ts'
 import { accountList } from '../tables/app-accounts.ts'
 import { knownUserList } from '../tables/app-users.ts'
+import { ownUsers } from '../tables/own-users.ts'
 import { areOfContracts, looksLikeTools, recogniseToolHeader } from '../tables/tools.ts'
 import { zoneClock } from '../cells/time.ts'
 import { countLines } from '../text/count-lines.ts'
@@ -190,10 +191,15 @@ export function inspectRows(
 
 function inspectTable({ delimiter, skipLines, hasHeader, header, rows, broken }: Layout, preamble: string[]) {
   const columns = nameColumns(header.map((name) => name.trim()))
-  const users = knownUserList(columns)
-  const matches = users ? [] : recogniseHead({ container: 'csv', columns, rows: rows.map(({ cells }) => cells) })
+  const known = knownUserList(columns)
+  const heads = known ? [] : recogniseHead({ container: 'csv', columns, rows: rows.map(({ cells }) => cells) })
+  const staff = known || heads.some(isOfSource) ? null : ownUsers(columns)
+  const matches = staff ? [] : heads
   const events = matches.map(toMatch)
-  const stack = matches.some(isOfSource) ? [] : recogniseStack(columns, rows)
+  const users = staff
+    ? [{ ...toolFormat, title: 'Users of a tool', confidence: 0.95, matched: staff, missing: [] }]
+    : []
+  const stack = matches.some(isOfSource) ? [] : [...users, ...recogniseStack(columns, rows)]
   // A list of tools is no table of events beside it: one of the two is what the columns say.
   const isEither = events.length > 0 && stack[0]?.id === toolFormat.id
   const found = !isEither ? [...events, ...stack] : areOfContracts(columns) || accountList(columns) ? stack : events

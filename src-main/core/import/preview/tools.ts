@@ -1,6 +1,6 @@
 /** Lists of tools; payments are previewed as what they become. */
 import { noteOf } from '../cells/decimal-mark.ts'
-import type { ColumnMap, ImportPreview } from '../../../../shared/import.ts'
+import { type ColumnMap, type ImportPreview, oneToolProblem, unnamedToolProblem } from '../../../../shared/import.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import { isComputedColumn } from '../../../../shared/stack/inventory-csv.ts'
 import { adoptionNotes } from '../tables/adoption.ts'
@@ -29,6 +29,7 @@ import {
   countAccounts,
   countedColumns,
   readAsAccounts,
+  UnnamedTool,
 } from '../tables/app-accounts.ts'
 import type { ImportOptions } from '../options.ts'
 import type { Inspection } from '../inspect/inspection.ts'
@@ -61,6 +62,7 @@ export function previewTools(
     map = withOwnersEmail(inspection, chooseToolMapping(inspection, options), inspection.sample, options.map)
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'BAD_FILE' || inspection.container !== 'csv') throw error
+    if (error instanceof UnnamedTool) return previewUsers(base, inspection, error.message)
     return previewUnmapped(base, inspection, options, error.message, { map: known })
   }
   const problems = textProblems(inspection)
@@ -113,6 +115,16 @@ export function previewTools(
   }
 }
 
+/** Users of a tool that is still to be said. */
+const previewUsers = (base: PreviewBase, inspection: Inspection, detail: string): ImportPreview => ({
+  ...base,
+  columns: describeColumns(inspection, new Map(), 'dropped', 1),
+  problems: [
+    problem('error', unnamedToolProblem, detail, { firstLine: inspection.skipLines + 1 }),
+    ...textProblems(inspection),
+  ],
+})
+
 /** The apps of the rows looked at, with as many accounts as these have. */
 function previewAccounts(
   base: PreviewBase,
@@ -137,6 +149,7 @@ function previewAccounts(
     tools: tools.slice(0, shownRows).map(toolTexts),
     problems: [
       ...problems,
+      ...(accounts.isSaid ? [problem('info', oneToolProblem, `Every row is a user of ${accounts.apps[0]!.app}.`)] : []),
       ...howItIsRead([accountsNote(accounts), ...(counted?.notes ?? [])]),
       ...rejectProblems(counted?.rejects ?? []),
     ],

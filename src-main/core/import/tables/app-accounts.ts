@@ -19,7 +19,8 @@ import { writeRecord } from '../text/records.ts'
 import { constantOf } from '../columns/constants.ts'
 import { isOfNobody } from './account-kind.ts'
 import { type AppOfList, knownUserList } from './app-users.ts'
-import { mapToolHeader } from './tools.ts'
+import { ownUsers } from './own-users.ts'
+import { mapToolHeader, recogniseToolHeader } from './tools.ts'
 
 /** Of apps as sign-on names them, beside what any list of tools calls them. */
 const ofApps = ['app display name', 'application display name', 'app label', 'application label', 'app instance name', 'app instance', 'resource display name', 'service principal display name', 'enterprise application'] // prettier-ignore
@@ -115,18 +116,30 @@ function accountsOf(tool: string, columns: readonly string[]): AccountList | nul
   return { title: null, matched: [], app: null, apps: [{ app: tool, lastUsed: lastUsed === undefined ? [] : [lastUsed] }], person, shown, isSaid: true, ...(assigned !== undefined && { assigned }), ...(enabled !== undefined && { enabled }), ...(kind !== undefined && { kind }) } // prettier-ignore
 }
 
-/** The accounts of a table, where nobody said that its rows are something else. */
-export function readAsAccounts(
-  { name, container, columns }: Inspection,
-  { map = {}, inventory }: ImportOptions,
-): AccountList | null {
+/** Rows are the users of a tool, and nothing says of which. */
+export class UnnamedTool extends AppError {}
+
+/** Whether a person has to say of which tool the rows are the users. */
+function lacksTool(columns: readonly string[], { kind, format, map = {} }: ImportOptions): boolean {
+  if (Object.keys(map).some((field) => map[field] !== '' || field !== 'name')) return false
+  if (ownUsers(columns) !== null) return accountsOf('', columns) !== null
+  // Whoever said that a table is of tools which has nothing but people and when they were last there.
+  const isTold = kind === 'tools' || format === 'tool-inventory'
+  return isTold && recogniseToolHeader(columns) === null && (accountsOf('', columns)?.apps[0]!.lastUsed.length ?? 0) > 0
+}
+
+/** The accounts of a table, where nobody said that its rows are something else. Throws `UnnamedTool`. */
+export function readAsAccounts({ name, container, columns }: Inspection, options: ImportOptions): AccountList | null {
+  const { map = {}, inventory } = options
   const tool = constantOf('name', map['name'], columns)
   const found = container !== 'csv' ? null : tool === null ? accountList(columns) : accountsOf(tool, columns)
+  if (container === 'csv' && tool === null && found === null && lacksTool(columns, options))
+    throw new UnnamedTool('BAD_FILE', `${name} lists the users of a tool, and nothing in it says of which. Name the tool (--map "name==Zoom"), and they are counted as its seats. They are no visits: to leave your own people out of reports, put their addresses in Settings.`) // prettier-ignore
   if (tool !== null && found === null)
     throw new AppError('BAD_FILE', `${name} is no list of the users of ${tool}: it needs a column of who they are (Email, User) and one of when they were last there or whether they are active (Last active, Status).`) // prettier-ignore
   if (tool !== null && found !== null && found.apps.length > 1)
     throw new AppError('USAGE', `${name} says itself of which tools its users are (${found.matched.join(', ')}); leave the name out.`) // prettier-ignore
-  const isOther = Object.entries(map).some(([field, column]) => field !== 'name' || (tool === null && column !== found?.app)) // prettier-ignore
+  const isOther = Object.entries(map).some(([field, column]) => field !== 'name' || (tool === null && column !== '' && column !== found?.app)) // prettier-ignore
   if (found !== null && inventory === 'snapshot')
     throw new AppError('UNSUPPORTED', 'A list of accounts says who uses an app, and is no snapshot of the stack.')
   return isOther ? null : found

@@ -1,6 +1,6 @@
 /** Lists of an organisation's own users, as Okta and other directories export them: a last sign-in is no visit. */
-import { byColumns, refusedTable } from './format.ts'
-import { hasEvents, listsPeople } from './people.ts'
+import { Columns } from '../formats/columns.ts'
+import { hasEvents, listsPeople } from '../formats/people.ts'
 
 const ofPeople = [
   ['first_name', 'given_name'],
@@ -16,18 +16,15 @@ const ofOthers = ['company', 'company_name', 'account_name', 'lead_source', 'lea
 /** Google writes `Status [READ ONLY]`. */
 const withoutRemark = (name: string): string => name.replace(/\s*\[[^\]]*\]\s*$/, '')
 
-export const ownUsers = refusedTable(
-  'own-users',
-  'a list of the people of an organisation, no visits',
-  'a last sign-in or a status is nothing that somebody did on a site. What can be used: where they are the users of one tool, its seats, once the tool is named (--map "name==Zoom"); a table of tools with the seats or users of each; and, to leave your own people out of reports, their addresses in Settings.',
-  (columns) => {
-    const plain = columns.renamed(withoutRemark)
-    const people = ofPeople.map((names) => plain.find(...names))
-    const accounts = ofAccounts.filter((name) => plain.has(name))
-    const isStaff = plain.count(...ofStaff) > 0
-    const isList = accounts.length > 0 && (isStaff || (accounts.length > 1 && !listsPeople(columns)))
-    if (people.includes(undefined) || !isList || hasEvents(plain) || plain.count(...ofOthers) > 0) return null
-    const names = new Set([...people, ...accounts.map((name) => plain.find(name))])
-    return byColumns(columns, columns.names.filter((name) => names.has(withoutRemark(name)))) // prettier-ignore
-  },
-)
+/** The columns that say so; null where they do not. Which tool they are the users of, a person has to say. */
+export function ownUsers(columns: readonly string[]): string[] | null {
+  const own = new Columns([...columns])
+  const plain = own.renamed(withoutRemark)
+  const people = ofPeople.map((names) => plain.find(...names))
+  const accounts = ofAccounts.filter((name) => plain.has(name))
+  const isStaff = plain.count(...ofStaff) > 0
+  const isList = accounts.length > 0 && (isStaff || (accounts.length > 1 && !listsPeople(own)))
+  if (people.includes(undefined) || !isList || hasEvents(plain) || plain.count(...ofOthers) > 0) return null
+  const names = new Set([...people, ...accounts.map((name) => plain.find(name))])
+  return columns.filter((name) => names.has(withoutRemark(name)))
+}
