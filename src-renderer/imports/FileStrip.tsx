@@ -1,5 +1,5 @@
 import { ChevronDown, ChevronUp, CircleAlert, CircleCheck, CircleX, Copy, Plus, X } from 'lucide-react'
-import { Fragment, memo, type ReactNode, useEffect } from 'react'
+import { Fragment, memo, type ReactNode, useEffect, useState } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
 import type { ImportPreview } from '../../shared/import.ts'
 import { tableHolds } from '../../shared/pages/setting-table.ts'
@@ -142,7 +142,7 @@ function useInspection(file: ChosenFile) {
   const refused = file.error !== null || error !== null || lacksDay || (data !== undefined && isRefused(data))
   // A file that cannot be opened, or that lacks a day, is mended otherwise.
   const asks = refused && file.error === null && error === null && data !== undefined && needsChoice(data)
-  return { data, refused, asks, ready: data !== undefined && !stale && !refused }
+  return { data, refused, asks, stale, ready: data !== undefined && !stale && !refused }
 }
 
 /** What no format knows is what its columns were chosen or proposed to be. */
@@ -158,8 +158,11 @@ export const FileProbe = memo(function FileProbe({
   file: ChosenFile
   onReadiness: (id: number, readiness: Readiness) => void
 }) {
-  const { data, refused, asks, ready } = useInspection(file)
+  const { data, refused, asks, ready, stale } = useInspection(file)
   const isRead = data !== undefined
+  const [readBy, setReadBy] = useState(file.choices)
+  if (isRead && !stale && readBy !== file.choices) setReadBy(file.choices)
+  const own = readBy !== file.choices && file.before !== null
   const rows = data?.estimatedRows ?? 0
   const exact = data !== undefined && data.sampledRows >= data.estimatedRows
   const holds = data?.settingTable ? tableHolds(data.settingTable) : null
@@ -184,9 +187,9 @@ export const FileProbe = memo(function FileProbe({
         ? { state: 'refused', holds, asks }
         : ready
           ? { state: 'ready', rows, exact, format, like }
-          : { state: 'pending', ...(isRead && { before: { rows, exact, format, like } }) },
+          : { state: 'pending', ...(isRead && { before: { rows, exact, format, like }, own }) },
     )
-  }, [id, refused, holds, asks, ready, isRead, rows, exact, format, like, onReadiness])
+  }, [id, refused, holds, asks, ready, isRead, rows, exact, format, like, own, onReadiness])
   return null
 })
 

@@ -22,6 +22,7 @@ import {
   nameTarget,
   resetSession,
   runImport,
+  takeBack,
   type Target,
   useImportSession,
 } from './session.ts'
@@ -164,8 +165,11 @@ function Waiting({ files: all, readiness }: ImportBarProps) {
   const rows = states.reduce((total, each) => total + (each.state === 'ready' ? each.rows : 0), 0)
   const exact = states.every((each) => each.state !== 'ready' || each.exact)
   const looked = files.find((_, at) => states[at]!.state === 'pending')
-  const isFirst = looked !== undefined && !isRead(readiness.get(looked.id))
+  const known = looked && readiness.get(looked.id)
+  const isOwn = known?.state === 'pending' && known.own === true
+  const isFirst = looked !== undefined && !isRead(known)
   const isLong = useForLong(sending === undefined && isFirst)
+  const isAgainLong = useForLong(isOwn)
   const workspaceName = name ?? nameForWorkspace(all.map((file) => file.name))
 
   if (sending) return <HandingOver files={all} sending={sending} />
@@ -273,6 +277,7 @@ function Waiting({ files: all, readiness }: ImportBarProps) {
           />
         </div>
       )}
+      {looked && isOwn && isAgainLong && <Button onPress={() => takeBack(looked.id)}>Take the choice back</Button>}
       <Button onPress={resetSession}>Discard</Button>
       <Button
         variant="primary"

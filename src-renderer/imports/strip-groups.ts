@@ -14,8 +14,8 @@ export interface Read {
 }
 
 export type Readiness =
-  /** `before`: as it was read until the last choice, by which it is looked at again. */
-  | { state: 'pending'; before?: Read }
+  /** `before`: as it was read until it is looked at again; `own`: by a choice of its own, which can be taken back. */
+  | { state: 'pending'; before?: Read; own?: boolean }
   | ({ state: 'ready' } & Read)
   | {
       state: 'refused'
