@@ -33,7 +33,7 @@ import type { ToolPayments } from './stack/payments.ts'
 import { asOf, journeyParams, period } from './reports/report.ts'
 import type { ReportFile, Verification } from './report-file.ts'
 import type { SavedMapping } from './saved-mapping.ts'
-import type { UserCapitals } from './notes/apart-spellings.ts'
+import type { MovedFolder, UserCapitals } from './notes/apart-spellings.ts'
 import type { SuggestedNoId } from './notes/no-ids.ts'
 import type { UnusedAliases } from './notes/unused-aliases.ts'
 import {
@@ -425,6 +425,8 @@ export interface PagesPreview {
    * percent-encodings), and the aliases that would make them one, most viewed first; at most 1,000.
    */
   alike: RenamedPages & { aliases: { from: string; to: string }[] }
+  /** Folders whose pages seem to have another folder now, and an alias for each of these pages; at most 1,000. */
+  moved: RenamedPages & { folders: MovedFolder[]; aliases: { from: string; to: string }[] }
 }
 
 export interface TagsPreview {

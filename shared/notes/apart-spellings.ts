@@ -1,6 +1,6 @@
 /** Names that look like one and count apart, said where figures are while nobody has decided what they are. */
 
-import { listed } from '../text/figures.ts'
+import { count, date, listed } from '../text/figures.ts'
 
 export interface UserCapitals {
   /** That differ from another, other ids of somebody included. */
@@ -12,6 +12,16 @@ export interface UserCapitals {
   examples: string[][]
   /** Of each goal that has any: those that would come to another person; none where capitals do not count. */
   conversions: { goal: string; conversions: number }[]
+}
+
+/** All pages of these `names` in `from` (`''` = the root) were viewed for the last time before, or on the day, that those in `to` first were. */
+export interface MovedFolder {
+  from: string
+  to: string
+  names: string[]
+  /** Day of the last view in `from`, and of the first in `to`. */
+  last: string
+  first: string
 }
 
 interface Capitals {
@@ -108,4 +118,14 @@ export function alikePagesSentence({
     setting: `an alias such as ${JSON.stringify({ from, to })} in "pages"`,
     screen: 'Content groups',
   })
+}
+
+/** `4 pages of /vs were last viewed on 11 Oct 2026, and those of the same names in /compare first on 12 Oct 2026`; the folder of most pages. */
+export function movedFoldersSentence(folders: readonly MovedFolder[]): string | null {
+  const [most, ...others] = folders.toSorted((a, b) => b.names.length - a.names.length)
+  if (most === undefined) return null
+  const more = others.reduce((sum, { names }) => sum + names.length, 0)
+  const named = (folder: string): string => (folder === '' ? 'the root' : folder)
+  const beside = more === 0 ? '' : `; so it is of ${count(more)} more`
+  return `${count(most.names.length)} pages of ${named(most.from)} were last viewed on ${date(most.last)}, and those of the same names in ${named(most.to)} first on ${date(most.first)}${beside}. They count as different pages until aliases say that they moved.`
 }

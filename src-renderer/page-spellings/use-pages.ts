@@ -1,7 +1,7 @@
 /** Which pages are one, and ways to say so that can be taken back. */
 import type { PageAlias } from '../../shared/config.ts'
 import type { CommandState } from '../api.ts'
-import { counted } from '../format.ts'
+import { count, counted } from '../format.ts'
 import { useSetting } from '../use-setting.ts'
 
 /** Each is false where it failed: `set.error` says why. */
@@ -26,6 +26,14 @@ export function usePages(set: CommandState<'config.set'>) {
       put(
         (pages) => ({ ...pages, aliases: [...pages.aliases, ...aliases.map((each) => ({ ...each, host: null }))] }),
         `${counted(aliases.length, 'path')} ${aliases.length === 1 ? 'counts as another spelling of its page' : 'count as other spellings of their pages'} now.`,
+      ),
+    /** For pages that have another address now. */
+    addMoved: (aliases: readonly Pick<PageAlias, 'from' | 'to'>[]) =>
+      put(
+        (pages) => ({ ...pages, aliases: [...pages.aliases, ...aliases.map((each) => ({ ...each, host: null }))] }),
+        aliases.length === 1
+          ? 'One page counts under its new address now.'
+          : `${count(aliases.length)} pages count under their new addresses now.`,
       ),
     /** No alias is proposed for them any more. */
     keepApart: (aliases: readonly Pick<PageAlias, 'from'>[]) =>

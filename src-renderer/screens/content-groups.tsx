@@ -48,6 +48,7 @@ import { useDebounced } from '../content-groups/use-debounced.ts'
 import { downloadText } from '../export.ts'
 import { count, counted, percent, plural } from '../format.ts'
 import { AlikeNote } from '../page-spellings/AlikeNote.tsx'
+import { MovedNote } from '../page-spellings/MovedNote.tsx'
 import { CapitalsNote } from '../page-spellings/CapitalsNote.tsx'
 import { pageAliasPath } from '../page-spellings/command.ts'
 import { PageViewNote } from '../page-views/PageViewNote.tsx'
@@ -324,6 +325,7 @@ function Rules({ config, file }: { config: WorkspaceConfig; file: string }) {
       <TableNote rules={rules} onSplit={split} />
       <CapitalsNote />
       <AlikeNote />
+      <MovedNote />
       {(fileError || set.error || (after.error && !failedRule)) && (
         <div className={s['gap']}>
           <ErrorNote title={fileError ?? (set.error ?? after.error)?.message} />

@@ -1,9 +1,12 @@
 /** What other settings for pages would do to all history, before they are applied. */
 import type { PagesPreview, RenamedPages } from '../../../shared/api.ts'
 import type { WorkspaceConfig } from '../../../shared/config.ts'
+import type { MovedFolder } from '../../../shared/notes/apart-spellings.ts'
+import { isInOrderOnly } from '../import/events/order.ts'
 import { pageSpeller } from '../journeys/spellings.ts'
 import type { ReportContext } from '../reports/report-context.ts'
 import { alikePages } from './alike-pages.ts'
+import { foldersWithSameNames, renamedFolders, type Viewed } from './renamed-folders.ts'
 import { isPage, viewersBySet, viewsByPage } from './views.ts'
 
 const examples = 3
@@ -36,7 +39,7 @@ export function previewPages(context: ReportContext, settings: WorkspaceConfig['
   const alike = [...variants].toSorted(([a], [b]) => viewsOf.get(b)! - viewsOf.get(a)! || (a < b ? -1 : 1))
 
   // Sets of pages whose people are counted in one pass: those renamed, those alike but for capitals, those that look like
-  // another page, those of each alias.
+  // another page, those of folders that have another name now, those of each alias.
   const isRenamed = (page: number): boolean => spelled[page]!.name !== path[page]
   const sets: number[][] = [pages.filter(isRenamed), varied]
   const seen = new Map<string, number>()
@@ -48,6 +51,17 @@ export function previewPages(context: ReportContext, settings: WorkspaceConfig['
     .slice(0, mostAliases)
   const apart = new Set(proposed.map(({ from }) => from))
   sets.push(pages.filter((page) => apart.has(spelled[page]!.name)))
+  const nameOf = spelled.map(({ name }) => name)
+  const moved = movedFolders(
+    context,
+    [...seen.keys()].filter((name) => !stays.has(name)),
+    nameOf,
+  )
+  const movedAliases = moved
+    .flatMap(({ from, to, names }) => names.map((name) => ({ from: `${from}/${name}`, to: `${to}/${name}` })))
+    .slice(0, mostAliases)
+  const before = new Set(movedAliases.map(({ from }) => from))
+  sets.push(pages.filter((page) => before.has(nameOf[page]!)))
   const ofAlias = settings.aliases.map((): number[] => [])
   for (const page of pages) for (const alias of spelled[page]!.by) ofAlias[alias]!.push(page)
   sets.push(...ofAlias)
@@ -73,7 +87,7 @@ export function previewPages(context: ReportContext, settings: WorkspaceConfig['
     paths: distinct(pages.map((page) => spelled[page]!.name)),
     renamed: summary(0),
     aliases: ofAlias.map((of, alias) => ({
-      ...summary(alias + 3),
+      ...summary(alias + 4),
       examples: mostViewed(of),
     })),
     capitals: {
@@ -82,7 +96,40 @@ export function previewPages(context: ReportContext, settings: WorkspaceConfig['
       examples: alike.slice(0, examples).map(([, paths]) => [...paths].sort()),
     },
     alike: { ...summary(2), aliases: proposed },
+    moved: { ...summary(3), folders: moved, aliases: movedAliases },
   }
+}
+
+/** The times of views are only looked at where folders have pages of the same names. */
+function movedFolders(
+  { db, config, journeys }: ReportContext,
+  seen: readonly string[],
+  nameOf: readonly string[],
+): MovedFolder[] {
+  const shared = foldersWithSameNames(seen)
+  if (shared.length === 0 || isInOrderOnly(db)) return []
+  const none = (): Viewed => ({ views: 0, first: Infinity, last: -Infinity })
+  const all = none()
+  const viewed = new Map<string, Viewed>()
+  for (const { folders, names } of shared)
+    for (const folder of folders) for (const name of names) viewed.set(`${folder}/${name}`, none())
+  const ofPage = nameOf.map((name) => viewed.get(name))
+  const isView = journeys.pageViews(config)
+  const { page } = journeys.actions
+  const [time, action, offset] = [journeys.column('time'), journeys.column('action'), journeys.column('offset')]
+  const add = (to: Viewed, at: number): void => {
+    to.views++
+    if (at < to.first) to.first = at
+    if (at > to.last) to.last = at
+  }
+  for (let row = 0; row < offset[journeys.people]!; row++) {
+    const did = action[row]!
+    if (isView[did] !== 1) continue
+    add(all, time[row]!)
+    const to = ofPage[page[did]!]
+    if (to !== undefined) add(to, time[row]!)
+  }
+  return all.views === 0 ? [] : renamedFolders(shared, viewed, all, config.timeZone)
 }
 
 /** Per set of pages: people who count with a page view on one of them. */
