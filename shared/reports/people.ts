@@ -72,7 +72,10 @@ export const people = {
     then: z.string().nullable().default(null),
     /** At the same time or later, at whatever time (`after`); not so (`not-after`), which is before and not again (`only-before`) or at no time (`never`). */
     reachedThen: z.enum(reachedThen).default('after'),
-    /** Properties of their events, such as `Name` and `Notes` of a list of attendees: what the newest event that has one says. Nothing is said unasked. */
+    /**
+     * Properties of their events, such as `Name` and `Notes` of a list of attendees: what the newest event that has one says; of who
+     * reached the goal, where its events have the property, what the counted one says, also where that is blank. Nothing is said unasked.
+     */
     properties: z.array(z.string().trim().min(1)).max(20).default([]),
     sort: z.enum(peopleSorts).nullable().default(null),
     /** What a line of the CSV is: a touch, with what it was before, or a person, as for a list of whom to write to. */

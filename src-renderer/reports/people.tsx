@@ -299,7 +299,7 @@ function Answer({
     ...properties.map((name, index): Column<Row> => ({
       id: `property ${name}`,
       header: name,
-      title: `${name}, of the newest of their events that has it`,
+      title: `${name}, of the event that was counted; where the goal’s have no such property, of the newest of their events that has it`,
       sortable: false,
       value: (row) => row.properties?.[name] ?? null,
       // Notes are read to their end; a page of the list is short enough for rows of several lines.

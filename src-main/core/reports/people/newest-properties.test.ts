@@ -78,3 +78,25 @@ it('is found behind any number of later events that do not say it', async () => 
   await bring('e.csv', `timestamp,user_id,event,Name,Plan\n${lines.join('\n')}\n`)
   expect(await said(['Name', 'Plan'])).toEqual({ ann: { Name: 'Old', Plan: 'x' } })
 })
+
+it('of who reached the goal says what the counted event says, blank too, where events of the goal have the property', async () => {
+  const counts = (count: string) =>
+    test.call('config.set', {
+      config: { goals: [{ name: 'Lost', event: 'Deal lost', where: { Reason: { not: ['Duplicate'] } }, count }] },
+    })
+  await counts('once')
+  // Ann's counted deal has no reason, a later one that is not counted has; Bob's deals are lost for one reason, then another.
+  await bring(
+    'deals.csv',
+    `timestamp,user_id,event,Reason,Phone
+2026-01-01T10:00:00Z,ann,Deal lost,,
+2026-01-02T10:00:00Z,ann,Deal lost,Duplicate,
+2026-01-03T10:00:00Z,ann,Call,No reply,12
+2026-01-01T10:00:00Z,bob,Deal lost,Price,
+2026-01-02T10:00:00Z,bob,Deal lost,Budget,
+`,
+  )
+  expect(await said(['Reason', 'Phone'])).toEqual({ ann: { Phone: '12' }, bob: { Reason: 'Price' } })
+  await counts('every')
+  expect(await said(['Reason', 'Phone'])).toEqual({ ann: { Phone: '12' }, bob: { Reason: 'Budget' } })
+})

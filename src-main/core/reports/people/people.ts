@@ -52,7 +52,7 @@ export const people: RunReport<'people'> = (context, params) => {
         : null
   const explainer = new Explainer(context, params, eligible)
   const names = [...new Set(params.properties)]
-  const propertiesOf = names.length === 0 ? null : newestProperties(context, names)
+  const propertiesOf = names.length === 0 ? null : newestProperties(context, names, eligible.scan.conversions)
   const { limit, offset } = params
   const converted = found.converters.person.length
   const sort = params.sort === null ? null : sortOf(context, params.sort, eligible)
@@ -66,7 +66,7 @@ export const people: RunReport<'people'> = (context, params) => {
       const colleague = colleagueOf?.(person[index]!) ?? null
       return {
         ...describe(context, eligible, explainer, ids, person[index]!, at[index]!),
-        properties: propertiesOf && propertiesOf(person[index]!),
+        properties: propertiesOf && propertiesOf(person[index]!, at[index]!),
         colleague: colleague === null ? null : (ids.email(colleague) ?? ids.label(colleague)),
       }
     })
