@@ -324,6 +324,9 @@ export const accountsSaid = 'A row is an account: '
 /** Title of the one problem that a choice of order settles. */
 export const dayOrderProblem = 'Day or month first?'
 
+/** Title of what is said where nothing says the zone of times, and nobody did. */
+export const noZoneProblem = 'Times without a zone'
+
 /** Titles of what is said where no column is a page, and where one page was said for all rows. */
 export const noPageProblem = 'No page'
 export const onePageProblem = 'One page'

@@ -204,6 +204,8 @@ export function createApp(effects: Effects): App {
     /** Zone that reports get from this run. */
     let taken: string | null = null
     let isDecided = false
+    /** Days of reports are of one zone, whichever of the files it was said of. */
+    const said = all.find(({ zone }) => zone !== undefined)?.zone
     const isUndecided = !dryRun && readConfig(workspace.writer).userIds.ignoreCase === null
     const alike = (): string[] => alikeIds(workspace.writer, readConfig(workspace.writer))
     const alikeBefore = new Set(isFirst || !isUndecided ? [] : alike())
@@ -232,8 +234,8 @@ export function createApp(effects: Effects): App {
           const { offsetZone } = outcome
           const byOffsets = file.zoneByOffsets ? offsetZone?.zone : undefined
           // What a source says of its own times says nothing of the days of reports; the choice does.
-          const zone = file.zone ?? byOffsets ?? file.proposedZone ?? 'UTC'
-          const isSilent = file.zone === undefined && file.proposedZone === undefined
+          const zone = file.zone ?? said ?? byOffsets ?? file.proposedZone ?? 'UTC'
+          const isSilent = said === undefined && file.proposedZone === undefined
           if (isZoneOpen && isSilent && offsetZone !== null && takesTimeZone(workspace.writer, offsetZone.zone))
             notes.push(
               `${offsetZone.said} Days of reports begin at midnight in ${readConfig(workspace.writer).timeZone}; choose another zone for the first import or under Settings to have them begin there (--zone ${offsetZone.zone}, or timeZone in the configuration).`,

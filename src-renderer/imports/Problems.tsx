@@ -4,6 +4,7 @@ import { Button as AriaButton } from 'react-aria-components'
 import {
   dayOrderProblem,
   noPageProblem,
+  noZoneProblem,
   nothingHappened,
   oneNameProblem,
   onePageProblem,
@@ -32,9 +33,9 @@ import { readHead } from './head.ts'
 import s from './imports.module.css'
 import { InternalAddresses } from './InternalAddresses.tsx'
 import { delimiterName, problemKey, tidy } from './mapping.ts'
-import type { FileChoices } from './session.ts'
+import { type FileChoices, useImportSession } from './session.ts'
 import { VatAssumption } from './VatAssumption.tsx'
-import { useInto } from './use-target.ts'
+import { saidZone, useInto } from './use-target.ts'
 import { dayOfName, today } from './snapshot-day.ts'
 
 const icons = { error: CircleX, warning: TriangleAlert, info: Info }
@@ -44,6 +45,9 @@ interface ProblemsProps {
   file: File
   /** A refusal of the engine about the last choice, as a sentence. */
   refused: string | null
+  /** Of another file of this import, which has a zone. */
+  otherZone: { zone: string; of: string } | null
+  onZone: (zone: string) => void
   onDayOrder: (order: DayOrder) => void
   /** One page for all rows; "" = none again. */
   onPage: (page: string) => void
@@ -61,6 +65,8 @@ export function Problems({
   preview,
   file,
   refused,
+  otherZone,
+  onZone,
   onDayOrder,
   onPage,
   onName,
@@ -110,6 +116,13 @@ export function Problems({
                 <div className={s['problemChoices']}>
                   <Button onPress={() => onDayOrder('day-month')}>Day first</Button>
                   <Button onPress={() => onDayOrder('month-day')}>Month first</Button>
+                </div>
+              )}
+              {problem.title === noZoneProblem && otherZone !== null && otherZone.zone !== preview.zone && (
+                <div className={s['problemChoices']}>
+                  <Button onPress={() => onZone(otherZone.zone)}>
+                    Read in {otherZone.zone}, as {otherZone.of}
+                  </Button>
                 </div>
               )}
               {preview.container === 'csv' && lacksPage(problem) && (
@@ -302,17 +315,20 @@ const paidIsOptions: readonly Option<PaidIs>[] = [
 interface AssumptionsProps {
   preview: ImportPreview
   choices: FileChoices
+  /** Files of this import that are read by choices of their own. */
+  others: number
   onChoose: (choices: FileChoices) => void
 }
 
 /** What is taken for granted about the file; each can be changed, and nothing is stored before the end. */
-export function Assumptions({ preview, choices, onChoose }: AssumptionsProps) {
+export function Assumptions({ preview, choices, others, onChoose }: AssumptionsProps) {
   const { encoding, delimiter, headerLine, dayOrder } = preview
   const isText = preview.compression !== 'xlsx'
   const isDelimited = preview.container === 'csv'
   const { status } = useWorkspace()
   const { target, proposedZone, zoneByOffsets } = useInto()
-  const byOffsets = zoneByOffsets && choices.zone === undefined ? preview.offsetZone : null
+  const said = useImportSession(saidZone)
+  const byOffsets = zoneByOffsets ? preview.offsetZone : null
   const isNew = target === 'new'
   const isFirst = isNew || (status?.events ?? 0) === 0
   return (
@@ -476,7 +492,10 @@ export function Assumptions({ preview, choices, onChoose }: AssumptionsProps) {
         <p className={s['assumptionNote']}>
           Times that name their own zone keep it.{byOffsets && ` ${byOffsets.said}`}
           {isFirst &&
-            ` Days of reports begin at midnight in ${choices.zone ?? byOffsets?.zone ?? proposedZone}, unless Settings say another zone.`}
+            ` Days of reports begin at midnight in ${said ?? byOffsets?.zone ?? proposedZone}, unless Settings say another zone.`}
+          {choices.zone !== undefined &&
+            others > 0 &&
+            ` The zone chosen here is of this file; ${others === 1 ? 'the other file has' : 'the others have'} a zone of ${others === 1 ? 'its' : 'their'} own.`}
         </p>
       )}
     </section>

@@ -364,7 +364,7 @@ function ZoneNote({ reports }: { reports: readonly FileReport[] }) {
   const { file, read, zone } = taken
   const others = (
     <>
-      {read !== zone && `The times of ${file}, in ${read}, are moments and right in either zone. `}
+      {read !== zone && `The times of ${file} are read in ${read}, and count at their moment in either zone. `}
       Another one can be set under <a href="#/settings">Settings</a>.
     </>
   )

@@ -328,8 +328,7 @@ const ofAnother = (
 })
 
 /** The file, and the others that are read as it is. */
-function readAlike(file: ChosenFile): ChosenFile[] {
-  const { files, apart } = getState()
+export function readAlike({ files, apart }: Pick<Session, 'files' | 'apart'>, file: ChosenFile): ChosenFile[] {
   return file.columns === null || apart.includes(file.columns) ? [file] : [file, ...filesLike(files, file)]
 }
 
@@ -338,7 +337,7 @@ export function chooseFor(id: number, choices: FileChoices, ...fields: string[])
   const file = getState().files.find((each) => each.id === id)
   if (!file) return
   const touched = choices.map === undefined ? [] : [...file.touched, ...fields]
-  patchEach(readAlike(file), (each) => ({
+  patchEach(readAlike(getState(), file), (each) => ({
     choices: each.id === id ? choices : ofAnother(choices, each.choices),
     before: each.choices,
     touched,
@@ -377,7 +376,7 @@ export const countIn = (id: number, currency: string | null): void => patch(id, 
 export function takeBack(id: number): void {
   const file = getState().files.find((each) => each.id === id)
   if (!file?.before) return
-  patchEach(readAlike(file), (each) => (each.before ? { choices: each.before, before: null } : {}))
+  patchEach(readAlike(getState(), file), (each) => (each.before ? { choices: each.before, before: null } : {}))
 }
 
 /** What was found out about the workspace that was open, and chosen for it, is not so of a new one. */

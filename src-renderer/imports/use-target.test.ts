@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { hasZone, proposedZone } from './use-target.ts'
+import { hasZone, proposedZone, saidZone, zoneOfAnother } from './use-target.ts'
 
 const saoPaulo = 'America/Sao_Paulo'
 
@@ -20,4 +20,16 @@ test('offsets of times say a zone only where the reports have none', () => {
   expect(hasZone('open', { events: 0, timeZone: 'Europe/Berlin' })).toBe(true)
   expect(hasZone('open', { events: 0, timeZone: 'UTC' })).toBe(false)
   expect(hasZone('new', { events: 5, timeZone: 'Europe/Berlin' })).toBe(false)
+})
+
+test('a zone that was chosen for one file is offered for the others, and they are not read in it before', () => {
+  const files = [
+    { id: 1, name: 'visits.csv', choices: {} },
+    { id: 2, name: 'leads.csv', choices: { zone: 'America/Toronto' } },
+    { id: 3, name: 'forms.csv', choices: { zone: 'UTC' } },
+  ]
+  expect(saidZone({ files })).toBe('America/Toronto')
+  expect(zoneOfAnother(files, 1)).toEqual({ zone: 'America/Toronto', of: 'leads.csv' })
+  expect([2, 3].map((id) => zoneOfAnother(files, id))).toEqual([null, null])
+  expect([saidZone({ files: files.slice(0, 1) }), zoneOfAnother(files.slice(0, 1), 1)]).toEqual([null, null])
 })

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import type { WorkspaceStatus } from '../../shared/api.ts'
 import { useWorkspace } from '../api.ts'
-import { type Into, type Target, togetherText, useImportSession } from './session.ts'
+import { type ChosenFile, type Into, type Target, togetherText, useImportSession } from './session.ts'
 
 /** Where the files go. */
 export function useTarget(): Target {
@@ -15,16 +15,29 @@ export function useTarget(): Target {
 export function useInto(): Into {
   const { status } = useWorkspace()
   const target = useTarget()
-  // What was chosen for one file is proposed for the others.
-  const said = useImportSession(({ files }) => files.find(({ choices }) => choices.zone !== undefined)?.choices.zone)
+  const said = useImportSession(saidZone)
   const text = useImportSession(togetherText)
   const together = useMemo(() => JSON.parse(text) as Into['together'], [text])
   return {
     target,
     together,
-    proposedZone: said ?? proposedZone(target, status ?? null, Intl.DateTimeFormat().resolvedOptions().timeZone),
-    zoneByOffsets: said === undefined && !hasZone(target, status ?? null),
+    proposedZone: proposedZone(target, status ?? null, Intl.DateTimeFormat().resolvedOptions().timeZone),
+    zoneByOffsets: said === null && !hasZone(target, status ?? null),
   }
+}
+
+/** The first zone that was chosen for one of the files: days of reports begin by it. Times of the other files are not read in it, as each may be of another system. */
+export const saidZone = ({ files }: { files: readonly Pick<ChosenFile, 'choices'>[] }): string | null =>
+  files.find(({ choices }) => choices.zone !== undefined)?.choices.zone ?? null
+
+/** What was chosen for another file, to be chosen for this one too; null where something was, or for none. */
+export function zoneOfAnother(
+  files: readonly Pick<ChosenFile, 'id' | 'name' | 'choices'>[],
+  id: number,
+): { zone: string; of: string } | null {
+  if (files.find((file) => file.id === id)?.choices.zone !== undefined) return null
+  const other = files.find((file) => file.id !== id && file.choices.zone !== undefined)
+  return other?.choices.zone === undefined ? null : { zone: other.choices.zone, of: other.name }
 }
 
 type Known = Pick<WorkspaceStatus, 'events' | 'timeZone'> | null

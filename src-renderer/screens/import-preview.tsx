@@ -51,6 +51,7 @@ import {
   type ChosenFile,
   type FileChoices,
   previewParams,
+  readAlike,
   filesLike,
   forgetDone,
   importAnyway,
@@ -67,7 +68,7 @@ import {
   useImportSession,
 } from '../imports/session.ts'
 import { Summary } from '../imports/Summary.tsx'
-import { useInto, useTarget } from '../imports/use-target.ts'
+import { useInto, useTarget, zoneOfAnother } from '../imports/use-target.ts'
 import { navigate } from '../route.ts'
 import { useIncoming } from '../store.ts'
 import { chooseFiles } from '../workspaces.ts'
@@ -424,6 +425,8 @@ interface ReadingProps {
 /** How the file is read, each of it to be changed. The most there is on this screen: drawn anew only for another reading. */
 const Reading = memo(function Reading({ preview, file, error, stale, onTimes }: ReadingProps) {
   const choose = (choices: FileChoices, ...fields: string[]): void => chooseFor(file.id, choices, ...fields)
+  const others = useImportSession(({ files, apart }) => files.length - readAlike({ files, apart }, file).length)
+  const otherZone = useImportSession(useShallow(({ files }) => zoneOfAnother(files, file.id)))
   return (
     <>
       <ColumnTable
@@ -447,6 +450,8 @@ const Reading = memo(function Reading({ preview, file, error, stale, onTimes }: 
           preview={preview}
           file={file.file}
           refused={error}
+          otherZone={otherZone}
+          onZone={(zone) => choose({ ...file.choices, zone })}
           onDayOrder={(dayOrder) => choose({ ...file.choices, dayOrder })}
           onPage={(page) =>
             choose({ ...file.choices, map: { ...file.choices.map, path: page === '' ? '' : `=${page}` } }, 'path')
@@ -460,7 +465,7 @@ const Reading = memo(function Reading({ preview, file, error, stale, onTimes }: 
           onKeep={(columns, keeps) => choose(keeping(file.choices, columns, keeps))}
           onUndo={() => takeBack(file.id)}
         />
-        <Assumptions preview={preview} choices={file.choices} onChoose={choose} />
+        <Assumptions preview={preview} choices={file.choices} others={others} onChoose={choose} />
       </div>
     </>
   )

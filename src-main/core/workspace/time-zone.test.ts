@@ -96,6 +96,18 @@ it('keeps the zone of the first of several files with events, UTC included, and 
   expect(files[1]!.notes).toContain('Days of reports begin at midnight in UTC, the zone of the first file, though the times of this one are in Europe/Berlin (timeZone in the configuration).') // prettier-ignore
 })
 
+it('gives the days of reports the zone that was said of a later file, whose times alone are read in it', async () => {
+  test = await openApp()
+  const { files } = await test.call('imports.run', {
+    files: [
+      { file: test.file('forms.csv', visits('2026-07-01')), proposedZone: 'UTC' },
+      { file: test.file('leads.csv', visits('2026-07-02')), proposedZone: 'UTC', zone: 'America/Toronto' },
+    ],
+  })
+  expect(files.map(({ zone }) => zone)).toEqual(['UTC', 'America/Toronto'])
+  expect(await zoneOf()).toBe('America/Toronto')
+})
+
 it('says so where the times of the first import are in another zone by what their source says', async () => {
   test = await openApp()
   const csv =
@@ -123,7 +135,8 @@ it('takes the first zone that is said, where the times before are moments and no
         ? await test.call('imports.run', { files })
         : (await test.call('imports.run', { files: [files[0]!] }),
           await test.call('imports.run', { files: [files[1]!] }))
-      expect(read.at(-1)!.notes).toContain('Days begin at midnight in Europe/Lisbon, the zone of this import, the first that says one, in every report (timeZone in the configuration).') // prettier-ignore
+      const note = together ? takenZoneNote('Europe/Lisbon', 'UTC') : takenZoneNote('Europe/Lisbon', 'Europe/Lisbon')
+      expect(read[0]!.notes).toContain(note)
       expect(await zoneOf()).toBe('Europe/Lisbon')
       test.close()
     }

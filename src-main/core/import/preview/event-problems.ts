@@ -4,6 +4,7 @@ import type { WorkspaceConfig } from '../../../../shared/config.ts'
 import {
   type DayTime,
   noPageProblem,
+  noZoneProblem,
   oneNameProblem,
   onePageProblem,
   type PreviewProblem,
@@ -63,7 +64,7 @@ export function timeProblems(
     problems.push(
       problem(
         'warning',
-        'Times without a zone',
+        noZoneProblem,
         `Read as ${zone}. If the export is in ${zone === 'UTC' ? 'local time, choose its zone' : 'UTC or another zone, choose that'}.`,
         { count: sampledRows },
       ),
