@@ -5,7 +5,8 @@
 import { columnKey } from './ledger.ts'
 
 const balance = /^(opening|closing|starting|ending) balance$|^net movement$|^(begin|eind|openings|slot)saldo$|^(anfangs|end)(bestand|saldo)$|^solde (initial|final)$/i // prettier-ignore
-const total = /^(?:(?:grand )?total|totaal|summe|gesamt)(?:\s+(?:for|of|van|von|de)?\s*(.*))?$/i
+const total =
+  /^(?:(?:grand )?total|totaal|summe|gesamt)(?:\s+(?:for|of|van|von|de)?\s*(.*?)(?: with sub-?accounts)?)?$/i
 
 /** `463 - Software` without its number, which would pass for a merchant category code. */
 export const accountName = (label: string): string => label.replace(/^\d[\d.]*\s*[-–—:.]?\s*(?=\p{L})/u, '')
@@ -13,7 +14,10 @@ export const accountName = (label: string): string => label.replace(/^\d[\d.]*\s
 export class Accounts {
   /** That of the rows below; "" = none is known. */
   current = ''
-  readonly names = new Set<string>()
+  /** The same with its number, as the file has it. */
+  label = ''
+  /** Of each the same with its number. */
+  private readonly found = new Map<string, string>()
   /** Labels that a total further down repeats. */
   private readonly totalled: ReadonlySet<string>
 
@@ -28,19 +32,24 @@ export class Accounts {
     const label = (cells[0] ?? '').trim()
     if (label === '') return false
     if (total.test(label) || balance.test(label)) {
-      if (total.test(label)) this.current = ''
-      return this.names.size > 0
+      if (total.test(label)) this.current = this.label = ''
+      return this.size > 0
     }
     const isAlone = cells.every((cell, at) => at === 0 || cell.trim() === '')
     if (!isAlone || !(this.totalled.has(columnKey(label)) || /^\d{3,}\W+\p{L}/u.test(label))) return false
+    this.label = label
     this.current = accountName(label)
-    this.names.add(this.current)
+    this.found.set(label, this.current)
     return true
   }
 
-  /** A sentence where there are any. */
-  notes(): string[] {
-    const named = [...this.names]
+  get size(): number {
+    return this.found.size
+  }
+
+  /** A sentence where there are any. `isOther`: whose entries count for nothing. */
+  notes(isOther: (label: string) => boolean): string[] {
+    const named = [...new Set([...this.found].flatMap(([label, name]) => (isOther(label) ? [] : [name])))]
     if (named.length === 0) return []
     const more = named.length > 10 ? ` and ${named.length - 10} more` : ''
     return [`The account above its entries is their category: ${named.slice(0, 10).join(', ')}${more}.`]

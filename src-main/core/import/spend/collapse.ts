@@ -80,7 +80,9 @@ export function doubleCharges(tools: readonly CollapsedTool[]): string[] {
 /** Charges of one payee with a rhythm that came again on their day and card, and did not come back: those of a day and amount together. */
 function chargedTwice(payments: readonly Payment[]): Payment[][] {
   const groups = Map.groupBy(withoutRefunded(payments), (each) => JSON.stringify([each.date, each.amount, cardOf(each)])) // prettier-ignore
+  const often = chargedByThreshold(payments)
   const doubles = [...groups.values()]
+    .filter(([first]) => !often.has(first!.amount))
     .map(([first, ...again]) => [first!, ...again.filter((each) => !areTwo(first!, each))])
     .filter((group) => group.length > 1)
   const monthOf = ({ date }: Payment): string => date.slice(0, 7)
@@ -93,6 +95,17 @@ function chargedTwice(payments: readonly Payment[]): Payment[][] {
     const at = months.indexOf(monthOf(first!))
     return inRow(at, 1) + inRow(at, -1) - 1 < leastMonths
   })
+}
+
+/** Of one payee: amounts that are charged whenever so much was spent, as ads are, on several days of most months. */
+function chargedByThreshold(payments: readonly Payment[]): Set<number> {
+  const byAmount = Map.groupBy(payments, ({ amount }) => amount)
+  const isOften = (own: readonly Payment[]): boolean => {
+    const months = [...Map.groupBy(own, ({ date }) => date.slice(0, 7)).values()]
+    const several = months.filter((each) => new Set(each.map(({ date }) => date)).size > 1)
+    return months.length > 1 && several.length * 2 >= months.length
+  }
+  return new Set([...byAmount].flatMap(([amount, own]) => (amount > 0 && isOften(own) ? [amount] : [])))
 }
 
 /** Bills that were entered twice, unless a person said that both were paid. */

@@ -4,13 +4,14 @@ import type { Recognition } from '../formats/format.ts'
 import { amexCard, brexCard, chaseCard, corporateCard, expensifyCard, jeevesCard, rampCard } from './cards.ts'
 import { lacking, type LedgerFormat, recogniseLedger } from './ledger.ts'
 import { missingColumns, namesPayee, paymentsTable, statusColumns, withColumns } from './payments.ts'
-import { quickbooksBankFeed, quickbooksByVendor } from './quickbooks.ts'
+import { quickbooksBankFeed, quickbooksByAccount, quickbooksByVendor } from './quickbooks.ts'
 import { intacctBills } from './intacct.ts'
 import { revolutBusiness } from './revolut.ts'
 import { netsuiteBills } from './netsuite.ts'
 import { xeroBills } from './xero.ts'
 
 const formats: readonly LedgerFormat[] = [
+  quickbooksByAccount,
   quickbooksByVendor,
   quickbooksBankFeed,
   xeroBills,
@@ -26,14 +27,15 @@ const formats: readonly LedgerFormat[] = [
   corporateCard,
 ].map((format) => ({ ...format, status: [...(format.status ?? []), ...statusColumns] }))
 
-export type KnownLedger = Pick<LedgerFormat, 'id' | 'title' | 'town' | 'category'>
+export type KnownLedger = Pick<LedgerFormat, 'id' | 'title' | 'town' | 'category' | 'byAccount'>
 
 export const ledgerFormats: readonly KnownLedger[] = [
-  ...formats.map(({ id, title, town, category }) => ({
+  ...formats.map(({ id, title, town, category, byAccount }) => ({
     id,
     title,
     ...(town && { town }),
     ...(category && { category }),
+    ...(byAccount === true && { byAccount }),
   })),
   { id: 'payments', title: 'Table of payments' },
 ]

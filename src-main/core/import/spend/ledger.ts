@@ -65,6 +65,8 @@ export interface LedgerFormat {
   dayOrder?: DayOrder
   /** Vendors stand alone on a row above their payments, which leave that cell blank. */
   grouped?: boolean
+  /** A ledger of all accounts, numbered as American books are: what is booked on an account that is none of expenses is the other side of a purchase. */
+  byAccount?: boolean
 }
 
 /** As in headers everywhere: case, blanks and underscores make no difference. */

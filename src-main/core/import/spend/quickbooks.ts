@@ -20,6 +20,28 @@ export const quickbooksByVendor: LedgerFormat = {
   grouped: true,
 }
 
+/**
+ * QuickBooks, *Transaction Detail by Account* and *General Ledger*: titles, then accounts alone on a row, their entries, `Total for X`;
+ * or a table of such entries with their vendors and accounts.
+ */
+export const quickbooksByAccount: LedgerFormat = {
+  id: 'quickbooks-by-account',
+  title: 'QuickBooks transactions by account',
+  required: ['Date', 'Transaction type', ['Name', 'Vendor', 'Payee'], 'Amount'],
+  helpful: ['Split', ['Balance', 'Account', 'Account full name', 'Distribution account'], ['Memo/Description', 'Memo', 'Description']], // prettier-ignore
+  vendor: ['Vendor', 'Payee', 'Name'],
+  date: ['Date'],
+  amount: ['Amount'],
+  // `Split` is the other side: where the money came from.
+  category: ['Distribution account', 'Account full name', 'Account'],
+  team: ['Class', 'Department', 'Location'],
+  originalAmount: ['Foreign amount'],
+  originalCurrency: ['Currency'],
+  type: ['Transaction type'],
+  dayOrder: 'month-day',
+  byAccount: true,
+}
+
 /** QuickBooks Online, the bank feed. */
 export const quickbooksBankFeed: LedgerFormat = {
   id: 'quickbooks-bank-feed',

@@ -18,6 +18,7 @@ import { type BillLine, dueColumn, dueIn, dueNotes, unpaidOf } from './due.ts'
 import { daysInZone } from './day-in-zone.ts'
 import { foreignColumns, foreignOf } from './foreign.ts'
 import { accountName, Accounts } from './accounts.ts'
+import { isOtherSide } from './account-side.ts'
 import { columnKey, type LedgerFormat } from './ledger.ts'
 import type { Settled } from './settled.ts'
 import { type Settling, withPaidFrom } from './settled-from.ts'
@@ -156,13 +157,18 @@ export function readPayments(format: LedgerFormat, table: LedgerTable, choices: 
   let heading = ''
   const headings = new Accounts(format.grouped ? [] : table.rows)
   const hasBills = table.rows.some(({ cells }) => isBill(cell(cells, format.type)))
+  const sides = sidesOf(format, table, cell)
   const settling: Settling[] = []
   const unpaid = unpaidByLine(format, table, cell, amountOf)
   let structure = 0
   let sum = 0
   for (const { line, cells } of table.rows) {
     const filled = cells.filter((each) => each.trim() !== '')
-    if (filled.length === 0) {
+    // QuickBooks writes below its reports how they were made, and when.
+    if (
+      filled.length === 0 ||
+      (format.byAccount === true && filled.length === 1 && /^(?:accrual|cash) basis\b/i.test(filled[0]!.trim()))
+    ) {
       structure++
       continue
     }
@@ -194,6 +200,10 @@ export function readPayments(format: LedgerFormat, table: LedgerTable, choices: 
     const date = parseDate(get(format.date), order)
     if (!format.grouped && payee === '' && (!date.ok || date.date === null) && headings.take(cells)) {
       structure++
+      continue
+    }
+    if (sides.isOther(accountOf(format, get, headings.label), payee)) {
+      reject('its account is of the balance sheet or of income, the other side of what is booked as an expense')
       continue
     }
     const charged = amountOf(get(format.amount))
@@ -258,8 +268,8 @@ export function readPayments(format: LedgerFormat, table: LedgerTable, choices: 
     }
   }
   if (days.isZoned) notes.push(`Its times are moments: each payment is on the day of ${choices.zone}${choices.zone === 'UTC' ? '' : ', not of UTC'}. Another zone can be chosen (--zone).`) // prettier-ignore
-  if (structure > 0) notes.push(`${structure} lines with ${headings.names.size > 0 ? 'an account, a balance' : 'a vendor’s name'}, a total or nothing on them are no payments.`) // prettier-ignore
-  notes.push(...headings.notes())
+  if (structure > 0) notes.push(`${structure} lines with ${headings.size > 0 ? 'an account, a balance' : 'a vendor’s name'}, a total or nothing on them are no payments.`) // prettier-ignore
+  notes.push(...headings.notes((label) => sides.isOther(label, '')), ...sides.notes())
   notes.push(...noteOf(written))
   const minor = minorUnitNote(amounts.column)
   if (minor !== null) notes.push(minor)
@@ -294,6 +304,39 @@ export function readPayments(format: LedgerFormat, table: LedgerTable, choices: 
     currency: unsaid === 0 ? null : amounts,
     sign,
     zone: days.isZoned ? choices.zone : null,
+  }
+}
+
+/** The account that a row is booked on; "" = it says none. */
+const accountOf = (
+  { byAccount, category }: LedgerFormat,
+  get: (names: readonly string[] | undefined) => string,
+  heading: string,
+): string =>
+  // prettier-ignore
+  (byAccount === true ? get(category) : '') || heading
+
+/** Which rows of a ledger of several accounts are the other side of an expense; none where no account of expenses is in it. */
+function sidesOf(format: LedgerFormat, { rows }: LedgerTable, cell: ReturnType<typeof cellReader>) {
+  const none = { isOther: () => false, notes: (): string[] => [] }
+  if (format.grouped) return none
+  const headings = new Accounts(rows)
+  const labels = new Set<string>()
+  for (const { cells } of rows) {
+    const payee = cell(cells, format.vendor)
+    const day = parseDate(cell(cells, format.date))
+    if (payee === '' && (!day.ok || day.date === null) && headings.take(cells)) continue
+    const label = accountOf(format, (names) => cell(cells, names), headings.label)
+    // A heading that names the payee of its rows is no account.
+    if (label !== '' && columnKey(label) !== columnKey(payee)) labels.add(label)
+  }
+  const others = new Set([...labels].filter((label) => isOtherSide(label, format.byAccount === true)))
+  if (others.size === 0 || others.size === labels.size) return none
+  return {
+    isOther: (label: string, payee: string): boolean => others.has(label) && columnKey(label) !== columnKey(payee),
+    notes: () => [
+      `Only what is booked as an expense counts. These accounts are of the balance sheet or of income, where the same purchases stand again: ${[...others].join(', ')}.`, // prettier-ignore
+    ],
   }
 }
 

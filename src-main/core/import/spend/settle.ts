@@ -140,7 +140,7 @@ function directionColumns(format: LedgerFormat, columns: readonly string[], valu
   const named = columns.filter((column) => directionNames.has(letters(column)) && (says(column, 'in') || says(column, 'out'))) // prettier-ignore
   if (named.length > 0) return named.slice(0, 1)
   // Signs of a ledger are its own.
-  if (format.grouped) return []
+  if (format.grouped || format.byAccount) return []
   const keys = new Set((format.type ?? []).map(columnKey))
   const types = columns.filter((column) => keys.has(columnKey(column)) && says(column, 'in'))
   if (types.length > 0) return types.slice(0, 1)

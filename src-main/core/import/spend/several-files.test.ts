@@ -311,7 +311,14 @@ describe('what an import passes on', () => {
     const db = new Database(join(test.folder, 'test.touchstack'), { readonly: true })
     const stored = readStoredPayments(db)
     db.close()
-    const none: StoredPayments = { ledgers: new Map(), nameOf: () => undefined, outBy: () => null, vat: [], pairs: [] }
+    const none: StoredPayments = {
+      ledgers: new Map(),
+      nameOf: () => undefined,
+      outBy: () => null,
+      accountsOut: [],
+      vat: [],
+      pairs: [],
+    }
     const passedOn = [...stored.ledgers].reduce((all, [key, { asRead }]) => asRead.reduce((before, file) => withFile(before, key, file), all), none) // prettier-ignore
     expect(paidOf(passedOn)).toEqual(paidOf(stored))
     expect(paidOf(stored).tools.map(({ tool }) => [tool.name, tool.custom['Charges']])).toEqual([['Gong', '0'], ['Slack', '2'], ['Taxi', '9']]) // prettier-ignore

@@ -3,7 +3,7 @@
  * would have been without an import that is undone.
  */
 import { type NameOfPayee, nameOfPayee } from '../../stack/names/also-called.ts'
-import { type PayeeCategory, paymentLeftOutBy } from '../../stack/payments/payments-left-out.ts'
+import { leftOutByAccount, type PayeeCategory, paymentLeftOutBy } from '../../stack/payments/payments-left-out.ts'
 import { netOf, vatRateOf } from '../../stack/payments/vat-included.ts'
 import type { VatIncluded } from '../../../../shared/config.ts'
 import type { PaymentPair } from '../../../../shared/stack/payment-pairs.ts'
@@ -51,6 +51,8 @@ export interface StoredPayments {
   /** What a person calls payees. */
   nameOf: NameOfPayee
   outBy: LeavesPaymentOut
+  /** Accounts of the books whose payments are left out one by one. */
+  accountsOut: readonly string[]
   /** Whose amounts have VAT in them. */
   vat: readonly VatIncluded[]
   /** What a person said of them. */
@@ -65,10 +67,16 @@ interface LedgerFiles {
   isWhole: boolean
 }
 
-function ledgerOf(key: string, { asRead, marked, isWhole }: LedgerFiles, { nameOf, outBy, vat }: By): Ledger {
+function ledgerOf(
+  key: string,
+  { asRead, marked, isWhole }: LedgerFiles,
+  { nameOf, outBy: ofPayees, accountsOut, vat }: By,
+): Ledger {
   const title = titleOf(key)
   const rateOf = vatRateOf(vat, key, nameOf)
   const files = withLeastDue(marked).map((file) => ({ ...file, payments: file.payments.map((each) => netOf(each, rateOf)) })) // prettier-ignore
+  const ofAccounts = formatOf(key)?.byAccount ? leftOutByAccount(files.flatMap(({ payments }) => payments), accountsOut, nameOf) : () => null // prettier-ignore
+  const outBy: LeavesPaymentOut = (payment) => ofPayees(payment) ?? ofAccounts(payment)
   let paid: PaidLedger | null = null
   const work = (): PaidLedger => {
     const paid = together(files)
@@ -170,7 +178,13 @@ export function readStoredPayments(db: ReadDb, without = 0): StoredPayments {
   )
   const outBy = paymentLeftOutBy(config, nameOf)
   for (const key of before) if (!files.has(key)) files.set(key, [])
-  const by = { nameOf, outBy, vat: config.vatIncluded, pairs: config.paymentPairs }
+  const by = {
+    nameOf,
+    outBy,
+    accountsOut: config.excludePaymentCategories,
+    vat: config.vatIncluded,
+    pairs: config.paymentPairs,
+  }
   return { ledgers: ledgersOf(files, (key) => !before.has(key), by), ...by }
 }
 

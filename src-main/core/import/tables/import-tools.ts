@@ -439,7 +439,11 @@ export function toolsOfPayments(
   const all = withFile(stored, key, { importId, payments: asRead })
   const own = all.ledgers.get(key)!.files.at(-1)!.payments
   const [payments, income] = [own.slice(0, read.payments.length), own.slice(read.payments.length)]
-  const inFile = Map.groupBy(payments, (payment) => payeeKey(payment, stored.nameOf))
+  const { outBy } = all.ledgers.get(key)!
+  const inFile = Map.groupBy(
+    payments.filter((each) => outBy(each) === null),
+    (payment) => payeeKey(payment, stored.nameOf),
+  )
   const tools = [...all.ledgers.get(key)!.paid().tools].flatMap(([payee, { tool }]) => {
     const payments = inFile.get(payee)
     return payments ? [{ tool, payments, key: payee }] : []
@@ -455,7 +459,7 @@ export function toolsOfPayments(
   const out = leftOutPayees(tools, config)
   if (out !== null) notes.push(out)
   notes.push(
-    ...leftOutPayments(payments, stored),
+    ...leftOutPayments(payments, { outBy }),
     ...vatSentences(vatTakenOff(payments)),
     ...taxOfRows(
       columns,
@@ -510,11 +514,11 @@ function unknownCosts(tools: readonly Tool[], why: string): string[] {
 const shownPayees = 10
 
 /** A sentence that names payees some of whose payments are left out. */
-function leftOutPayments(payments: readonly Payment[], { outBy }: StoredPayments): string[] {
+function leftOutPayments(payments: readonly Payment[], { outBy }: Pick<Ledger, 'outBy'>): string[] {
   const out = payments.flatMap((each) => outBy(each) ?? [])
   if (out.length === 0) return []
   const names = [...Map.groupBy(out, (each) => each)].map(([{ payee, category }, own]) => `${payee}: ${category} (${own.length})`) // prettier-ignore
-  return [noteUpTo(shownPayees, names, eachBelow, (named) => `${counted(out.length, 'payment')} of a category that is left out of ${out.length === 1 ? 'its' : 'their'} payee ${out.length === 1 ? 'is' : 'are'} in the account and in no report: ${named} (excludePayeeCategories in the configuration).`)] // prettier-ignore
+  return [noteUpTo(shownPayees, names, eachBelow, (named) => `${counted(out.length, 'payment')} of a category that is left out of ${out.length === 1 ? 'its' : 'their'} payee ${out.length === 1 ? 'is' : 'are'} in the account and in no report: ${named} (excludePayeeCategories and excludePaymentCategories in the configuration).`)] // prettier-ignore
 }
 
 /** A sentence that names the payees that are left out, with their payments; null = none is. */

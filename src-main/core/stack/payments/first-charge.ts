@@ -165,7 +165,7 @@ export function readPaidBefore(db: ReadDb | null): PaidBefore {
     return {
       periods: [],
       firstCharges: new Map(),
-      payments: { ledgers: new Map(), nameOf: () => undefined, outBy: () => null, vat: [], pairs: [] },
+      payments: { ledgers: new Map(), nameOf: () => undefined, outBy: () => null, accountsOut: [], vat: [], pairs: [] },
     }
   const stored = readStoredTools(db)
   const charged = stored.filter(({ tool }) => tool.custom[firstChargeColumn] !== undefined)

@@ -21,3 +21,23 @@ export function paymentLeftOutBy(
     return entries.get(keyOf(vendor, category)) ?? (named === undefined ? null : (entries.get(keyOf(named, category)) ?? null)) // prettier-ignore
   }
 }
+
+/**
+ * Of a ledger by account, what leaves a payment out whose account is among `accounts`: one by one where its payee has payments on
+ * other accounts too, as of a vendor of tools and of ads. Who has none but such is left out as a whole, by its category.
+ */
+export function leftOutByAccount(
+  payments: readonly Payment[],
+  accounts: readonly string[],
+  nameOf: NameOfPayee,
+): (payment: Payment) => PayeeCategory | null {
+  if (accounts.length === 0) return () => null
+  const out = new Map(accounts.map((each) => [each.trim().toLowerCase(), each]))
+  const accountOf = ({ category }: Payment): string | undefined => out.get(category.trim().toLowerCase())
+  const payeeOf = ({ vendor, currency }: Payment): string => vendorKey(nameOf(vendor, currency) ?? vendor)
+  const counting = new Set(payments.flatMap((each) => (accountOf(each) === undefined ? [payeeOf(each)] : [])))
+  return (payment) => {
+    const category = accountOf(payment)
+    return category === undefined || !counting.has(payeeOf(payment)) ? null : { payee: payment.vendor, category }
+  }
+}

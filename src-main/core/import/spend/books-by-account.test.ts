@@ -1,0 +1,104 @@
+/** QuickBooks' ledger of all accounts, which has each purchase twice. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openApp, type TestApp } from '../../testing/open-app.ts'
+import { isOtherSide } from './account-side.ts'
+
+let test: TestApp
+beforeEach(async () => {
+  test = await openApp()
+})
+afterEach(() => test.close())
+
+const detail = `Transaction Detail by Account
+Acme Inc.
+"January - March, 2024"
+
+,Date,Transaction Type,Num,Name,Class,Memo/Description,Split,Amount,Balance
+1010 Checking,,,,,,,,,
+,03/20/2024,Bill Payment (Check),ACH,"Okta, Inc.",,,2010 Accounts Payable (A/P),"-2,400.00","-2,400.00"
+Total for 1010 Checking,,,,,,,,"-$2,400.00",
+1310 Prepaid Software,,,,,,,,,
+,01/02/2024,Bill,B-1,"Okta, Inc.",,,2010 Accounts Payable (A/P),"2,400.00","2,400.00"
+,01/31/2024,Journal Entry,J1,"Okta, Inc.",,,6311 Engineering & Hosting,-200.00,"2,200.00"
+,02/29/2024,Journal Entry,J2,"Okta, Inc.",,,6311 Engineering & Hosting,-200.00,"2,000.00"
+Total for 1310 Prepaid Software,,,,,,,,"$2,000.00",
+2010 Accounts Payable (A/P),,,,,,,,,
+,01/02/2024,Bill,B-1,"Okta, Inc.",,,1310 Prepaid Software,"2,400.00","2,400.00"
+Total for 2010 Accounts Payable (A/P),,,,,,,,"$2,400.00",
+2110 Amex Platinum,,,,,,,,,
+,01/05/2024,Expense,,Google,,WORKSPACE,6312 Productivity,100.00,100.00
+,02/05/2024,Expense,,Google,,WORKSPACE,6312 Productivity,100.00,200.00
+,01/09/2024,Expense,,Google,,ADS,6710 Advertising,500.00,700.00
+Total for 2110 Amex Platinum,,,,,,,,$700.00,
+4000 Product Sales,,,,,,,,,
+,01/31/2024,Journal Entry,S1,,,,1010 Checking,"9,000.00","9,000.00"
+Total for 4000 Product Sales,,,,,,,,"$9,000.00",
+6310 Software & Subscriptions,,,,,,,,,
+6311 Engineering & Hosting,,,,,,,,,
+,01/31/2024,Journal Entry,J1,"Okta, Inc.",Engineering,,1310 Prepaid Software,200.00,200.00
+,02/29/2024,Journal Entry,J2,"Okta, Inc.",Engineering,,1310 Prepaid Software,200.00,400.00
+Total for 6311 Engineering & Hosting,,,,,,,,$400.00,
+6312 Productivity,,,,,,,,,
+,01/05/2024,Expense,,Google,Sales,WORKSPACE,2110 Amex Platinum,100.00,100.00
+,02/05/2024,Expense,,Google,Sales,WORKSPACE,2110 Amex Platinum,100.00,200.00
+Total for 6312 Productivity,,,,,,,,$200.00,
+Total for 6310 Software & Subscriptions with sub-accounts,,,,,,,,$600.00,
+6710 Advertising,,,,,,,,,
+,01/09/2024,Expense,,Google,,ADS,2110 Amex Platinum,500.00,500.00
+Total for 6710 Advertising,,,,,,,,$500.00,
+
+Accrual Basis Friday, April 5, 2024
+`.replace('Accrual Basis Friday, April 5, 2024', '"Accrual Basis Friday, April 5, 2024"')
+
+const run = async (content: string) =>
+  (await test.call('imports.run', { files: [{ file: test.file('detail.csv', content) }] })).files[0]!
+const paidBy = async (by: 'vendor' | 'team' | 'category') => {
+  const { rows } = await test.call('report.run', { slug: 'stack-spend', params: { by } })
+  return Object.fromEntries((rows as { key: string; paid: number }[]).map(({ key, paid }) => [key, paid]))
+}
+
+describe('QuickBooks transactions by account', () => {
+  it('counts what is booked as an expense, by who was paid and for which team', async () => {
+    const report = await run(detail)
+    expect(report).toMatchObject({ format: 'quickbooks-by-account', rowsImported: 5, rowsRejected: 9 })
+    expect(new Set(report.rejects.map(({ reason }) => reason))).toEqual(new Set(['its account is of the balance sheet or of income, the other side of what is booked as an expense'])) // prettier-ignore
+    expect(report.notes.join('\n')).toContain('where the same purchases stand again: 1010 Checking, 1310 Prepaid Software, 2010 Accounts Payable (A/P), 2110 Amex Platinum, 4000 Product Sales.') // prettier-ignore
+    expect(await paidBy('vendor')).toEqual({ Google: 700, 'Okta, Inc.': 400 })
+    expect(await paidBy('team')).toMatchObject({ Engineering: 400 })
+    const { tools } = await test.call('tools.list', {})
+    expect(tools.find(({ name }) => name === 'Okta, Inc.')).toMatchObject({ category: 'Engineering & Hosting' })
+  })
+
+  it('an account that is left out is so payment by payment, of who is paid on others too', async () => {
+    await test.call('config.set', { config: { excludePaymentCategories: ['advertising'] } })
+    const report = await run(detail)
+    expect(report.notes.join('\n')).toContain('1 payment of a category that is left out of its payee')
+    expect(await paidBy('vendor')).toEqual({ Google: 200, 'Okta, Inc.': 400 })
+    await test.call('config.set', { config: { excludePaymentCategories: [] } })
+    expect(await paidBy('vendor')).toEqual({ Google: 700, 'Okta, Inc.': 400 })
+  })
+
+  it('is known as a table too, with the account and the vendor in columns', async () => {
+    const report = await run(`Date,Transaction Type,Num,Vendor,Account,Class,Memo,Amount
+01/05/2024,Expense,,Figma,6312 Productivity,Design,seats,45.00
+02/05/2024,Expense,,Figma,6312 Productivity,Design,seats,45.00
+02/05/2024,Expense,,Figma,2110 Amex Platinum,,seats,45.00
+`)
+    expect(report).toMatchObject({ format: 'quickbooks-by-account', rowsImported: 2, rowsRejected: 1 })
+    expect(await paidBy('category')).toEqual({ Productivity: 90 })
+  })
+
+  it('only its own accounts of expenses are spending', () => {
+    const labels = ['1310 Prepaid Software', '2350 Sales Tax Payable', '4000 Product Sales', '7010 Interest Income', 'Accounts Receivable', 'Prepaid Expenses', 'Chase Checking', 'Other Income', 'Accrued Liabilities'] // prettier-ignore
+    expect(labels.filter((label) => !isOtherSide(label, true))).toEqual([])
+    const spent = ['5000 Cost of Goods Sold', '6311 Hosting', '6340 Bank & Card Fees', 'Sales & Marketing software expenses', 'Software', 'Credit card fees', 'Rent'] // prettier-ignore
+    expect(spent.filter((label) => isOtherSide(label, true))).toEqual([])
+  })
+
+  it('the same amount on several days of most months is charged whenever so much was spent, and twice on a day is no double charge', async () => {
+    const days = [1, 2, 3, 4].flatMap((month) => [5, 12, 20].map((day) => `0${month}/${day}/2024`))
+    const rows = [...days, '02/12/2024'].map((day) => `${day},Expense,,Google,6710 Advertising,,ADS,500.00`)
+    const report = await run(`Date,Transaction Type,Num,Vendor,Account,Class,Memo,Amount\n${rows.join('\n')}\n`)
+    expect(report.notes.join('\n')).not.toContain('double charge')
+  })
+})
