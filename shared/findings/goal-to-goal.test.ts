@@ -25,7 +25,7 @@ const said = (
   const params = { goal: 'Trial', then: 'Paid', against: null, model: 'first', by: 'group', lookbackDays: null, from: null, to: null, withinDays, did: null, neverDid: null } as const // prettier-ignore
   const totals = {
     people: 6000, knownUntil: '2026-11-26', convertedPeople: 275, thenPeople: 126, tooRecent: 0, wentOn: 71, wentOnLater: 0, rate: 71 / 275, rateLow: 0, rateHigh: 1, medianDays: 14.2, hadThen: 0, sameDayBefore: 0, sameDayAfter: 0,
-    thenAfter: 71, thenBefore: 0, thenOnly: 55, surest: pair(0.0001), pairsTested: 3, against: null, compared: null,
+    thenAfter: 71, thenBefore: 0, thenOnly: 55, thenColleagues: 0, surest: pair(0.0001), pairsTested: 3, against: null, compared: null,
     couldPeople: (change.convertedPeople ?? 275) - (change.tooRecent ?? 0) - (change.hadThen ?? 0), couldWentOn: change.wentOn ?? 71, ...change,
   } // prettier-ignore
   const finding = goalToGoalFinding({ report: 'goal-to-goal', params, rows, totals })!

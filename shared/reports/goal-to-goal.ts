@@ -128,6 +128,8 @@ export const goalToGoal = {
     thenAfter: z.number(),
     thenBefore: z.number(),
     thenOnly: z.number(),
+    /** Of `thenOnly`: somebody else with an email of the same company domain reached `goal`, at any time, as `ann@acme.com` for whom `invoices@acme.com` pays. */
+    thenColleagues: z.number(),
     /** Of the goal that `goal` is held against. */
     against: z.object(startTotals).nullable(),
     /** `goal` (a) and `against` (b), of the people who could go on, as a row of `template-comparison`; null without `against`. */

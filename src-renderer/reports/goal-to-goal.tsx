@@ -2,6 +2,7 @@
 import { Flag } from 'lucide-react'
 import { type ReactNode, useMemo, useRef, useState } from 'react'
 import { goalToGoalFinding } from '../../shared/findings/goal-to-goal.ts'
+import { nextByColleague } from '../../shared/notes/colleagues.ts'
 import { dimensions } from '../../shared/reports/content-attribution.ts'
 import { ratedPeople } from '../../shared/reports/goal-to-goal.ts'
 import type { ReachedThen } from '../../shared/reports/people.ts'
@@ -35,6 +36,7 @@ import { MoreSaid } from './notes/MoreSaid.tsx'
 import { peopleHref } from './people-link.ts'
 import { RateCell, tooFewWhy } from './tables/RateCell.tsx'
 import { ReportAnswer, ReportScreen } from './report-screen.tsx'
+import { SaveColleagues } from './notes/SaveColleagues.tsx'
 import { Said } from './notes/Said.tsx'
 import { useKeysDrawn } from './keys-drawn.ts'
 import { paramsFrom } from './view.ts'
@@ -158,6 +160,7 @@ function Answer({ report, answer, filters }: AnswerProps) {
   const isOnePage = useIsOnOnePage()
   const most = useKeysDrawn(drawnRows)
   const finding = useMemo(() => goalToGoalFinding(report), [report])
+  const byColleague = nextByColleague(report)
   const { shown, folded } = useMemo(() => {
     const named = finding ? keysNamed(rows, finding.headline, most) : []
     return fold(rows, most, params.by === 'topic', [...named, ...outstanding(rows)])
@@ -259,11 +262,17 @@ function Answer({ report, answer, filters }: AnswerProps) {
       slug={slug}
       report={report}
       finding={finding && <Said words={finding.headline} />}
-      limits={finding?.limits ?? []}
+      limits={[...(finding?.limits ?? []), ...(byColleague === null ? [] : [byColleague])]}
       sub={
         finding && (
           <>
             {finding.sub.join(' ')} {finding.more && <MoreSaid label="More on both goals" sentences={finding.more} />}
+            {byColleague !== null && (
+              <span className={s['aside']}>
+                {byColleague}{' '}
+                <SaveColleagues goal={then} from={null} to={null} people={totals.thenColleagues} />
+              </span>
+            )}{' '}
             {totals.convertedPeople > 0 && (
               <Ways
                 ways={starts.flatMap(({ start, hadThen }) => [

@@ -1,15 +1,13 @@
-import { asAppError } from '../../../shared/errors.ts'
 import { noPageBefore } from '../../../shared/notes/no-page-before.ts'
 import type { Report } from '../../../shared/reports/index.ts'
-import { useCommand, useEngine } from '../../api.ts'
+import { useCommand } from '../../api.ts'
 import { Button } from '../../components/Button.tsx'
 import { useDocumentView } from '../../document/view.ts'
-import { toast } from '../../components/Toast.tsx'
-import { downloadText } from '../../export.ts'
-import { counted, date, plural } from '../../format.ts'
+import { date } from '../../format.ts'
 import { navigate, useQueryParams } from '../../route.ts'
 import { useSetting } from '../../use-setting.ts'
 import { peopleHref } from '../people-link.ts'
+import { SaveColleagues } from './SaveColleagues.tsx'
 import { Ways } from './Ways.tsx'
 import s from '../reports.module.css'
 
@@ -38,7 +36,6 @@ export function NoPageBefore({ report, shares, amount }: NoPageBeforeProps) {
   const inDocument = useDocumentView() !== null
   const set = useCommand('config.set')
   const { value: goals, put } = useSetting(set, 'goals')
-  const { call } = useEngine()
   const note = noPageBefore(
     report,
     (day) => `The period from ${date(day)}`,
@@ -52,29 +49,10 @@ export function NoPageBefore({ report, shares, amount }: NoPageBeforeProps) {
       (before) => before.map((goal) => (goal.name === report.params.goal ? { ...goal, after } : goal)),
       `“${report.params.goal}” counts people only who had reached “${after}” before.`,
     )
-  const saveColleagues = async (): Promise<void> => {
-    try {
-      const { goal, from, to } = report.params
-      const { text, records } = await call('export.colleaguesText', { goal, from, to })
-      downloadText(text, 'colleagues.csv', 'text/csv')
-      toast({
-        text: `${counted(records, 'person', 'people')} saved with a colleague. Look through them and import the file: the two of a row are one person then.`,
-        action: { label: 'Imports', onPress: () => navigate('/imports') },
-      })
-    } catch (error) {
-      toast({ text: asAppError(error).message })
-    }
-  }
   const joinable = 'colleaguesUnattributed' in report.totals ? report.totals.colleaguesUnattributed : null
   return (
     <span className={s['aside']}>
-      {note.said}{' '}
-      {joinable && !inDocument && (
-        <Button variant="link" onPress={() => void saveColleagues()}>
-          Save a list that joins {plural(joinable.people, 'the two', 'them')}
-        </Button>
-      )}{' '}
-      {shares} {note.cure}{' '}
+      {note.said} {joinable && <SaveColleagues {...report.params} people={joinable.people} />} {shares} {note.cure}{' '}
       {report.totals.zoneShift !== null && !inDocument && (
         <Button variant="link" onPress={() => navigate('/imports')}>
           Imports

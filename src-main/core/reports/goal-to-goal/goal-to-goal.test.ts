@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { runReport } from '../../../../shared/api.ts'
+import { nextByColleague } from '../../../../shared/notes/colleagues.ts'
 import { reportCsv } from '../../../../shared/reports/as-csv.ts'
 import { openApp, type TestApp } from '../../testing/open-app.ts'
 
@@ -430,3 +431,29 @@ describe('goal-to-goal', () => {
     )
   }, 120_000)
 })
+
+it('says for how many who never reached the first goal a colleague did, and nothing of providers of mail', () =>
+  site(
+    `timestamp,user_id,event,path
+2024-01-01T10:00:00Z,ann@acme.example,,/guides/a
+2024-01-02T10:00:00Z,ann@acme.example,Trial,
+2024-01-03T10:00:00Z,accounts@acme.example,Paid,
+2024-01-02T10:00:00Z,bob@gmail.com,Trial,
+2024-01-03T10:00:00Z,cid@gmail.com,Paid,
+2024-01-03T10:00:00Z,dan@other.example,Paid,
+`,
+    {},
+    async (test) => {
+      const report = await runReport(test.call, 'goal-to-goal', {})
+      expect(report.totals).toMatchObject({ wentOn: 0, thenOnly: 3, thenColleagues: 1 })
+      expect(nextByColleague(report)).toBe(
+        '1 of the 3 who reached “Paid” and never “Trial” shares a company with somebody who reached “Trial”: whoever pays a bill for a colleague, as accounts@ does, is another person here, and the colleague has not gone on.',
+      )
+      const { text } = await test.call('export.colleaguesText', { goal: 'Paid', from: null, to: null })
+      await test.call('imports.run', { files: [{ file: test.file('colleagues.csv', text) }] })
+      await test.call('config.set', { config: { identity: 'connected' } })
+      const joined = await runReport(test.call, 'goal-to-goal', {})
+      expect(joined.totals).toMatchObject({ wentOn: 1, thenOnly: 2, thenColleagues: 0 })
+      expect(nextByColleague(joined)).toBeNull()
+    },
+  ))

@@ -7,6 +7,7 @@ import { mostPaired } from '../../../../shared/reports/template-pairs.ts'
 import { needTimes } from '../../import/events/order.ts'
 import { findGoal } from '../../journeys/model.ts'
 import type { ReportContext, RunReport } from '../report-context.ts'
+import { colleagues } from '../people/colleagues.ts'
 import { findPairs } from '../template-pairs/find-pairs.ts'
 import { compareStarts } from './compare-starts.ts'
 import { type Converted, reachedBy, sameDayIn, type Start, startAt } from './start.ts'
@@ -99,13 +100,18 @@ function findNext(config: WorkspaceConfig, goal: Goal, against: Goal | null, nam
   return next
 }
 
-/** Of those who reached the next goal: whether they had reached the one before it. */
+/** Of those who reached the next goal: whether they had reached the one before it, or else a colleague did. */
 function before(context: ReportContext, goal: Goal, reached: readonly Converted[]) {
   const firstTime = timesOf(context, goal, 'ever')
-  const counts = { thenAfter: 0, thenBefore: 0, thenOnly: 0 }
+  const counts = { thenAfter: 0, thenBefore: 0, thenOnly: 0, thenColleagues: 0 }
+  const only: number[] = []
   for (const { person, at } of reached) {
     const first = firstTime(person, at)
     counts[first === null ? 'thenOnly' : first <= at ? 'thenAfter' : 'thenBefore']++
+    if (first === null) only.push(person)
   }
+  if (only.length === 0) return counts
+  const colleagueOf = colleagues(context, goal.name)
+  counts.thenColleagues = only.filter((person) => colleagueOf(person) !== null).length
   return counts
 }

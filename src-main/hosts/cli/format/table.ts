@@ -55,6 +55,7 @@ const saidInNotes: ReadonlySet<string> = new Set([
   'taggedUnattributed',
   'earlierUnattributed',
   'colleaguesUnattributed',
+  'thenColleagues',
   'didOnlyAfter',
   'placeholderTags',
   'renamed',

@@ -15,7 +15,7 @@ import { stepsBefore, stepsToGoal } from './conversion-steps.ts'
 import { goalNotes } from './goal-notes.ts'
 import { daysLeftOut, peopleLeftOut } from './left-out.ts'
 import { suggestedNoIds } from './no-ids.ts'
-import { emailsApart, pageless, withoutPage, withoutPageBefore, zoneShift } from './no-page.ts'
+import { emailsApart, goneOnByColleague, pageless, withoutPage, withoutPageBefore, zoneShift } from './no-page.ts'
 import { ownPeople } from './own-people.ts'
 import { ownTraffic } from './own-traffic.ts'
 import { uncountedPageViews } from './page-views.ts'
@@ -69,6 +69,7 @@ export const contentNotes: readonly NoteRule[] = [
   beside(isOnVisits, ({ report }) => pagesBegin(report)),
   beside((slug) => isOnPages(slug) && !tellsOfNoPage(slug), zoneShift),
   on(['content-attribution', 'model-comparison'], withoutPageBefore),
+  on(['goal-to-goal'], goneOnByColleague),
   on(['content-attribution'], ({ report, config, workspace }) => placeholderTags(report, config, workspace)),
   on(['content-attribution'], ({ report }) => ownTagsSentence(report)),
   on(['before-after'], ({ report }) => furtherDays(report)),

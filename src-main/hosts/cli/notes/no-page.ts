@@ -2,6 +2,7 @@
 import { runReport } from '../../../../shared/api.ts'
 import { idsKeptSentence } from '../../../../shared/notes/emails-left-out.ts'
 import { inSentence, percent } from '../../../../shared/text/figures.ts'
+import { nextByColleague } from '../../../../shared/notes/colleagues.ts'
 import { noPageBefore, zoneShiftSentence } from '../../../../shared/notes/no-page-before.ts'
 import { noPagesWords, pagelessWords } from '../../../../shared/notes/pageless.ts'
 import { isRest } from '../../../../shared/reports/goal-to-goal.ts'
@@ -14,6 +15,7 @@ import type { Asked } from './rules.ts'
 import { zoneToDo } from './zone-to-do.ts'
 
 type Attribution = Asked<'content-attribution'>
+type Joined = Pick<Attribution['report']['params'], 'goal' | 'from' | 'to'>
 type Attributed = Asked<'content-attribution' | 'model-comparison'>
 
 /** Emails that were left out, unless it is said of people without a page already. */
@@ -66,12 +68,12 @@ export async function withoutPageBefore({
     .join(' ')
   if (totals.zoneShift !== null) return zoneToDo(call, said, workspace)
   return 'colleaguesUnattributed' in totals && totals.colleaguesUnattributed
-    ? note(said, joinThem(report, workspace))
+    ? note(said, joinThem(report.params, workspace))
     : said
 }
 
 /** Of the same period. */
-function joinThem({ params: { goal, from, to } }: Attributed['report'], workspace: string): ToDo {
+function joinThem({ goal, from, to }: Joined, workspace: string): ToDo {
   const asked = Object.entries({ goal, from, to }).flatMap(([flag, value]) =>
     value === null ? [] : [`--${flag} ${quoted(printable(value))}`],
   )
@@ -79,6 +81,14 @@ function joinThem({ params: { goal, from, to } }: Attributed['report'], workspac
     does: 'write a list that makes one person of each of them and a colleague, to look through and import',
     command: `touchstack export colleagues ${[...asked, `-w ${quoted(workspace)}`].join(' ')} -o colleagues.csv`,
   }
+}
+
+/** Who reached the next goal for a colleague who reached the first one; at whatever time, as going on is counted. */
+export function goneOnByColleague({ report, workspace }: Asked<'goal-to-goal'>): Note | null {
+  const said = nextByColleague(report)
+  return said === null
+    ? null
+    : note(printable(said), joinThem({ goal: report.params.then, from: null, to: null }, workspace))
 }
 
 /** What leads among those whose pages are known, as the screen's headline has it. */
