@@ -158,3 +158,18 @@ it('finds invoices that were refunded as a whole beside a status that says they 
   expect(await orders('e.csv', invoices('0.00', '89.00', ''))).toMatchObject({ ...refunded(1), conditions: conditions({ not: '89.00' }, 1) }) // prettier-ignore
   expect(await orders('d.csv', invoices('0.00', '0', '20.00'))).toMatchObject({ notReal: 0, conditions: [] })
 })
+
+it('tells refunds by a status where one says them all, and leaves it at that where they are asked for by name', async () => {
+  const payments = `id,Created date (UTC),Amount,Amount Refunded,Currency,Status,Customer Email
+p1,2026-03-01 10:00:00,60.00,0.00,usd,Paid,ann@example.org
+p2,2026-03-02 10:00:00,60.00,60.00,usd,Refunded,bob@example.org
+p3,2026-03-02 10:00:00,79.00,79.00,usd,Refunded,cid@example.org
+`
+  await test.call('imports.run', { files: [{ file: test.file('payments.csv', payments) }] })
+  const orders = (where: Goal['where']) => test.call('goals.realOrders', { goal: goal('payment', where) })
+  expect(await orders({ Status: ['Paid', 'Refunded'] })).toMatchObject({ notReal: 0, conditions: [] })
+  expect(await orders({ Status: { not: 'Disputed' } })).toMatchObject({
+    notReal: 2,
+    conditions: [{ property: 'Status', wanted: { not: ['Disputed', 'Refunded'] }, events: 2 }],
+  })
+})

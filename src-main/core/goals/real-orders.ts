@@ -1,7 +1,7 @@
 /** How many orders of an event are none, and which conditions of a goal leave them out. */
 import type { Goal } from '../../../shared/config.ts'
 import { eventsOf } from '../../../shared/goals/goal-events.ts'
-import { amountProperty, isEmpty } from '../../../shared/goals/goal-condition.ts'
+import { amountProperty, isEmpty, readCondition } from '../../../shared/goals/goal-condition.ts'
 import {
   isOpen,
   isPaid,
@@ -41,17 +41,24 @@ export function realOrders(context: ReportContext, goal: Goal): RealOrders | nul
   let count = 0
   const refunds = new Refunds(context.db)
   const sales = { atTill: 0, toNobody: 0 }
+  const asked = askedStatus(goal.where)
   for (const [id, value, json, hasUser] of details.iterate(names, -1) as Iterable<Detail>) {
     if (json === null || !counted.has(id)) continue
     const against = new Set<NotReal>()
     const properties = parseProperties(json)
     const saidPaid = saysPaid(properties)
+    let isAsked = false
     for (const [name, cell] of Object.entries(properties)) {
       const property = orderProperty(name)
       const text = asText(cell)
-      // Whoever asks something of it has decided.
-      if (property === null || isEmpty(text) || Object.hasOwn(goal.where, name)) continue
+      if (property === null || isEmpty(text)) continue
       const kind = notReal(property, text)
+      // Whoever asks something of it has decided; but who leaves out failed payments has said nothing of those given back.
+      if (Object.hasOwn(goal.where, name)) {
+        if (property !== 'status' || kind !== 'refunded') continue
+        isAsked = true
+        if (!asked.has(name)) continue
+      }
       if (kind === null || (kind === 'unpaid' && saidPaid && isOpen(text))) continue
       add(found, name, property, text)
       if (kind === 'till') {
@@ -61,8 +68,8 @@ export function realOrders(context: ReportContext, goal: Goal): RealOrders | nul
       }
       against.add(kind)
     }
-    // Where the status says it there is a condition already.
-    if (!against.has('refunded') && refunds.read(properties, value, goal.where)) against.add('refunded')
+    // Where the status says it there is a condition already, or its refunds are asked for by name.
+    if (!isAsked && !against.has('refunded') && refunds.read(properties, value, goal.where)) against.add('refunded')
     if (against.size > 0) count++
     for (const kind of against) kinds.set(kind, (kinds.get(kind) ?? 0) + 1)
   }
@@ -76,13 +83,22 @@ export function realOrders(context: ReportContext, goal: Goal): RealOrders | nul
         .filter(([, { property }]) => property !== 'source' || sales.toNobody * 2 > sales.atTill)
         .map(([name, { property, values, events }]) => ({
           property: name,
-          wanted: leaveOut(property, [...values]),
+          wanted: leaveOut(property, [...(asked.get(name) ?? []), ...values]),
           events,
         })),
       ...refunds.conditions(),
     ],
   }
 }
+
+/** The properties that a goal asks only not to be something, and what. */
+const askedStatus = (where: Goal['where']): ReadonlyMap<string, readonly string[]> =>
+  new Map(
+    Object.entries(where).flatMap(([name, wanted]) => {
+      const { test, values } = readCondition(wanted)
+      return test === 'is not' ? [[name, values]] : []
+    }),
+  )
 
 interface Found {
   property: OrderProperty

@@ -92,10 +92,14 @@ function findAttributedAfter(
   const unattributed = count - attributed
   if (goal.after !== null || attributed === 0 || unattributed === 0) return null
   const time = journeys.column('time')
+  const touches = journeys.touches(config, journeys.classes(config.contentGroups)).rows
   const found = config.goals
     .filter((other) => other.name !== goal.name && !isOfSomeDays(other, config) && !comesAfter(other, goal, config))
-    .map((other) => {
-      const since = firstTimes(journeys.reachedGoal(config, other), { people: journeys.people, time })
+    .flatMap((other) => {
+      const reached = journeys.reachedGoal(config, other)
+      // Who has seen a page has a page: that tells them apart, and means nothing.
+      if (reached.row.length > 0 && hasSorted(touches, reached.row[0]!)) return []
+      const since = firstTimes(reached, { people: journeys.people, time })
       let conversions = 0
       let leftOut = 0
       let dropped = 0
@@ -108,11 +112,21 @@ function findAttributedAfter(
         dropped++
         droppedValue += worthOf?.(row[c]!) ?? 0
       }
-      return { goal: other.name, conversions, leftOut, dropped, droppedValue: worthOf && finite(droppedValue) }
+      return [{ goal: other.name, conversions, leftOut, dropped, droppedValue: worthOf && finite(droppedValue) }]
     })
     .filter(({ conversions, leftOut }) => conversions * 2 > attributed && leftOut * 2 > unattributed)
     .toSorted((a, b) => b.conversions + b.leftOut - (a.conversions + a.leftOut))
   return found[0] ?? null
+}
+
+function hasSorted(sorted: ArrayLike<number>, wanted: number): boolean {
+  let [low, high] = [0, sorted.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (sorted[middle]! < wanted) low = middle + 1
+    else high = middle
+  }
+  return sorted[low] === wanted
 }
 
 /** In its own days, or by a date in a property; of what it comes after as well. */

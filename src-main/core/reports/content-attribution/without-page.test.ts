@@ -48,6 +48,21 @@ it('counts who was known before, and whose colleague has pages, with their money
   })
 })
 
+it('never advises to count only after a goal that is the view of a page', async () => {
+  await test.call('config.set', {
+    config: {
+      goals: [
+        { name: 'Paid', event: 'Paid' },
+        { name: 'Any page', event: 'Page Viewed' },
+      ],
+    },
+  })
+  expect((await runReport(test.call, 'content-attribution', { goal: 'Paid' })).totals).toMatchObject({
+    unattributed: 2,
+    attributedAfter: null,
+  })
+})
+
 it('lists them with the colleague', async () => {
   const report = await runReport(test.call, 'people', { goal: 'Paid', key: '(none)' })
   expect(Object.fromEntries(report.rows.map(({ person, colleague }) => [person, colleague]))).toEqual({
