@@ -66,14 +66,16 @@ function conditionDraft(property: string, wanted: Wanted): ConditionDraft {
   return { property, test, values: values.join(', ') }
 }
 
-/** After those there are; lines that were not filled in give way. */
+/** After those there are; lines that were not filled in give way, and those of the same property, which these have taken in. */
 export const addConditions = (
   draft: GoalDraft,
   conditions: readonly { property: string; wanted: Wanted }[],
 ): GoalDraft => ({
   ...draft,
   where: [
-    ...draft.where.filter(({ property }) => property.trim() !== ''),
+    ...draft.where.filter(
+      ({ property }) => property.trim() !== '' && !conditions.some((added) => added.property === property.trim()),
+    ),
     ...conditions.map(({ property, wanted }) => conditionDraft(property, wanted)),
   ],
 })
