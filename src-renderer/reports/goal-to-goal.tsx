@@ -269,8 +269,7 @@ function Answer({ report, answer, filters }: AnswerProps) {
             {finding.sub.join(' ')} {finding.more && <MoreSaid label="More on both goals" sentences={finding.more} />}
             {byColleague !== null && (
               <span className={s['aside']}>
-                {byColleague}{' '}
-                <SaveColleagues goal={then} from={null} to={null} people={totals.thenColleagues} />
+                {byColleague} <SaveColleagues goal={then} from={null} to={null} people={totals.thenColleagues} />
               </span>
             )}{' '}
             {totals.convertedPeople > 0 && (
