@@ -19,6 +19,7 @@ import { alsoCalled, withNames, withPayee } from './names/also-called.ts'
 import { nameKey } from './graph.ts'
 import {
   areSeatsAssigned,
+  areSeatsCounted,
   withSeatOrigins,
   chargesColumn,
   firstChargeColumn,
@@ -138,7 +139,10 @@ export class InventoryEditor {
     check(tool)
     const kept = tool.startDate === startDate ? { ...tool, startDate: old.tool.startDate } : tool
     this.refuseTwin(kept, id)
-    putTool(this.db, { ...byHand({ ...old, tool: shown }, tool), tool: kept })
+    const after = byHand({ ...old, tool: shown }, tool)
+    // Who says that as many seats are paid for as were given out says something new.
+    const areSaid = changes.seatsLicensed !== undefined && tool.seatsLicensed !== null && areSeatsCounted(tool, originsOf(after)) // prettier-ignore
+    putTool(this.db, { ...after, tool: kept, ...(areSaid && { origins: { ...originsOf(after), seatsLicensed: 'hand' as const } }) }) // prettier-ignore
     return { result: id, before: [old], after: [id], what: `Changed ${old.tool.name}.` }
   }
 
@@ -260,7 +264,7 @@ export class InventoryEditor {
     const paidNote = noteOfPayments(kept, others, isStated)
     const paid = withPaidOrigins(costOrigins, kept, others)
     const noted = paidNote === null ? paid : { ...paid, note: 'payments' as const }
-    const after = withSeatOrigins(noted, seats.areAssigned)
+    const after = withSeatOrigins(noted, seats)
     const origins = after === own ? {} : { origins: after }
     const gone = new Set(others.map(({ tool }) => nameKey(tool.name)))
     const rename = (names: readonly string[], own: string): string[] =>
@@ -456,11 +460,13 @@ function fillIn(tool: Tool, other: Tool): Tool {
 }
 
 /** Those that somebody says are paid for, and else those that were given out. */
-function seatsTogether(all: readonly StoredTool[]): { licensed: number | null; areAssigned: boolean } {
+function seatsTogether(all: readonly StoredTool[]): { licensed: number | null; isCounted: boolean; isBilled: boolean } {
   const seated = all.filter(({ tool }) => tool.seatsLicensed !== null)
-  const areAssigned = (each: StoredTool): boolean => areSeatsAssigned(each.tool, originsOf(each))
-  const known = seated.find((each) => !areAssigned(each)) ?? seated[0]
-  return { licensed: known?.tool.seatsLicensed ?? null, areAssigned: known !== undefined && areAssigned(known) }
+  const isCounted = (each: StoredTool): boolean => areSeatsCounted(each.tool, originsOf(each))
+  const isPaid = (each: StoredTool): boolean => !areSeatsAssigned(each.tool, originsOf(each))
+  const known = seated.find((each) => !isCounted(each)) ?? seated.find(isPaid) ?? seated[0]
+  const counted = known !== undefined && isCounted(known)
+  return { licensed: known?.tool.seatsLicensed ?? null, isCounted: counted, isBilled: counted && isPaid(known) }
 }
 
 interface Use extends Pick<Tool, 'status' | 'endDate'> {

@@ -81,6 +81,8 @@ export interface GivenTool {
   statesStatus: boolean
   /** Its seats are those that were given out, as single sign-on counts them, and not those that are paid for. */
   seatsAssigned?: boolean
+  /** Those given out are the ones that are billed, as the tool's own list says who takes one: paid for, unless a contract says more. */
+  seatsBilled?: boolean
   /** It says something else than a date of when the tool renews: a date of before does not hold any more. */
   isRenewalUnread?: boolean
 }
@@ -118,25 +120,36 @@ const better = (a: ToolSource, b: ToolSource): ToolSource => (sources.indexOf(a)
 const wins = (source: ToolSource, over: ToolSource): boolean => sources.indexOf(source) >= sources.indexOf(over)
 
 /** Of a tool that only a file speaks of. What a list does not say of its use, payments know. */
-export const originsOfNew = ({ source, statesStatus, seatsAssigned, tool }: GivenTool): Origins => {
+export const originsOfNew = ({ source, statesStatus, seatsAssigned, seatsBilled, tool }: GivenTool): Origins => {
   if (source !== 'list') return { '*': source }
   return {
     ...(!statesStatus && { status: 'payments', ...(tool.endDate === null && { endDate: 'payments' }) }),
-    ...(seatsAssigned === true && tool.seatsLicensed !== null && { seatsLicensed: ofAssigned }),
+    ...(seatsAssigned === true && tool.seatsLicensed !== null && { seatsLicensed: ofAssigned, ...(seatsBilled === true && { [billedKey]: ofAssigned }) }), // prettier-ignore
   }
 }
 
 /** Of seats that were given out: any list that says how many are paid for knows better, and payments know of no seats. */
 const ofAssigned: ToolSource = 'payments'
 
-/** Whether how many seats are paid for is not known, but how many were given out. */
-export const areSeatsAssigned = ({ seatsLicensed }: Tool, origins: Origins): boolean =>
+/** Beside them: each that was given out is billed. */
+const billedKey = 'seatsLicensed.billed'
+
+/** Whether seats are those that were given out, which any list that says how many are paid for knows better. */
+export const areSeatsCounted = ({ seatsLicensed }: Tool, origins: Origins): boolean =>
   seatsLicensed !== null && origins['seatsLicensed'] === ofAssigned
 
+/** Whether how many seats are paid for is not known, but how many were given out. */
+export const areSeatsAssigned = (tool: Tool, origins: Origins): boolean =>
+  areSeatsCounted(tool, origins) && origins[billedKey] === undefined
+
 /** Origins of a tool whose seats are now those of another one. The same object where nothing is known otherwise. */
-export function withSeatOrigins(origins: Origins, isAssigned: boolean): Origins {
-  if (isAssigned === (origins['seatsLicensed'] === ofAssigned)) return origins
-  return { ...origins, seatsLicensed: isAssigned ? ofAssigned : 'list' }
+export function withSeatOrigins(
+  origins: Origins,
+  { isCounted, isBilled }: { isCounted: boolean; isBilled: boolean },
+): Origins {
+  const { [billedKey]: billed, ...others } = origins
+  if (isCounted === (origins['seatsLicensed'] === ofAssigned) && isBilled === (billed !== undefined)) return origins
+  return { ...others, seatsLicensed: isCounted ? ofAssigned : 'list', ...(isBilled && { [billedKey]: ofAssigned }) }
 }
 
 export const originOf = (origins: Origins, field: string): ToolSource => origins[field] ?? origins['*'] ?? 'list'
@@ -462,14 +475,23 @@ class Merge {
     const isAssigned = field === 'seatsLicensed' && this.given.seatsAssigned === true
     const source = isAssigned ? ofAssigned : this.given.source
     const isOpen = isBlank(was) && this.origins[field] !== 'hand'
-    if (!isOpen && isSame(was, is)) return this.note(field, better(origin, source))
+    if (!isOpen && isSame(was, is)) {
+      if (isAssigned && origin === ofAssigned) this.noteBilled()
+      return this.note(field, better(origin, source))
+    }
     if (isOpen || wins(source, origin)) {
       if (!isOpen) this.changed.push({ field: keyWords(field), stays: textOf(is), other: textOf(was) })
       take()
       this.note(field, source)
       if (isAssigned) this.origins[field] = source
+      if (field === 'seatsLicensed') this.noteBilled()
     } else if (!isAssigned)
       this.kept.push({ field: keyWords(field), stays: textOf(was), other: textOf(is), by: origin })
+  }
+
+  private noteBilled(): void {
+    if (this.given.seatsAssigned === true && this.given.seatsBilled === true) this.origins[billedKey] = ofAssigned
+    else Reflect.deleteProperty(this.origins, billedKey)
   }
 
   private set<F extends keyof Tool>(field: F, value: Tool[F]): void {

@@ -28,7 +28,11 @@ function editOf(tool: InventoryTool, set: readonly string[], day: string) {
     const [key, problem] = Object.entries(typed.problems)[0]!
     throw usage(`${key === 'prices' ? 'cost' : fieldOf(key)}: ${problem}`)
   }
-  const changes = changedFields(tool, typed.tool)
+  const { seatsLicensed } = typed.tool
+  // The same number is news where it is only known of seats that were given out.
+  const areSaid = tool.seatsAssigned && seatsLicensed !== null && set.some((each) => readSet(each)[0] === 'seats_licensed') // prettier-ignore
+  const found = changedFields(tool, typed.tool)
+  const changes = areSaid ? { ...found, seatsLicensed } : found
   return { id: tool.id, tool: typed.tool, changes, changed: Object.keys(changes ?? {}).map(fieldOf) }
 }
 

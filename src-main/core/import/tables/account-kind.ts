@@ -8,7 +8,7 @@ const roles = /^(?:(?:no|do[-_.]?not)[-_.]?reply|info|admin|administrator|office
 /** `svc-backup`, `service_ci`, `shared.inbox`, `room-4`, `zoomroom1`, `meeting-room-berlin`, `conf-2`. */
 const beginnings = /^(?:svc|srv|sys|service|serviceaccount|svcaccount|shared|noreply|no-reply|api|automation)[-_]|^(?:bot|robot|room)-|^svc\d|^service-?account|^(?:shared|service)\.|^room[-_.]?\d|^(?:zoom|meet|meeting|conference|conf|board|huddle|teams|video|focus)[-_.]?rooms?(?:[-_.\d]|$)|^(?:meeting|conference|conf|boardroom|resource|equipment)[-_]|^boardroom\d*$/ // prettier-ignore
 /** With a hyphen: `.bot` and `.room` end names of people. */
-const endings = /[-_](?:svc|bot|robot|service|serviceaccount|noreply|room\d*)$|\[bot\]$/
+const endings = /[-_](?:svc|bot|robot|service|serviceaccount|noreply|sync|integration|webhook|room\d*)$|\[bot\]$/
 const shownNames = /\b(?:service account|meeting room|conference room|board ?room|zoom room|shared (?:mailbox|account|inbox)|room mailbox|do not reply|no-?reply)\b|^svc[-_ ]|\[bot\]$/i // prettier-ignore
 const machineHosts = /(?:^|\.)(?:iam\.gserviceaccount\.com|resource\.calendar\.google\.com)$/
 /** In a column that says of which kind an account is. */

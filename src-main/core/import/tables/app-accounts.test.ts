@@ -187,3 +187,37 @@ it('counts the users of a tool that a person names', async () => {
   const none = { file: test.file('pages.csv', 'page,views\n/a,1\n'), map: { name: '=Figma' } }
   await expect(test.call('imports.run', { files: [none] })).rejects.toThrow('is no list of the users of Figma')
 })
+
+const google = `First Name [Required],Last Name [Required],Email Address [Required],Org Unit Path [Required],Status [READ ONLY],Last Sign In [READ ONLY]
+Ada,Vale,ada@example.com,/,Active,2026/11/20 10:00:00
+Bo,Lind,bo@example.com,/,Suspended,2026/02/20 10:00:00
+Cy,Moss,cy@example.com,/,Active,2026/11/21 10:00:00
+`
+
+it('takes the seats that a tool’s own list says are taken for the paid ones, unless a contract says more', async () => {
+  await test.call('config.set', { config: { currency: 'USD' } })
+  const lists = [{ file: test.file('users.csv', google) }, { file: test.file('members.csv', members) }]
+  await test.call('imports.run', { files: [{ file: test.file('costs.csv', 'Tool,Annual cost,Currency\nGoogle Workspace,300,USD\nSlack,360,USD\n') }, ...lists] }) // prettier-ignore
+  const cost = async () => runReport(test.call, 'stack-cost', { asOf: '2026-11-26' })
+  // Google: 3 paid, 2 in use, so 100 of 300 is for nothing. Slack: 1 is taken and in use.
+  expect(await cost()).toMatchObject({ totals: { unusedSeats: 1, unusedSeatCost: 100, seatsAssigned: 0 } })
+  await test.call('imports.run', {
+    files: [{ file: test.file('register.csv', 'Tool,Seats,Renewal date\nSlack,3,2027-03-01\n') }],
+  })
+  expect(await cost()).toMatchObject({ totals: { unusedSeats: 3, unusedSeatCost: 340 } })
+  // A newer list of those who are there does not take away what is committed.
+  await test.call('imports.run', {
+    files: [{ file: test.file('newer.csv', `${members}ci,ci@example.com,Member,1,1,0,U3\n`) }],
+  })
+  expect(await cost()).toMatchObject({ totals: { unusedSeats: 2, unusedSeatCost: 220 } })
+})
+
+it('takes seats that were only given out for paid ones once a person says so, be it the same number', async () => {
+  await test.call('config.set', { config: { currency: 'USD' } })
+  const costs = { file: test.file('costs.csv', 'Tool,Annual cost,Currency\nFigma,300,USD\n') }
+  await test.call('imports.run', { files: [costs, { file: test.file('members.csv', users), map: { name: '=Figma' } }] })
+  const [figma] = (await test.call('tools.list', {})).tools
+  expect(figma).toMatchObject({ seatsLicensed: 3, seatsAssigned: true })
+  await test.call('tools.editAll', { edits: [{ id: figma!.id, changes: { seatsLicensed: 3 } }] })
+  expect((await test.call('tools.list', {})).tools).toMatchObject([{ seatsLicensed: 3, seatsAssigned: false }])
+})

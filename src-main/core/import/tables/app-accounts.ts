@@ -88,6 +88,8 @@ export interface AccountList {
   kind?: string
   unit?: string
   asOf?: string
+  /** The seats that they take are billed. */
+  areBilled?: boolean
   /** Whether a person said of which tool they are. */
   isSaid?: true
 }
@@ -335,12 +337,13 @@ function countedNotes(
 }
 
 /** How the file is read, in a sentence. */
-export function accountsNote({ app, apps, title, matched, isSaid }: AccountList): string {
+export function accountsNote({ app, apps, title, matched, isSaid, areBilled }: AccountList): string {
   const used = [...new Set(apps.flatMap(({ lastUsed }) => lastUsed))]
   const quoted = listed(used.map((column) => `"${column}"`))
   const inUse = used.length === 0 ? 'when they were last there it does not say, so all of them count as in use whose account is not off.' : `in use are those whose ${quoted} ${used.length === 1 ? 'is' : 'are'} in the ${usedWithinDays} days to the newest day in the file.` // prettier-ignore
   if (app !== null) return `${accountsSaid}counted by app they are seats that were given out, which counts only where no list says how many are paid for, and ${inUse}` // prettier-ignore
   const what = title === null ? '' : `the file lists the ${title}, known by its columns ${listed(matched.map((column) => `“${column}”`))}. ` // prettier-ignore
   const of = isSaid ? `all are accounts of ${apps[0]!.app}, as was said. ` : ''
-  return `${accountsSaid}${what}${what === '' ? of : of.replace(/^a/, 'A')}Their seats were given out, which counts only where no list says how many are paid for; ${inUse}` // prettier-ignore
+  const seats = areBilled ? 'The seats that they take are billed, and count as paid for unless a list says how many are' : 'Their seats were given out, which counts only where no list says how many are paid for' // prettier-ignore
+  return `${accountsSaid}${what}${what === '' ? of : of.replace(/^a/, 'A')}${seats}; ${inUse}` // prettier-ignore
 }

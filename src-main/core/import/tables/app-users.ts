@@ -34,6 +34,8 @@ export interface UserList {
   unit?: string
   /** Of which day the list is. */
   asOf?: string
+  /** It says who takes a seat that is billed: those taken are paid for. */
+  areBilled?: boolean
 }
 
 interface KnownList {
@@ -58,6 +60,8 @@ const knownLists: readonly KnownList[] = [
       person: column('Email Address [Required]')!,
       shown: given(column('First Name [Required]'), column('Last Name [Required]')),
       enabled: column('Status [READ ONLY]')!,
+      // Each account is billed, suspended ones too.
+      areBilled: true,
       ...some('unit', column('Org Unit Path [Required]')),
     }),
   },
@@ -191,7 +195,7 @@ export function knownUserList(columns: readonly string[]): UserList | null {
   for (const { title, needs, read } of knownLists) {
     const matched = given(...needs.map(column))
     const list = matched.length < needs.length ? null : read(column, columns)
-    if (list) return { title, matched, ...list }
+    if (list) return { title, matched, ...list, ...(list.apps.every(({ seat }) => seat) && { areBilled: true }) }
   }
   return null
 }

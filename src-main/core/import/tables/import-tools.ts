@@ -973,6 +973,7 @@ export async function importTools(
         source: 'list',
         statesStatus: result.statesStatus,
         ...(seatsAssigned && { seatsAssigned }),
+        ...(accounts?.areBilled && { seatsBilled: true }),
         ...(result.isRenewalUnread && { isRenewalUnread: true }),
       })
     } else rejects.push({ line: at, reason: result.reason, raw })

@@ -5,7 +5,7 @@
  */
 import { alsoCalled } from './also-called.ts'
 import { nameKey } from '../graph.ts'
-import { areSeatsAssigned, type GivenTool, originsOfNew, type Origins } from '../merge-import.ts'
+import { areSeatsCounted, type GivenTool, originsOfNew, type Origins } from '../merge-import.ts'
 import { type Identity, identityOf, isAppOf, payeeName } from './names.ts'
 import { contractsByPayee, pairKey } from './paid-to-vendor.ts'
 import { severalProducts } from './payee-words.ts'
@@ -85,7 +85,7 @@ export function meetingByVendor<E extends Entry>(
 const isRegistered = ({ tool, origins = {} }: Entry): boolean =>
   !isSignedOn({ tool, origins }) && (tool.seatsLicensed !== null || tool.renewalDate !== null)
 
-const isSignedOn = ({ tool, origins = {} }: Pick<Entry, 'tool' | 'origins'>): boolean => areSeatsAssigned(tool, origins)
+const isSignedOn = ({ tool, origins = {} }: Pick<Entry, 'tool' | 'origins'>): boolean => areSeatsCounted(tool, origins)
 
 /** The same by what sign-on adds to the names of apps, where one app and one contract have the name. */
 function meetingByEdition<E extends Entry>(
