@@ -414,7 +414,15 @@ export interface PreviewSheet {
 export interface OtherId {
   column: string
   field: 'user' | 'previous'
+  /** Of `user`: the column that was the user, which becomes the other id of whom it knows. */
+  previous?: string
 }
+
+/** How it would be mapped. */
+export const mapOfOtherId = ({ column, field, previous }: OtherId): ColumnMap => ({
+  [field]: column,
+  ...(previous !== undefined && { previous }),
+})
 
 export interface DatesOffer {
   dates: string[]

@@ -6,7 +6,7 @@ const file = (name: string, there = true) => ({ file: name, says: 'previous=emai
 test('which files left emails out, and which of them have to be imported by hand', () => {
   expect(emailsLeftOutSentence({ files: [], byEmail: 3, ids: [], joined: [] })).toBeNull()
   expect(emailsLeftOutSentence({ files: [file('i.csv')], byEmail: 3, ids: [], joined: [] })).toBe(
-    'i.csv has an email beside the id of each user and was imported without it, so whoever is known by email elsewhere is another person.',
+    'i.csv has an email beside another id of each person and was imported without it, so whoever is known by email elsewhere is another person.',
   )
   expect(importAgainSentence({ files: [file('i.csv')], byEmail: 3, ids: [], joined: [] })).toBeNull()
   expect(importAgainSentence({ files: [file('i.csv'), file('j.csv', false)], byEmail: 3, ids: [], joined: [] })).toBe(
@@ -28,7 +28,7 @@ test('a list that has both is not asked for where it is imported', () => {
 })
 
 test('what came of reading them again', () => {
-  expect(joinedSentence({ joined: [], missing: [] })).toBe('No import left out an email beside the id of a user.')
+  expect(joinedSentence({ joined: [], missing: [] })).toBe('No import left out an email beside another id of a person.')
   expect(joinedSentence({ joined: ['a.csv'], missing: ['b.csv'] })).toBe(
     '1 file read again: users are known by their email too now. b.csv could not be read again; undo and import anew with the email as the other id of the user.',
   )

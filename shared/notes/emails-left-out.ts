@@ -1,6 +1,6 @@
 import { counted, listedUpTo } from '../text/figures.ts'
 
-/** Files that have the email of each user beside another id and were imported without it. */
+/** Files that have the email of each person beside another id and were imported without it. */
 export interface EmailsLeftOut {
   /** `says`: how it would be mapped, such as `previous=email`; `there`: the file is where and as it was. */
   files: { file: string; says: string; there: boolean }[]
@@ -34,7 +34,7 @@ const named = (files: readonly string[]): string => listedUpTo(2, files)
 /** Which files; null where there is none. */
 export function emailsLeftOutSentence({ files }: EmailsLeftOut): string | null {
   if (files.length === 0) return null
-  const were = files.length === 1 ? 'has an email beside the id of each user and was' : 'have an email beside the id of each user and were' // prettier-ignore
+  const were = files.length === 1 ? 'has an email beside another id of each person and was' : 'have an email beside another id of each person and were' // prettier-ignore
   return `${named(files.map(({ file }) => file))} ${were} imported without it, so whoever is known by email elsewhere is another person.`
 }
 
@@ -62,12 +62,12 @@ export function noEmailsSentence(
   if (files.length > 0 || ids.length > 0 || byEmail < pagelessPeople) return null
   return joined.length === 0
     ? 'They are known by email: whoever of them was on the site under a user id is one person with it once a list of people that has both, email and user id, is imported. Who never came has no page.'
-    : `They are known by email, and whoever is in ${named(joined)} with another id beside it is one person already. The others never came, or came under an id that no file has beside their email.`
+    : `They are known by email, and whoever is in ${named(joined)} with another id beside it is one person already. The others never came, or came under an id that was not read beside their email.`
 }
 
 /** What came of reading them again. */
 export function joinedSentence({ joined, missing }: JoinedEmails): string {
-  if (joined.length + missing.length === 0) return 'No import left out an email beside the id of a user.'
+  if (joined.length + missing.length === 0) return 'No import left out an email beside another id of a person.'
   const read =
     joined.length > 0 ? [`${counted(joined.length, 'file')} read again: users are known by their email too now.`] : []
   const gone =

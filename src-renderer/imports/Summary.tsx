@@ -21,6 +21,7 @@ import { SetRates } from '../rates/SetRates.tsx'
 import { useSetting } from '../use-setting.ts'
 import { NoIdsNote } from '../user-ids/NoIdsNote.tsx'
 import { UnusedAliasesNote } from '../user-ids/UnusedAliasesNote.tsx'
+import { EmailsNote } from './EmailsNote.tsx'
 import s from './imports.module.css'
 import { daysText, tidy } from './mapping.ts'
 import { NotImported } from './NotImported.tsx'
@@ -331,6 +332,7 @@ function WhoCounts() {
   return (
     <>
       <PageViewNote />
+      <EmailsNote needed />
       <OwnPeopleNote by="site" />
       <TrafficNote />
       <RobotsNote />

@@ -6,6 +6,7 @@ import {
   type ColumnMap,
   type DatesOffer,
   type ImportPreview,
+  mapOfOtherId,
   type OtherId as OtherIdOffer,
   type PreviewColumn,
 } from '../../shared/import.ts'
@@ -386,8 +387,8 @@ function FilePreview({ file, others, fixed, strip, onAnother, onAdd }: FilePrevi
         <OtherId
           {...data.otherId}
           file={file}
-          onTake={({ column, field }) =>
-            choose({ ...file.choices, map: { ...file.choices.map, [field]: column } }, field)
+          onTake={(id) =>
+            choose({ ...file.choices, map: { ...file.choices.map, ...mapOfOtherId(id) } }, ...Object.keys(mapOfOtherId(id)))
           }
         />
       )}

@@ -17,6 +17,7 @@ import { toast } from '../components/Toast.tsx'
 import { TrustLine } from '../components/TrustLine.tsx'
 import { bytes, count, counted, date, dateTime, decimals, duration, listedFirst, plural } from '../format.ts'
 import { addsUp, healthOf, type HealthRow } from '../imports/account.ts'
+import { EmailsNote } from '../imports/EmailsNote.tsx'
 import { Running } from '../imports/ImportBar.tsx'
 import s from '../imports/imports.module.css'
 import { baseName, daysText, delimiterName, kindWords } from '../imports/mapping.ts'
@@ -123,6 +124,7 @@ export default function Imports() {
           />
         </div>
       )}
+      <EmailsNote needed />
       <div className={s['legendRow']}>
         <span className={s['key']}>
           <i className={s['barImported']} /> imported

@@ -49,3 +49,32 @@ it('writes who converted without a page beside a colleague who has some, as a li
   expect(await money()).toEqual([['(none)', 20], ['/a', 150], ['/c', 20]]) // prettier-ignore
   expect((await test.call('export.colleaguesText', {})).records).toBe(0)
 })
+
+it('names who is called by another of their ids by the email that is one of these too', async () => {
+  const config = { identity: 'connected', goals: [{ name: 'Paid', event: 'payment' }] } as const
+  const other = await openApp(config)
+  try {
+    const file = other.file(
+      'e.csv',
+      `timestamp,user,anonymous_id,event,path
+2026-05-01,,b1,,/a
+2026-05-02,u7,b1,,/b
+2026-05-03,ann@acme.com,b1,Demo,
+2026-05-04,billing@acme.com,,payment,
+2026-05-05,u9,b2,Demo,
+2026-05-06,bea@acme.com,b2,payment,
+`,
+    )
+    await other.call('imports.run', { files: [{ file }] })
+    const { text } = await other.call('export.colleaguesText', {})
+    const rows = text.trim().split('\r\n').slice(1)
+    expect(rows.map((row) => row.split(',').slice(0, 2))).toEqual([
+      [expect.stringMatching(/^(u9|bea@acme.com)$/) as string, 'ann@acme.com'],
+      ['billing@acme.com', 'ann@acme.com'],
+    ].sort())
+    const { totals } = await runReport(other.call, 'content-attribution', { by: 'page' })
+    expect(totals.colleaguesUnattributed).toMatchObject({ people: 2 })
+  } finally {
+    other.close()
+  }
+})

@@ -3,6 +3,7 @@
  * `ann@`: for a person to look through, and to import.
  */
 import { csvLine } from '../../../shared/text/csv.ts'
+import { companyAddresses } from '../journeys/companies.ts'
 import { findGoal } from '../journeys/model.ts'
 import { colleaguesByCompany } from '../reports/content-attribution/without-page.ts'
 import { window, type ReportContext } from '../reports/report-context.ts'
@@ -23,6 +24,7 @@ export function colleaguesText(context: ReportContext, options: ColleagueOptions
   const range = window({ ...options, lookbackDays: null }, config)
   const { conversions } = journeys.scan(config, findGoal(config, options.goal), range)
   const find = colleaguesByCompany(context)
+  const addressOf = companyAddresses(context)
   const time = journeys.column('time')
   const [user, visitor] = [journeys.column('personUser'), journeys.column('personVisitor')]
   const [userText, visitorText] = [texts(db, 'user'), texts(db, 'visitor')]
@@ -34,7 +36,7 @@ export function colleaguesText(context: ReportContext, options: ColleagueOptions
     const found = find(person)
     if (found === null) continue
     const at = new Date(time[conversions.row[c]!]!).toISOString()
-    rows.set(person, [idOf(person), idOf(found.first), at, found.company, String(found.people - 1)])
+    rows.set(person, [idOf(person), addressOf(found.first) ?? idOf(found.first), at, found.company, String(found.people - 1)])
   }
   const sorted = [...rows.values()].sort(([a], [b]) => (a! < b! ? -1 : 1))
   return { text: [columns, ...sorted].map((row) => csvLine(row)).join(''), records: sorted.length }

@@ -532,12 +532,25 @@ Never reached, as earlier rules have all of their paths: /pricing (rule 4).
         readStdin: () => Promise.resolve('{"excludePeople": ["*@own.example"]}'),
       })
     expect((await set()).out).toBe(
-      `Saved excludePeople.\nLeft out of all reports: 0 people with 0 events.\nNobody has an id such as *@own.example.\nidentifies.csv has an email beside the id of each user and was imported without it, so whoever is known by email elsewhere is another person.\n  To read again with it what is still there: touchstack imports join-emails -w ${workspace}\n`,
+      `Saved excludePeople.\nLeft out of all reports: 0 people with 0 events.\nNobody has an id such as *@own.example.\nidentifies.csv has an email beside another id of each person and was imported without it, so whoever is known by email elsewhere is another person.\n  To read again with it what is still there: touchstack imports join-emails -w ${workspace}\n`,
     )
     const join = () => cli.touchstack(['imports', 'join-emails', '-w', workspace])
     expect(await join()).toMatchObject({ code: 0, out: '1 file read again: users are known by their email too now.\n' })
-    expect((await join()).out).toBe('No import left out an email beside the id of a user.\n')
+    expect((await join()).out).toBe('No import left out an email beside another id of a person.\n')
     expect((await set()).out).toBe('Saved excludePeople.\nLeft out of all reports: 1 person with 2 events.\n')
+  })
+
+  test('an import says which files joined nobody by the email beside each person, whenever they were imported', async () => {
+    const own = `${workspace}.emails`
+    const at = '2018-01-02T10:00:00Z'
+    const head = 'id,anonymous_id,user_id,received_at,sent_at,timestamp,context_library_name'
+    const booked = cli.file('demo_booked.csv', `${head},event,event_text,email\nd1,m1,,${at},${at},${at},RudderLabs JavaScript SDK,demo_booked,Demo Booked,mia@x.org\n`) // prettier-ignore
+    const paid = cli.file('paid.csv', 'timestamp,user_id,event\n2018-01-03,mia@x.org,Paid\n')
+    expect((await cli.touchstack(['import', booked, '-w', own])).out).not.toContain('join-emails -w')
+    const { out } = await cli.touchstack(['import', paid, '-w', own])
+    expect(out).toContain(
+      `demo_booked.csv has an email beside another id of each person and was imported without it, so whoever is known by email elsewhere is another person.\n  To read again with it what is still there: touchstack imports join-emails -w ${own}\n`,
+    )
   })
 
   test('reports name a day of robots in their period, with the command that leaves out who came first on it', async () => {

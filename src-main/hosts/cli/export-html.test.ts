@@ -125,7 +125,7 @@ describe('export html', { timeout: 180_000 }, () => {
       expect(code, err).toBe(0)
       const chapter = readFileSync(output, 'utf8')
       expect(chapter.includes('2 user ids differ in capitals only and count as 2 people'), view).toBe(true)
-      expect(chapter.split('identifies.csv has an email beside the id of each user'), view).toHaveLength(2)
+      expect(chapter.split('identifies.csv has an email beside another id of each person'), view).toHaveLength(2)
     }
   })
 

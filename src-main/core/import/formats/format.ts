@@ -89,6 +89,8 @@ export interface TableFormat extends Format {
   setting?: (map: ColumnMap, columns: string[], rows: string[][]) => string
   /** Whoever made it gave it columns of their own, any of which may hold the ids of visitors. */
   ownColumns?: true
+  /** Each event has columns of its own, one of which may be the email of whoever did it. */
+  ownEmails?: true
   /** A sentence on what `setting` made of the file; null for none. */
   said?: (setting: string) => string | null
   /** Called once a file; the result is called row by row, in order. */

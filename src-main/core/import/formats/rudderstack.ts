@@ -18,14 +18,14 @@ export const rudderstackTables: TableFormat[] = segmentTables.map((table) => ({
   ...table,
   id: table.id.replace('segment', 'rudderstack'),
   title: table.title.replace('Segment', 'RudderStack'),
-  recognise: (columns: Columns) => {
-    const found = isRudderTable(columns) ? table.recognise(withoutOwn(columns), []) : null
-    return found && { ...found, matched: [...found.matched, ...columns.names.filter(isOwn)] }
+  recognise: (columns: Columns, rows: string[][]) => {
+    const found = isRudderTable(columns, rows) ? table.recognise(withoutOwn(columns), []) : null
+    return found && { ...found, matched: [...new Set([...found.matched, ...columns.names.filter(isOwn)])] }
   },
 }))
 
 const own = ['context_destination_id', 'context_source_id', 'rudder_id']
-const isOwn = (name: string): boolean => own.includes(columnKey(name))
+const isOwn = (name: string): boolean => [...own, 'channel', 'context_library_name'].includes(columnKey(name))
 const withoutOwn = (columns: Columns): Columns => columns.without(own)
 
 export const rudderstackJson: JsonFormat = {

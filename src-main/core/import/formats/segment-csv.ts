@@ -30,9 +30,20 @@ const drops = (column: string): boolean =>
   /^(context_|__|_)/.test(columnKey(column)) ||
   ['received_at', 'sent_at', 'original_timestamp', 'uuid_ts', 'loaded_at', 'uuid', 'event'].includes(columnKey(column))
 
-/** RudderStack writes the same tables, and says where a row was sent. */
-export const isRudderTable = (columns: Columns): boolean =>
-  columns.count('context_destination_id', 'context_source_id', 'rudder_id') > 0
+/** RudderStack writes the same tables, and says where a row was sent, by which of its libraries or through which channel. */
+export function isRudderTable(columns: Columns, rows: readonly string[][]): boolean {
+  if (columns.count('context_destination_id', 'context_source_id', 'rudder_id') > 0) return true
+  const valuesOf = (name: string): string[] => {
+    const column = columns.find(name)
+    const at = column === undefined ? -1 : columns.names.indexOf(column)
+    return rows.map((cells) => (cells[at] ?? '').trim()).filter((value) => value !== '')
+  }
+  const libraries = valuesOf('context_library_name')
+  if (libraries.length > 0) return libraries.every((name) => /^rudder/i.test(name))
+  // An event of Segment's may have a channel of its own.
+  const channels = valuesOf('channel')
+  return channels.length > 0 && channels.every((channel) => /^(web|mobile|sources)$/i.test(channel))
+}
 const isTracks = (columns: Columns): boolean => columns.has('event_text')
 const isAliases = (columns: Columns): boolean => columns.has('previous_id')
 const isPages = (columns: Columns): boolean => columns.has('path') && columns.has('url')
@@ -44,8 +55,8 @@ const segmentAliases: TableFormat = {
   kind: 'events',
   events: 'alias',
   constantEvent: 'Alias',
-  recognise: (columns) =>
-    isRudderTable(columns)
+  recognise: (columns, rows) =>
+    isRudderTable(columns, rows)
       ? null
       : byColumns(columns, ['previous_id', 'user_id', 'received_at'], ['id', 'timestamp', 'sent_at']),
   map: (columns) => mapColumns(columns, { ...common, previous: ['previous_id'] }),
@@ -57,10 +68,11 @@ const segmentTracks: TableFormat = {
   id: 'segment-tracks',
   title: 'Segment warehouse, tracks',
   kind: 'events',
+  ownEmails: true,
   events: 'event',
   constantEvent: null,
-  recognise: (columns) =>
-    isRudderTable(columns) || isAliases(columns) ? null : byColumns(columns, [...segment, 'event_text'], helpful),
+  recognise: (columns, rows) =>
+    isRudderTable(columns, rows) || isAliases(columns) ? null : byColumns(columns, [...segment, 'event_text'], helpful),
   map: (columns) =>
     mapColumns(columns, {
       ...common,
@@ -84,8 +96,8 @@ const segmentPages: TableFormat = {
   kind: 'events',
   events: 'event',
   constantEvent: pageEvent,
-  recognise: (columns) =>
-    isRudderTable(columns) || isTracks(columns) || isAliases(columns)
+  recognise: (columns, rows) =>
+    isRudderTable(columns, rows) || isTracks(columns) || isAliases(columns)
       ? null
       : byColumns(columns, [...segment, 'path', 'url'], helpful),
   map: (columns) => mapColumns(columns, { ...common, ...page }),
@@ -99,8 +111,8 @@ const segmentIdentifies: TableFormat = {
   kind: 'events',
   events: 'identify',
   constantEvent: 'Identify',
-  recognise: (columns) =>
-    isRudderTable(columns) || isTracks(columns) || isAliases(columns) || isPages(columns)
+  recognise: (columns, rows) =>
+    isRudderTable(columns, rows) || isTracks(columns) || isAliases(columns) || isPages(columns)
       ? null
       : byColumns(columns, [...segment, 'user_id'], ['id', 'timestamp', 'email']),
   map: (columns) => mapColumns(columns, common),
@@ -126,9 +138,9 @@ const segmentUsers: TableFormat = {
   kind: 'events',
   events: 'alias',
   constantEvent: 'Alias',
-  recognise: (columns) => {
+  recognise: (columns, rows) => {
     const email = emailOf(columns)
-    return isRudderTable(columns) || !isUsers(columns) || email === undefined
+    return isRudderTable(columns, rows) || !isUsers(columns) || email === undefined
       ? null
       : byColumns(columns, ['id', 'received_at', email], ['uuid_ts', 'name'])
   },
@@ -141,8 +153,8 @@ const segmentTraits = refusedTable(
   'segment-traits',
   'a table of users or accounts of a Segment warehouse',
   'it says what each is, not what they did, and has no email by which others would know them. Import the tables pages, tracks and identifies instead.',
-  (columns) =>
-    isRudderTable(columns) || !isUsers(columns) || emailOf(columns) !== undefined
+  (columns, rows) =>
+    isRudderTable(columns, rows) || !isUsers(columns) || emailOf(columns) !== undefined
       ? null
       : byColumns(columns, ['id', 'received_at'], ['uuid_ts', 'name']),
 )

@@ -125,6 +125,49 @@ describe('an email beside the user', () => {
     expect(await test.call('workspace.status', {})).toMatchObject({ people: 0, peopleLeftOut: 1 })
   })
 
+  it('is offered beside the browser of an event with columns of its own, whichever file is read first', async () => {
+    const head = 'id,anonymous_id,received_at,sent_at,timestamp,event,event_text'
+    const track = (name: string, header: string, rows: string[]): string =>
+      test.file(name, `${head},${header}\n${rows.map((row) => `${row}\n`).join('')}`)
+    const row = (id: string, visitor: string, more: string, event = 'Demo Booked'): string =>
+      `${id},${visitor},${at},${at},${at},demo_booked,${event},${more}`
+    const people = [['b1', ''], ['b2', 'u2'], ['b3', '']] as const // prettier-ignore
+    const email = (n: number): string => (n === 0 ? 'ann@x.org' : `p${n}@x.org`)
+    const rows = people.map(([visitor, user], n) => row(`d${n}`, visitor, `${email(n)},${user}`))
+    const booked = () => track('demo_booked.csv', 'email,user_id', rows)
+    const otherId = async (file: string) => (await test.call('imports.inspect', { file })).otherId
+    expect(await otherId(booked())).toEqual({ column: 'email', field: 'user', previous: 'user_id' })
+    const known = people.map(([visitor], n) => row(`s${n}`, visitor, `u${n},${email(n)}`, 'Signed Up'))
+    expect(await otherId(track('signed_up.csv', 'user_id,email', known))).toEqual({ column: 'email', field: 'previous' })
+    expect(await otherId(track('anonymous.csv', 'email', rows))).toEqual({ column: 'email', field: 'user' })
+    // An email of somebody else: by what is done, or as one has several.
+    const invited = rows.map((each) => each.replace('Demo Booked', 'Teammate Invited'))
+    expect(await otherId(track('invited.csv', 'email,user_id', invited))).toBeNull()
+    const sent = [0, 1, 2].map((n) => row(`s${n}`, 'b1', `${email(n)},u1`, 'Report Sent'))
+    expect(await otherId(track('sent.csv', 'email,user_id', sent))).toBeNull()
+
+    const pagesSeen = () =>
+      test.file('pages.csv', `id,anonymous_id,received_at,sent_at,timestamp,path,url\np1,b1,${at},${at},2018-12-31T10:00:00Z,/blog,https://x.org/blog\n`) // prettier-ignore
+    const option = '(--map user=email,previous=user_id)'
+    for (const files of [[booked(), charges()], [charges(), booked()]]) {
+      for (const file of [pagesSeen(), ...files]) await test.call('imports.run', { files: [{ file }] })
+      const noted = (await test.call('imports.list', {})).filter(({ notes }) => notes.join().includes(option))
+      expect(noted.map(({ undoneAt }) => undoneAt)).toContain(null)
+      const left = await test.call('imports.emailsLeftOut', {})
+      expect(left).toMatchObject({ files: [{ file: 'demo_booked.csv', says: 'user=email,previous=user_id', there: true }], byEmail: 1 }) // prettier-ignore
+      const byPage = async () => {
+        const { rows } = await runReport(test.call, 'content-attribution', { by: 'page' })
+        return rows.map(({ key, conversions }) => [key, conversions])
+      }
+      expect(await byPage()).toContainEqual(['(none)', 1])
+      expect(await test.call('imports.joinEmails', {})).toEqual({ joined: ['demo_booked.csv'], missing: [] })
+      expect(await byPage()).toEqual([['/blog', 1]])
+      expect((await test.call('imports.emailsLeftOut', {})).files).toEqual([])
+      for (const { id, undoneAt } of await test.call('imports.list', {}))
+        if (undoneAt === null) await test.call('imports.undo', { importId: id })
+    }
+  })
+
   it('is not where the user is the email, or the column is somebody else’s or holds none', async () => {
     const otherId = async (text: string): Promise<string | undefined> =>
       (await test.call('imports.inspect', { file: test.file('t.csv', text) })).otherId?.column

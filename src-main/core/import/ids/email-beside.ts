@@ -1,7 +1,7 @@
 /** An email that stands beside the id of a user and could be another id of theirs, by which other tools know them. */
 import { isEmail } from '../../../../shared/text/email.ts'
 import { counted, listed, plural } from '../../../../shared/text/figures.ts'
-import type { ColumnMap, OtherId } from '../../../../shared/import.ts'
+import { type ColumnMap, mapOfOtherId, type OtherId } from '../../../../shared/import.ts'
 import { type EventMapping, isPlainTable } from '../columns/event-mapping.ts'
 import { Columns } from '../formats/columns.ts'
 import type { Json, JsonFormat } from '../formats/format.ts'
@@ -15,9 +15,12 @@ const names = ['email', 'e-mail', 'email_address', 'user_email', 'traits.email',
 const ofPerson = [...emails.flatMap((name) => [name, `*.${name}`]), personColumn]
 const mostly = 0.9
 
+/** What people do for others, whose email stands there. */
+const forOthers = /invit|refer|share|forward|friend|gift/i
+
 /**
- * A column of a table of identifies, of PostHog's events, or of one of no known source, that nothing was said of; null =
- * none. PostHog has one id of each person, which becomes a visitor's where the email is the user's.
+ * A column of a table of identifies, of events with columns of their own, of PostHog's events, or of one of no known source,
+ * that nothing was said of; null = none. PostHog has one id of each person, which becomes a visitor's where the email is the user's.
  */
 export function emailBeside(
   { columns, sample, looked }: Pick<Inspection, 'columns' | 'sample' | 'looked'>,
@@ -25,6 +28,7 @@ export function emailBeside(
 ): OtherId | null {
   if (format.container === 'json') return emailWithin(looked, format, map)
   if (format.emails !== undefined) return emailInCells({ columns, sample }, { format, map })
+  if (format.ownEmails) return emailOfEvents({ columns, sample }, { format, map })
   const found = emailColumn(columns, { format, map })
   if (found === null) return null
   const { column, field } = found
@@ -45,6 +49,7 @@ export function emailBeside(
 export function emailsOpen(columns: string[], { format, map }: Pick<EventMapping, 'format' | 'map'>): OtherId[] {
   if (format.container === 'json') return emailPlaces(format, map)
   if (format.emails !== undefined) return placesInCells(columns, { format, map })
+  if (format.ownEmails) return emailsOfEvents(columns, map)
   const found = emailColumn(columns, { format, map })
   return found === null ? [] : [found]
 }
@@ -57,6 +62,39 @@ function emailColumn(columns: string[], { format, map }: Pick<EventMapping, 'for
   const id = field === 'user' ? map.visitor : map.user
   if (column === undefined || id === undefined || map[field] !== undefined) return null
   return Object.values(map).includes(column) ? null : { column, field }
+}
+
+/** As the other id of the user, and as the user, who is blank where somebody is not logged in. */
+function emailsOfEvents(columns: string[], map: ColumnMap): OtherId[] {
+  const column = new Columns(columns).find(...names)
+  if (column === undefined || map.previous !== undefined || Object.values(map).includes(column)) return []
+  const { user, visitor } = map
+  return [
+    ...(user === undefined ? [] : [{ column, field: 'previous' as const }]),
+    ...(visitor === undefined ? [] : [{ column, field: 'user' as const, ...(user !== undefined && { previous: user }) }]), // prettier-ignore
+  ]
+}
+
+/** The one of them that joins most rows. */
+function emailOfEvents(
+  { columns, sample }: Pick<Inspection, 'columns' | 'sample'>,
+  { map }: Pick<EventMapping, 'format' | 'map'>,
+): OtherId | null {
+  const open = emailsOfEvents(columns, map)
+  if (open.length === 0) return null
+  const valuesOf = (name: string | undefined): string[] => {
+    const at = name === undefined ? -1 : columns.indexOf(name)
+    return sample.map(({ cells }) => (cells[at] ?? '').trim())
+  }
+  const [emails, users, visitors] = [valuesOf(open[0]!.column), valuesOf(map.user), valuesOf(map.visitor)]
+  const filled = emails.flatMap((email, at) => (email === '' ? [] : [at]))
+  if (share(filled.map((at) => emails[at]!)) < mostly) return null
+  if (valuesOf(map.event).some((event) => forOthers.test(event))) return null
+  const ids = users.map((user, at) => user || visitors[at]!)
+  if (!areOfOneEach(emails, ids) || !haveOneEach(emails, ids)) return null
+  const known = filled.filter((at) => users[at] !== '').length
+  const field = known >= mostly * filled.length ? 'previous' : 'user'
+  return open.find((each) => each.field === field) ?? null
 }
 
 const emailPlaces = ({ emails: known }: JsonFormat, map: ColumnMap): OtherId[] =>
@@ -121,22 +159,31 @@ function areOfOneEach(emails: readonly string[], users: readonly string[]): bool
   return both.length > 0 && share(ids) < mostly && distinct(both.map(({ email }) => email)) >= mostly * distinct(ids)
 }
 
+/** Whether nobody has many of them: whoever writes to others has. */
+function haveOneEach(emails: readonly string[], ids: readonly string[]): boolean {
+  const pairs = ids.flatMap((id, at) => (id !== '' && isEmail(emails[at]!) ? [[id, emails[at]!.toLowerCase()]] : []))
+  const distinct = new Set(pairs.map((pair) => JSON.stringify(pair))).size
+  return mostly * distinct <= new Set(pairs.map(([id]) => id)).size
+}
+
 export const areEmails = (values: readonly string[]): boolean => share(values) >= mostly
 
 const share = (values: readonly string[]): number => values.filter(isEmail).length / Math.max(1, values.length)
 
 /** `known`: the files that know people by it, and how many of the emails looked at they have; without them that is left open. */
 export function emailNote(
-  { column, field }: OtherId,
+  otherId: OtherId,
   { format, map }: EventMapping,
   known: { files: readonly string[]; known: number; looked: number } | null = null,
 ): string {
+  const { column, field, previous } = otherId
   const beside = format.container === 'json' ? format.emails?.beside : field === 'user' ? map.visitor : map.user
   const where =
     known === null
       ? '. Where another file knows people by email, import'
       : `, and ${filesNamed(known.files)} ${plural(known.files.length, 'knows', 'know')} people by email, ${known.known} of the ${known.looked} looked at among them. Import`
-  return `${isAnEmail(column)} "${beside}"${where} this one with it as the ${field === 'user' ? 'user' : 'other id of the user'} (--map ${mapOption(field, column)}), so that both are one person; \`imports join-emails\` does so with files that are in already.`
+  const as = field !== 'user' ? 'other id of the user' : previous === undefined ? 'user' : `user and "${previous}" as the other id` // prettier-ignore
+  return `${isAnEmail(column)} "${beside}"${where} this one with it as the ${as} (--map ${mapsOption(mapOfOtherId(otherId))}), so that both are one person; \`imports join-emails\` does so with files that are in already.`
 }
 
 /** What stands where the email does, in the rows looked at. */
@@ -169,12 +216,23 @@ const isAnEmail = (column: string): string => `"${column}" is an email beside`
 export const holdsEmails = ({ column }: OtherId, { id }: { id: string }): boolean =>
   id === posthogCsv.id && isPerson(column)
 
-/** Whether that was said of the column. */
-export const isEmailNote = (note: string, column: string): boolean => note.startsWith(isAnEmail(column))
+/** Whether that was said of it. */
+export const isEmailNote = (note: string, otherId: OtherId): boolean =>
+  note.startsWith(isAnEmail(otherId.column)) && note.includes(` (--map ${mapsOption(mapOfOtherId(otherId))})`)
 
 /** At the end of a sentence of the command line; nothing where no mapping can name the place. */
 export const mapHint = (field: string, place: string | null): string =>
   place === null ? '' : ` (--map ${mapOption(field, place)})`
+
+/** What follows `--map`, of several fields. */
+export function mapsOption(map: ColumnMap): string {
+  const [first, ...more] = Object.entries(map)
+  if (first !== undefined && more.length === 0) return mapOption(...(first as [string, string]))
+  const says = Object.entries(map)
+    .map(([field, column]) => `${field}=${column ?? ''}`)
+    .join()
+  return /^[\w.=,]+$/.test(says) ? says : says.includes('$') ? `'${says}'` : `"${says}"`
+}
 
 /** What follows `--map`. */
 export function mapOption(field: string, column: string): string {

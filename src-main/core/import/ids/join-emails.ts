@@ -5,9 +5,9 @@
 import { basename } from 'node:path'
 import type { EmailsLeftOut, JoinedEmails } from '../../../../shared/notes/emails-left-out.ts'
 import { AppError } from '../../../../shared/errors.ts'
-import type { ColumnMap } from '../../../../shared/import.ts'
+import { type ColumnMap, mapOfOtherId } from '../../../../shared/import.ts'
 import { beginWriting, explainSqlite, type ReadDb } from '../../workspace/db.ts'
-import { emailsOpen, holdsEmails, isEmailNote, mapOption } from './email-beside.ts'
+import { emailsOpen, holdsEmails, isEmailNote, mapsOption } from './email-beside.ts'
 import { findKeptIds } from './ids-kept.ts'
 import { forgetEvents, forgetUnused } from '../events/forget-events.ts'
 import { eventFormats } from '../formats/index.ts'
@@ -66,15 +66,15 @@ function findLeftOut(db: ReadDb, imports: readonly ImportRow[]): LeftOut[] {
     const open = format ? emailsOpen(columns, { format, map: JSON.parse(row.mapping) as ColumnMap }) : []
     const notes = JSON.parse(row.notes) as string[]
     // A column of that name may hold anything; that its values are emails was seen when they were read.
-    const said = open.find((each) => notes.some((note) => isEmailNote(note, each.column)) || holdsEmails(each, format!))
-    return said && !isJoinedElsewhere(db, row) ? [{ row, map: { [said.field]: said.column } }] : []
+    const said = open.find((each) => notes.some((note) => isEmailNote(note, each)) || holdsEmails(each, format!))
+    return said && (said.field === 'user' || !isJoinedElsewhere(db, row)) ? [{ row, map: mapOfOtherId(said) }] : []
   })
 }
 
 export function findEmailsLeftOut(db: ReadDb): EmailsLeftOut {
   const files = findLeftOut(db, readImports(db)).map(({ row: { file, stamp }, map }) => ({
     file: basename(file),
-    says: sayMap(map),
+    says: mapsOption(map),
     there: isUnchanged(file, stamp),
   }))
   const byEmail = db
@@ -102,11 +102,6 @@ const findJoined = (db: ReadDb): string[] => [
     ).map((file) => basename(file)),
   ),
 ]
-
-const sayMap = (map: ColumnMap): string =>
-  Object.entries(map)
-    .map(([field, column]) => mapOption(field, column))
-    .join()
 
 /**
  * All of them or none; files that are gone or changed stay as they were imported. Later files with duplicates are read
@@ -163,7 +158,7 @@ async function readAgain(
     report.rowsDuplicate === row.rows_duplicate &&
     report.rowsRejected === row.rows_rejected
   if (isAsBefore && isUnchanged(row.file, row.stamp)) return
-  const byHand = map ? `undo its import and import it again with the email mapped (--map ${sayMap(map)})` : 'undo its import and import it again' // prettier-ignore
+  const byHand = map ? `undo its import and import it again with the email mapped (--map ${mapsOption(map)})` : 'undo its import and import it again' // prettier-ignore
   throw new AppError(
     'UNSUPPORTED',
     `${basename(row.file)} would not give the rows it gave when it was imported, so every import is as it was; ${byHand}.`,

@@ -49,9 +49,9 @@ export function knownUsersBeside(
   const visitor = isPlain && map.visitor === undefined ? mostKnown(ids, found.visitors) : null
   const best = user ?? visitor
   if (best === null) return null
-  // It is proposed as the other id of the user, who stays one with what knows them by the id that is chosen.
+  // It is proposed so that whoever it is stays one with what knows them by the id that is chosen.
   const email = emailBeside({ columns, sample, looked: [] }, { format, map, dates: [] })
-  if (email?.field === 'previous' && areEmails(best.of.filled)) return null
+  if (email !== null && areEmails(best.of.filled)) return null
   const [at, beside] = [columns.indexOf(chosen), columns.indexOf(best.of.column)]
   const rows = sample.map(({ cells }) => [(cells[at] ?? '').trim(), (cells[beside] ?? '').trim()] as const)
   if (takesBoth && user !== null && isFuller(best.of) && map.visitor === undefined && sharedAmong(rows, found.users).length > 0)

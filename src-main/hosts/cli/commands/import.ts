@@ -12,6 +12,7 @@ import { count, duration } from '../format/numbers.ts'
 import { printable } from '../format/terminal.ts'
 import type { Command, Io } from '../io.ts'
 import { choiceOptions, readChoices } from '../import-choices.ts'
+import { emailsBesideFigures } from '../notes/emails-left-out.ts'
 import { type Note, note, printedNote } from '../notes/note.ts'
 import { eventRates } from '../notes/event-rates.ts'
 import { suggestedNoIds } from '../notes/no-ids.ts'
@@ -91,6 +92,7 @@ async function run(args: string[], io: Io): Promise<number> {
             ? [await uncountedBeforehand(call, workspace, events.map(({ file }) => ({ file, ...chosen })), { signal, onProgress: progress?.show })] // prettier-ignore
             : [
                 await uncountedPageViews(call, workspace),
+                await emailsBesideFigures(call, workspace),
                 await ownPeople(call, workspace, 'site'),
                 await ownTraffic(call, workspace),
                 await robots(call, workspace),

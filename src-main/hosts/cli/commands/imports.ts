@@ -13,7 +13,7 @@ touchstack imports join-emails -w WORKSPACE [--json]
 touchstack imports rejects ID -w WORKSPACE -o FILE [--rows]
 
 Lists what was imported; takes a whole import back, as if it had never been; reads files again that were imported without the
-email beside the id of each user, which makes one person of who is known by both; writes out the rows that could not be used.
+email beside another id of each person, which makes one person of who is known by both; writes out the rows that could not be used.
 Rows of later files that were duplicates of an undone import come in, as long as those files are where they were.
 Tools, prices and milestones become what they were before; what a later file or a person says of them since stays.
 

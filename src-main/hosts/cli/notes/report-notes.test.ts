@@ -244,7 +244,7 @@ it('every report on people says which ids and emails may be one person’s', asy
       const notes = await reportNotes(call, 'w', slug, await runReport(call, slug, params[slug] ?? {}))
       const said = notes.map(printedNote).join('\n')
       expect(said, slug).toContain('2 user ids differ from another in capitals only')
-      expect(said.split('identifies.csv has an email beside the id of each user'), slug).toHaveLength(2)
+      expect(said.split('identifies.csv has an email beside another id of each person'), slug).toHaveLength(2)
       expect(said, slug).toContain('touchstack imports join-emails')
     }
   } finally {
