@@ -1,7 +1,7 @@
 import { afterEach, expect, it } from 'vitest'
 import { addFiles, resetSession, useImportSession } from './session.ts'
 import { unnamedProblem } from '../../shared/import.ts'
-import { needsChoice, type Readiness, stripGroups } from './strip-groups.ts'
+import { needsChoice, type Readiness, showsColumns, stripGroups } from './strip-groups.ts'
 
 afterEach(resetSession)
 
@@ -58,4 +58,13 @@ it('needs a choice where columns are proposed or the order of dates is not known
   expect(needsChoice({ suggested: {}, dayOrder: null, problems: [{ title: unnamedProblem }] })).toBe(true)
   expect(needsChoice({ suggested: { time: 'When' }, dayOrder: null, problems: [] })).toBe(false)
   expect(needsChoice({ suggested: {}, dayOrder: null, problems: [] })).toBe(false)
+})
+
+it('a file that one choice of several leaves unreadable keeps its columns in sight, to make the next', () => {
+  const preview = { kind: 'events', suggested: {}, dayOrder: null, problems: [] } as const
+  const untouched = { touched: [], choices: {} }
+  expect(showsColumns(preview, untouched)).toBe(false)
+  expect(showsColumns(preview, { touched: ['previous'], choices: { map: { previous: 'user_id' } } })).toBe(true)
+  expect(showsColumns({ ...preview, dayOrder: 'ask' }, untouched)).toBe(true)
+  expect(showsColumns({ ...preview, kind: 'tools' }, { touched: [], choices: { format: 'tool-inventory' } })).toBe(true)
 })

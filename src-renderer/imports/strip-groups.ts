@@ -1,4 +1,5 @@
 /** Which files of an import stand as one: a folder of daily exports is no list to read. Pure. */
+import type { ImportKind } from '../../shared/import.ts'
 import { listedEach } from '../../shared/notes/merged-reports.ts'
 import { about, counted, plural } from '../format.ts'
 import { asksName } from './mapping.ts'
@@ -38,6 +39,19 @@ export const needsChoice = ({
   dayOrder: string | null
   problems: readonly { title: string }[]
 }): boolean => dayOrder === 'ask' || asksName(problems) || suggests(suggested)
+
+/**
+ * Of a file that cannot be read as it is: whether its columns are shown all the same. A table whose columns only have other names is no
+ * bad file; one of several choices may leave nothing to be read until the next is made.
+ */
+export const showsColumns = (
+  preview: Parameters<typeof needsChoice>[0] & { kind: ImportKind },
+  { touched, choices }: Pick<ChosenFile, 'touched' | 'choices'>,
+): boolean =>
+  needsChoice(preview) ||
+  touched.length > 0 ||
+  // Whoever said what the file is goes on to say which column is which.
+  (preview.kind === 'tools' && (choices.kind ?? choices.format) !== undefined)
 
 export interface StripGroup {
   key: string

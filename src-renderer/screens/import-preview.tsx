@@ -22,7 +22,7 @@ import { Select } from '../components/Select.tsx'
 import { about, count, dateTime, listed, plural } from '../format.ts'
 import { ColumnTable } from '../imports/ColumnTable.tsx'
 import { FileProbe, FileStrip, isRefused } from '../imports/FileStrip.tsx'
-import { type Readiness, suggests } from '../imports/strip-groups.ts'
+import { type Readiness, showsColumns, suggests } from '../imports/strip-groups.ts'
 import { FirstRows } from '../imports/FirstRows.tsx'
 import { lineNamed } from '../imports/head.ts'
 import { ImportBar } from '../imports/ImportBar.tsx'
@@ -308,13 +308,10 @@ function FilePreview({ file, others, fixed, strip, onAnother, onAdd }: FilePrevi
     <Sheets sheets={data.sheets} onChoose={(chosen) => choose({ ...file.choices, sheets: chosen })} />
   )
   const refused = isRefused(data)
-  // A question about dates, or the name of all rows, is asked beside the other assumptions.
+  // Asked beside the other assumptions.
   const asked = data.dayOrder === 'ask' || asksName(data.problems)
-  // A table whose columns only have other names is no bad file: straight to the columns.
-  // Whoever said what the file is goes on to say which column is which.
-  const isTold = data.kind === 'tools' && (file.choices.kind ?? file.choices.format) !== undefined
   const hasProposal = suggests(data.suggested)
-  if (refused && !asked && !byHand && !isTold && !hasProposal && !fixed) {
+  if (refused && !byHand && !showsColumns(data, file) && !fixed) {
     const missing = data.problems.find((problem) => problem.level === 'error' && problem.count === 0)
     const first = missing ?? data.problems.find((problem) => problem.level === 'error')
     const sentence = first ? tidy(missing ? first.detail : `${first.title}. ${first.detail}`, file.name) : ''
@@ -388,7 +385,10 @@ function FilePreview({ file, others, fixed, strip, onAnother, onAdd }: FilePrevi
           {...data.otherId}
           file={file}
           onTake={(id) =>
-            choose({ ...file.choices, map: { ...file.choices.map, ...mapOfOtherId(id) } }, ...Object.keys(mapOfOtherId(id)))
+            choose(
+              { ...file.choices, map: { ...file.choices.map, ...mapOfOtherId(id) } },
+              ...Object.keys(mapOfOtherId(id)),
+            )
           }
         />
       )}

@@ -68,10 +68,12 @@ it('names who is called by another of their ids by the email that is one of thes
     await other.call('imports.run', { files: [{ file }] })
     const { text } = await other.call('export.colleaguesText', {})
     const rows = text.trim().split('\r\n').slice(1)
-    expect(rows.map((row) => row.split(',').slice(0, 2))).toEqual([
-      [expect.stringMatching(/^(u9|bea@acme.com)$/) as string, 'ann@acme.com'],
-      ['billing@acme.com', 'ann@acme.com'],
-    ].sort())
+    expect(rows.map((row) => row.split(',').slice(0, 2))).toEqual(
+      [
+        [expect.stringMatching(/^(u9|bea@acme.com)$/) as string, 'ann@acme.com'],
+        ['billing@acme.com', 'ann@acme.com'],
+      ].sort(),
+    )
     const { totals } = await runReport(other.call, 'content-attribution', { by: 'page' })
     expect(totals.colleaguesUnattributed).toMatchObject({ people: 2 })
   } finally {

@@ -36,7 +36,13 @@ export function colleaguesText(context: ReportContext, options: ColleagueOptions
     const found = find(person)
     if (found === null) continue
     const at = new Date(time[conversions.row[c]!]!).toISOString()
-    rows.set(person, [idOf(person), addressOf(found.first) ?? idOf(found.first), at, found.company, String(found.people - 1)])
+    rows.set(person, [
+      idOf(person),
+      addressOf(found.first) ?? idOf(found.first),
+      at,
+      found.company,
+      String(found.people - 1),
+    ])
   }
   const sorted = [...rows.values()].sort(([a], [b]) => (a! < b! ? -1 : 1))
   return { text: [columns, ...sorted].map((row) => csvLine(row)).join(''), records: sorted.length }

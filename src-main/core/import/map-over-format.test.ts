@@ -35,7 +35,7 @@ describe('columns said of a recognised export', () => {
       const file = test.file('forms.csv', 'When,Client,Mail,What\n2026-03-01T10:00:00Z,c1,x@example.org,Lead\n')
       const run = (map: Record<string, string>) =>
         test.call('imports.run', { files: [{ file, map: { time: 'When', visitor: 'Client', event: 'What', ...map } }] })
-      await expect(run({ previous: 'Mail' })).rejects.toThrow('"Mail" is mapped as the other id of a user ("previous"), and no column as the user, so it would join nobody. Map it as "user"') // prettier-ignore
+      await expect(run({ previous: 'Mail' })).rejects.toThrow('"Mail" is chosen as the other id of the user, and no column is the user, so it would join nobody. Choose another column as the user, or this one: its rows') // prettier-ignore
       await run({ user: 'Mail' })
       expect((await test.call('workspace.status', {}))?.events).toBe(1)
     } finally {
@@ -46,7 +46,7 @@ describe('columns said of a recognised export', () => {
   it('Typeform: neither does one beside a user that was emptied', async () => {
     const other = { visitor: 'cid', user: '', previous: 'Wie lautet deine E-Mail-Adresse?' }
     const read = (map: Record<string, string>) => readEvents(sample('typeform-responses'), { map })
-    await expect(read(other)).rejects.toThrow('as the other id of a user ("previous"), and no column as the user')
+    await expect(read(other)).rejects.toThrow('as the other id of the user, and no column is the user')
     const beside = { visitor: other.visitor, previous: other.previous }
     await expect(read(beside)).resolves.toMatchObject({ format: 'typeform-responses' })
   })

@@ -138,7 +138,10 @@ describe('an email beside the user', () => {
     const otherId = async (file: string) => (await test.call('imports.inspect', { file })).otherId
     expect(await otherId(booked())).toEqual({ column: 'email', field: 'user', previous: 'user_id' })
     const known = people.map(([visitor], n) => row(`s${n}`, visitor, `u${n},${email(n)}`, 'Signed Up'))
-    expect(await otherId(track('signed_up.csv', 'user_id,email', known))).toEqual({ column: 'email', field: 'previous' })
+    expect(await otherId(track('signed_up.csv', 'user_id,email', known))).toEqual({
+      column: 'email',
+      field: 'previous',
+    })
     expect(await otherId(track('anonymous.csv', 'email', rows))).toEqual({ column: 'email', field: 'user' })
     // An email of somebody else: by what is done, or as one has several.
     const invited = rows.map((each) => each.replace('Demo Booked', 'Teammate Invited'))
@@ -149,7 +152,10 @@ describe('an email beside the user', () => {
     const pagesSeen = () =>
       test.file('pages.csv', `id,anonymous_id,received_at,sent_at,timestamp,path,url\np1,b1,${at},${at},2018-12-31T10:00:00Z,/blog,https://x.org/blog\n`) // prettier-ignore
     const option = '(--map user=email,previous=user_id)'
-    for (const files of [[booked(), charges()], [charges(), booked()]]) {
+    for (const files of [
+      [booked(), charges()],
+      [charges(), booked()],
+    ]) {
       for (const file of [pagesSeen(), ...files]) await test.call('imports.run', { files: [{ file }] })
       const noted = (await test.call('imports.list', {})).filter(({ notes }) => notes.join().includes(option))
       expect(noted.map(({ undoneAt }) => undoneAt)).toContain(null)

@@ -787,7 +787,7 @@ function requireFields(
   if (map.previous !== undefined && fields.user === undefined && joinsNobody(format, inspection, map))
     throw new AppError(
       'BAD_FILE',
-      `${name}, line ${line}: "${map.previous}" is mapped as the other id of a user ("previous"), and no column as the user, so it would join nobody. Map it as "user": its rows and those of their visitor are one person then.`,
+      `${name}, line ${line}: "${map.previous}" is chosen as the other id of the user, and no column is the user, so it would join nobody. Choose another column as the user, or this one: its rows and those of their visitor are one person then (--map ${mapOption('user', map.previous)}).`,
     )
   const what =
     format.refine !== undefined ||
