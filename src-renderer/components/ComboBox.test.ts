@@ -14,6 +14,13 @@ test('one that is chosen leaves the others to choose', () => {
   expect(ids('pro', false)).toEqual(['free', 'pro', 'team'])
 })
 
+test('one that is typed as a whole narrows the list still, the one itself first', () => {
+  const options = ['channel', 'job role', 'role', 'roles'].map((value) => ({ value }))
+  const typed = completions(options, 'role', false, true).map(({ value }) => value)
+  expect(typed).toEqual(['role', 'job role', 'roles'])
+  expect(completions(options, 'role', false)).toHaveLength(4)
+})
+
 test('a list is completed at its end, and names nothing twice', () => {
   expect(ids('pro, t', true)).toEqual(['pro, team'])
   expect(ids('pro,', true)).toEqual(['pro, free', 'pro, team'])

@@ -1,4 +1,5 @@
 import { ChevronDown } from 'lucide-react'
+import { useState } from 'react'
 import { Button, ComboBox as AriaComboBox, Input, Label, ListBox, ListBoxItem, Popover } from 'react-aria-components'
 import { useDocumentView } from '../document/view.ts'
 import s from './ComboBox.module.css'
@@ -26,7 +27,13 @@ export interface ComboBoxProps {
 /** Text that is mostly one of those there are. */
 export function ComboBox({ label, labelHidden, value, onChange, options, several, placeholder }: ComboBoxProps) {
   if (useDocumentView()) return null
-  const items = completions(options, value, several ?? false)
+  return <Suggesting {...{ label, labelHidden, value, onChange, options, several, placeholder }} />
+}
+
+function Suggesting({ label, labelHidden, value, onChange, options, several, placeholder }: ComboBoxProps) {
+  // Once it is opened by hand, all of them are there to choose another.
+  const [isTyped, setIsTyped] = useState(false)
+  const items = completions(options, value, several ?? false, isTyped)
   return (
     <AriaComboBox
       className={t['field'] ?? ''}
@@ -34,7 +41,11 @@ export function ComboBox({ label, labelHidden, value, onChange, options, several
       allowsCustomValue
       menuTrigger="focus"
       inputValue={value}
-      onInputChange={onChange}
+      onInputChange={(text) => {
+        setIsTyped(true)
+        onChange(text)
+      }}
+      onOpenChange={(_, trigger) => setIsTyped(trigger === 'input')}
       items={items}
       // They are those that fit already.
       defaultFilter={() => true}
@@ -77,14 +88,17 @@ export function completions(
   options: readonly ComboOption[],
   text: string,
   several: boolean,
+  isTyped = false,
 ): (ComboOption & { id: string })[] {
   const comma = several ? text.lastIndexOf(',') : -1
   const before = comma < 0 ? '' : `${text.slice(0, comma)}, `
   const typed = text.slice(comma + 1).trim()
   const taken = new Set(several ? before.split(',').map((each) => each.trim()) : [])
   const left = options.filter((option) => !taken.has(option.value))
-  // What is one of them already is not a search: all of them are there to choose another.
-  const isWhole = left.some((option) => option.value === typed)
+  // What is one of them already, and was not typed just now, is not a search: all of them are there to choose another.
+  const isWhole = !isTyped && left.some((option) => option.value === typed)
   const fits = (option: ComboOption): boolean => isWhole || option.value.toLowerCase().includes(typed.toLowerCase())
-  return left.filter(fits).map((option) => ({ ...option, id: `${before}${option.value}` }))
+  const isSame = (option: ComboOption): boolean => isTyped && option.value.toLowerCase() === typed.toLowerCase()
+  const fitting = left.filter(fits)
+  return [...fitting.filter(isSame), ...fitting.filter((option) => !isSame(option))].map((option) => ({ ...option, id: `${before}${option.value}` })) // prettier-ignore
 }

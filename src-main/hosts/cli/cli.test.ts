@@ -1181,6 +1181,20 @@ test('a goal with an event that is not there is told so, with the nearest, when 
   expect(await ask()).not.toContain('No event')
 })
 
+test('a goal whose events are there and never as it asks is told so when it is saved', async () => {
+  const charge = (id: string, status: string): string => `${id},2019-01-02 10:00:00,20.00,0,usd,${status},ann@x.org\n`
+  const csv = `id,Created date (UTC),Amount,Amount Refunded,Currency,Status,Customer Email\n${charge('c1', 'Paid')}${charge('c2', 'Failed')}`
+  await cli.touchstack(['import', cli.file('charges.csv', csv), '-w', workspace])
+  const save = (where: object, event = 'payment') =>
+    cli.touchstack(['config', 'set', cli.file('g.json', JSON.stringify({ goals: [{ name: 'Refused', event, where }] })), '-w', workspace]) // prettier-ignore
+  expect((await save({ Status: 'Failed' })).err).toBe(
+    'Nothing in the imported events matches “Refused” yet: no “payment” has “Failed” in “Status”; there is also “payment failed”.\n',
+  )
+  expect((await save({ Status: { not: 'Paid' } })).err).toBe('Nothing in the imported events matches “Refused” yet.\n')
+  expect((await save({ Status: 'Paid' })).err).toBe('')
+  expect((await save({}, 'payment failed')).err).toBe('')
+})
+
 test('how many conversions have no page before them is said beside the mean', async () => {
   const deals = 'when,who,event,page\n2019-01-01T10:00:00Z,a,,/ca/\n2019-01-01T11:00:00Z,a,Won,\n'
   const goal = cli.file('g.json', '{"goals": [{"name": "Deal", "event": "Won"}]}')

@@ -27,6 +27,7 @@ import { ownResultsSentence } from '../../../../shared/notes/own-results.ts'
 import { needWorkspace, parse, usage } from '../args.ts'
 import { configCommand } from '../config-command.ts'
 import { emailsLeftOut } from '../notes/emails-left-out.ts'
+import { idleGoals } from '../notes/idle-goals.ts'
 import { count } from '../format/numbers.ts'
 import { printable } from '../format/terminal.ts'
 import type { Command, Io } from '../io.ts'
@@ -69,8 +70,10 @@ async function run(args: string[], io: Io): Promise<number> {
       if (isTable) return saveTable(call, file, text, workspace)
       const config = parseConfig(file, text)
       await store(call('config.set', { config }))
-      if ('goals' in config)
+      if ('goals' in config) {
         for (const unknown of await call('goals.unknownEvents', {})) io.err(printable(unknownEventSentence(unknown)))
+        for (const sentence of await idleGoals(call)) io.err(sentence)
+      }
       const people = 'excludePeople' in config ? await whomItLeavesOut(call, workspace) : ''
       const traffic = 'excludeTraffic' in config ? await whichTrafficItLeavesOut(call) : ''
       const browsers = 'excludeUserAgents' in config ? await whichUserAgentsItLeavesOut(call) : ''
