@@ -9,6 +9,15 @@ test('addresses and ranges of both versions', () => {
     expect([cell, isOurs(cell)]).toEqual([cell, false]) // prettier-ignore
 })
 
+test('addresses that begin so', () => {
+  const isOurs = ipTest(['81.2.114.*', '10.1.*', '172.16.*.*', '2001:db8:7:*'])
+  for (const cell of ['81.2.114.0', '81.2.114.255', '::ffff:81.2.114.9', '10.1.2.3', '172.16.9.9', '2001:db8:7:1::5'])
+    expect([cell, isOurs(cell)]).toEqual([cell, true])
+  for (const cell of ['81.2.115.0', '81.2.11.4', '10.2.0.1', '172.17.0.1', '2001:db8:8::1'])
+    expect([cell, isOurs(cell)]).toEqual([cell, false])
+  for (const text of ['*', '81.2.114*', '81.*.114.1', '81.2.114.7.*', '300.1.*', '1.2.*.*.*', '2001:db8::*']) expect([text, isIpRange(text)]).toEqual([text, false]) // prettier-ignore
+})
+
 test('what is no range or no address', () => {
   for (const text of ['192.0.2', '192.0.2.256', '192.0.2.0/33', '::/129', '2001:db8', '1::2::3', 'office', '', '1/2/3'])
     expect([text, isIpRange(text)]).toEqual([text, false])

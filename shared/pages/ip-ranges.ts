@@ -1,4 +1,4 @@
-/** IP addresses and ranges of them (CIDR), of both versions: `192.0.2.20`, `192.0.2.0/24`, `2001:db8::/32`. */
+/** IP addresses and ranges of them (CIDR, or what they begin with), of both versions: `192.0.2.20`, `192.0.2.0/24`, `192.0.2.*`, `2001:db8::/32`. */
 
 interface Range {
   /** 16 bytes; of version 4 as `::ffff:a.b.c.d`, as exports of some servers write them. */
@@ -56,7 +56,22 @@ function cellBytes(cell: string): number[] | null {
 
 export const isIpAddress = (cell: string): boolean => cellBytes(cell) !== null
 
+/** `192.0.2.*`, `192.0.*.*`, `2001:db8:*`; null where it is none of these. */
+function beginningOf(text: string): Range | null {
+  const four = /^((?:\d{1,3}\.){1,3})\*(?:\.\*)*$/.exec(text)?.[1]?.split('.').slice(0, -1)
+  if (four !== undefined) {
+    if (text.split('.').length > 4) return null
+    const bytes = version4([...four, '0', '0', '0'].slice(0, 4).join('.'))
+    return bytes && { bytes: [...mapped, ...bytes], bits: 96 + 8 * four.length }
+  }
+  const six = /^((?:[0-9a-f]{1,4}:){1,7})\*$/i.exec(text)?.[1]?.split(':').slice(0, -1)
+  const bytes = six === undefined ? null : groups(six.join(':'))
+  return bytes && { bytes: [...bytes, ...Array.from({ length: 16 - bytes.length }, () => 0)], bits: 8 * bytes.length }
+}
+
 function rangeOf(text: string): Range | null {
+  const beginning = beginningOf(text.trim())
+  if (beginning !== null) return beginning
   const [address = '', length, ...more] = text.trim().split('/')
   const bytes = bytesOf(address)
   if (bytes === null || more.length > 0) return null

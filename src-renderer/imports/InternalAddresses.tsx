@@ -39,7 +39,7 @@ export function InternalAddresses({ addresses, choices, onChoose }: Props) {
         error={
           other === undefined
             ? null
-            : `“${other}” is no address such as 192.0.2.20, and no network such as 192.0.2.0/24.`
+            : `“${other}” is no address such as 192.0.2.20, and no network such as 192.0.2.0/24 or 192.0.2.*.`
         }
       />
     </div>

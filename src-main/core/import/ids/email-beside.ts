@@ -226,16 +226,12 @@ export const mapHint = (field: string, place: string | null): string =>
 
 /** What follows `--map`, of several fields. */
 export function mapsOption(map: ColumnMap): string {
-  const [first, ...more] = Object.entries(map)
-  if (first !== undefined && more.length === 0) return mapOption(...(first as [string, string]))
-  const says = Object.entries(map)
-    .map(([field, column]) => `${field}=${column ?? ''}`)
-    .join()
-  return /^[\w.=,]+$/.test(says) ? says : says.includes('$') ? `'${says}'` : `"${says}"`
+  const says = Object.entries(map).map((each) => each.join('='))
+  return asOption(says.join())
 }
 
 /** What follows `--map`. */
-export function mapOption(field: string, column: string): string {
-  const says = `${field}=${column}`
-  return /^[\w.=]+$/.test(says) ? says : column.includes('$') ? `'${says}'` : `"${says}"`
-}
+export const mapOption = (field: string, column: string): string => asOption(`${field}=${column}`)
+
+const asOption = (says: string): string =>
+  /^[\w.=,]+$/.test(says) ? says : says.includes('$') ? `'${says}'` : `"${says}"`
