@@ -27,6 +27,7 @@ import {
   type LookProgress,
   type RefusedFile,
   type SameFile,
+  type DuplicatesOfImport,
   type UndoneImport,
 } from './import.ts'
 import type { ToolPayments } from './stack/payments.ts'
@@ -167,6 +168,8 @@ export const api = {
   'imports.emailsLeftOut': query(nothing).returns<EmailsLeftOut>(),
   /** Reads them again with it, as far as they are where they were. */
   'imports.joinEmails': command(nothing).returns<JoinedEmails, ImportProgress>(),
+  /** Later files whose duplicates may be of this one, before it is undone. */
+  'imports.duplicatesOf': query(z.strictObject({ importId: z.number().int() })).returns<DuplicatesOfImport>(),
   'imports.undo': command(z.strictObject({ importId: z.number().int() })).returns<UndoneImport, ImportProgress>(),
 
   'config.get': query(nothing).returns<WorkspaceConfig>(),

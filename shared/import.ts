@@ -252,6 +252,12 @@ export interface UndoneImport {
   kept: string[]
 }
 
+/** Files imported later than one, whose duplicates may be of it: those that an undo reads again, and those that are gone or changed. */
+export interface DuplicatesOfImport {
+  again: { file: string; rows: number }[]
+  missing: { file: string; rows: number }[]
+}
+
 /** An import of the same bytes that counts. */
 export interface ImportedBefore {
   importId: number

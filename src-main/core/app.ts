@@ -84,7 +84,7 @@ import { filesOf } from './import/containers/folder.ts'
 import { PlacesElsewhere } from './import/inspect/places-elsewhere.ts'
 import { setConfig } from './import/set-config.ts'
 import { addNote, sayExactly } from './workspace/add-note.ts'
-import { undoImport } from './import/undo.ts'
+import { duplicatesOfImport, undoImport } from './import/undo.ts'
 import { listImports, listRejects } from './import/list.ts'
 import { findNoIds } from './journeys/no-ids.ts'
 import { previewTraffic } from './journeys/preview-traffic.ts'
@@ -476,6 +476,7 @@ export function createApp(effects: Effects): App {
       }
     },
     'imports.list': () => listImports(open().workspace.reader),
+    'imports.duplicatesOf': ({ importId }) => duplicatesOfImport(open().workspace.reader, importId),
     'imports.exportRejects': ({ output, ...params }) =>
       exportRejects(open().workspace.reader, { ...params, output: effects.resolveFile(output) }),
     'imports.strangers': ({ goal }, { signal }) => {

@@ -2,9 +2,10 @@ import { ChevronRight, FileDown, Import, Undo2 } from 'lucide-react'
 import { Fragment, useState } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
 import { useShallow } from 'zustand/react/shallow'
-import type { ImportKind, ImportRecord, UndoneImport } from '../../shared/import.ts'
+import type { DuplicatesOfImport, ImportKind, ImportRecord, UndoneImport } from '../../shared/import.ts'
+import { readOrphanDuplicates } from '../../shared/notes/orphan-duplicates.ts'
 import { useCommand, useQuery, useReport, useWorkspace } from '../api.ts'
-import { Button } from '../components/Button.tsx'
+import { Button, ButtonLink } from '../components/Button.tsx'
 import { Chip } from '../components/Chip.tsx'
 import { cx } from '../components/cx.ts'
 import { EmptyState } from '../components/EmptyState.tsx'
@@ -125,6 +126,7 @@ export default function Imports() {
         </div>
       )}
       <EmailsNote needed />
+      <OrphanDuplicates records={records} />
       <div className={s['legendRow']}>
         <span className={s['key']}>
           <i className={s['barImported']} /> imported
@@ -343,10 +345,28 @@ function Detail({ record }: { record: ImportRecord }) {
   )
 }
 
+/** Where duplicates may stand for nothing any more, as long as what they were of is not imported again. */
+function OrphanDuplicates({ records }: { records: readonly ImportRecord[] }) {
+  const standing = records.filter(({ undoneAt }) => undoneAt === null)
+  const names = new Set(standing.map(({ file }) => baseName(file)))
+  const said = standing.flatMap(({ id, file, notes }) =>
+    notes.flatMap((note) => {
+      const undone = readOrphanDuplicates(note)
+      return undone === null || names.has(undone) ? [] : [{ id, text: `${baseName(file)}: ${note}` }]
+    }),
+  )
+  return said.map(({ id, text }) => (
+    <div key={text} className={s['gap']}>
+      <ErrorNote tone="warn" title={text} actions={<ButtonLink href={`#/imports?open=${id}`}>Show it</ButtonLink>} />
+    </div>
+  ))
+}
+
 /** Takes the whole import back; asked twice, since later files may have to be read again. */
 function Undo({ record }: { record: ImportRecord }) {
   const { refresh } = useWorkspace()
   const undo = useCommand('imports.undo')
+  const { data } = useQuery('imports.duplicatesOf', { importId: record.id })
   // Each step takes the place of the one before, and the focus that was on it.
   const [step, setStep] = useState<'offered' | 'asking' | 'kept' | 'undone'>('offered')
   if (record.undoneAt !== null)
@@ -370,7 +390,7 @@ function Undo({ record }: { record: ImportRecord }) {
         <>
           <span>
             {record.kind === 'events'
-              ? `All of its ${counted(record.rowsImported, 'row')} go. Rows of later files that were duplicates of them come in.`
+              ? `All of its ${counted(record.rowsImported, 'row')} go.${data ? duplicatesSentence(data) : ''}`
               : `Its ${undoneWhat[record.kind]} become what they were before.`}
           </span>
           <Button variant="danger" isPending={undo.running} onPress={() => void run()}>
@@ -395,6 +415,23 @@ const undoneWhat: Record<Exclude<ImportKind, 'events' | 'decision'>, string> = {
   tools: 'tools',
   'tool-prices': 'prices',
   milestones: 'milestones',
+}
+
+function duplicatesSentence({ again, missing }: DuplicatesOfImport): string {
+  const named = (files: DuplicatesOfImport['again']): string =>
+    listedFirst(
+      files.map(({ file }) => baseName(file)),
+      3,
+    )
+  const most = missing.reduce((sum, { rows }) => sum + rows, 0)
+  return [
+    again.length === 0
+      ? ''
+      : ` Rows of ${named(again)} that were duplicates of them come in, and are what counts when this file is imported again: undo ${plural(again.length, 'that one', 'those')} too where this one is to be read otherwise.`,
+    missing.length === 0
+      ? ''
+      : ` ${named(missing)} ${plural(missing.length, 'is', 'are')} no longer where and as imported: up to ${counted(most, 'duplicate')} of them ${plural(most, 'stays', 'stay')} out until ${plural(missing.length, 'it is', 'they are')} imported again.`,
+  ].join('')
 }
 
 function undoneSentence({ file, readAgain, missing, kept }: UndoneImport): string {

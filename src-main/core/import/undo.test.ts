@@ -5,6 +5,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Call, runReport } from '../../../shared/api.ts'
+import { readOrphanDuplicates } from '../../../shared/notes/orphan-duplicates.ts'
 import { dimensions } from '../../../shared/reports/content-attribution.ts'
 import { openApp, type TestApp } from '../testing/open-app.ts'
 
@@ -89,6 +90,34 @@ describe('undoing an import of events', () => {
     writeFileSync(b, second)
     expect(await run(test, b)).toMatchObject([{ rowsImported: 1, rowsDuplicate: 3 }])
     expect(await test.call('workspace.check', {})).toMatchObject({ ok: true })
+  })
+
+  it('says before it which later files have duplicates of it, and keeps with those that are gone that they may stand for nothing', async () => {
+    const [a, b] = [test.file('a.csv', first), test.file('b.csv', second)]
+    await run(test, a, b)
+    const importId = (await importIds()).get(a)!
+    const asked = () => test.call('imports.duplicatesOf', { importId })
+    expect(await asked()).toEqual({ again: [{ file: b, rows: 1 }], missing: [] })
+    rmSync(b)
+    expect(await asked()).toEqual({ again: [], missing: [{ file: b, rows: 1 }] })
+    await test.call('imports.undo', { importId })
+    const kept = (await test.call('imports.list', {})).find(({ file }) => file === b)!
+    expect(kept.notes.map(readOrphanDuplicates)).toContain('a.csv')
+    expect(kept.notes.join()).toContain('up to 1 row of it that was a duplicate may be in no other file now')
+    expect(await asked()).toEqual({ again: [], missing: [] })
+  })
+
+  it('asks for no table of pages that is gone where events of another table are undone', async () => {
+    const at = '2018-01-02T10:00:00Z'
+    const head = 'id,anonymous_id,received_at,sent_at,timestamp'
+    const page = (id: string): string => `${id},m1,${at},${at},${at},/a,https://x.org/a\n`
+    const tracks = test.file('tracks.csv', `${head},event_text\nt1,m1,${at},${at},${at},Signed Up\n`)
+    const pages = ['p1', 'p2'].map((id) => test.file(`${id}.csv`, `${head},path,url\n${page('p1')}${page(id)}`))
+    await run(test, tracks, ...pages)
+    const importId = (await importIds()).get(tracks)!
+    expect(await test.call('imports.duplicatesOf', { importId })).toEqual({ again: [], missing: [] })
+    for (const file of pages) rmSync(file)
+    expect(await test.call('imports.undo', { importId })).toMatchObject({ missing: [] })
   })
 
   it('leaves nothing but what the other files give, whichever files and whichever one', async () => {

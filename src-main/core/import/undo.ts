@@ -12,16 +12,20 @@
  * and one that a later file lists unchanged stays as that file's. The same goes for each dated price and each milestone.
  */
 import { basename } from 'node:path'
-import type { UndoneImport } from '../../../shared/import.ts'
+import type { DuplicatesOfImport, UndoneImport } from '../../../shared/import.ts'
+import { orphanDuplicatesNote } from '../../../shared/notes/orphan-duplicates.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { firstChargeColumn } from '../stack/merge-import.ts'
 import { isAsIs, isPaidIn, withoutPaid, withPaymentsAside } from '../stack/payments/paid-tools.ts'
 import { isPaid, originsOf, putTool, readImportedPrices, readStoredTools, removeTool } from '../stack/store.ts'
 import { giveBackCurrency, readConfig } from '../workspace/config-store.ts'
-import { beginWriting, explainSqlite, type WriteDb } from '../workspace/db.ts'
+import { addNote } from '../workspace/add-note.ts'
+import { beginWriting, explainSqlite, type ReadDb, type WriteDb } from '../workspace/db.ts'
 import { forgetEvents, forgetUnused } from './events/forget-events.ts'
 import { type FileToImport, type ImportContext, importInto } from './import-files.ts'
 import { isUnchanged } from './containers/source.ts'
+import { isPlainTable } from './columns/event-mapping.ts'
+import { eventFormats } from './formats/index.ts'
 import { forgetPayments, hasAllPayments, readPaid } from './spend/stored-payments.ts'
 import { takeBackInPlace, withoutUnit } from './tables/lists-in-order.ts'
 import { type StackTableName, undoEntries } from './tables/stack-entries.ts'
@@ -31,6 +35,7 @@ interface ImportRow {
   id: number
   file: string
   kind: string
+  format: string
   options: string
   stamp: string
   undone_at: string | null
@@ -76,13 +81,7 @@ export async function undoImport(importId: number, context: ImportContext): Prom
 
 async function undoEvents(row: ImportRow, context: ImportContext): Promise<UndoneImport> {
   const db = context.workspace.writer
-  const later = db
-    .prepare(
-      `SELECT * FROM import WHERE id > ? AND kind = 'events' AND undone_at IS NULL AND rows_duplicate > 0 ORDER BY id`,
-    ) // prettier-ignore
-    .all(row.id) as ImportRow[]
-  const again = later.filter(({ file, stamp }) => isUnchanged(file, stamp))
-  const missing = later.filter((each) => !again.includes(each))
+  const { again, missing } = laterDuplicates(db, row)
   for (const each of [row, ...again]) forgetEvents(db, each)
   const readAgain: UndoneImport['readAgain'] = []
   for (const [index, each] of again.entries()) {
@@ -92,13 +91,45 @@ async function undoEvents(row: ImportRow, context: ImportContext): Promise<Undon
     readAgain.push({ file: each.file, rows: report.rowsImported - each.rows_imported })
   }
   forgetUnused(db)
+  for (const each of missing) addNote(db, each.id, orphanDuplicatesNote(basename(row.file), mostOf(each, row)))
   return {
     ...nothing,
     file: row.file,
     events: countOf(row),
     readAgain,
-    missing: missing.map(({ file, rows_duplicate: rows }) => ({ file, rows })),
+    missing: missing.map((each) => ({ file: each.file, rows: mostOf(each, row) })),
   }
+}
+
+/** Of what was imported later: which files with duplicates are still there to be read again, and which of the others may have some of it. */
+function laterDuplicates(db: ReadDb, row: ImportRow): { again: ImportRow[]; missing: ImportRow[] } {
+  const later = db
+    .prepare(
+      `SELECT * FROM import WHERE id > ? AND kind = 'events' AND undone_at IS NULL AND rows_duplicate > 0 ORDER BY id`,
+    )
+    .all(row.id) as ImportRow[]
+  const again = later.filter(({ file, stamp }) => isUnchanged(file, stamp))
+  return { again, missing: later.filter((each) => !again.includes(each) && row.rows_imported > 0 && mayRepeat(each, row)) } // prettier-ignore
+}
+
+/** A table of pages repeats none of identifies, whichever ids they have. */
+function mayRepeat(one: ImportRow, other: ImportRow): boolean {
+  const [a, b] = [one, other].map(({ format }) => eventFormats.find(({ id }) => id === format))
+  if (a?.container !== 'csv' || b?.container !== 'csv') return true
+  return isPlainTable(a) || isPlainTable(b) || a.constantEvent === b.constantEvent
+}
+
+/** How many of the duplicates of one are of the other, at most. */
+const mostOf = (each: ImportRow, of: ImportRow): number => Math.min(each.rows_duplicate, of.rows_imported)
+
+/** What an undo would do about duplicates; of what is no import of events, nothing. */
+export function duplicatesOfImport(db: ReadDb, importId: number): DuplicatesOfImport {
+  const row = db.prepare(`SELECT * FROM import WHERE id = ? AND kind = 'events' AND undone_at IS NULL`).get(importId) as ImportRow | undefined // prettier-ignore
+  if (!row) return { again: [], missing: [] }
+  const { again, missing } = laterDuplicates(db, row)
+  const said = (rows: readonly ImportRow[]): DuplicatesOfImport['again'] =>
+    rows.map((each) => ({ file: each.file, rows: mostOf(each, row) }))
+  return { again: said(again.filter((each) => mayRepeat(each, row))), missing: said(missing) }
 }
 
 const countOf = ({ first_event_id: first, last_event_id: last }: ImportRow): number =>
