@@ -25,6 +25,7 @@ import { alikeWords, asTheyCame, heldTo, isTurnedByMix, turnedByMix } from './sa
 import { isMuchChanged, perWeek, perWeekWords, unusualDaysSentence } from './per-week.ts'
 import { exactAmong, exactVerdict } from './exact-test.ts'
 import { howManyMore, size } from './how-many-more.ts'
+import { intervalName } from './interval-name.ts'
 import { type Finding, plainWords, type Words } from './words.ts'
 
 type Result = Report<'before-after'>
@@ -92,7 +93,7 @@ export function beforeAfterFinding(report: Result): Required<Finding> {
   const leadHeld = lead && asked !== null ? asked : null
   const by = (row: Row): string => points((asked === null ? row.difference : row.sameMixDifference) ?? 0, digits)
   const middle = isMiddle ? [askForDate(totals.newGroups)] : []
-  const beside = held ? [] : besideSameMix(report, digits)
+  const beside = held || (lead && !isOtherwise(report)) ? [] : besideSameMix(report, digits)
   // A group by itself is everybody, of whom that is said.
   const otherwise =
     asked === null && rows.length > 1
@@ -212,9 +213,13 @@ function isOtherwise({ totals }: Result): boolean {
   return isTold(pValue) !== isTold(sameMixPValue) || (isTold(pValue) && difference * sameMixDifference < 0)
 }
 
-/** What everybody's change is held to, where it is asked for or says otherwise than that whatever the mix. */
+/** Whether a change is told of everybody, with visitors as they came or alike: then both are said, as part of it may be of who came. */
+const isToldEither = ({ totals: { enough, sameMixDifference, pValue, sameMixPValue } }: Result): boolean =>
+  enough && sameMixDifference !== null && (isTold(pValue) || isTold(sameMixPValue))
+
+/** What everybody's change is held to, where it is asked for or there is a change. */
 export const saidMix = (report: Result): WithinEach | null =>
-  report.totals.sameMixDifference !== null && (report.params.withinEach !== null || isOtherwise(report))
+  report.totals.sameMixDifference !== null && (report.params.withinEach !== null || isToldEither(report))
     ? report.totals.mixOf
     : null
 
@@ -225,9 +230,9 @@ function leadingSameMix(report: Result): WithinEach | null {
   return params.withinEach !== null || (isTold(totals.pValue) && isOtherwise(report)) ? totals.mixOf : null
 }
 
-/** The same beside a headline of everybody, where it says otherwise. */
+/** The same beside a headline of everybody. */
 function besideSameMix(report: Result, digits: number): string[] {
-  const mixOf = isOtherwise(report) ? report.totals.mixOf : null
+  const mixOf = isToldEither(report) ? report.totals.mixOf : null
   return mixOf !== null ? [`${plainWords(atSameMix(null, ofEverybody(report), mixOf, digits))}.`] : []
 }
 
@@ -247,7 +252,7 @@ const ofEverybody = ({ totals, params }: Result): Held => ({
 /** `Since 20 Apr 2026, with visitors alike in device and channel before and since, no change can be told from chance: −0.01 points (…), p = 0.991`. */
 function atSameMix(since: string | null, held: Held, mixOf: WithinEach, digits: number, noChange = 'no change'): Words {
   const { sameMixDifference: difference, sameMixLow: low, sameMixHigh: high, whose } = held
-  const figures = ` (95\u00a0%\u00a0interval ${points(low ?? 0, digits)} to ${points(high ?? 0, digits)}), ${held.p}`
+  const figures = ` (${intervalName(low, high, held.isTold, true)} ${points(low ?? 0, digits)} to ${points(high ?? 0, digits)}), ${held.p}`
   const mixWords = `ith ${alikeWords(mixOf)} before and since`
   const start = since === null ? `W${mixWords}` : `${since.replace(/,$/, '')}, w${mixWords},`
   if (!held.isTold) {
@@ -319,7 +324,7 @@ function otherChoice({ totals, params }: Result, digits: number): string {
         ? ''
         : `${counted(Math.round(daysBefore), 'day')} before and ${count(Math.round(daysAfter))} after`
     const within = withinDays === params.withinDays ? '' : `conversions within ${counted(withinDays, 'day')}`
-    const interval = `95\u00a0%\u00a0interval ${points(low, digits)} to ${points(high, digits)}`
+    const interval = `${intervalName(low, high, isTold(pValue))} ${points(low, digits)} to ${points(high, digits)}`
     const verdict = isTold(pValue)
       ? `the rate is ${size(difference, digits)} points ${difference > 0 ? 'higher' : 'lower'} (${interval}, ${pText(pValue)})`
       : `no change can be told from chance (${points(difference, digits)} points, ${interval}, ${pText(pValue)})`
@@ -377,7 +382,7 @@ function late({ totals, params }: Result): string[] {
 function change({ difference, low, high, rateAfter, rateBefore }: Sides, digits: number): Words {
   return [
     { figure: `${size(difference ?? 0, digits)} points ${(difference ?? 0) >= 0 ? 'higher' : 'lower'}` },
-    `: ${percent(rateAfter ?? 0, digits)} against ${percent(rateBefore ?? 0, digits)} before (95\u00a0%\u00a0interval ${points(low ?? 0, digits)} to ${points(high ?? 0, digits)})`,
+    `: ${percent(rateAfter ?? 0, digits)} against ${percent(rateBefore ?? 0, digits)} before (${intervalName(low, high, true)} ${points(low ?? 0, digits)} to ${points(high ?? 0, digits)})`,
   ]
 }
 
@@ -389,7 +394,7 @@ type Where = Pick<Result['params'], 'within' | 'pages'>
 
 /** Where the people of the totals landed; null = anywhere. */
 export function landedOn({ within, pages }: Where, name: (group: string) => string = inSentence): string | null {
-  const where = [...(within === null ? [] : [name(within)]), ...(pages === null ? [] : [`pages ${pagesWords(pages)}`])]
+  const where = [...(within === null ? [] : [name(within)]), ...(pages === null ? [] : [pagesWords(pages)])]
   return where.length === 0 ? null : where.join(', on ')
 }
 
@@ -424,7 +429,7 @@ function overall(since: string, { totals, params }: Result, digits: number, noCh
   return [
     `${since}${among} ${noChange} can be told from chance: `,
     { figure: `${points(difference ?? 0, digits)} points` },
-    ` (95\u00a0%\u00a0interval ${points(low ?? 0, digits)} to ${points(high ?? 0, digits)})${p}`,
+    ` (${intervalName(low, high, false)} ${points(low ?? 0, digits)} to ${points(high ?? 0, digits)})${p}`,
   ]
 }
 

@@ -6,6 +6,7 @@ import { isTold } from '../statistics/significance.ts'
 import { goingOn, medianWords, sameDaySentences } from './going-on.ts'
 import { byTheUsualTest, exactVerdict } from './exact-test.ts'
 import { howManyMore, size } from './how-many-more.ts'
+import { intervalName } from './interval-name.ts'
 import { fewButApart } from './too-few.ts'
 import type { Finding, Words } from './words.ts'
 
@@ -93,7 +94,7 @@ function otherOrder({ otherOrder: other }: Compared): string[] {
   const test =
     difference === null || low === null || high === null
       ? ''
-      : `: ${points(difference, 1)} points (95\u00a0%\u00a0interval ${points(low, 1)} to ${points(high, 1)}), ${testWords(other)}`
+      : `: ${points(difference, 1)} points (${intervalName(low, high, isTold(other.pValue))} ${points(low, 1)} to ${points(high, 1)}), ${testWords(other)}`
   return [
     `With the other order on days of which the hour is not known, ${count(convertedA)} of ${count(peopleA)} and ${count(convertedB)} of ${count(peopleB)} go on${test}.`,
   ]
@@ -143,7 +144,7 @@ function headline({ then, withinDays }: Params, compared: Compared, nameOf: (nam
       tooFewWords(compared, `${count(convertedA)} of ${count(peopleA)} against ${count(convertedB)} of ${count(peopleB)} go on to “${then}”${soon}`, difference >= 0 ? one : other),
     ] // prettier-ignore
   const [from, to] = difference >= 0 ? [low, high] : [-high, -low]
-  const sure = ` (95\u00a0%\u00a0interval ${plain(from)} to ${plain(to)}), ${pText(pValue)}`
+  const sure = ` (${intervalName(low, high, isTold(pValue))} ${plain(from)} to ${plain(to)}), ${pText(pValue)}`
   const of = (rate: number, people: number, name: string): string =>
     `${percent(rate)} of the ${count(people)} with ${name}`
   if (!isTold(pValue))

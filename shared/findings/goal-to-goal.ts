@@ -9,6 +9,7 @@ import { isTold } from '../statistics/significance.ts'
 import { comparedStarts } from './compared-starts.ts'
 import { goingOn, medianWords, sameDaySentences } from './going-on.ts'
 import { size } from './how-many-more.ts'
+import { intervalName } from './interval-name.ts'
 import type { Finding, Words } from './words.ts'
 
 type Row = ReportRow<'goal-to-goal'>
@@ -104,7 +105,7 @@ function surestSentence({ surest, pairsTested }: Report<'goal-to-goal'>['totals'
       : `Between ${inSentence(a)} and ${inSentence(b)}, the surest of them`
   const among = pairsTested === 1 ? '' : `, adjusted for ${count(pairsTested)} pairs`
   return [
-    `${between}: ${size(difference, 1)} points (95\u00a0%\u00a0interval ${plainPoints(low)} to ${plainPoints(high)}), ${pText(pAdjusted)}${among}.`,
+    `${between}: ${size(difference, 1)} points (${intervalName(low, high, isApart(surest), pairsTested > 1)} ${plainPoints(low)} to ${plainPoints(high)}), ${pText(pAdjusted)}${among}.`,
   ]
 }
 

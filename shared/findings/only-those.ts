@@ -14,7 +14,7 @@ interface Those {
 export function onlyThose({ within = null, pages = null, channel = null, device = null }: Those): string[] {
   const those = [
     ...(within === null ? [] : [`of ${inSentence(within)}`]),
-    ...(pages === null ? [] : [`on pages ${pagesWords(pages)}`]),
+    ...(pages === null ? [] : [`on ${pagesWords(pages)}`]),
     ...(channel === null ? [] : [`who came by ${listed(channelsIn(channel).map(inSentence), 'or')}`]),
     ...(device === null ? [] : [onDevice(device)]),
   ]

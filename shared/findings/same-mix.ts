@@ -2,6 +2,7 @@
 import { listedUpTo, points, pText } from '../text/figures.ts'
 import { type SameMix, strataWords, type WithinEach } from '../reports/template-comparison.ts'
 import { isTold } from '../statistics/significance.ts'
+import { intervalName } from './interval-name.ts'
 import { size } from './how-many-more.ts'
 
 interface Judged extends SameMix {
@@ -68,9 +69,7 @@ export function turnedByMix<T extends Judged>(
   const each = turned.map((row) => {
     const [difference, low, high] = [row.sameMixDifference!, row.sameMixLow!, row.sameMixHigh!]
     const p = `adjusted ${pText(row.sameMixPAdjusted)}`
-    // Its p allows for all rows, the interval does not.
-    const isOfOne = !isTold(row.sameMixPAdjusted) && (low > 0 || high < 0)
-    const interval = `95\u00a0%\u00a0interval ${isOfOne ? 'of it alone ' : ''}`
+    const interval = `${intervalName(low, high, isTold(row.sameMixPAdjusted), true)} `
     if (!isTold(row.sameMixPAdjusted))
       return `${nameOf.notClear(row)} (${points(difference, digits)} points, ${interval}${points(low, digits)} to ${points(high, digits)}, ${p})`
     const [least, most] = difference < 0 ? [-high, -low] : [low, high]

@@ -7,6 +7,7 @@ import { adjustedStrata, allStrata, strataWords, type WithinEach } from '../repo
 import { isTold } from '../statistics/significance.ts'
 import { byTheUsualTest, exactVerdict } from './exact-test.ts'
 import { howManyMore, size } from './how-many-more.ts'
+import { intervalName } from './interval-name.ts'
 import { onlyThose } from './only-those.ts'
 import { outsidePeriod } from './outside-period.ts'
 import { alikeWords, holdingAlso, holds, isTurnedByMix } from './same-mix.ts'
@@ -275,7 +276,7 @@ function headline(pair: Pair, digits: number): Words {
   const unsigned = (share: number): string => points(share, digits).replace('+', '')
   const [low, high] = sign > 0 ? [pair.low, pair.high] : [-pair.high, -pair.low]
   const p = isPicked(pair) ? `adjusted ${pText(pair.pAdjusted)}` : pText(pair.pValue)
-  const figures = ` (95\u00a0%\u00a0interval ${unsigned(low)} to ${unsigned(high)}), ${p}${n}`
+  const figures = ` (${intervalName(low, high, isApart(pair), isPicked(pair))} ${unsigned(low)} to ${unsigned(high)}), ${p}${n}`
   const difference = { figure: `${size(pair.difference, digits)} points` }
   if (!isApart(pair))
     return [

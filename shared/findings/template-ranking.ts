@@ -5,6 +5,7 @@ import type { Report, ReportRow } from '../reports/index.ts'
 import { isTold } from '../statistics/significance.ts'
 import { exactAmong } from './exact-test.ts'
 import { size } from './how-many-more.ts'
+import { intervalName } from './interval-name.ts'
 import { onlyThose } from './only-those.ts'
 import { outsidePeriod } from './outside-period.ts'
 import { alikeWords, heldTo, notHeld, turnedByMix } from './same-mix.ts'
@@ -73,7 +74,7 @@ export function templateRankingFinding(report: Report<'template-ranking'>): Find
     headline: [
       `${withMix}${nameOf(lead.key)}: `,
       { figure: `${size(lead.difference ?? 0, digits)} points ${direction(lead.difference)}` },
-      ` than all others together, ${percent(lead.rate, digits)} of ${count(lead.people)} (95\u00a0%\u00a0interval ${points(lead.differenceLow ?? 0, digits)} to ${points(lead.differenceHigh ?? 0, digits)}), adjusted ${pText(lead.pAdjusted)}`,
+      ` than all others together, ${percent(lead.rate, digits)} of ${count(lead.people)} (${intervalName(lead.differenceLow, lead.differenceHigh, true)} ${points(lead.differenceLow ?? 0, digits)} to ${points(lead.differenceHigh ?? 0, digits)}), adjusted ${pText(lead.pAdjusted)}`,
     ],
     sub: [
       ...onlyThose(params),

@@ -27,10 +27,11 @@ export function askedOfPath(pattern: string): string | null {
   return partsIn(pattern)?.map((part) => `/${part}/`).join(' and ') ?? null // prettier-ignore
 }
 
-/** Pages as they are spoken of: `with /en/ and /care/ in their path`, `with “care” in their path`, else `as /learn/**`. */
+/** Pages as they are spoken of: `pages with /en/ and /care/ in their path`, `pages with “care” in their path`, `pages like /learn/**`; one by its path. */
 export function pagesWords(pattern: string): string {
   const asked = askedOfPath(pattern)
-  return asked === null ? `as ${inSentence(pattern)}` : `with ${asked} in their path`
+  if (asked !== null) return `pages with ${asked} in their path`
+  return /[*{]/.test(pattern) ? `pages like ${inSentence(pattern)}` : inSentence(pattern)
 }
 
 /** The parts that such a pattern asks for; null where somebody wrote another. */

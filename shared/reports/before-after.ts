@@ -40,7 +40,7 @@ const sizes = {
 
 const onlyAgainst = { onlyWith: 'against' } satisfies FieldMeta
 
-/** Change of the row less that of the unchanged pages, with the 95 % interval of Zou and Donner (2008); null where either has too few. */
+/** Change of the row less that of the unchanged pages, with its 95 % interval; null where either has too few. */
 const againstUnchanged = {
   againstDifference: z.number().nullable().meta(onlyAgainst),
   againstLow: z.number().nullable().meta(onlyAgainst),
@@ -97,8 +97,8 @@ export const beforeAfter = {
     ...sides,
     ...sizes,
     /**
-     * The change with the same mix, before and since, of what `mixOf` says: Mantel and Haenszel's difference with Sato's 95 % interval, and
-     * p of Cochran, Mantel and Haenszel; null where there are too few to tell.
+     * The change with the same mix, before and since, of what `mixOf` says: Mantel and Haenszel's difference with Miettinen and Nurminen's 95 %
+     * interval, and p of Cochran, Mantel and Haenszel; null where there are too few to tell.
      */
     mixOf,
     sameMixDifference: z.number().nullable(),
@@ -162,6 +162,8 @@ export const beforeAfter = {
     convertedEarlier: z.number(),
     /** Not counted: landed since `from`, so late that the data end within `withinDays`. */
     tooRecent: z.number(),
+    /** Not counted: landed after the period, where it ends with the last whole day whose people have had their time. */
+    landedAfter: z.number(),
     /** Counted as not converted: reached the goal, but later than `withinDays` after landing. */
     convertedLater: z.number(),
     /** People of all data who reached the goal after landing, and those of them who did within `withinDays`. */

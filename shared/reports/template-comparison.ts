@@ -53,7 +53,7 @@ export const withinEachChoices = Object.keys(strataWords) as [WithinEach, ...Wit
 export const withinEach = z.enum(withinEachChoices).nullable().default(null)
 
 /**
- * What a difference is with the same mix on both sides of what `mixOf` of the totals says: Mantel and Haenszel's with Sato's 95 % interval,
+ * What a difference is with the same mix on both sides of what `mixOf` of the totals says: Mantel and Haenszel's with Miettinen and Nurminen's 95 % interval,
  * and p of Cochran, Mantel and Haenszel, Benjamini–Hochberg over the rows that have one; null where there are too few to tell.
  */
 export const sameMix = {
@@ -112,7 +112,7 @@ export const templateComparison = {
     /** null where nobody is counted; of `(adjusted)` weighted by Mantel and Haenszel. */
     rateA: z.number().nullable(),
     rateB: z.number().nullable(),
-    /** rateA − rateB with Newcombe's 95 % interval, of `(adjusted)` Sato's. */
+    /** rateA − rateB with Newcombe's 95 % interval, of `(adjusted)` Miettinen and Nurminen's. */
     difference: z.number().nullable(),
     low: z.number().nullable(),
     high: z.number().nullable(),

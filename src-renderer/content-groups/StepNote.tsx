@@ -19,6 +19,7 @@ export function StepNote({ goal, lookbackDays, from, to, cure = conversionStepCu
   const { put } = useSetting(set, 'contentGroups')
   const { data: steps = [] } = useQuery('contentGroups.steps', { goal, lookbackDays, from, to })
   const inDocument = useDocumentView() !== null
+  const does = (what: string): string => (cure === conversionStepCure ? `Never credit ${what}` : `Leave ${what} out`)
   return steps.map((step) => (
     <div key={step.group} className={s['step']}>
       <ErrorNote
@@ -38,8 +39,7 @@ export function StepNote({ goal, lookbackDays, from, to, cure = conversionStepCu
                 )
               }
             >
-              {cure === conversionStepCure ? 'Never credit' : 'Leave out'}{' '}
-              {step.pages.length === 0 ? step.group : step.pages.length === 1 ? 'it' : 'them'}
+              {does(step.pages.length === 0 ? step.group : step.pages.length === 1 ? 'it' : 'them')}
             </Button>
           )
         }

@@ -49,7 +49,7 @@ import { trendHref } from './rate-links.ts'
 import { ReportAnswer, ReportScreen } from './report-screen.tsx'
 import { Said } from './notes/Said.tsx'
 import { TwoTitles } from './tables/TwoTitles.tsx'
-import { sameMixColumns } from './tables/same-mix-columns.tsx'
+import { sameMixColumns, verdictHeader } from './tables/same-mix-columns.tsx'
 import { asBy, paramsFrom } from './view.ts'
 import { Ways } from './notes/Ways.tsx'
 import { WithinEachSelect } from './filters/WithinEachSelect.tsx'
@@ -400,14 +400,14 @@ function Answer({
         ],
         [
           ifAlike,
-          'The change within each device and channel, or campaign where that is known of many, that people landed on and by (or of what is chosen as Within each), weighted by people before × people since ÷ people of both (Mantel and Haenszel), with Sato’s 95 % interval and the test of Cochran, Mantel and Haenszel. It leads where it is no change and that of everybody is one, and where it is chosen.',
+          'The change within each device and channel, or campaign where that is known of many, that people landed on and by (or of what is chosen as Within each), weighted by people before × people since ÷ people of both (Mantel and Haenszel), with Miettinen and Nurminen’s 95 % interval, which is of the same test as its p (Cochran, Mantel and Haenszel). It leads where it is no change and that of everybody is one, and where it is chosen.',
         ],
         ...(totals.unchanged === null
           ? []
           : ([
               [
                 'Against unchanged pages',
-                'Difference in differences: the change of these people less the change, in the same days, of people who landed on other pages whose content group is the same through both periods. Its 95 % interval is put together from Newcombe’s of the two changes (Zou and Donner 2008); p is of a z test in which each of the four rates has its own variance. It takes away what changed for all pages alike, not what changed for some of them. If visitors were alike: the difference of both changes within each device and channel, or campaign where the same ones are on all four sides (or what is chosen as Within each), weighted by 1 ÷ Σ 1 ÷ people of its four sides; interval and p by the normal distribution, with each rate’s own variance.',
+                'Difference in differences: the change of these people less the change, in the same days, of people who landed on other pages whose content group is the same through both periods. Its 95 % interval and p are of one z test in which each of the four rates has its own variance. It takes away what changed for all pages alike, not what changed for some of them. If visitors were alike: the difference of both changes within each device and channel, or campaign where the same ones are on all four sides (or what is chosen as Within each), weighted by 1 ÷ Σ 1 ÷ people of its four sides; interval and p by the normal distribution, with each rate’s own variance.',
               ],
             ] satisfies [string, string][])),
         [
@@ -507,13 +507,15 @@ function Answer({
 
 /** Who is on neither side, and why. */
 function leftOutOf({ totals, params }: Result, noun: string): string {
-  const { landedEarlier, landedEarlierConverted, convertedEarlier, tooRecent, convertedLater, withoutLanding } = totals
+  const { landedEarlier, landedEarlierConverted, convertedEarlier, landedAfter, tooRecent, convertedLater, withoutLanding } = totals // prettier-ignore
   const within = counted(params.withinDays ?? 0, 'day')
   const from = params.from !== null && isDate(params.from) ? date(params.from) : params.from
   const notCounted = [
     landedEarlier > 0 &&
       `${count(landedEarlier)} seen in these days who had landed before ${from}${landedEarlierConverted > 0 ? ` (${count(landedEarlierConverted)} with a ${noun} by then)` : ''}`,
     convertedEarlier > 0 && `${count(convertedEarlier)} with a ${noun} before their first page`,
+    landedAfter > 0 &&
+      `${count(landedAfter)} who landed after ${params.to !== null && isDate(params.to) ? date(addDays(params.to, -1)) : 'them'}, the last whole day of those compared`,
     tooRecent > 0 &&
       `${count(tooRecent)} who landed less than ${within} before ${totals.dataEndBy === 'goal' ? `the file with the ${noun} ends` : 'the last page view'}`,
     withoutLanding > 0 && `${count(withoutLanding)} with a ${noun} and no page at all`,
@@ -677,16 +679,13 @@ function People({ to, people }: { to: string; people: number }) {
   return <a href={`#${to}`}>{count(people)}</a>
 }
 
-function tableColumns(
-  { rows, totals, params }: Result,
-  digits: number,
-  head: string,
-  peopleOf: PeopleOf,
-): Column<Row>[] {
+function tableColumns(report: Result, digits: number, head: string, peopleOf: PeopleOf): Column<Row>[] {
+  const { rows, totals, params } = report
   const end = { align: 'end' } as const
   const share = (people: number, of: number): string => (of === 0 ? '–' : percent(people / of))
   // Then it is everybody, and there is no mix.
   const isOne = rows.length === 1
+  const alike = rows.some(isTurnedByMix) || params.withinEach !== null ? totals.mixOf : isOne ? saidMix(report) : null
   const parts =
     totals.difference === null || totals.rateEffect === null
       ? null
@@ -788,7 +787,7 @@ function tableColumns(
       cell: (row) => pCell(row.pAdjusted),
       total: totals.enough ? pCell(totals.pValue) : '',
     },
-    ...(rows.some(isTurnedByMix) || params.withinEach !== null ? sameMixColumns<Row>(totals.mixOf, digits) : []),
+    ...sameMixColumns<Row>(alike, digits),
     ...(totals.unchanged === null || isOne
       ? []
       : [
@@ -833,7 +832,7 @@ function tableColumns(
         ]),
     {
       id: 'verdict',
-      header: 'Verdict',
+      header: verdictHeader(alike),
       value: (row) =>
         row.enough ? (isChanged(row) ? ((row.difference ?? 0) > 0 ? 'higher' : 'lower') : 'not told apart') : 'too few',
       cell: (row) =>

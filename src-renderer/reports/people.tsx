@@ -430,7 +430,7 @@ function Answer({
                 ? ` with ${key} as the ${model} ${dimensionWords[by].touch}`
                 : ` with a touch in ${key}`}
             {within !== null && ` within ${within}`}
-            {pages !== null && ` on pages ${pagesWords(pages)}`}
+            {pages !== null && ` on ${pagesWords(pages)}`}
             {channel !== null && ` who came by ${channel}`}
             {device !== null && ` ${onDevice(device)}`}
             {withCostOf !== null && ` who came by a ${dimensionWords[withCostOf].one} with a cost`}

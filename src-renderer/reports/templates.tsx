@@ -63,7 +63,7 @@ import { tooFewFor, TooFewVerdict } from './tables/RateCell.tsx'
 import { ReportAnswer, ReportScreen } from './report-screen.tsx'
 import { Said } from './notes/Said.tsx'
 import { TwoTitles } from './tables/TwoTitles.tsx'
-import { sameMixColumns } from './tables/same-mix-columns.tsx'
+import { sameMixColumns, verdictHeader } from './tables/same-mix-columns.tsx'
 import { PairsChart } from './tables/PairsChart.tsx'
 import { PairsTable } from './tables/template-pairs.tsx'
 import { TemplateStrata } from './tables/template-strata.tsx'
@@ -512,7 +512,7 @@ function Answer({ report, many, pairs: more, stale, filters }: AnswerProps) {
               ] satisfies [string, string],
               [
                 `Adjusted for ${strataWords[withinEach].one}`,
-                `What the two would differ by with ${alikeWords(withinEach)} on both sides: their differences within each, weighted by people of the one × people of the other ÷ people of both (Mantel and Haenszel), with Sato’s 95 % interval (1989) and the test of Cochran, Mantel and Haenszel without continuity correction. Where only one of the two has people, nothing can be compared, and they do not count.`,
+                `What the two would differ by with ${alikeWords(withinEach)} on both sides: their differences within each, weighted by people of the one × people of the other ÷ people of both (Mantel and Haenszel), with Miettinen and Nurminen’s 95 % interval (1985) and, of which that is the reverse, the test of Cochran, Mantel and Haenszel without continuity correction. Where only one of the two has people, nothing can be compared, and they do not count.`,
               ] satisfies [string, string],
             ]),
         [
@@ -525,7 +525,7 @@ function Answer({ report, many, pairs: more, stale, filters }: AnswerProps) {
         ],
         [
           ifAlike,
-          'The same difference with visitors alike in device and channel on both sides, in campaign where that is known of many (or in what is chosen as Within each): differences within each, weighted by Mantel and Haenszel, with Sato’s 95 % interval and the test of Cochran, Mantel and Haenszel, p adjusted over all that have enough people.',
+          'The same difference with visitors alike in device and channel on both sides, in campaign where that is known of many (or in what is chosen as Within each): differences within each, weighted by Mantel and Haenszel, with Miettinen and Nurminen’s 95 % interval and the test of Cochran, Mantel and Haenszel, p adjusted over all that have enough people.',
         ],
         [
           'Too few to tell',
@@ -552,7 +552,7 @@ function Answer({ report, many, pairs: more, stale, filters }: AnswerProps) {
             {many.totals.notWithin > 0 &&
               `; ${count(many.totals.notWithin)} are not ${[
                 ...(within === null ? [] : [`of ${inSentence(within)}`]),
-                ...(pages === null ? [] : [`on pages ${pagesWords(pages)}`]),
+                ...(pages === null ? [] : [`on ${pagesWords(pages)}`]),
                 ...(channel === null ? [] : [`by ${listed(channelsIn(channel), 'or')}`]),
                 ...(device === null ? [] : [onDevice(device)]),
               ].join(' or not ')}`}
@@ -728,7 +728,7 @@ function tableColumns(
     },
     {
       id: 'verdict',
-      header: 'Verdict',
+      header: verdictHeader(mixOf),
       value: (row) =>
         row.enough ? (isClear(row) ? ((row.difference ?? 0) > 0 ? 'above' : 'below') : 'not told apart') : 'too few',
       cell: (row) =>

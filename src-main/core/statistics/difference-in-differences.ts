@@ -1,6 +1,6 @@
 /** The change of one group of people less that of another in the same days, all four sides independent. */
 import normalCdf from '@stdlib/stats-base-dists-normal-cdf'
-import { type Difference, newcombe, type Proportion, z95 } from './proportions.ts'
+import { type Difference, type Proportion, z95 } from './proportions.ts'
 import { mantelHaenszel } from './stratified.ts'
 
 export interface Change {
@@ -9,23 +9,23 @@ export interface Change {
 }
 
 /**
- * (a₁ − a₀) − (b₁ − b₀) with the 95 % interval of Zou and Donner (2008, Stat Med 27:1693) from Newcombe's of both changes, and p of a z test
- * with each side's own variance, two-sided (null where no side varies). Totals > 0.
+ * (a₁ − a₀) − (b₁ − b₀) with 95 % interval and p, two-sided (null where no side varies), of one z test with each side's own variance. Totals > 0.
  */
 export function differenceInDifferences(a: Change, b: Change): Difference & { pValue: number | null } {
-  const [own, other] = [newcombe(a.after, a.before), newcombe(b.after, b.before)]
-  const difference = own.difference - other.difference
-  const variance = [a.before, a.after, b.before, b.after].reduce((sum, { successes, total }) => {
-    const rate = successes / total
-    return sum + (rate * (1 - rate)) / total
-  }, 0)
-  return {
-    difference,
-    low: difference - Math.hypot(own.difference - own.low, other.high - other.difference),
-    high: difference + Math.hypot(own.high - own.difference, other.difference - other.low),
-    pValue: variance === 0 ? null : 2 * normalCdf(-Math.abs(difference) / Math.sqrt(variance), 0, 1),
-  }
+  const rate = ({ successes, total }: Proportion): number => successes / total
+  const difference = rate(a.after) - rate(a.before) - (rate(b.after) - rate(b.before))
+  const error = Math.sqrt(
+    [a.before, a.after, b.before, b.after].reduce((sum, side) => sum + (rate(side) * (1 - rate(side))) / side.total, 0),
+  )
+  return { difference, ...byNormal(difference, error) }
 }
+
+/** 95 % interval and two-sided p of what has this standard error; no p where it has none. */
+const byNormal = (difference: number, error: number): { low: number; high: number; pValue: number | null } => ({
+  low: difference - z95 * error,
+  high: difference + z95 * error,
+  pValue: error === 0 ? null : 2 * normalCdf(-Math.abs(difference) / error, 0, 1),
+})
 
 export interface HeldChanges extends Difference {
   pValue: number | null
@@ -62,9 +62,7 @@ export function heldDifferenceInDifferences(strata: readonly { a: Change; b: Cha
   const error = Math.sqrt(sum.variance) / sum.weight
   return {
     difference,
-    low: difference - z95 * error,
-    high: difference + z95 * error,
-    pValue: error === 0 ? null : 2 * normalCdf(-Math.abs(difference) / error, 0, 1),
+    ...byNormal(difference, error),
     enough: (['a', 'b'] as const).every(
       (group) => mantelHaenszel(used.map(({ [group]: { before, after } }) => ({ a: after, b: before })))!.enough,
     ),

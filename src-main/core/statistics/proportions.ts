@@ -61,7 +61,7 @@ export function detectableDifference(a: Proportion, b: Proportion): number | nul
 }
 
 /**
- * The same two of a difference that is known by its symmetric 95 % interval, such as an adjusted one: its standard error shrinks with the root
+ * The same two of a difference that is known by its 95 % interval, such as an adjusted one, taken as symmetric: its standard error shrinks with the root
  * of the people, `smaller` of whom are on the side with fewer.
  */
 export function toTell(

@@ -12,14 +12,13 @@ const stratum = (x1: number, n1: number, x0: number, n0: number): Stratum => ({
 describe('mantelHaenszel', () => {
   it('40 of 80 against 8 of 20, and 2 of 20 against 8 of 80', () => {
     // By hand: both weights are 80 · 20 ÷ 100 = 16, so the rates are (50 + 10) ÷ 2 and (40 + 10) ÷ 2 %.
-    // Sato: P = (51,200 − 16,000 − 48,000 + 3,200 − 12,800 + 48,000) ÷ 10,000 = 2.56, Q = 4 + 1.44 = 5.44, so the standard error is
-    // √(0.05 · 2.56 + 5.44) ÷ 32 = 0.073739. Cochran: 1.6² ÷ (4.033939 + 1.454545) = 0.466431.
+    // Cochran: 1.6² ÷ (4.033939 + 1.454545) = 0.466431, so with 32 as the weight of both the standard error is 0.073211 at no difference.
     const found = mantelHaenszel([stratum(40, 80, 8, 20), stratum(2, 20, 8, 80)])!
     expect(found.rateA).toBeCloseTo(0.3, 12)
     expect(found.rateB).toBeCloseTo(0.25, 12)
     expect(found.difference).toBeCloseTo(0.05, 12)
-    expect(found.low).toBeCloseTo(0.05 - 1.959964 * 0.073739, 5)
-    expect(found.high).toBeCloseTo(0.05 + 1.959964 * 0.073739, 5)
+    expect(found.low).toBeCloseTo(-0.086446, 5)
+    expect(found.high).toBeCloseTo(0.206258, 5)
     expect(found.pValue).toBeCloseTo(0.49463, 4)
     expect(found.enough).toBe(true)
   })
@@ -35,6 +34,36 @@ describe('mantelHaenszel', () => {
     expect(mantelHaenszel([stratum(0, 10, 0, 10)])).toMatchObject({ difference: 0, pValue: null, enough: false })
     expect(mantelHaenszel([stratum(3, 40, 3, 40), stratum(3, 40, 3, 40)])).toMatchObject({ enough: true })
     expect(mantelHaenszel([stratum(3, 40, 3, 40)])).toMatchObject({ enough: false })
+  })
+
+  it('of one stratum has the interval of Miettinen and Nurminen', () => {
+    // Newcombe 1998, Stat Med 17:873, table II, method 6.
+    const published = [
+      [56, 70, 48, 80, 0.0528, 0.3382],
+      [9, 10, 3, 10, 0.17, 0.8406],
+      [6, 7, 2, 7, 0.0342, 0.8534],
+      [5, 56, 0, 29, -0.0326, 0.1933],
+      [0, 10, 0, 20, -0.1658, 0.2844],
+      [10, 10, 0, 20, 0.7156, 1],
+    ] as const
+    for (const [x1, n1, x0, n0, low, high] of published) {
+      const found = mantelHaenszel([stratum(x1, n1, x0, n0)])!
+      expect(found.low, `${x1} of ${n1}`).toBeCloseTo(low, 3)
+      expect(found.high, `${x1} of ${n1}`).toBeCloseTo(high, 3)
+    }
+  })
+
+  it('has an interval without 0 where p is below 5 %, and nowhere else', () => {
+    const side = fc.tuple(fc.nat(60), fc.nat(60)).map(([x, more]) => ({ successes: x, total: x + more }))
+    fc.assert(
+      fc.property(fc.array(fc.record({ a: side, b: side }), { minLength: 1, maxLength: 6 }), (strata) => {
+        const found = mantelHaenszel(strata)
+        if (!found || found.pValue === null || Math.abs(found.pValue - 0.05) < 1e-9) return true
+        expect(found.low > 0 || found.high < 0).toBe(found.pValue < 0.05)
+        return found.low <= found.difference && found.difference <= found.high && found.low >= -1 && found.high <= 1
+      }),
+      { numRuns: 1000 },
+    )
   })
 
   it('of one large stratum is much the plain difference', () => {

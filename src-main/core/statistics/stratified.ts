@@ -19,23 +19,24 @@ export interface Adjusted extends Difference {
 }
 
 /**
- * Mantel and Haenszel's difference: that of the strata, weighted by nₐ·n_b ÷ n, with Sato's 95 % interval (1989, Biometrics 45:1323).
- * A stratum with nobody on one side says nothing of a difference and has no weight; null where all are such.
+ * Mantel and Haenszel's difference: that of the strata, weighted by nₐ·n_b ÷ n, with the 95 % score interval of Miettinen and Nurminen (1985,
+ * Stat Med 4:213) with these weights. It is the test of Cochran, Mantel and Haenszel turned round, so it leaves out 0 where p is below 5 % and
+ * nowhere else. A stratum with nobody on one side says nothing of a difference and has no weight; null where all are such.
  */
 export function mantelHaenszel(strata: readonly Stratum[]): Adjusted | null {
-  const sum = { weight: 0, rateA: 0, rateB: 0, p: 0, q: 0, miss: 0, variance: 0 }
+  const sum = { weight: 0, rateA: 0, rateB: 0, miss: 0, variance: 0 }
+  const used: Stratum[] = []
   const expected = { a: 0, notA: 0, b: 0, notB: 0 }
   for (const { a, b } of strata) {
     const [n1, n0, x1, x0] = [a.total, b.total, a.successes, b.successes]
     if (n1 === 0 || n0 === 0) continue
+    used.push({ a, b })
     const n = n1 + n0
     const x = x1 + x0
     const weight = (n1 * n0) / n
     sum.weight += weight
     sum.rateA += (weight * x1) / n1
     sum.rateB += (weight * x0) / n0
-    sum.p += (n1 * n1 * x0 - n0 * n0 * x1 + (n1 * n0 * (n0 - n1)) / 2) / (n * n)
-    sum.q += (x1 * (n0 - x0) + x0 * (n1 - x1)) / (2 * n)
     sum.miss += x1 - (n1 * x) / n
     sum.variance += (n1 * n0 * x * (n - x)) / (n * n * (n - 1))
     expected.a += (n1 * x) / n
@@ -47,16 +48,66 @@ export function mantelHaenszel(strata: readonly Stratum[]): Adjusted | null {
   const rateA = sum.rateA / sum.weight
   const rateB = sum.rateB / sum.weight
   const difference = rateA - rateB
-  const reach = (z95 * Math.sqrt(Math.max(0, difference * sum.p + sum.q))) / sum.weight
+  const error = Math.sqrt(sum.variance) / sum.weight
   return {
     rateA,
     rateB,
     difference,
-    low: difference - reach,
-    high: difference + reach,
+    low: scoreLimit(used, difference, -1, difference - z95 * error),
+    high: scoreLimit(used, difference, 1, difference + z95 * error),
     pValue: sum.variance === 0 ? null : 2 * normalCdf(-Math.abs(sum.miss / Math.sqrt(sum.variance)), 0, 1),
     enough: Object.values(expected).every((people) => people >= expectedAtLeast),
   }
+}
+
+/**
+ * The difference that the data just do not refuse at 5 %, below (−1) or above (1) the one found: where `found` less it is 1.96 of the standard
+ * errors there would be, were it so. By secants from `guess`, and halves of what is left where they leave it.
+ */
+function scoreLimit(strata: readonly Stratum[], found: number, side: -1 | 1, guess: number): number {
+  const miss = (assumed: number): number => {
+    let weights = 0
+    let variance = 0
+    for (const { a, b } of strata) {
+      const n = a.total + b.total
+      const weight = (a.total * b.total) / n
+      const rateB = likeliestRateOfB(a, b, assumed)
+      const rateA = Math.min(1, Math.max(0, rateB + assumed))
+      weights += weight
+      variance += ((weight ** 2 * n) / (n - 1)) * ((rateA * (1 - rateA)) / a.total + (rateB * (1 - rateB)) / b.total)
+    }
+    return side * (assumed - found) * weights - z95 * Math.sqrt(variance)
+  }
+  // What is refused is beyond the limit: `miss` is below 0 at the difference found, and not below it at ±1.
+  let [inside, outside]: [number, number] = [found, side]
+  if (inside === outside) return found
+  let [last, lastMiss] = [inside, miss(inside)]
+  let at = side * guess > side * inside && side * guess < 1 ? guess : (inside + outside) / 2
+  for (let step = 0; step < 100; step++) {
+    const missed = miss(at)
+    if (missed < 0) inside = at
+    else outside = at
+    const secant = at - (missed * (at - last)) / (missed - lastMiss)
+    const isWithin = (secant - inside) * (secant - outside) < 0
+    ;[last, lastMiss] = [at, missed]
+    at = isWithin ? secant : (inside + outside) / 2
+    if (Math.abs(at - last) < 1e-13) break
+  }
+  return at
+}
+
+/** Of two proportions whose rates differ by `difference`, the likeliest second rate: a root of a cubic (Miettinen and Nurminen, appendix). */
+function likeliestRateOfB(a: Proportion, b: Proportion, difference: number): number {
+  const n = a.total + b.total
+  const successes = a.successes + b.successes
+  const second = ((a.total + 2 * b.total) * difference - n - successes) / (3 * n)
+  const first = ((b.total * difference - n - 2 * b.successes) * difference + successes) / (3 * n)
+  const constant = (b.successes * difference * (1 - difference)) / n
+  const q = second ** 3 - (3 * first * second) / 2 + constant / 2
+  const p = (q < 0 ? -1 : 1) * Math.sqrt(Math.max(0, second ** 2 - first))
+  const angle = p === 0 ? 0 : (Math.PI + Math.acos(Math.min(1, Math.max(-1, q / p ** 3)))) / 3
+  const rate = 2 * p * Math.cos(angle) - second
+  return Math.min(Math.min(1, 1 - difference), Math.max(Math.max(0, -difference), rate))
 }
 
 export interface StratifiedTrend {

@@ -11,6 +11,9 @@ interface Judged extends SameMix {
   pAdjusted: number | null
 }
 
+/** Of the verdict beside those columns. */
+export const verdictHeader = (mixOf: WithinEach | null): string => (mixOf === null ? 'Verdict' : 'Verdict as they came')
+
 /** What a difference is with the same mix on both sides, and its verdict, marked where it is another one; none where there is nothing to hold it to. */
 export function sameMixColumns<Row extends Judged>(mixOf: WithinEach | null, digits: number): Column<Row>[] {
   if (mixOf === null) return []

@@ -11,7 +11,7 @@ import { pairsTurned } from '../../../shared/findings/template-pairs.ts'
 import type { WithinEach } from '../../../shared/reports/template-comparison.ts'
 import s from '../reports.module.css'
 import { tooFewFor, TooFewVerdict } from './RateCell.tsx'
-import { sameMixColumns } from './same-mix-columns.tsx'
+import { sameMixColumns, verdictHeader } from './same-mix-columns.tsx'
 
 type Pair = ReportRow<'template-pairs'>
 
@@ -138,7 +138,7 @@ function columnsOf(digits: number, one: string, mixOf: WithinEach | null): Colum
     },
     {
       id: 'verdict',
-      header: 'Verdict',
+      header: verdictHeader(mixOf),
       value: (pair) => (pair.enough ? (isClear(pair) ? 'told apart' : 'not told apart') : 'too few'),
       cell: (pair) =>
         pair.enough ? (

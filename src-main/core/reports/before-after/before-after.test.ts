@@ -192,9 +192,9 @@ describe('before and after the 11th', () => {
     expect((await said('B'))[0]).toBe(
       'Since 11\u00a0Mar 2024, among those who landed on B, no change of the rate can be told from chance',
     )
-    const onPages = 'the rate of those who landed on pages as /a/1 is 15.10 points higher'
+    const onPages = 'the rate of those who landed on /a/1 is 15.10 points higher'
     expect((await said(null, '/a/1'))[0]).toBe(`Since 11\u00a0Mar 2024 ${onPages}`)
-    expect((await said('A', '/a/1'))[0]).toBe(`Since 11\u00a0Mar 2024 ${onPages.replace('pages', 'A, on pages')}`)
+    expect((await said('A', '/a/1'))[0]).toBe(`Since 11\u00a0Mar 2024 ${onPages.replace('/a/1', 'A, on /a/1')}`)
   })
 
   it('takes other periods, and cuts them to the data', async () => {
@@ -210,7 +210,12 @@ describe('before and after the 11th', () => {
     // Filled in, they give the same again.
     expect((await report({ ...params, goal: null })).totals).toEqual(totals)
     // A period after that ends long before the data: nobody in it is too recent.
-    expect((await report({ to: '2024-03-13' })).totals).toMatchObject({ daysBefore: 2, daysAfter: 2, tooRecent: 0 })
+    expect((await report({ to: '2024-03-13' })).totals).toMatchObject({
+      daysBefore: 2,
+      daysAfter: 2,
+      tooRecent: 0,
+      landedAfter: 0,
+    })
     // The middle of the 17 days with data.
     const middle = await report({ date: null })
     expect(middle.params.date).toBe('2024-03-09')
@@ -459,7 +464,7 @@ describe('where page views and the goal come from files of different ends', () =
       // Who landed on the 18th, at noon, has had two days to the minute, but its day is not over; the 19th and 20th are too
       // recent. v10 landed on the 11th and bought 23 days later; v4 landed on the 5th and bought on the 6th.
       expect(totals).toMatchObject({
-        dataEnd: '2024-03-20T12:00:00.000Z', dataEndBy: 'page views', tooRecent: 2,
+        dataEnd: '2024-03-20T12:00:00.000Z', dataEndBy: 'page views', tooRecent: 2, landedAfter: 1,
         // Of all data, whatever period is shown.
         landedFirst: '2024-03-01', landedLast: '2024-03-17',
         peopleBefore: 7, convertedBefore: 1, peopleAfter: 7, convertedAfter: 0, convertedLater: 1,

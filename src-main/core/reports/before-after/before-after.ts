@@ -135,6 +135,7 @@ export const beforeAfter: RunReport<'before-after'> = (context, params) => {
     landedEarlierConverted: 0,
     convertedEarlier: 0,
     tooRecent: 0,
+    landedAfter: 0,
     convertedLater: 0,
     withoutLanding: 0,
   }
@@ -158,7 +159,10 @@ export const beforeAfter: RunReport<'before-after'> = (context, params) => {
       if (at < to || reachesEnd) totals.tooRecent++
       continue
     }
-    if (at >= to) continue
+    if (at >= to) {
+      if (reachesEnd) totals.landedAfter++
+      continue
+    }
     if (state === 'had converted') {
       totals.convertedEarlier++
       continue

@@ -61,7 +61,7 @@ export const templateComparison: RunReport<'template-comparison'> = (context, pa
   const one = params.by === 'group' ? 'content group' : params.by
   const beyond = [
     ...[params.within, params.channel, params.device].filter((each) => each !== null).map((each) => `"${each}"`),
-    ...(params.pages === null ? [] : [`pages ${pagesWords(params.pages)}`]),
+    ...(params.pages === null ? [] : [pagesWords(params.pages)]),
   ]
   const written = [params.a, params.b].map((key) => key && context.journeys.countedKey(params.by, key, known))
   // Pages that had one template after another say little of either.
