@@ -15,9 +15,12 @@ export function renamedByIdSentence({ renamed }: Read): string | null {
   return `${each.join('; ')}. Settings, “Tags that are one”, takes that back.`
 }
 
-/** The aliases go with the costs. */
+/** The aliases go with the costs, once each. */
 export const tagsAfterRead = (
   tags: WorkspaceConfig['tags'],
   { renamed }: Read,
-): Partial<Pick<WorkspaceConfig, 'tags'>> =>
-  renamed.length === 0 ? {} : { tags: { ...tags, aliases: [...tags.aliases, ...renamed] } }
+): Partial<Pick<WorkspaceConfig, 'tags'>> => {
+  const known = new Set(tags.aliases.map((alias) => JSON.stringify(alias)))
+  const fresh = renamed.filter((alias) => !known.has(JSON.stringify(alias)))
+  return fresh.length === 0 ? {} : { tags: { ...tags, aliases: [...tags.aliases, ...fresh] } }
+}

@@ -25,7 +25,7 @@ import s from './reports.module.css'
 import {
   checkField,
   costFields,
-  costOf,
+  costsTyped,
   currencies,
   type CostDraft,
   draftsOf,
@@ -49,6 +49,9 @@ function sumsOf({ costs }: ContentCostsRead, currency: string, rateOf: (code: st
   }
   return [...sums].map(said).join('')
 }
+
+const tagsWith = (tags: WorkspaceConfig['tags'], read: ContentCostsRead): WorkspaceConfig['tags'] =>
+  tagsAfterRead(tags, read).tags ?? tags
 
 export function ContentCosts({
   by: shown,
@@ -78,18 +81,22 @@ export function ContentCosts({
   const ofOne = (of: CostDimension, costs: readonly ContentCost[]): ContentCost[] =>
     costs.filter((cost) => costBy(cost) === of)
   const costs = ofOne(by, stored)
-  const draftsAfter = (read: typeof file): CostDraft[] => {
+  const after = (read: typeof file, before: readonly ContentCost[]): readonly ContentCost[] =>
+    read === null || typeof read === 'string' ? before : costsAfterRead(before, read)
+  const draftsAfter = (read: typeof file, all: readonly ContentCost[]): CostDraft[] => {
     const of = read === null || typeof read === 'string' ? by : read.by
-    const after = read === null || typeof read === 'string' ? stored : costsAfterRead(stored, read)
-    const entered = ofOne(of, after)
+    const entered = ofOne(of, all)
     const countsAs = read === null || typeof read === 'string' ? {} : read.countsAs
     const known = [...(of === shown ? withoutCosts(names, entered, countsAs) : []), ...namesOf(ofOne(of, stored))]
     return draftsOf(of, known, entered, currency)
   }
-  const [drafts, setDrafts] = useState(() => draftsAfter(brought))
+  /** All costs as they were when the dialog opened or the last table was read; those of other dimensions are saved as they are here. */
+  const [all, setAll] = useState(() => after(brought, stored))
+  const [tags, setTags] = useState(() => (brought === null || typeof brought === 'string' ? config.tags : tagsWith(config.tags, brought))) // prettier-ignore
+  const [drafts, setDrafts] = useState(() => draftsAfter(brought, all))
   const change = (at: number, to: (draft: CostDraft) => CostDraft): void =>
     setDrafts((now) => now.map((draft, index) => (index === at ? to(draft) : draft)))
-  const entered = drafts.flatMap((draft) => costOf(draft, currency) ?? [])
+  const entered = costsTyped(all, by, drafts, currency)
   // Without a rate nothing could be added up, so it is asked for here.
   const missing = [...new Set(entered.flatMap((cost) => cost.currency ?? []))].filter((code) => !(code in rates))
   const rateOf = (code: string): number => readRate(typedRates[code] ?? '')
@@ -102,8 +109,11 @@ export function ContentCosts({
       const text = await chooseText(engine, tableFiles)
       if (text === null) return
       const found = await engine.call('contentCosts.read', { text })
+      const next = after(found, entered)
+      setAll(next)
+      setTags(tagsWith(tags, found))
       setFile(found)
-      setDrafts(draftsAfter(found))
+      setDrafts(draftsAfter(found, next))
     } catch (error) {
       setFile((error as Error).message)
     }
@@ -113,16 +123,11 @@ export function ContentCosts({
       setDrafts((now) => now.map((draft) => ({ ...draft, currency: code })))
   }
   const save = async (): Promise<void> => {
-    const all = { ...rates, ...Object.fromEntries(missing.map((code) => [code, rateOf(code)])) }
-    const others = stored.filter((cost) => costBy(cost) !== by)
-    const renamed = file === null || typeof file === 'string' ? {} : tagsAfterRead(config.tags, file)
-    const after = { contentCosts: [...others, ...entered], ...(missing.length > 0 && { rates: all }), ...renamed }
-    const before = {
-      contentCosts: [...stored],
-      ...(missing.length > 0 && { rates }),
-      ...('tags' in renamed && { tags: config.tags }),
-    }
-    if (await saveConfig(set, after, before, 'Costs saved.')) {
+    const known = { ...rates, ...Object.fromEntries(missing.map((code) => [code, rateOf(code)])) }
+    const isRenamed = tags !== config.tags
+    const now = { contentCosts: entered, ...(missing.length > 0 && { rates: known }), ...(isRenamed && { tags }) }
+    const before = { contentCosts: [...stored], ...(missing.length > 0 && { rates }), ...(isRenamed && { tags: config.tags }) } // prettier-ignore
+    if (await saveConfig(set, now, before, 'Costs saved.')) {
       onClose()
       onSaved(by)
     }

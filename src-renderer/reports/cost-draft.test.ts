@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { checkField, type CostDraft, costOf, draftsOf, readTyped, typedIn, withoutCosts } from './cost-draft.ts'
+import { checkField, type CostDraft, costOf, costsTyped, draftsOf, readTyped, typedIn, withoutCosts } from './cost-draft.ts'
+import { costsAfterRead } from '../../shared/pages/costs-after-read.ts'
 import { onlyCurrency } from '../../shared/notes/only-currency.ts'
 
 const empty: CostDraft = {
@@ -106,4 +107,19 @@ test('the one currency of all costs, where nothing else has an amount', () => {
   expect(of({ rates: { EUR: 1.1 } })).toBeNull()
   expect(of({ goals: [{ value: { amount: 50 } }] })).toBeNull()
   expect(of({}, 1)).toBeNull()
+})
+
+test('a second table finds what the first one brought and what was typed, before either is saved', () => {
+  const spent = (key: 'campaign' | 'group', name: string, amount: number) => ({ [key]: name, amount, currency: null, hours: 0, hourlyRate: 0, pages: null }) // prettier-ignore
+  const stored = [spent('group', 'Guides', 500)]
+  const google = costsAfterRead(stored, { by: 'campaign', costs: [spent('campaign', 'Brand', 100)] })
+  const drafts = draftsOf('campaign', ['Newsletter'], google.slice(1), 'CAD')
+  const typed = drafts.map((draft) => (draft.name === 'Newsletter' ? { ...draft, amount: '40' } : draft))
+  const both = costsAfterRead(costsTyped(google, 'campaign', typed, 'CAD'), { by: 'campaign', costs: [spent('campaign', 'Reels', 70)] }) // prettier-ignore
+  expect(both.map(({ group, campaign, amount }) => [group ?? campaign, amount])).toEqual([
+    ['Guides', 500],
+    ['Newsletter', 40],
+    ['Brand', 100],
+    ['Reels', 70],
+  ])
 })

@@ -1,6 +1,6 @@
 /** What a content group or a campaign cost, as it is typed: read as amounts are read elsewhere, but what may mean two things is asked. */
 import type { ContentCostsRead } from '../../shared/api.ts'
-import { type ContentCost, costKey } from '../../shared/config.ts'
+import { type ContentCost, costBy, costKey } from '../../shared/config.ts'
 import type { CostDimension } from '../../shared/pages/cost-dimensions.ts'
 import { currencyFits, parseMoney } from '../../shared/text/money-text.ts'
 import { decimals, moneyToTheCent } from '../format.ts'
@@ -133,3 +133,14 @@ export function costOf(draft: CostDraft, workspaceCurrency: string): ContentCost
   }
   return cost.amount > 0 || cost.hours > 0 ? cost : null
 }
+
+/** All costs as they stand in the dialog: a table that is read next finds what was read and typed before it, saved or not. */
+export const costsTyped = (
+  all: readonly ContentCost[],
+  by: CostDimension,
+  drafts: readonly CostDraft[],
+  workspaceCurrency: string,
+): ContentCost[] => [
+  ...all.filter((cost) => costBy(cost) !== by),
+  ...drafts.flatMap((draft) => costOf(draft, workspaceCurrency) ?? []),
+]
