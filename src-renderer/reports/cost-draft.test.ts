@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest'
-import { checkField, type CostDraft, costOf, costsTyped, draftsOf, readTyped, typedIn, withoutCosts } from './cost-draft.ts'
+import {
+  checkField,
+  type CostDraft,
+  costOf,
+  costsTyped,
+  draftsOf,
+  readTyped,
+  typedIn,
+  withoutCosts,
+} from './cost-draft.ts'
 import { costsAfterRead } from '../../shared/pages/costs-after-read.ts'
 import { onlyCurrency } from '../../shared/notes/only-currency.ts'
 

@@ -123,3 +123,13 @@ it('takes nothing of a list of people for what happened but what says so, and of
   expect(guessFields(columns, again)).toEqual({ ...map, event: 'Ticket' })
   expect(otherEvents(columns, again, map, 'Fair')).toEqual([])
 })
+
+it('a row for each email, on a page, is something that was sent from it: one event of them all is proposed, as without a page', () => {
+  const columns = ['When', 'E-mail', 'Page', 'Company']
+  const rows = (people: number): string[][] =>
+    Array.from({ length: 40 }, (_, at) => [`2026-09-${String((at % 28) + 1).padStart(2, '0')}`, `p${at % people}@x.org`, `https://x.org/lp/${at % 3}`, `C${at % 7}`]) // prettier-ignore
+  const map = { time: 'When', user: 'E-mail', url: 'Page' }
+  expect(guessFields(columns, rows(40))).toEqual(map)
+  expect(otherEvents(columns, rows(40), map, 'Quote form')[0]).toBe('=Quote form')
+  expect(otherEvents(columns, rows(9), map, 'Quote form')).toEqual([])
+})

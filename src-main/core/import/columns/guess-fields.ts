@@ -173,11 +173,19 @@ export function guessFields(
   return map
 }
 
+/** Whether hardly any row is of somebody who is in another, known by email: whatever page it was on, that is what they sent from it, as views come again. */
+export function areOfSenders(columns: readonly string[], rows: readonly (readonly string[])[], user: string): boolean {
+  const at = columns.indexOf(user)
+  const filled = rows.map((cells) => (cells[at] ?? '').trim()).filter((cell) => cell !== '')
+  const kinds = new Set(filled).size
+  return filled.length >= listFrom && isOfOneEach({ filled, kinds }) && filled.filter(isEmail).length >= mostly * filled.length // prettier-ignore
+}
+
 const isOfOneEach = ({ filled, kinds }: Pick<Column, 'filled' | 'kinds'>): boolean => kinds >= mostly * filled.length
 
 /**
  * What the rows of a list of people could be called instead, best first: all of them one event, or by a column whose few words come
- * again. None where a page says what happened, and of a table in which people come again.
+ * again. None where a page says what happened, which it does not of those who are known by email, and of a table in which people come again.
  */
 export function otherEvents(
   columns: readonly string[],
@@ -188,7 +196,8 @@ export function otherEvents(
   const valuesOf = (column: string): string[] =>
     rows.map((cells) => (cells[columns.indexOf(column)] ?? '').trim()).filter((value) => value !== '')
   const who = map['user'] ?? map['visitor']
-  if (who === undefined || map['time'] === undefined || (map['path'] ?? map['url']) !== undefined) return []
+  if (who === undefined || map['time'] === undefined) return []
+  if ((map['path'] ?? map['url']) !== undefined && !areOfSenders(columns, rows, who)) return []
   const ids = valuesOf(who)
   if (!isOfOneEach({ filled: ids, kinds: new Set(ids).size })) return []
   const taken = new Set(Object.values(map))

@@ -4,6 +4,7 @@
  */
 import { byColumns, mapColumns, type TableFormat } from './format.ts'
 import { fieldsOfForm } from './form-fields.ts'
+import { isOfWpforms } from './wpforms.ts'
 
 /** Parts of a name or an address, as the plugin ends their headings, and what it adds of the person and of itself. */
 const dropped =
@@ -18,7 +19,7 @@ export const gravityForms: TableFormat = {
   events: 'event',
   constantEvent: 'Form Submitted',
   recognise: (columns) =>
-    byColumns(columns, ['Entry Id', 'Entry Date', 'Source Url'], ['Created By (User Id)', 'User Agent', 'User IP', 'Post Id', 'Payment Status']), // prettier-ignore
+    isOfWpforms(columns) ? null : byColumns(columns, ['Entry Id', 'Entry Date', 'Source Url'], ['Created By (User Id)', 'User Agent', 'User IP', 'Post Id', 'Payment Status']), // prettier-ignore
   map: (columns) =>
     mapColumns(columns, {
       time: ['Entry Date'],

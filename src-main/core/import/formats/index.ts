@@ -43,6 +43,7 @@ import {
 import { tinybird } from './tinybird.ts'
 import { typeformResponses } from './typeform.ts'
 import { umamiEvents, umamiTotals } from './umami.ts'
+import { wpforms } from './wpforms.ts'
 import { universalAnalytics } from './universal-analytics.ts'
 
 export const sourceFormats: readonly EventFormat[] = [
@@ -105,6 +106,7 @@ export const sourceFormats: readonly EventFormat[] = [
   piwikPro,
   typeformResponses,
   gravityForms,
+  wpforms,
   calendlyEvents,
   heapPageviews,
   heapEvents,

@@ -53,7 +53,7 @@ import { findLedger, ledgerFormats } from '../spend/index.ts'
 import { datesOffer, datesOption } from '../columns/dates-offer.ts'
 import { constantOf, nameByFile, namedBy, Unmapped, UnnamedEvents, withoutConstants } from '../columns/constants.ts'
 import { currencyInName } from '../columns/currency-in-name.ts'
-import { guessFields, otherEvents } from '../columns/guess-fields.ts'
+import { areOfSenders, guessFields, otherEvents } from '../columns/guess-fields.ts'
 import { type IdsIn, nobodyKnown } from '../ids/known-ids.ts'
 import { type EventMapping, isPlainTable } from '../columns/event-mapping.ts'
 import { knownPerson } from '../ids/known-users.ts'
@@ -800,6 +800,23 @@ function requireFields(
   const offer = nameByFile(member ?? path)
   if (format.unnamed !== undefined && said.eventName === null && fields.event === undefined)
     throw new UnnamedEvents(offer, `${name} ${format.unnamed} Say which event it is ${namedBy(offer)}.`)
+  const { user } = map
+  const isUnnamed = isPlainTable(format) && said.page === null && said.eventName === null && fields.event === undefined
+  if (
+    what &&
+    isUnnamed &&
+    user !== undefined &&
+    areOfSenders(
+      columns,
+      inspection.sample.map(({ cells }) => cells),
+      user,
+    )
+  )
+    // prettier-ignore
+    throw new UnnamedEvents(
+      offer,
+      `${name}, line ${line}: hardly anybody is in two of its rows, as with forms that were sent, and by their page alone each would be a page view. Name what they are ${namedBy(offer)}, or name them Page Viewed.`,
+    )
   if (!what)
     throw new UnnamedEvents(
       offer,
