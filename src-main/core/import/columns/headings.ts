@@ -28,7 +28,7 @@ export const headings = {
   },
   /** Of anything that is sold, or has a name: a tool only where the other columns say so. */
   product: {
-    en: ['product'], fr: ['produit', 'nom du produit'], de: ['produkt', 'produktname'], nl: ['productnaam'],
+    en: ['product', 'covers', 'product covered'], fr: ['produit', 'nom du produit'], de: ['produkt', 'produktname'], nl: ['productnaam'],
     es: ['producto'], it: ['prodotto'], pt: ['produto'],
   },
   vendor: {
@@ -68,7 +68,7 @@ export const headings = {
     pt: ['funções', 'usado em', 'para que serve'],
   },
   team: {
-    en: ['teams', 'department', 'department name', 'business unit'],
+    en: ['teams', 'department', 'department name', 'business unit', 'owner team', 'owning team', 'team owner', 'responsible team'],
     fr: ['équipe', 'département', 'service', 'direction métier'],
     de: ['abteilung', 'fachbereich'],
     nl: ['afdeling'],
@@ -243,7 +243,7 @@ export const headings = {
     pt: ['renovação automática', 'renovação tácita', 'renova automaticamente'],
   },
   note: {
-    en: ['notes', 'comment', 'comments'], fr: ['commentaire', 'commentaires', 'remarque', 'remarques'],
+    en: ['notes', 'comment', 'comments', 'remark', 'remarks'], fr: ['commentaire', 'commentaires', 'remarque', 'remarques'],
     de: ['bemerkung', 'bemerkungen', 'notiz', 'notizen', 'anmerkung', 'kommentar'], nl: ['opmerking', 'opmerkingen'],
     es: ['comentario', 'comentarios', 'observaciones'], it: ['commento', 'commenti', 'osservazioni'],
     pt: ['comentário', 'comentários', 'observações'],

@@ -249,6 +249,12 @@ export function amountTextNotes(read: readonly ToolRow[]): string[] {
   return [noteUpTo(mostAmounts, named, eachBelow, (these) => `${counted(said.length, 'cost')} ${said.length === 1 ? 'says' : 'say'} in words what the amount is of, and ${said.length === 1 ? 'is' : 'are'} read so, a price of one seat times the licensed seats: ${these}.`)] // prettier-ignore
 }
 
+/** Of rows whose note says their seats: a sentence. */
+export function seatsNotedNotes(read: readonly ToolRow[]): string[] {
+  const said = read.flatMap(({ result }) => (result.ok && result.areSeatsNoted ? [`${result.tool.name} ${result.tool.seatsLicensed!}`] : [])) // prettier-ignore
+  return said.length === 0 ? [] : [noteUpTo(mostAmounts, said, eachBelow, (these) => `${counted(said.length, 'note says', 'notes say')} how many seats a contract is for, and ${said.length === 1 ? 'is' : 'are'} read as the seats that are paid for: ${these}.`)] // prettier-ignore
+}
+
 /** Of rows whose renewal is each month: a sentence. */
 export function monthlyNotes(read: readonly ToolRow[]): string[] {
   const names = read.flatMap(({ result }) => (result.ok && renewsMonthly(result.tool) ? [result.tool.name] : []))
@@ -1018,6 +1024,7 @@ export async function importTools(
         ...amountTextNotes(read),
         ...endNotes(map, options.map, read),
         ...noticeNotes(read),
+        ...seatsNotedNotes(read),
         ...monthlyNotes(read),
         ...adoptionNotes(inspection.columns, map, tools),
         ...endedNotes(inspection, map),

@@ -100,7 +100,9 @@ export function recogniseToolHeader(header: readonly string[]): ToolHeader | nul
   const terms = termsIn(mapping)
   const isTools = isNamed(name, productNames)
     ? saysTools(mapping)
-    : (cost ?? owner) !== undefined || saysUse(mapping) || terms >= 2
+    : isNamed(name, toolNames) && ofLists.filter((field) => mapping[field] !== undefined).length >= 2
+      ? true
+      : (cost ?? owner) !== undefined || saysUse(mapping) || terms >= 2
   if (!isTools) return null
   const fields = new Set(Object.values(mapping))
   const matched = header.filter((column) => fields.has(column))
@@ -131,6 +133,11 @@ export function looksLikeTools(header: readonly string[]): boolean {
 }
 
 const productNames = headingNames('product')
+
+/** Names that nothing but a list of tools has: an app is in many tables. */
+const toolNames = ['tool', 'tool name', 'software', 'software name', 'outil', 'logiciel', 'nom du logiciel', "nom de l'outil", 'werkzeug', 'toolname', 'softwarename', 'softwarepakket', 'herramienta', 'strumento', 'ferramenta'] // prettier-ignore
+/** What such a list says beside them, be it without a cost. */
+const ofLists = ['category', 'team', 'status', 'note', 'vendor'] as const satisfies readonly ToolField[]
 
 const termsIn = (mapping: ToolHeader['mapping']): number =>
   ofContracts.filter((field) => mapping[field] !== undefined).length
@@ -304,6 +311,8 @@ export type ToolRowResult =
       amountSaid: string | null
       isTeamSplit: boolean
       isRenewalUnread: boolean
+      /** Its note says how many seats are paid for, and no column does. */
+      areSeatsNoted: boolean
       contractEnd: ContractEndRead | null
     }
   | { ok: false; reason: string }
@@ -350,12 +359,14 @@ export function parseToolRow(cells: Record<string, string>, options: ToolRowOpti
   const status =
     read.choice('status', toolStatuses, statusWords, 'taken to be active', beforeRemark) ?? options.status ?? null
   const autoRenew = read.yesNo('auto_renew')
-  const { endDate, renewalDate, ...contract } = readEnds(read, { autoRenew, status }, options.contractEnd ?? null)
+  const { endDate: endRead, renewalDate, ...contract } = readEnds(read, { autoRenew, status }, options.contractEnd ?? null) // prettier-ignore
+  const endDate = endRead ?? (status === 'retired' ? endInStatus(read.text('status')) : null)
   if (startDate !== null && endDate !== null && endDate < startDate)
     read.problems.push(`end_date ${endDate} is before start_date ${startDate}`)
   const { reason, note } = readReason(read)
   const noticeDays = read.days('notice_days', renewalDate)
   const seatsLicensed = read.count('seats_licensed')
+  const seatsNoted = seatsLicensed === null && !read.isUnread('seats_licensed') ? seatsIn(note) : null
   const cost = read.costOf(amount, seatsLicensed, options.amount)
   // An amount of an unknown currency, or paid who knows how often, is no cost.
   const isKnown = !read.isUnread('currency') && !read.isUnread('billing_period')
@@ -372,7 +383,7 @@ export function parseToolRow(cells: Record<string, string>, options: ToolRowOpti
     ownerEmail: read.text('owner_email'),
     status: status ?? 'active',
     ...costs,
-    seatsLicensed,
+    seatsLicensed: seatsLicensed ?? seatsNoted,
     seatsActive: read.count('seats_active'),
     startDate,
     endDate,
@@ -395,6 +406,7 @@ export function parseToolRow(cells: Record<string, string>, options: ToolRowOpti
         unread: read.unread,
         noticeInMonths: read.isInMonths('notice_days'),
         amountSaid: said !== null && cost !== null ? read.text('cost') : null,
+        areSeatsNoted: seatsNoted !== null,
         isTeamSplit: team !== read.text('team'),
         isRenewalUnread: read.isUnread('renewal_date') || renewsMonthly(tool),
         contractEnd: contract.as,
@@ -489,7 +501,20 @@ const statusWords: Record<string, ToolStatus> = {
 
 /** `Stopped - March 2025`, `cancelled (Jan)`, `ended in 2024`: the word before what is said of it. */
 const beforeRemark = (status: string): string =>
-  (/^(.*?\p{L})(?:\s*[-–—:,;(/.]|\s+(?=\d)|\s+(?:in|on|since|from|as of|end of|at|by|per)\s)/u.exec(status)?.[1] ?? status).trim() // prettier-ignore
+  (/^(.*?\p{L})(?:\s*[-–—:,;(/.]|\s+(?=\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{L}*\.? ?\d)|\s+(?:in|on|since|from|as of|end of|at|by|per)\s)/u.exec(status)?.[1] ?? status).trim() // prettier-ignore
+
+/** A note that says nothing but how many seats a contract is for: `120 seats committed`. */
+function seatsIn(note: string): number | null {
+  const [, count] = /^(\d{1,6}) (?:seats?|licen[cs]es?)(?: (?:committed|licensed|paid|contracted|bought|purchased))?\.?$/i.exec(note.trim()) ?? [] // prettier-ignore
+  return count === undefined ? null : Number(count)
+}
+
+/** `Retired Mar 2026`: the first day without it is that of the next month. */
+function endInStatus(status: string): IsoDate | null {
+  const [, month = '', year = ''] = /\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? ((?:19|20)\d\d)$/i.exec(status.trim()) ?? [] // prettier-ignore
+  const start = DateTime.fromFormat(`${month} ${year}`, 'MMM yyyy', { zone: 'utc', locale: 'en' })
+  return start.isValid ? start.plus({ months: 1 }).toISODate() : null
+}
 
 export const billingWords: Record<string, BillingPeriod> = {
   monthly: 'month',
