@@ -291,3 +291,19 @@ https://x.example/fees/,default,publish,
   expect(read(text).moved).toEqual([])
   expect(movedSentence({ moved: [] })).toBeNull()
 })
+
+it('reads the export of pages as WordPress heads it, a draft not as the start page', () => {
+  const text = `ID,Title,"Post Type",Permalink,Status,post_name,_wp_page_template,_wp_old_slug,Date
+478,"Telehandler (draft)",page,https://x.example/?page_id=478,draft,telehandler,templates/lp-short.php,,"2026-11-10 16:20:00"
+2,Home,page,https://x.example/,publish,home,default,,"2025-03-11 09:12:00"
+412,Lifts,page,https://x.example/lp/lifts/,publish,lifts,templates/lp-classic.php,scissor-lifts,"2025-05-11 09:12:00"
+`
+  expect(isPageGroupTable(text)).toBe(true)
+  const { rules, unnamed, moved } = read(text, pages, { ...alone, known: at('/', '/lp/lifts', '/lp/scissor-lifts') })
+  expect(rules.map(({ match, group }) => [match, group])).toEqual([
+    ['/', 'default'],
+    ['/lp/lifts', 'templates/lp-classic.php'],
+  ])
+  expect(unnamed).toBe(1)
+  expect(moved).toEqual([{ from: '/lp/scissor-lifts', to: '/lp/lifts', host: null }])
+})

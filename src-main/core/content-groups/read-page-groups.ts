@@ -27,10 +27,12 @@ const headings: Record<string, Field> = Object.fromEntries(
         'seite pfad adresse landingseite zielseite seitenpfad pagina chemin adresseurl pad ruta direccion endereco',
       ],
       ['group', 'template pagetemplate templatename group contentgroup contentgrouping pagegroup layout'],
+      // As WordPress keeps it beside a page, under the name that exports of its pages write.
+      ['group', 'wppagetemplate'],
       ['group', 'newtemplate currenttemplate templatenow newgroup currentgroup neuevorlage nouveaumodele'],
       ['group', 'vorlage seitenvorlage gruppe inhaltsgruppe seitengruppe modele gabarit groupe groupedecontenu'],
       ['group', 'plantilla grupo grupodecontenido modelo modello gruppo sjabloon groep contentgroep'],
-      ['kind', 'type pagetype category pagecategory contentcategory section'],
+      ['kind', 'type pagetype posttype category pagecategory contentcategory section'],
       ['kind', 'typ seitentyp kategorie rubrik categorie typedepage categoria tipo tipodepagina paginatype'],
       ['topic', 'topic topics subject subjects thema themen sujet sujets tema temas argomento assunto onderwerp'],
       ['from', 'from livefrom validfrom activefrom since livesince start startdate livedate golive'],
