@@ -349,7 +349,8 @@ interface Cadence {
 const cadences: Cadence[] = [
   { from: 25, to: 35, period: 'month', perYear: 12, times: 1 },
   { from: 80, to: 100, period: 'quarter', perYear: 4, times: 1 },
-  { from: 345, to: 385, period: 'year', perYear: 1, times: 1 },
+  // A renewal is billed weeks before it falls due, or after: what comes within a month and a half of a year is that of the year.
+  { from: 320, to: 410, period: 'year', perYear: 1, times: 1 },
 ]
 
 /** Every 28 days, which a card or a holiday moves by one. */
