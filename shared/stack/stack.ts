@@ -91,9 +91,17 @@ export const knownByWords: Record<KnownBy, string> = {
   both: 'by both',
 }
 
-/** What a list without a cost, a renewal or an end says of a tool that is paid for is no contract. */
-export const knownForCost = ({ knownBy, hasContract }: Pick<InventoryTool, 'knownBy' | 'hasContract'>): KnownBy =>
-  knownBy === 'both' && !hasContract ? 'payments' : knownBy
+/**
+ * What a list without a cost, a renewal or an end says of a tool that is paid for is no contract: a list of seats or of what tools do
+ * names a tool alone. One that says whether it is in use is an inventory all the same.
+ */
+export const knownForCost = ({
+  knownBy,
+  hasContract,
+  isListed,
+}: Pick<InventoryTool, 'knownBy' | 'hasContract' | 'isListed'>): KnownBy =>
+  // prettier-ignore
+  knownBy === 'both' && !hasContract && !isListed ? 'payments' : knownBy
 
 /** The last charge of its payments, of which it may have its share alone; '' = there is none. */
 export function lastCharge(
@@ -120,6 +128,8 @@ export interface InventoryTool extends ToolFields {
   knownBy: KnownBy
   /** A list or a person says what it costs, or when or how it renews or ends. */
   hasContract: boolean
+  /** A list or a person says whether it is in use. */
+  isListed: boolean
   /** Its licensed seats are those that were given out, as single sign-on counts them: how many are paid for is not known. */
   seatsAssigned: boolean
   /** What it is today in the workspace time zone, whose dates may say that it has ended. */

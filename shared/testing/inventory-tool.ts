@@ -7,6 +7,7 @@ export const inventoryTool = ({ name, ...more }: Partial<InventoryTool> & { name
   seatsAssigned: false,
   knownBy: 'payments',
   hasContract: false,
+  isListed: false,
   statusToday: 'active',
   annualCostToday: null,
   importedFrom: null,

@@ -35,7 +35,7 @@ import { type Money, useMoney, useStackDay } from '../stack/use-day.ts'
 type Totals = ReportTotals<'renewals'>
 
 const question = 'What must be decided by when?'
-const spans = [30, 60, 90, 120] as const
+const spans = [30, 60, 90, 120, 180, 365] as const
 /** Days the calendar shows, whatever is asked about. */
 const calendarDays = 366
 /** Contracts the calendar can show side by side; the rest are in the list. */
@@ -125,7 +125,7 @@ export default function Renewals() {
           label="Days ahead"
           value={String(days)}
           onChange={(span) => setQuery({ days: span === '90' ? null : span, tool: null })}
-          options={spans.map((span) => ({ id: String(span), label: `${span} days` }))}
+          options={[...new Set<number>([...spans, days])].sort((a, b) => a - b).map((span) => ({ id: String(span), label: `${span} days` }))} // prettier-ignore
         />
       </FilterBar>
     </>

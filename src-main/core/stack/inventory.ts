@@ -16,7 +16,7 @@ import { type CardTotal, cardTotals } from './payments/card-totals.ts'
 import { toDay } from './cost.ts'
 import { lastChangeSentence } from './edit.ts'
 import { isEndUnknown, isOfCategory, type LeavesOut, listLeftOut, readCountedTools } from './left-out.ts'
-import { areSeatsAssigned, firstChargeColumn } from './merge-import.ts'
+import { areSeatsAssigned, firstChargeColumn, originOf } from './merge-import.ts'
 import { contractOf, isContract } from './payments/paid-entry.ts'
 import { paidInSeveral } from './payments/paid-in-several.ts'
 import { observedPrices } from './observed-prices.ts'
@@ -79,6 +79,7 @@ export function listInventory(db: ReadDb, config: LeavesOut & LeavesOutPayments 
       annualCostToday: annualOn(tool, config, toDay(today)),
       knownBy: knownBy({ id, importId, tool, ...(origins && { origins }) }),
       hasContract: isContract(contractOf({ id, importId, tool, ...(origins && { origins }) }, partial, days.get(id))),
+      isListed: originOf(originsOf({ id, importId, tool, ...(origins && { origins }) }), 'status') !== 'payments',
       ...suspicions(
         { id, importId, tool, ...(origins && { origins }) },
         (byEntry.get(id) ?? []).flat().map((each) => elsewhere.get(each)?.account ?? null),

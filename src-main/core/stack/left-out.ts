@@ -13,6 +13,7 @@ import { readStoredPayments } from '../import/spend/stored-payments.ts'
 import { originOf } from './merge-import.ts'
 import type { LeavesOutPayments } from './payments/payments-left-out.ts'
 
+import { withPriceSteps } from './price-steps.ts'
 import { originsOf, readStoredTools, type StoredTool } from './store.ts'
 import { inOwnCurrency, type IsoDate, type Tool } from './tool.ts'
 import { vendorKey } from './names/vendor.ts'
@@ -95,14 +96,16 @@ export function readCountedTools(db: ReadDb, config: LeavesOut): CountedTool[] {
 /**
  * Every tool that counts as reports compare them, in the order it was first stored, with its dated prices by rising date and
  * the end that is worked out: each capability, team, category and owner in one spelling, and each price without a currency in
- * that of its tool.
+ * that of its tool; what a contract says of each year of its term is among them.
  */
 export const readTools = (db: ReadDb, config: LeavesOut): Tool[] => compared(readCountedTools(db, config))
 
 export const compared = (counted: readonly CountedTool[]): Tool[] =>
   groupsSpelledAlike(
     teamsSpelledAlike(
-      spelledAlike(counted.map(({ tool, ended }) => inOwnCurrency({ ...tool, endDate: ended?.day ?? null }))),
+      spelledAlike(
+        counted.map(({ tool, ended }) => inOwnCurrency({ ...withPriceSteps(tool), endDate: ended?.day ?? null })),
+      ),
     ),
   )
 

@@ -2,6 +2,7 @@
 import { eachBelow, noteUpTo } from '../../../../shared/notes/note-lists.ts'
 import { counted } from '../../../../shared/text/figures.ts'
 import { agreedUplift } from '../../stack/agreed-uplift.ts'
+import { hasPriceSteps } from '../../stack/price-steps.ts'
 import type { Tool } from '../../stack/tool.ts'
 
 const shownUplifts = 10
@@ -10,7 +11,7 @@ const shownUplifts = 10
 export function upliftNotes(tools: readonly Tool[]): string[] {
   const found = tools.flatMap((tool) => {
     const own = agreedUplift(tool)
-    return own === null || own.percent === 0 ? [] : [{ own, name: tool.name }]
+    return own === null || own.percent === 0 || hasPriceSteps(tool) ? [] : [{ own, name: tool.name }]
   })
   const said = (named: readonly string[], rest: (many: string, verb: string, their: string, these: string) => string): string[] => // prettier-ignore
     named.length === 0 ? [] : [noteUpTo(shownUplifts, [...named], eachBelow, (these) => rest(counted(named.length, 'contract'), named.length === 1 ? 'speaks' : 'speak', named.length === 1 ? 'its' : 'their', these))] // prettier-ignore

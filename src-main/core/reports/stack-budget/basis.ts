@@ -7,6 +7,7 @@ import { foreignOf } from '../../import/spend/foreign.ts'
 import type { Payment } from '../../import/spend/read-payments.ts'
 import { toDate, toDay, yearTo } from '../../stack/cost.ts'
 import type { PaidEntry } from '../../stack/payments/paid-entry.ts'
+import { gapOf } from '../../stack/payments/rhythm.ts'
 import { courseBetween, type RatesOf } from '../../stack/rates.ts'
 import type { IsoDate, Tool } from '../../stack/tool.ts'
 import type { BudgetBasis } from '../../../../shared/reports/stack-budget.ts'
@@ -16,8 +17,12 @@ import { monthsAfter } from './months.ts'
 
 type Paid = Pick<PaidEntry, 'share'> & { exports: readonly Pick<PaidEntry['exports'][number], 'payments' | 'elsewhere'>[] } // prettier-ignore
 
-/** Of what is charged more often than twice a year, the bills of so many months are the last ones. */
+/** Of what is charged more often than twice a year, the bills of so many months to the last of them are the last ones. */
 const recentMonths = 3
+/** A bill may come some days later in its month than the next ones. */
+const daysLate = 10
+/** Days between two charges of what is charged once a month at most. */
+const shortestMonth = 25
 
 /** A year, and what a bill may be late. */
 const daysOfBills = 400
@@ -45,10 +50,15 @@ export function paidBasis(
   if (by === 'last-year') return times(sumFrom(yearTo(until).from), 1)
   const months = bill?.months ?? intervalOf(tool)
   if (months < 6) {
-    const from = monthsAfter(until, -recentMonths)
+    const recent = Math.ceil(recentMonths / months) * months
+    const charged = payments.filter(({ amount }) => amount > 0).map(({ date }) => toDay(date))
+    // The bill of this month may not be in yet; of what has not been billed for longer, nothing is due any more.
+    const last = charged.at(-1)
+    const end = last !== undefined && until - last <= 2 * months * daysInMonth ? last + 1 : until
+    const late = (gapOf(tool) ?? 0) >= shortestMonth ? daysLate : 0
     // Of what is new the months before are none of it.
-    const known = (until - toDay(payments[0]!.date)) / daysInMonth
-    return times(sumFrom(from), 12 / Math.min(recentMonths, Math.max(1, Math.ceil(known))))
+    const known = Math.floor((end - 1 - (charged[0] ?? end) + daysLate / 2) / daysInMonth) + months
+    return times(sumFrom(monthsAfter(end, -recent) + late), 12 / Math.min(recent, Math.max(months, known)))
   }
   const back = new Set(refundedCharges([...payments]).values())
   const stayed = payments.filter((each) => each.amount > 0 && !back.has(each))

@@ -19,6 +19,7 @@ import { carriedBackIn } from '../../stack/carried-back.ts'
 import { amountOf, changeParts } from '../../stack/change-parts.ts'
 import { activeSpan, type Day, intersect, pricesIn, type Span, toDate, toDay, yearsIn } from '../../stack/cost.ts'
 import { compareText, holdingsInOwn, isInUse, neededCurrency, spendIn, sum, sumOfKnown } from '../../stack/in-use.ts'
+import { hasPriceSteps } from '../../stack/price-steps.ts'
 import { contractKey } from '../../stack/names/names.ts'
 import { hasRate, missingRatesSentence } from '../../stack/rates.ts'
 import { renewsByItself } from '../../stack/renewal.ts'
@@ -120,7 +121,10 @@ export function budgetTable(
         ) // prettier-ignore
         .sort((a, b) => compareText(a.tool, b.tool)),
       upliftWithoutNumber: lines
-        .filter(({ isInPeriod, tools }) => isInPeriod && tools.some(({ tool }) => agreedUplift(tool)?.percent === null))
+        .filter(
+          ({ isInPeriod, tools }) =>
+            isInPeriod && tools.some(({ tool }) => agreedUplift(tool)?.percent === null && !hasPriceSteps(tool)),
+        )
         .map(({ key }) => key)
         .sort(compareText),
       billDayUnknown: lines.filter(({ isBillDayKnown, figures }) => !isBillDayKnown && [...figures.values()].some(({ cost }) => (cost ?? 0) > 0)).length, // prettier-ignore

@@ -123,3 +123,27 @@ it('has what payments say was charged in another currency at the rate of the wor
   expect(now.rows.find(({ key }) => key === 'AWS')).toMatchObject({ basedOn: 'price', basis: 0 })
   test.close()
 })
+
+it('has the price that a contract states for each year of its term', async () => {
+  const test = await openApp({ currency: 'USD' })
+  await bring(test, 'contracts.csv', 'Name,Start of current term,Renewal date,Auto-renew,Annual cost,Price increase', 'Datadog,2026-05-01,2028-05-01,yes,18000,"Steps: Y1 18,000; Y2 20,400"', 'Zendesk,2025-09-01,2028-09-01,yes,28800,"Steps: Y1 28,800; Y2 31,680; Y3 34,848"', 'Okta,2026-05-01,2028-05-01,yes,900,"Y1 18,000; Y2 20,400"') // prettier-ignore
+  const { rows, totals } = await runReport(test.call, 'stack-budget', { asOf: '2026-11-27', from: '2027-02-01', monthly: true, by: 'tool' }) // prettier-ignore
+  const billed = (key: string) => Math.round(rows.filter((row) => row.key === key).reduce((sum, { cost }) => sum + cost!, 0)) // prettier-ignore
+  // By the days of each month: 89 of 365 at 18,000 and the rest at 20,400; 212 at 31,680 and the rest at 34,848, a day of 2028 a 366th.
+  expect([billed('Datadog'), billed('Zendesk'), billed('Okta')]).toEqual([19_810, 33_000, 900])
+  expect(totals.upliftWithoutNumber).toEqual(['Okta'])
+  test.close()
+})
+
+it('takes the last three bills, though that of this month is not in yet', async () => {
+  const test = await openApp({ currency: 'USD' })
+  const bills = ['2026-07-12', '2026-08-11', '2026-09-11', '2026-10-12'].map(
+    (day, at) => `${day},Hotjar,${100 + at},USD`,
+  )
+  await bring(test, 'card.csv', 'Date,Merchant,Amount,Currency', ...bills, '2026-11-05,Taxi,1,USD')
+  await bring(test, 'new.csv', 'Date,Merchant,Amount,Currency', '2026-09-02,Loom,50,USD', '2026-10-02,Loom,50,USD', '2026-11-02,Loom,50,USD') // prettier-ignore
+  const { rows } = await runReport(test.call, 'stack-budget', { asOf: '2026-11-27', basis: 'bills' })
+  const cost = (key: string) => rows.find((row) => row.key === key)?.cost
+  expect([cost('Hotjar'), cost('Loom')]).toEqual([expect.closeTo(4 * 306, 6), expect.closeTo(600, 6)])
+  test.close()
+})

@@ -48,6 +48,13 @@ describe('a list that names a tool, and no cost, renewal or end', () => {
   })
 })
 
+it('is known by both where a list without a cost says whether it is in use', async () => {
+  await bring('card.csv', card, ...months('Calendly', 20), ...months('Loom', 10))
+  await bring('tools.csv', 'Tool,Category,Owner,Status', 'Calendly,Scheduling,Ann,Active')
+  const { tools } = await test.call('tools.list', {})
+  expect(tools.map((tool) => [tool.name, knownForCost(tool)]).sort()).toEqual([['Calendly', 'both'], ['Loom', 'payments']]) // prettier-ignore
+})
+
 describe('what was paid against the contracts', () => {
   beforeEach(async () => {
     await bring(
@@ -197,4 +204,22 @@ it('holds the year against a register made some days after its last payment, and
   expect(await contract('2020-01-02')).toMatchObject({ contract: 960 })
   await register('later.csv', 2000, '2020-02-20')
   expect(await contract('2020-03-01')).toMatchObject({ contract: 1400 })
+})
+
+it('holds the value of a term against what was paid since it began, not against the term before', async () => {
+  const test = await openApp({ currency: 'USD' })
+  const months = Array.from(
+    { length: 22 },
+    (_, at) => `${2025 + Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, '0')}`,
+  )
+  const paid = (name: string, then: number, now: number) => months.map((month) => `${month}-28,${name},${month < '2026-03' ? then : now},USD`) // prettier-ignore
+  const file = (name: string, ...lines: string[]) => ({ file: test.file(name, `${lines.join('\n')}\n`) })
+  await test.call('imports.run', { files: [file('card.csv', 'Date,Merchant,Amount,Currency', ...paid('Slack', 761.25, 1050), ...paid('Asana', 700, 900))] }) // prettier-ignore
+  await test.call('imports.run', { files: [file('contracts.csv', 'Name,Start of current term,Renewal date,Annual cost', 'Slack,2026-03-01,2027-03-01,12600', 'Asana,2026-03-01,2027-03-01,12000')] }) // prettier-ignore
+  const { rows } = await runReport(test.call, 'stack-payments', { asOf: '2026-11-27' })
+  const of = (tool: string) => rows.find((row) => row.tool === tool)
+  expect(of('Slack')).toMatchObject({ match: 'matches', difference: 0 })
+  // 8 months of 100 less than agreed.
+  expect(of('Asana')).toMatchObject({ match: 'differs', difference: -800 })
+  test.close()
 })

@@ -187,3 +187,15 @@ it('agrees with what each tool was paid in Paid and contract', async () => {
   )
   test.close()
 })
+
+it('is by the team of each payment where payments have one, and of nobody where one has none', async () => {
+  const test = await openApp({ currency: 'USD' })
+  const google = ['2026-01', '2026-02', '2026-03'].flatMap((month) => [`${month}-05,Google,900,USD,Engineering`, `${month}-05,Google,90,USD,marketing`, `${month}-05,Google,10,USD,`]) // prettier-ignore
+  await bring(test, 'books.csv', `${card},Team`, ...google, '2026-01-09,Slack,60,USD,Marketing', '2026-01-10,Loom,7,USD,', '2026-01-11,Zoom,5,USD,Engineering') // prettier-ignore
+  await bring(test, 'list.csv', list, 'Loom,Loom,Support,84,USD,year')
+  const zoom = (await test.call('tools.list', {})).tools.find(({ name }) => name === 'Zoom')!
+  await test.call('tools.edit', { id: zoom.id, changes: { team: 'Sales' } })
+  const { rows } = await runReport(test.call, 'stack-spend', { by: 'team', from: '2026-01-01', to: '2026-04-01' })
+  expect(rows.map(({ key, paid }) => [key, paid])).toEqual([['Engineering', 2700], ['marketing', 330], ['(not set)', 30], ['Support', 7], ['Sales', 5]]) // prettier-ignore
+  test.close()
+})

@@ -5,6 +5,7 @@ import { AppError } from '../../../../shared/errors.ts'
 import { type FirstMonth, fiscalKey, fiscalKeySpan } from '../../../../shared/stack/fiscal-year.ts'
 import { isTimeDimension } from '../../../../shared/reports/stack-spend.ts'
 import { isYearBeforeKnown } from '../../../../shared/notes/spend-before.ts'
+import { teamsSpelledAlike } from '../../../../shared/stack/capabilities.ts'
 import { teamParts } from '../../../../shared/statistics/shares.ts'
 import { toDate, toDay, yearBefore, yearTo } from '../../stack/cost.ts'
 import { compareText, sum } from '../../stack/in-use.ts'
@@ -12,6 +13,8 @@ import { isEndUnknown, leftOutBy, type LeavesOut, readCountedTools } from '../..
 import { peopleIn, perPerson } from '../../stack/headcount.ts'
 import { readMilestones } from '../../stack/milestones.ts'
 import { refundedCharges } from '../../import/spend/collapse.ts'
+import { originOf } from '../../stack/merge-import.ts'
+import { originsOf, type StoredTool } from '../../stack/store.ts'
 import { readPaidEntries } from '../../stack/payments/paid-entry.ts'
 import { convert, requireRates } from '../../stack/rates.ts'
 import { vatTakenOff } from '../../stack/payments/vat-included.ts'
@@ -74,7 +77,8 @@ export const stackSpend: RunReport<'stack-spend'> = (context, given) => {
   const paid = paidIn({ from, to }, 0)
   const before = earlier === null || known === null || earlier.to <= known.from ? null : paidIn(earlier, 1)
   const [total, totalBefore] = [sumOf(paid), before && sumOf(before)]
-  const parts = [...paid, ...(before ?? [])].flatMap((each) => partsOf(each, by, first).map((part) => ({ ...part, each, month: monthly && !isTimeDimension(by) ? each.month : null }))) // prettier-ignore
+  const teams = by === 'team' ? teamsPaid(counted) : null
+  const parts = [...paid, ...(before ?? [])].flatMap((each) => partsOf(each, by, first, teams).map((part) => ({ ...part, each, month: monthly && !isTimeDimension(by) ? each.month : null }))) // prettier-ignore
   const rows = [...Map.groupBy(parts, ({ key, month }) => JSON.stringify([month, key])).values()].map((group): Row => {
     const [then, now] = [true, false].map((isBefore) => group.filter(({ each }) => each.isBefore === isBefore)) as [typeof group, typeof group] // prettier-ignore
     const month = isTimeDimension(by) ? lastMonthOf(group[0]!.key, to, first) : group[0]!.month
@@ -180,10 +184,32 @@ function lastMonthOf(key: string, to: IsoDate, first: FirstMonth): string {
   return toDate(toDay(end < to ? end : to) - 1).slice(0, 7)
 }
 
-function partsOf(paid: Paid, by: By, first: FirstMonth): { key: string; weight: number }[] {
+/**
+ * Of each payment the team that it says itself; null = none of its tool does, or a person said whose the tool is. Of what is paid for
+ * with a team, a payment without one is of nobody.
+ */
+function teamsPaid(counted: readonly { entry: StoredTool; row: Payment }[]): (paid: Paid) => string | null {
+  const own = new Set(
+    counted.flatMap(({ entry, row }) =>
+      row.team.trim() !== '' && originOf(originsOf(entry), 'team') !== 'hand' ? [entry.id] : [],
+    ),
+  )
+  const spelled = teamsSpelledAlike([...new Set(counted.map(({ row }) => row))].map((row) => ({ row, team: row.team })))
+  const teams = new Map(spelled.map(({ row, team }) => [row, team]))
+  return ({ toolId, row }) => (own.has(toolId) ? teams.get(row)! : null)
+}
+
+function partsOf(
+  paid: Paid,
+  by: By,
+  first: FirstMonth,
+  teamOf: ReturnType<typeof teamsPaid> | null,
+): { key: string; weight: number }[] {
   const { tool } = paid
   if (isTimeDimension(by)) return [{ key: fiscalKey(paid.month, by, first), weight: 1 }]
-  const teams = by === 'team' ? teamParts(tool) : []
+  const own = teamOf?.(paid) ?? null
+  if (own?.trim() === '') return [{ key: '(not set)', weight: 1 }]
+  const teams = by === 'team' ? teamParts(own === null ? tool : { team: own }) : []
   if (teams.length > 0) return teams.map(({ name, weight }) => ({ key: name, weight }))
   const key = by === 'tool' ? tool.name : by === 'vendor' ? tool.vendor || tool.name : tool[by]
   return [{ key: key === '' ? '(not set)' : key, weight: 1 }]

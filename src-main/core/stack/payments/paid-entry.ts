@@ -1,4 +1,5 @@
 /** An entry of the inventory with the payments that make up what it costs, and what its contract states without them. */
+import { withPriceSteps } from '../price-steps.ts'
 import { basename } from 'node:path'
 import { type Ledger, paidOf, readStoredPayments } from '../../import/spend/stored-payments.ts'
 import { toTool } from '../../import/spend/collapse.ts'
@@ -130,5 +131,5 @@ export function contractOf(entry: StoredTool, partial: ReadonlySet<string>, days
   const isOwn = originOf(originsOf(without), 'cost') !== 'payments'
   const tool = isOwn ? without.tool : { ...without.tool, cost: null, prices: [] }
   const states = [tool, ...tool.prices].some(({ cost }) => cost !== null)
-  return isPaid(entry) && !states ? null : tool
+  return isPaid(entry) && !states ? null : withPriceSteps(tool)
 }

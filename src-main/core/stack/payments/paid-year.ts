@@ -16,6 +16,7 @@ import { paidTwice, saidBoth } from './paid-twice.ts'
 import { courseBetween, type RatesOf } from '../rates.ts'
 import { gapOf, longestInterval, withLateness } from './rhythm.ts'
 import { portionOf } from './split-payments.ts'
+import { statedTermStart } from '../contract-term.ts'
 import type { Price, Tool } from '../tool.ts'
 
 /** `asOf`: payments after that day are not looked at. null = none counts. */
@@ -45,7 +46,8 @@ export function paidYear(
   const of = (course ?? 1) * (share?.of ?? 1)
   const twice = paidTwice(counting, charges, { of, currency: course === null ? first.currency : unit })
   const once = charges.filter((each) => !twice.again.has(each))
-  const stated = atEnd === null ? null : statedIn({ contract: contract!, atEnd: price!, observed, year, charges: once, usual, unit, config }) // prettier-ignore
+  const term = atEnd === null ? null : termWithin(contract!, observed, year)
+  const stated = atEnd === null ? null : statedIn({ contract: contract!, atEnd: price!, observed, year, charges: once, usual, unit, config, term, of }) // prettier-ignore
   const sumOf = (all: readonly Payment[]): number => all.reduce((sum, { amount }) => sum + amount, 0)
   // Cents of what was charged, which in another currency are none: all shares together are what was paid.
   const paidIn = (all: readonly Payment[], of: number): number => share === null ? inCents(sumOf(all) * of) : portionOf(sumOf(all), share) * of // prettier-ignore
@@ -127,17 +129,38 @@ interface Stated {
   usual: number | null
   unit: string
   config: RatesOf
+  /** The first day of a term within the year before which the contract states nothing. */
+  term: Day | null
+  /** What of a charge is for it, in `unit`. */
+  of: number
+}
+
+/** What is billed by the quarter or year may be billed some days before its term begins. */
+const daysAhead = 30
+
+/** When the term began that the price is of, where that is within the year and no price of the term before is known. */
+function termWithin(contract: Tool, observed: ReadonlySet<string>, { from, to }: Span): Day | null {
+  const start = statedTermStart(contract)
+  if (start === null || toDay(start) <= from || toDay(start) >= to) return null
+  return contract.prices.some((price) => !observed.has(price.from) && toDay(price.from) < to) ? null : toDay(start)
 }
 
 /**
  * What the contract states for these months while it is in force, in `unit`: for each interval of its rhythm the price of the day
- * it was charged on, so that who pays what the price is pays as stated. When a price that a list or a snapshot saw began is not
- * known, so that it is the price of all of them.
+ * it was charged on, so that who pays what the price is pays as stated. Of a term before, which the contract says nothing of, it is
+ * what was paid. When a price that a list or a snapshot saw began is not known, so that it is the price of all of them.
  */
-function statedIn({ contract, atEnd, observed, year, charges, usual, unit, config }: Stated): number {
+function statedIn({ contract, atEnd, observed, year, charges, usual, unit, config, term, of }: Stated): number {
   const isSeen = 'from' in atEnd && observed.has(atEnd.from as string) && toDay(atEnd.from as string) > year.from
   const isOnce = usual === null && contract.billingPeriod === 'year' && charges.length === 1
   const times = usual ?? (isOnce ? 1 : months)
+  if (term !== null) {
+    const isBefore = ({ date }: Payment): boolean => toDay(date) < term - (times > 4 ? 0 : daysAhead)
+    const before = charges.filter(isBefore).reduce((sum, { amount }) => sum + amount * of, 0)
+    const since = charges.filter((each) => !isBefore(each)).map(({ date }) => toDay(date))
+    const due = since.length === 0 ? 0 : Math.round(((since.at(-1)! - since[0]!) * times) / longestInterval) + 1
+    return inCents(before + (annualCost(atEnd)! / times) * due)
+  }
   const ofEach = intervalsOf(year, times).map(({ from, to }) => {
     const charge = charges.find(({ date }) => from <= toDay(date) && toDay(date) < to)
     const day = charge ? toDay(charge.date) : Math.floor((from + to) / 2)

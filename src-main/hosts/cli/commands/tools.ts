@@ -47,7 +47,7 @@ touchstack tools undo -w WORKSPACE [--json]
 The inventory: what is in it, and who knows of it; entries that are one tool made one.
 
   list                  every tool with its number; --known-by payments: on a card and in no list (nor typed) that
-                        says a cost, a renewal or an end; list: in a list (or typed) and on no card; both: in both
+                        says a cost, a renewal, an end or a status; list: in a list (or typed) and on no card; both: in both
   payments TOOL         the payments that make up what TOOL costs: number, date, payee as it is written, amount, file and line,
                         whether it is a charge, a refund or left out and why; with what was paid in the twelve months
                         to the last day that payments cover (--as-of an earlier one) against what the contract states.
