@@ -72,7 +72,13 @@ it('every four weeks is thirteen times a year, and once in each month twelve', a
   expect(await slack()).toMatchObject({ cost: 100, billingPeriod: 'month' })
 })
 
-it.each(['2024-10-05', '2024-12-10'])('is the price of a year where it comes again on %s, a month or so before or after a year', async (again) => {
-  await bring([['2023-11-05', 2990], [again, 2990]])
-  expect(await slack()).toMatchObject({ cost: 2990, billingPeriod: 'year', prices: [], custom: { 'Annual cost by cadence': '2990' } }) // prettier-ignore
-})
+it.each(['2024-10-05', '2024-12-10'])(
+  'is the price of a year where it comes again on %s, a month or so before or after a year',
+  async (again) => {
+    await bring([
+      ['2023-11-05', 2990],
+      [again, 2990],
+    ])
+    expect(await slack()).toMatchObject({ cost: 2990, billingPeriod: 'year', prices: [], custom: { 'Annual cost by cadence': '2990' } }) // prettier-ignore
+  },
+)
