@@ -502,8 +502,8 @@ export interface ImportPreview {
    * `workspace`: nobody does, and it is that of the workspace; `tool`: that of the tool that each is a price of.
    */
   currency: { code: string; by: 'chosen' | 'name' | 'sign' | 'same' | 'workspace' } | { code: null; by: 'tool' } | null
-  /** Of events with a column of IP addresses: that column, and how many of the rows looked at are from internal ones, null where nobody said those; null = there is no such column. */
-  addresses: { column: string; internal: number | null } | null
+  /** Of events with a column of IP addresses: that column, and how many of the rows looked at are from internal ones, null where nobody said those; `last`: those that were said of the workspace's last such import. null = there is no such column. */
+  addresses: { column: string; internal: number | null; last: string[] } | null
   /** Of payments where both signs have payees of their own: which is taken as paid; null = it is plain. */
   paidIs: { is: PaidIs; by: 'chosen' | 'payees' } | null
   /** Of payments: the VAT that is taken off their amounts, whether it was chosen now, and the column that says it of each row; null = no payments. */

@@ -40,6 +40,7 @@ import { insteadOf, isToCome } from './import/events/future-times.ts'
 import { fileError } from './import/file-error.ts'
 import { type FileOutcome, type FileToImport, type ImportContext, importFile } from './import/import-files.ts'
 import { findStrangers } from './import/ids/strangers.ts'
+import { lastInternalAddresses } from './import/ids/internal-addresses.ts'
 import { findEmailsLeftOut, joinEmails } from './import/ids/join-emails.ts'
 import {
   find as findMapping,
@@ -439,6 +440,7 @@ export function createApp(effects: Effects): App {
           ),
           cutBeside: chosenBeside.cut,
           paid: readPaidBefore(into?.db ?? null),
+          lastAddresses: into === null ? [] : lastInternalAddresses(into.db),
         },
         inspect,
       ).catch((error: unknown) => {

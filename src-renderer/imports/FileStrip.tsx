@@ -13,6 +13,7 @@ import {
   type ChosenFile,
   previewParams,
   isLeftOut,
+  knowAddresses,
   knowColumns,
   knowFormat,
   propose,
@@ -177,6 +178,10 @@ export const FileProbe = memo(function FileProbe({
       knowColumns(id, data.columns.map(({ name }) => name)) // prettier-ignore
     else if (data?.format) knowFormat(id, data.format.id)
   }, [id, data])
+  const last = data?.addresses?.last
+  useEffect(() => {
+    if (last !== undefined) knowAddresses(id, last)
+  }, [id, last])
   useEffect(() => {
     if (fitting !== undefined) propose(id, fitting)
   }, [id, fitting])

@@ -463,9 +463,7 @@ export function Assumptions({ preview, choices, others, onChoose }: AssumptionsP
           />
         )}
       </div>
-      {preview.addresses !== null && (
-        <InternalAddresses addresses={preview.addresses} choices={choices} onChoose={onChoose} />
-      )}
+      {preview.addresses !== null && <InternalAddresses addresses={preview.addresses} choices={choices} />}
       {preview.currency?.by === 'tool' && (
         <p className={s['assumptionNote']}>
           Prices that name no currency are in that of their tool. If all of them are in another, choose it; if a column

@@ -7,6 +7,7 @@ import {
   forgetDone,
   leftOf,
   importAnyway,
+  knowAddresses,
   intoNewWorkspace,
   isLeftOut,
   type Into,
@@ -15,11 +16,13 @@ import {
   knowColumns,
   knowFormat,
   knowSame,
+  propose,
   readTogether,
   removeFile,
   resetSession,
   reviseFiles,
   runImport,
+  sayOwnAddresses,
   showFile,
   shownFile,
   takeBack,
@@ -291,4 +294,19 @@ it('names the other files of the import, each as it is read, where they are few'
   )
   await expect.poll(() => files().every(({ handle }) => handle !== null)).toBe(true)
   expect(togetherText({ files: files() })).toBe('[]')
+})
+
+it('takes one’s own addresses for all files that have some, as they were last, and proposes saved mappings all the same', async () => {
+  const [a, b] = await choose({ 'a.csv': ['when', 'ip'], 'b.csv': ['date', 'address'], 'c.csv': ['paid'] })
+  knowAddresses(a!, ['192.0.2.*'])
+  expect(choicesOf()).toEqual({ 'a.csv': { internalAddresses: ['192.0.2.*'] }, 'b.csv': {}, 'c.csv': {} })
+  sayOwnAddresses(['192.0.2.7'])
+  knowAddresses(b!, ['192.0.2.*'])
+  const own = { internalAddresses: ['192.0.2.7'] }
+  expect(choicesOf()).toEqual({ 'a.csv': own, 'b.csv': own, 'c.csv': {} })
+  propose(b!, 'Weekly')
+  expect(choicesOf()['b.csv']).toEqual({ ...own, mapping: 'Weekly' })
+  sayOwnAddresses([])
+  knowAddresses(a!, ['192.0.2.*'])
+  expect(choicesOf()).toEqual({ 'a.csv': {}, 'b.csv': { mapping: 'Weekly' }, 'c.csv': {} })
 })

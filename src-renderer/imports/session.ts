@@ -86,6 +86,8 @@ export interface ChosenFile {
   columns: string | null
   /** It holds objects, of which some files have places that others lack. */
   isObjects: boolean
+  /** It has a column of IP addresses. */
+  hasAddresses: boolean
   /** What has the same bytes: a file of this session, by its id, or one that was imported. */
   same: { as: number | null; imported: SameFile['imported'] }
   /** Imported all the same. */
@@ -123,6 +125,8 @@ interface Session {
   waiting: File[]
   /** Columns of which each file is read in its own way; what is said of one holds for all others of its columns. */
   apart: readonly string[]
+  /** One's own IP addresses, of all files; null = nobody has said. */
+  ownAddresses: readonly string[] | null
   running: boolean
   progress: ImportProgress | null
   outcome: Outcome | null
@@ -136,6 +140,7 @@ const empty: Session = {
   sent: {},
   waiting: [],
   apart: [],
+  ownAddresses: null,
   running: false,
   progress: null,
   outcome: null,
@@ -184,6 +189,7 @@ export function addFiles(host: FileHost, files: readonly File[]): void {
     currency: null,
     columns: null,
     isObjects: false,
+    hasAddresses: false,
     same: { as: null, imported: null },
     anyway: false,
     waits: false,
@@ -291,10 +297,34 @@ function knowRead(id: number, known: { columns: string; isObjects: boolean }): v
   const file = files.find((each) => each.id === id)
   if (!file || file.columns !== null) return
   const { columns } = known
-  const isUntouched = Object.keys(file.choices).length === 0 && file.before === null
   const like = files.find((each) => each.columns === columns && Object.keys(each.choices).length > 0)
-  if (!like || !isUntouched || apart.includes(columns)) return patch(id, known)
+  if (!like || !isUntouched(file) || apart.includes(columns)) return patch(id, known)
   patch(id, { ...known, choices: ofAnother(like.choices, file.choices), before: file.choices, touched: like.touched })
+}
+
+/** Of nothing but one's own addresses, which are said of all files. */
+const isUntouched = ({ choices, before }: ChosenFile): boolean =>
+  before === null && Object.keys(choices).every((key) => key === 'internalAddresses')
+
+const withAddresses = ({ internalAddresses: _before, ...choices }: FileChoices, own: readonly string[]): FileChoices =>
+  own.length === 0 ? choices : { ...choices, internalAddresses: [...own] }
+
+/** One's own addresses are the same in every file that has some. */
+export function sayOwnAddresses(own: readonly string[]): void {
+  setState({ ownAddresses: own })
+  patchEach(
+    getState().files.filter(({ hasAddresses }) => hasAddresses),
+    ({ choices }) => ({ choices: withAddresses(choices, own) }),
+  )
+}
+
+/** The file has a column of addresses; `last`: one's own, as the last import was told them. */
+export function knowAddresses(id: number, last: readonly string[]): void {
+  const { files, ownAddresses } = getState()
+  const file = files.find((each) => each.id === id)
+  if (!file || file.hasAddresses) return
+  const own = file.choices.internalAddresses ?? ownAddresses ?? last
+  patch(id, { hasAddresses: true, choices: withAddresses(file.choices, own) })
 }
 
 /** The other files with the same columns, or of the same format of objects. */
@@ -356,8 +386,12 @@ export function nameTarget(targetName: string): void {
 export function propose(id: number, mapping: string): void {
   const file = getState().files.find((each) => each.id === id)
   if (!file || file.proposed) return
-  const isUntouched = Object.keys(file.choices).length === 0 && file.before === null
-  patch(id, isUntouched ? { choices: { mapping }, before: file.choices, proposed: true } : { proposed: true })
+  patch(
+    id,
+    isUntouched(file)
+      ? { choices: { ...file.choices, mapping }, before: file.choices, proposed: true }
+      : { proposed: true },
+  )
 }
 
 /** Whether an earlier import of the file goes when it comes; null = it stays. */

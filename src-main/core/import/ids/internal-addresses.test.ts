@@ -63,8 +63,12 @@ it('keeps no address, and what the import said when it is read again', async () 
   const early = test.file('early.csv', `timestamp,visitor,event,path,ip\n${rows[2]!.join(',')}\n`)
   await test.call('imports.run', { files: [{ file: early }] })
   const file = test.file('e.csv', csv)
+  const last = async () => (await test.call('imports.inspect', { file })).addresses?.last
+  expect(await last()).toEqual([])
   const { files } = await test.call('imports.run', { files: [{ file, internalAddresses: ours }] })
   expect(files[0]!.notes.join()).toContain('Rows that were there before stay as they are')
+  // Proposed for the next.
+  expect(await last()).toEqual(ours)
   await leaveOut()
   expect(await people()).toEqual([['/a', 3, 2]])
   // What it kept out comes in, marked.

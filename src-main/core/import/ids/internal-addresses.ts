@@ -9,6 +9,7 @@ import type { ByteRange } from '../encode/packed-text.ts'
 import { textAt } from '../formats/places.ts'
 import type { Inspection } from '../inspect/inspection.ts'
 import type { ImportOptions } from '../options.ts'
+import type { ReadDb } from '../../workspace/db.ts'
 
 /** `*.properties.$ip`, `context_ip`, `user_ipaddress`, `client_ip`, `c-ip`, `remote_addr`. */
 const addressName = /(^|[^a-z0-9])(ip|ip_?addr(ess)?|(user|client|visitor|remote|src|source)_?ip(_?addr(ess)?)?|remote_?(addr(ess)?|host)|x_forwarded_for)$/ // prettier-ignore
@@ -31,6 +32,17 @@ export function addressColumn({ container, columns, places, sample, objects }: I
   const all = isJson ? [...columns, ...places] : columns
   const named = all.filter((name) => addressName.test(name.toLowerCase().replaceAll(/[-\s]/g, '_')))
   return named.find(holds) ?? all.find(holds) ?? null
+}
+
+/** Those that the last import was told which was told any. */
+export function lastInternalAddresses(db: ReadDb): string[] {
+  const options = db
+    .prepare(
+      `SELECT options FROM import WHERE options LIKE '%"internalAddresses"%' AND undone_at IS NULL ORDER BY id DESC LIMIT 1`,
+    )
+    .pluck()
+    .get() as string | undefined
+  return options === undefined ? [] : ((JSON.parse(options) as ImportOptions).internalAddresses ?? [])
 }
 
 /** Field → column, with the column of addresses where nobody said which it is. */

@@ -28,6 +28,8 @@ export interface PreviewInto {
   duplicatesOf: DuplicatesOf | null
   /** Of its imported payments. */
   paid: PaidBefore
+  /** One's own addresses, as the last import was told them. */
+  lastAddresses: readonly string[]
 }
 
 /** What is known of a file before its rows are looked at. */

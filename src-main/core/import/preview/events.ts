@@ -65,7 +65,7 @@ export async function previewEvents(
   base: PreviewBase,
   inspection: Inspection,
   options: ImportOptions,
-  { config, now, countsPages, idsIn, withProperties, cutBeside, duplicatesOf }: PreviewInto,
+  { config, now, countsPages, idsIn, withProperties, cutBeside, duplicatesOf, lastAddresses }: PreviewInto,
 ): Promise<ImportPreview> {
   const mapping = chooseMapping(inspection, options)
   const problems: PreviewProblem[] = []
@@ -142,7 +142,7 @@ export async function previewEvents(
     ),
     events: toPreviewEvents(batches, config).slice(0, shownRows),
     problems,
-    addresses: addressesIn(inspection, mapping, plan, batches),
+    addresses: addressesIn(inspection, mapping, plan, batches, lastAddresses),
     // What the name of a column says is taken by the import itself.
     amountCurrency: plan?.valueCurrency ? null : onlyCurrency(batches),
     settingTable: plan === null && base.format === null ? settingTableOf(inspection.columns, inspection.sample) : null,
@@ -177,10 +177,11 @@ function addressesIn(
   { map }: EventMapping,
   plan: EventPlan | null,
   batches: readonly EventBatch[],
+  last: readonly string[],
 ): ImportPreview['addresses'] {
   const column = map['ip'] ?? addressColumn(inspection)
   if (column === null || column === '') return null
-  return { column, internal: plan?.internalAddresses.length ? (batches.at(-1)?.counts.rowsInternal ?? 0) : null }
+  return { column, internal: plan?.internalAddresses.length ? (batches.at(-1)?.counts.rowsInternal ?? 0) : null, last: [...last] } // prettier-ignore
 }
 
 /** Of JSON a key is read, and what is in it with it. */
