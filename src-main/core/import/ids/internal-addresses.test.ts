@@ -47,8 +47,8 @@ it.each([
 ])('marks rows of %s, and says how many', async (_, name, text, column) => {
   const file = test.file(name, text)
   const preview = await test.call('imports.inspect', { file, internalAddresses: ours })
-  expect(preview.addresses).toEqual({ column, internal: 2 })
-  expect((await test.call('imports.inspect', { file })).addresses).toEqual({ column, internal: null })
+  expect(preview.addresses).toEqual({ column, internal: 2, last: [] })
+  expect((await test.call('imports.inspect', { file })).addresses).toEqual({ column, internal: null, last: [] })
   const { files } = await test.call('imports.run', { files: [{ file, internalAddresses: ours }] })
   expect(files[0]!.notes).toContain(`2 rows are from internal addresses (192.0.2.0/28, 2001:db8:1::/48) by the column ${column} and marked as traffic of type internal; the addresses are not kept.`) // prettier-ignore
   const { types } = await test.call('excludeTraffic.preview', { excludeTraffic: {} })
