@@ -36,6 +36,11 @@ export const returnVisits = {
     conversions: z.number(),
     /** Of all conversions. */
     share: z.number(),
+    /**
+     * Of the people who came back (`returned` of the totals): whose very first visit, in all data, began with the key, such as the campaign that
+     * first brought them. null by day, and of `(first day)` and `(none)`.
+     */
+    returnedPeople: z.number().nullable(),
     /** From the beginning of the first visit ever to that of the visit of the conversion; null without conversions. */
     daysMedian: spanDays.nullable(),
   }),

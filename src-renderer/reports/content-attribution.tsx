@@ -54,6 +54,7 @@ import { ReportAnswer, ReportScreen } from './report-screen.tsx'
 import { useIsTight } from '../document/view.ts'
 import { TwoTitles } from './tables/TwoTitles.tsx'
 import { paramsFrom } from './view.ts'
+import { isWorthTold } from './worth-told.ts'
 import { InMoney, ValueSentence, ValueWithout } from './value-words.tsx'
 import { Ways } from './notes/Ways.tsx'
 
@@ -122,7 +123,7 @@ function Answer({ asked, first, last, stale }: AnswerProps) {
   const context = useContentContext(first.params.goal)
   const { noun, once, goal, hasWorth } = context
   const currency = status?.currency ?? 'USD'
-  const amount = hasWorth ? (value: number): string => money(value, currency) : null
+  const amount = isWorthTold(hasWorth, first.totals) ? (value: number): string => money(value, currency) : null
   const { by, lookbackDays, measure } = first.params
   const inMoney = measure === 'value' ? amount : null
   const words = dimensionWords[by]

@@ -46,6 +46,7 @@ import { RenamedCosts, renamedCostsSentences } from './notes/RenamedCosts.tsx'
 import { ReportAnswer, ReportScreen } from './report-screen.tsx'
 import { noCostWords, ReturnOverTime } from './return-over-time.tsx'
 import { paramsFrom } from './view.ts'
+import { isWorthTold } from './worth-told.ts'
 
 /** So many bars are never cut. */
 const fewBars = 6
@@ -186,7 +187,8 @@ function Answer({
   // What is no group of its own comes last.
   const rows = useMemo(() => report.rows.toSorted((a, b) => Number(isApart(a)) - Number(isApart(b))), [report])
   const context = useContentContext(params.goal)
-  const { noun, hasWorth } = context
+  const { noun } = context
+  const hasWorth = isWorthTold(context.hasWorth, totals)
   const currency = status?.currency ?? 'USD'
   const amount = (value: number | null): string => (value === null ? '' : money(value, currency))
   const isOne = params.channel !== null

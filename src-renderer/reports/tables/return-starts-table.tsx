@@ -28,6 +28,8 @@ export function ReturnStartsTable({
   if (!data || data.totals.returnVisits === 0) return null
   const { totals } = data
   const words = dimensionWords[by]
+  // Not of what first brought these people, which has a column of its own.
+  const title = `Return visits by the ${words.one} they begin with`
   const rows = data.rows.filter(({ key }) => key !== firstDay && key !== '(none)')
   const isEnough = (row: Row): boolean =>
     enough(row.convertedPeople, row.people, totals.laterConverted, totals.laterPeople)
@@ -51,6 +53,15 @@ export function ReturnStartsTable({
       total: 'All',
     },
     number('entries', 'Begin here', 'Return visits whose first page has it', count(totals.returnVisits)),
+    {
+      id: 'returnedPeople',
+      header: 'First visit here',
+      title: `Of the people who came back: whose very first visit began with this ${words.one}`,
+      align: 'end',
+      value: (row) => row.returnedPeople,
+      cell: (row) => count(row.returnedPeople ?? 0),
+      total: count(totals.returned),
+    },
     number('visits', 'Have it', 'Return visits that have it on any page'),
     number('people', 'People', 'Who begin a return visit here before they convert, or as they do', count(totals.laterPeople)), // prettier-ignore
     number('conversions', capital(noun), 'In return visits that begin here', count(totals.onLaterDay)),
@@ -75,16 +86,10 @@ export function ReturnStartsTable({
   return (
     <section className={s['section']} aria-labelledby="return-starts">
       <h2 id="return-starts">
-        Return visits by {words.first}
+        {title}
         <small>where visits on a later day begin, and what they bring</small>
       </h2>
-      <DataTable
-        label={`Return visits by ${words.first}`}
-        columns={columns}
-        rows={rows}
-        rowKey={(row) => row.key}
-        stale={stale}
-      />
+      <DataTable label={title} columns={columns} rows={rows} rowKey={(row) => row.key} stale={stale} />
     </section>
   )
 }

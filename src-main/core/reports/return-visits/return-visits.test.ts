@@ -32,7 +32,7 @@ describe('five visitors', () => {
     const report = await runReport(test.call, 'return-visits', {})
     const [low, high] = wilson(1, 4)
     expect(report.rows[0]).toEqual({
-      key: '1', entries: 5, visits: 5, people: 4, convertedPeople: 1, rate: 0.25, rateLow: low, rateHigh: high, conversions: 1, share: 1 / 3, daysMedian: 0,
+      key: '1', entries: 5, visits: 5, people: 4, convertedPeople: 1, rate: 0.25, rateLow: low, rateHigh: high, conversions: 1, share: 1 / 3, returnedPeople: null, daysMedian: 0,
     }) // prettier-ignore
     expect(report.rows[1]).toMatchObject({ key: '2', entries: 1, people: 1, rate: 1, share: 1 / 3, daysMedian: 2 })
     expect(report.rows[2]).toMatchObject({ key: '(none)', people: 0, rate: null, conversions: 1, daysMedian: null })
@@ -48,9 +48,21 @@ describe('five visitors', () => {
     expect(sub).toContain('1 conversion is on a day without a visit.')
   })
 
+  it('who came back by what first brought them, which may be another campaign than that of the return visit', async () => {
+    const visits = [['01', 'eva', 'spring'], ['02', 'eva', 'brand'], ['01', 'fay', 'spring'], ['05', 'fay', ''], ['01', 'gus', 'brand']] // prettier-ignore
+    const lines = visits.map(([day, who, campaign]) => `2030-01-${day}T10:00:00Z,${who},,/x,${campaign}`)
+    await import_(test, ['timestamp,anonymous_id,event,path,utm_campaign', ...lines].join('\n'))
+    const { rows, totals } = await runReport(test.call, 'return-visits', { by: 'campaign', from: '2030-01-01' })
+    const found = rows.map(({ key, entries, returnedPeople }) => [key, entries, returnedPeople])
+    expect(found).toEqual([['(not set)', 1, 0], ['brand', 1, 0], ['spring', 0, 2], ['(first day)', 3, null]]) // prettier-ignore
+    expect(totals.returned).toBe(2)
+  })
+
   it('return visits by what they begin on', async () => {
     expect((await asked({ by: 'group' })).rows).toEqual([
       ['City pages', 1, 1, 1, 1, 1],
+      // Ann came by it first.
+      ['Articles', 0, 0, 0, 0, 0],
       ['(first day)', 5, 5, 4, 1, 1],
       ['(none)', 0, 0, 0, 1, 1],
     ])

@@ -40,7 +40,14 @@ export const returnVisits: RunReport<'return-visits'> = (context, params) => {
     return nth === 1 ? firstCode : codes[visits.first[visit]!]!
   }
   const tally = () => new Float64Array(names.length + 2)
-  const counts = { entries: tally(), visits: tally(), people: tally(), convertedPeople: tally(), conversions: tally() }
+  const counts = {
+    entries: tally(),
+    visits: tally(),
+    people: tally(),
+    convertedPeople: tally(),
+    conversions: tally(),
+    returned: tally(),
+  }
   const spans = Array.from({ length: names.length + 2 }, (): number[] => [])
   const laterSpans: number[] = []
   const totals = {
@@ -118,7 +125,10 @@ export const returnVisits: RunReport<'return-visits'> = (context, params) => {
       counts.people[row]!++
     }
     if (came.inPeriod) totals.people++
-    if (came.again) totals.returned++
+    if (came.again) {
+      totals.returned++
+      if (codes !== null) counts.returned[codes[visits.first[visits.offset[person]!]!]!]!++
+    }
     if (came.first) totals.firstPeople++
     if (came.later) totals.laterPeople++
   }
@@ -138,10 +148,11 @@ export const returnVisits: RunReport<'return-visits'> = (context, params) => {
       rateHigh,
       conversions: counts.conversions[row]!,
       share: conversions.count === 0 ? 0 : counts.conversions[row]! / conversions.count,
+      returnedPeople: codes === null || row >= firstCode ? null : counts.returned[row]!,
       daysMedian: median(Float64Array.from(spans[row]!).sort()),
     }
   }
-  const isEmpty = (row: Row): boolean => row.visits === 0 && row.people === 0 && row.conversions === 0
+  const isEmpty = (row: Row): boolean => row.visits === 0 && row.people === 0 && row.conversions === 0 && (row.returnedPeople ?? 0) === 0 // prettier-ignore
   const rows = names.map(makeRow).filter((row) => !isEmpty(row))
   if (codes !== null)
     rows.sort((a, b) => b.entries - a.entries || b.visits - a.visits || b.conversions - a.conversions || (a.key < b.key ? -1 : 1)) // prettier-ignore
