@@ -24,6 +24,7 @@ const tables = {
   volume: ['volume'],
   'time-to-convert': ['time-to-convert'],
   'return-visits': ['return-visits'],
+  traffic: ['traffic', 'traffic-intervals'],
   'template-comparison': ['template-ranking', 'template-comparison', 'template-pairs'],
   'template-ranking': ['template-ranking', 'template-comparison', 'template-pairs'],
   'template-pairs': ['template-ranking', 'template-comparison', 'template-pairs'],
@@ -58,6 +59,7 @@ const searches: Partial<Record<ReportSlug, string>> = {
 }
 /** What the command line needs to be told. */
 const flags: Partial<Record<string, readonly string[]>> = {
+  'traffic-intervals': ['--interval', 'week'],
   'people-list': ['--lines', 'people'],
   'stack-removal': ['--tool', 'Segment'],
   'stack-spend': ['--monthly'],
@@ -83,7 +85,7 @@ test('every screen saves the columns that the command line prints', async ({ pag
   const workspace = await page.getByText(/Legal aid \(sample\)\.touchstack$/).innerText()
   const heads = new Map<string, string>()
   const printed = (name: string, also: readonly string[] = []): string => {
-    const slug = name.replace(/^(content-attribution|people)-\w+$/, '$1')
+    const slug = name.replace(/^(content-attribution|people|traffic)-\w+$/, '$1')
     const args = [slug, ...(flags[name] ?? flags[slug] ?? []), ...also]
     const asked = args.join(' ')
     const head = heads.get(asked) ?? touchstack('report', ...args, '-w', workspace, '--format', 'csv').split('\r\n')[0]!

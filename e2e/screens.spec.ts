@@ -39,6 +39,7 @@ const content = {
   'pages-before-conversion': [['', /^58\s% of the 469 sign-ups with a page before them come on the first page seen/]],
   'time-to-convert': [['', /^71\s% of the 469 sign-ups with a page before them come within a day/]],
   'journey-length': [['', /\d/]],
+  traffic: [['', /is read by the most people: [\d,]+ of [\d,]+/]],
   'return-visits': [['', /% of (?:the )?\d+ sign-ups .*come on a later day than the first visit$/]],
   'content-return': [['', /^One sign-up costs \$113 from State pages/]],
   volume: [['', /of 179 days are unusual/]],

@@ -36,6 +36,7 @@ const screens = {
   'time-to-convert': '',
   'journey-length': '',
   'return-visits': '',
+  traffic: '',
   'content-return': '',
   people: '',
   volume: '',

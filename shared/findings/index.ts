@@ -8,6 +8,7 @@ import { returnVisitsFinding } from './return-visits.ts'
 import { templateComparisonFinding } from './template-comparison.ts'
 import { templatePairsFinding } from './template-pairs.ts'
 import { templateRankingFinding } from './template-ranking.ts'
+import { trafficFinding } from './traffic.ts'
 import type { Finding } from './words.ts'
 
 const findings: { [S in ReportSlug]?: (report: Report<S>) => Finding | null } = {
@@ -19,6 +20,7 @@ const findings: { [S in ReportSlug]?: (report: Report<S>) => Finding | null } = 
   'template-comparison': templateComparisonFinding,
   'template-pairs': templatePairsFinding,
   'template-ranking': templateRankingFinding,
+  traffic: (report) => trafficFinding(report),
 }
 
 /** null where a report has none of these, or nothing to say. */

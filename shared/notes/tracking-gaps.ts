@@ -6,6 +6,7 @@ import type { ReportSlug } from '../reports/index.ts'
 const told: readonly ReportSlug[] = [
   'before-after',
   'landing-trend',
+  'traffic',
   'template-comparison',
   'template-ranking',
   'template-pairs',

@@ -6,6 +6,7 @@ import { comparedShape, withCompared } from './goal-to-goal-csv.ts'
 import { type Report, reports, type ReportSlug } from './index.ts'
 import { flatPeopleTable, peopleTable } from './people-csv.ts'
 import type { FieldMeta } from './report.ts'
+import { withEverybody } from './traffic-csv.ts'
 
 /**
  * The rows of a report for spreadsheets: raw values, a header even without rows; the same from every host. Money is in
@@ -25,13 +26,17 @@ export function reportCsv(
   const tested =
     slug === 'goal-to-goal' && ((report as Partial<Report<'goal-to-goal'>>).totals?.compared ?? null) !== null
   const shape = (tested ? comparedShape : reports[slug].row.shape) as Record<string, ZodType>
-  const rows = tested ? withCompared(report as Report<'goal-to-goal'>) : report.rows
+  const rows = tested
+    ? withCompared(report as Report<'goal-to-goal'>)
+    : slug === 'traffic'
+      ? withEverybody(report as Report<'traffic'>)
+      : report.rows
   const given = new Map(Object.entries(params))
   const isAsked = ({ onlyWith }: FieldMeta): boolean => {
     if (onlyWith === undefined) return true
     const [param = '', value] = onlyWith.split('=')
     const is: unknown = given.get(param) ?? null
-    return value === undefined ? is !== null && is !== false : is === value
+    return value === undefined ? is !== null && is !== false : String(is) === value
   }
   const columns = Object.keys(shape).filter(
     (name) =>

@@ -39,6 +39,7 @@ import { people } from './people.ts'
 import { templateComparison } from './template-comparison.ts'
 import { templatePairs } from './template-pairs.ts'
 import { templateRanking } from './template-ranking.ts'
+import { traffic } from './traffic.ts'
 import { timeToConvert } from './time-to-convert.ts'
 
 export const reports = {
@@ -56,6 +57,7 @@ export const reports = {
   volume,
   'time-to-convert': timeToConvert,
   'return-visits': returnVisits,
+  traffic,
   'template-comparison': templateComparison,
   'template-ranking': templateRanking,
   'template-pairs': templatePairs,

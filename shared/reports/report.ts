@@ -37,7 +37,7 @@ export const lookbackDays = z.number().positive().nullable().default(null)
 /**
  * What tables know of a field of a row. `unit: 'money'` = an amount in the workspace's currency, written in whole cents, `'days'` = a
  * span of time, whose printed form is `11 min` or `2.1 days`;
- * `onlyWith` = the param (or `param=value`) without which the field is null in every row, and no column.
+ * `onlyWith` = the param (or `param=value`, `param=null`) without which the field is null in every row, and no column.
  */
 export type FieldMeta = { unit?: 'money' | 'days'; onlyWith?: string }
 

@@ -1,5 +1,6 @@
 /** What the rail lists: the questions this build can answer, in plain words, and the data behind them. */
 import {
+  BookOpen,
   Boxes,
   Calculator,
   CalendarClock,
@@ -67,6 +68,12 @@ export const rail: { title: string; entries: RailEntry[] }[] = [
         label: 'Before and after a date',
         icon: CalendarRange,
         words: 'since change relaunch redesign quarter against last month rate mix difference',
+      },
+      {
+        path: '/traffic',
+        label: 'Who reads what?',
+        icon: BookOpen,
+        words: 'traffic readers people visits views week by week how many conversions audience',
       },
       {
         path: '/landing-trend',

@@ -28,6 +28,7 @@ export const loadReportScreen = {
   volume: () => import('./volume.tsx'),
   'time-to-convert': () => import('./time-to-convert.tsx'),
   'return-visits': () => import('./return-visits.tsx'),
+  traffic: () => import('./traffic.tsx'),
   'template-comparison': () => import('./templates.tsx'),
   'template-ranking': () => import('./templates.tsx'),
   'template-pairs': () => import('./templates.tsx'),

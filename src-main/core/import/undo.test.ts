@@ -23,7 +23,7 @@ type Row = [id: string, visitor: string, minute: number, what: string]
 /** Where a view came from depends on its minute, so that files bring different sources and referrers. */
 const write = (rows: Row[]): string => `message_id,timestamp,visitor,event,path,source,referrer\n${rows.map(([id, visitor, minute, what]) => `${id},2019-01-01T00:${String(minute).padStart(2, '0')}:00Z,${visitor},${what === 'Bought' ? 'Bought,,,' : `,${what},${['', 'news', 'ads'][minute % 3]},${minute % 2 === 0 ? '' : `https://site-${minute}.example/`}`}`).join('\n')}\n` // prettier-ignore
 const run = async (app: TestApp, ...files: string[]) => (await app.call('imports.run', { files: files.map((file) => ({ file })) })).files // prettier-ignore
-const asked = ['content-attribution', 'model-comparison', 'paths', 'transitions', 'entry-exit', 'landing-trend', 'journey-length', 'return-visits', 'content-return', 'template-proposals', 'template-ranking', 'people', 'identity', 'volume', 'time-to-convert'] as const // prettier-ignore
+const asked = ['content-attribution', 'model-comparison', 'paths', 'transitions', 'entry-exit', 'landing-trend', 'journey-length', 'return-visits', 'traffic', 'content-return', 'template-proposals', 'template-ranking', 'people', 'identity', 'volume', 'time-to-convert'] as const // prettier-ignore
 const rowsOf = async (call: Call, slug: (typeof asked)[number], params: Record<string, unknown>): Promise<unknown> =>
   (await call('report.run', { slug, params })).rows
 const answers = async ({ call }: TestApp) => ({

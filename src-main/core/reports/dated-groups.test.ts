@@ -195,6 +195,7 @@ it('changes nothing where two rules of one group meet on a day', async () => {
     ['time-to-convert', {}],
     ['journey-length', { by: 'page' }],
     ['return-visits', { by: 'page' }],
+    ['traffic', { by: 'page', interval: 'day' }],
     ['content-return', { interval: 'month' }],
     ['paths', { by: 'page' }],
     ['transitions', {}],

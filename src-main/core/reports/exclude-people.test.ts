@@ -199,6 +199,8 @@ describe('leaving people out is as if their events were not in the file', () => 
     ['entry-exit', { by: 'page' }],
     ['time-to-convert', {}],
     ['return-visits', {}],
+    ['traffic', {}],
+    ['traffic', { ...period, interval: 'day' }],
     ['pages-before-conversion', {}],
     ['people', {}],
     ['volume', {}],

@@ -103,6 +103,7 @@ describe('leaving out those who came first on a day is as if their events were n
     ['paths', {}],
     ['transitions', {}],
     ['entry-exit', { by: 'page' }],
+    ['traffic', { by: 'page' }],
     ['journey-length', {}],
     ['people', {}],
     ['volume', {}],

@@ -28,6 +28,7 @@ import { volume } from './volume/volume.ts'
 import { renewals } from './renewals/renewals.ts'
 import { stackCapabilities } from './stack-capabilities/stack-capabilities.ts'
 import { stackCompleteness } from './stack-completeness/stack-completeness.ts'
+import { traffic } from './traffic/traffic.ts'
 import { returnVisits } from './return-visits/return-visits.ts'
 import { stackConsolidation } from './stack-consolidation/stack-consolidation.ts'
 import { stackDiff } from './stack-diff/stack-diff.ts'
@@ -61,6 +62,7 @@ const runners: { [S in ReportSlug]: RunReport<S> } = {
   volume,
   'time-to-convert': timeToConvert,
   'return-visits': returnVisits,
+  traffic,
   'template-comparison': templateComparison,
   'template-ranking': templateRanking,
   'template-pairs': templatePairs,

@@ -116,7 +116,7 @@ describe('export html', { timeout: 180_000 }, () => {
       expect(await cli.touchstack(args)).toMatchObject({ code: 0 })
     const views = [
       'content-attribution?by=page', 'model-comparison?by=page', 'pages-before-conversion', 'paths?by=page', 'entry-exit?by=page',
-      'goal-to-goal?by=page&then=Paid', 'landing-trend?by=page', 'content-return', 'volume', 'time-to-convert', 'return-visits?by=page',
+      'goal-to-goal?by=page&then=Paid', 'landing-trend?by=page', 'content-return', 'volume', 'time-to-convert', 'return-visits?by=page', 'traffic?by=page',
       'template-ranking?by=page', 'before-after?by=page&date=2019-01-03&withinDays=2', 'people', 'identity', 'cost-per-conversion',
     ] // prettier-ignore
     const output = join(cli.folder, 'apart.html')

@@ -19,6 +19,7 @@ export const reportExamples: Record<ReportSlug, string> = {
   volume: '--measure people --from 2026-01-01',
   'time-to-convert': '--lookback-days 90',
   'return-visits': '--by page',
+  traffic: '--interval week --from 2026-01-05',
   'template-comparison': '--a "City pages" --b Articles --device mobile',
   'template-ranking': '--by source --model last',
   'template-pairs': '--top 30 --format csv',

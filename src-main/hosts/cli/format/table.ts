@@ -64,6 +64,8 @@ const saidInNotes: ReadonlySet<string> = new Set([
   'knownUntil',
   'unusualDays',
   'unchanged',
+  'most',
+  'halves',
 ])
 
 /** The finding in words, where the report has one: what the screen says on top. */
