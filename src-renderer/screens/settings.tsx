@@ -101,7 +101,9 @@ function Loaded({ config }: { config: WorkspaceConfig }) {
             </h2>
             <p className={s['note']}>
               Content is credited for these and no others. Page views of every export known here are called “Page
-              Viewed”; a table of your own may call them something else.
+              Viewed”; a table of your own may call them something else. A form or a list of leads counted as one is a
+              touch by its own tags, for people whose visits are not known; it is then a page that they land on too, so
+              leave it out again before reading rates of pages and templates.
             </p>
             <ul className={s['list']}>
               {listed.map((each) => (
