@@ -60,11 +60,14 @@ export function beforeAfterFinding(report: Result): Required<Finding> {
   const since = `Since ${date(params.date ?? '')}${isMiddle ? `, the middle of the ${params.date === totals.middle ? 'data' : 'period'},` : ''}`
   const periods = `${days(params.from, params.date)} against ${days(params.date, params.to)}; conversions within ${counted(params.withinDays ?? 0, 'day')} of landing.`
   const isShort = leavesMuchOut(report)
+  const fewer = fewerDaysWords(report)
+  const short = fewer === null ? [] : [`; ${fewer}`]
   const extent = [...(isShort ? [] : [lengths(report)]), ...most(report)]
   if (totals.difference === null)
     return {
       headline: [
         `Nobody who could be counted landed ${totals.peopleBefore === 0 ? 'before' : 'since'} ${date(params.date ?? '')}`,
+        ...short,
       ],
       sub: [...onlyThose(params), periods, ...(isShort ? [lengths(report)] : [])],
       limits: [],
@@ -144,7 +147,7 @@ export function beforeAfterFinding(report: Result): Required<Finding> {
           ? atSameMix(since, ofEverybody(report), held, digits, noChange)
           : overall(since, report, digits, noChange)
   return {
-    headline: leads ? [...said, `; ${weeklyWords}`] : said,
+    headline: [...said, ...(leads ? [`; ${weeklyWords}`] : []), ...short],
     sub: [
       ...holds,
       ...onlyThose({ channel: params.channel, device: params.device }),
@@ -362,6 +365,24 @@ function lengths(report: Result): string {
   const [before, after] = [Math.round(daysBefore), Math.round(daysAfter)]
   const all = allDays(report)
   return `${counted(before, 'day')} before, ${before === after ? 'as many' : count(after)} after${all === null ? '' : `; ${all.more}`}.`
+}
+
+/** `30 days to convert leave 4 days a side, 7 would leave 27`, which no table of rates shows; null where fewer days would leave hardly more. */
+export function fewerDaysWords({
+  params,
+  totals: { daysBefore, daysAfter, fewerDays },
+}: {
+  params: Pick<Result['params'], 'withinDays'>
+  totals: Pick<Result['totals'], 'daysBefore' | 'daysAfter' | 'fewerDays'>
+}): string | null {
+  if (fewerDays === null) return null
+  const [before, after] = [Math.round(daysBefore), Math.round(daysAfter)]
+  const [longBefore, longAfter] = [Math.round(fewerDays.daysBefore), Math.round(fewerDays.daysAfter)]
+  const now =
+    before === after ? `${counted(before, 'day')} a side` : `${counted(before, 'day')} before and ${count(after)} since`
+  const then =
+    before === after && longBefore === longAfter ? count(longBefore) : `${count(longBefore)} and ${count(longAfter)}`
+  return `${counted(params.withinDays ?? 0, 'day')} to convert leave ${now}, ${count(fewerDays.withinDays)} would leave ${then}`
 }
 
 /** Whether more days could be compared by a quarter: another answer may be in them. */

@@ -112,6 +112,11 @@ export const beforeAfter = {
     furtherDaysBefore: z.number(),
     furtherDaysAfter: z.number(),
     /**
+     * Fewer days to convert, of 7, 14, 30 and 60, that leave the shorter of the two periods at least twice as long: the most that leave it as
+     * long as 7 do; null where none does.
+     */
+    fewerDays: z.object({ withinDays: z.number(), daysBefore: z.number(), daysAfter: z.number() }).nullable(),
+    /**
      * ISO-8601 UTC with ms: the last page view; or the last event of the files the goal comes from, where they are others
      * than those with page views, whatever few events of either kind stand in the other, and no later than they were imported.
      */

@@ -202,6 +202,10 @@ function choiceHref(
 
 const rateText = (rate: number | null, digits: number): string => (rate === null ? '–' : percent(rate, digits))
 
+/** The same with so many days to convert. */
+const withinHref = (query: URLSearchParams, days: number): string =>
+  toHref('/before-after', { ...Object.fromEntries(query), withinDays: String(days) })
+
 function Answer({
   report,
   answer,
@@ -378,6 +382,14 @@ function Answer({
                 to: choiceHref(query, params, choice),
                 label: `${date(choice.from)} to ${date(addDays(choice.to, -1))}, within ${counted(choice.withinDays, 'day')}`,
               })),
+              ...(totals.fewerDays === null
+                ? []
+                : [
+                    {
+                      to: withinHref(query, totals.fewerDays.withinDays),
+                      label: `Within ${counted(totals.fewerDays.withinDays, 'day')}`,
+                    },
+                  ]),
               { to: trendHref(query, params), label: 'Rate over time' },
               ...(totals.unusualDays.length > 0 ? [{ to: '/volume?measure=people', label: 'Unusual days' }] : []),
             ]}
@@ -679,6 +691,10 @@ function People({ to, people }: { to: string; people: number }) {
   return <a href={`#${to}`}>{count(people)}</a>
 }
 
+/** Periods of which counts of people cannot be held against each other. */
+const isUnequal = ({ daysBefore, daysAfter }: Result['totals']): boolean =>
+  Math.round(daysBefore) !== Math.round(daysAfter)
+
 function tableColumns(report: Result, digits: number, head: string, peopleOf: PeopleOf): Column<Row>[] {
   const { rows, totals, params } = report
   const end = { align: 'end' } as const
@@ -700,7 +716,9 @@ function tableColumns(report: Result, digits: number, head: string, peopleOf: Pe
     },
     {
       id: 'people',
-      header: 'People before → since',
+      header: isUnequal(totals)
+        ? `People of ${count(Math.round(totals.daysBefore))} days → ${count(Math.round(totals.daysAfter))} days`
+        : 'People before → since',
       ...end,
       value: (row) => row.peopleAfter,
       cell: (row) => (

@@ -23,6 +23,7 @@ import { type RunReport, window } from '../report-context.ts'
 import { adjust, adjustExact, choicesOf, exactOf, isEverywhere, isWithin } from '../templates.ts'
 import { beginOf, dateOf, dayOf } from '../../zone-days.ts'
 import { chooseWithin, fewestDays } from './choose-within.ts'
+import { findFewerDays } from './fewer-days.ts'
 import { otherChoices } from './other-choices.ts'
 import { newGroups } from './new-groups.ts'
 import { codesOfRow } from '../../journeys/touch-keys.ts'
@@ -288,6 +289,7 @@ export const beforeAfter: RunReport<'before-after'> = (context, params) => {
       daysAfter: periods.daysAfter,
       furtherDaysBefore: periods.furtherDaysBefore,
       furtherDaysAfter: periods.furtherDaysAfter,
+      fewerDays: findFewerDays(withinDays, periods, (days) => orNull(() => periodsOf(days))),
       dataEnd: new Date(dataEnd).toISOString(),
       dataEndBy: end.by,
       landedFirst: days.first === Infinity ? null : dateAt(days.first),

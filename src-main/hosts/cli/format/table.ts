@@ -56,6 +56,7 @@ const saidInNotes: ReadonlySet<string> = new Set([
   'earlierUnattributed',
   'colleaguesUnattributed',
   'thenColleagues',
+  'fewerDays',
   'didOnlyAfter',
   'placeholderTags',
   'renamed',

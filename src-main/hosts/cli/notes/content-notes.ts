@@ -1,6 +1,6 @@
 /** What stands beside reports on people, conversions and pages. */
 import { unknownDevicesSentence } from '../../../../shared/pages/devices.ts'
-import { allDays } from '../../../../shared/findings/before-after.ts'
+import { allDays, fewerDaysWords } from '../../../../shared/findings/before-after.ts'
 import { oneLanguageSentence } from '../../../../shared/notes/languages.ts'
 import { tellsOfNoPage } from '../../../../shared/notes/no-page-before.ts'
 import { dependsOnOwnHosts, ownHostsSentence } from '../../../../shared/pages/own-hosts.ts'
@@ -72,7 +72,7 @@ export const contentNotes: readonly NoteRule[] = [
   on(['goal-to-goal'], goneOnByColleague),
   on(['content-attribution'], ({ report, config, workspace }) => placeholderTags(report, config, workspace)),
   on(['content-attribution'], ({ report }) => ownTagsSentence(report)),
-  on(['before-after'], ({ report }) => furtherDays(report)),
+  on(['before-after'], ({ report }) => [furtherDays(report), fewerDays(report)]),
   on(['pages-before-conversion'], withoutPage),
   on(['pages-before-conversion'], ({ call, workspace, report }) => stepsBefore(call, workspace, report)),
 ]
@@ -105,6 +105,11 @@ function pagesBegin(report: Asked['report']): string | null {
   if (known === null) return null
   const said = known.said.replaceAll('\u00a0', ' ')
   return known.from === null ? said : `${said} With --from ${known.from} the report starts there.`
+}
+
+function fewerDays(report: Report<'before-after'>): string | null {
+  const words = fewerDaysWords(report)
+  return words === null ? null : `${words} (--within-days ${report.totals.fewerDays!.withinDays}).`
 }
 
 function furtherDays(report: Report<'before-after'>): string | null {
