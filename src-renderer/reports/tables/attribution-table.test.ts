@@ -53,6 +53,8 @@ it('sums up the credit of all rows, more than there are conversions where every 
     count(conversions),
     percent(1),
   ])
+  // 200 % of all conversions are no share of anything.
+  expect([all.get('firstShare'), all.get('points')]).toEqual(['', ''])
 })
 
 it('says that the rate of all is without those of (none)', () => {

@@ -46,6 +46,7 @@ export function tableColumns(options: TableOptions): Column<FirstLastRow>[] {
   const difference = (row: FirstLastRow): number => (row.lastShare - row.firstShare) * (isPair ? 1 : -1)
   const share = (part: number, whole: number): string => (whole > 0 ? percent(part / whole) : '')
   const { text, whole } = measured
+  const isSum = (model: 'first' | 'last'): boolean => measured[model] <= whole * (1 + 1e-6)
   /** What one of the two models credits, and its share of all. */
   const creditColumns = (model: 'first' | 'last'): Column<FirstLastRow>[] => [
     {
@@ -63,7 +64,8 @@ export function tableColumns(options: TableOptions): Column<FirstLastRow>[] {
       align: 'end',
       value: (row) => row[`${model}Share`],
       cell: (row) => percent(row[`${model}Share`]),
-      total: share(measured[model], whole),
+      // Of a model that gives every touch a whole conversion, shares add up to nothing.
+      total: isSum(model) ? share(measured[model], whole) : '',
     },
   ]
   return [
@@ -123,7 +125,10 @@ export function tableColumns(options: TableOptions): Column<FirstLastRow>[] {
       spare: true,
       value: difference,
       cell: (row) => points(difference(row)),
-      total: points(isPair || whole === 0 ? 0 : (measured.first - measured.last) / whole),
+      total:
+        isSum('first') && isSum('last')
+          ? points(isPair || whole === 0 ? 0 : (measured.first - measured.last) / whole)
+          : '',
     },
     {
       id: 'converted',
