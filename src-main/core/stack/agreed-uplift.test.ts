@@ -16,7 +16,9 @@ it.each([
   ['uplift CPI, max 5 %', 5, true],
   ['uplift CPI + 2 %', null, false],
   ['price increased by 9 % last year', null, false],
-])('a remark "%s" says %s', (note, percent, isCap) => expect(ofNote(note)).toEqual({ text: note, percent, isCap }))
+])('a remark "%s" says %s', (note, percent, isCap) =>
+  expect(ofNote(note)).toMatchObject({ text: note, percent, isCap }),
+)
 
 it.each(['20% discount', 'increase seats to 40', '3 yr term', 'uplift talks in May', ''])('none is in %s', (note) => expect(ofNote(note)).toBeNull()) // prettier-ignore
 
@@ -31,10 +33,21 @@ it.each([
   ['0', 0, false],
   ['CPI', null, false],
   ['as the others', null, false],
-])('a column of "%s" says %s', (value, percent, isCap) => expect(ofColumn(value)).toEqual({ text: `Uplift ${value}`, percent, isCap })) // prettier-ignore
+])('a column of "%s" says %s', (value, percent, isCap) => expect(ofColumn(value)).toMatchObject({ text: `Uplift ${value}`, percent, isCap })) // prettier-ignore
 
 it('is a cap where its column says so, and what a person wrote counts first', () => {
   expect(ofColumn('5', 'Uplift cap %')).toMatchObject({ percent: 5, isCap: true })
   expect(agreedUplift({ note: '7% uplift', custom: { 'Uplift %': '6', Uplift: '4' } })).toMatchObject({ percent: 4 })
   expect(ofColumn('5', 'Seats')).toBeNull()
+})
+
+it.each([
+  ['CPI + 2%, max 6%', 2, 6],
+  ['2 % above CPI, capped at 1.5 %', 2, 1.5],
+  ['CPI plus 1,5 %', 1.5, null],
+  ['CPI, max 5 %', 0, 5],
+  ['7 %', undefined, 7],
+])('"%s" is so much over an index, and its cap is a cap', (value, overIndex, percent) => {
+  const { overIndex: over, percent: most } = ofColumn(value)!
+  expect([over, most]).toEqual([overIndex, percent])
 })

@@ -36,6 +36,8 @@ export interface AgreedUplift {
   percent: number | null
   /** It is the most that the price may rise by. */
   isCap: boolean
+  /** It rises with an index, and by so many per cent on top of it. */
+  overIndex?: number
 }
 
 /** null = the contract says nothing of it. */
@@ -55,7 +57,18 @@ export function agreedUplift({ note, custom }: Pick<Tool, 'note' | 'custom'>): A
 const numbers = /(\d+(?:[.,]\d+)?)\s*(%|per ?cent|pct|prozent|procent)?/giu
 
 /** Of several the highest, as the most that may come; `whole`: what is written around it. */
-function percentIn(text: string, isPercent: boolean, whole = text): Pick<AgreedUplift, 'percent' | 'isCap'> {
+function percentIn(text: string, isPercent: boolean, whole = text): Omit<AgreedUplift, 'text'> {
+  const over = index.test(whole) ? (overIndex.exec(whole)?.[0] ?? null) : null
+  const { percent, isCap } = numberIn(over === null ? text : text.replace(over, index.exec(over)![0]), isPercent, whole)
+  if (!index.test(whole)) return { percent, isCap }
+  return { percent, isCap, overIndex: over === null ? 0 : Number(/\d+(?:[.,]\d+)?/.exec(over)![0].replace(',', '.')) }
+}
+
+/** `CPI + 2 %`, `2 % above CPI` */
+const overIndex =
+  /\b(?:CPIH?|RPI|HICP|inflation|VPI|index)\b ?(?:\+|plus) ?\d+(?:[.,]\d+)? ?(?:%|per ?cent)|\d+(?:[.,]\d+)? ?(?:%|per ?cent) ?(?:above|over|on top of|\+|plus) ?(?:the )?(?:CPIH?|RPI|HICP|inflation|VPI|index)\b/i
+
+function numberIn(text: string, isPercent: boolean, whole: string): Pick<AgreedUplift, 'percent' | 'isCap'> {
   const found = [...text.matchAll(numbers)]
   const marked = found.filter(([, , mark]) => mark !== undefined)
   const isRange = /\d\s*(?:-|–|to|bis)\s*\d/.test(text)

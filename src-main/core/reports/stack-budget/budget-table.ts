@@ -143,6 +143,12 @@ export function budgetTable(
   }
 }
 
+/** Of which what is assumed for all is counted, and nothing else. */
+function isWithoutNumber(tool: Tool, params: Params): boolean {
+  const said = agreedUplift(tool)
+  return said !== null && said.percent === null && withIndex(said, params) === null && !hasPriceSteps(tool)
+}
+
 interface Plan {
   params: Params & { asOf: IsoDate; from: IsoDate }
   config: Money
@@ -326,7 +332,8 @@ function entryOf(
   const ended = end === null ? tool : { ...tool, endDate: toDate(end.day) }
   const until = Math.min(to, activeSpan(ended)?.to ?? -Infinity)
   const said = agreedUplift(tool)
-  const agreed = said === null || said.percent === null ? null : said
+  const indexed = said && withIndex(said, params)
+  const agreed = indexed ?? (said === null || said.percent === null ? null : said)
   // What its contract says holds on its renewals, however it is billed.
   const isByContract = agreed !== null && renewals.length > 0
   const rises = params.upliftOn === 'yearly' && !isByContract ? yearlyRises(tool, bill, renewals, asOf, until) : { days: renewals } // prettier-ignore
@@ -355,6 +362,13 @@ function entryOf(
       heads: isPerHead ? headsOver(heads, toDate(asOf)) : null,
     },
   }
+}
+
+/** What is on top of an index, over what is assumed for all, and no more than its cap; null = nothing is assumed, or it is the index alone. */
+function withIndex(said: AgreedUplift, { uplift }: Params): AgreedUplift | null {
+  const { overIndex, percent } = said
+  if (overIndex === undefined || (overIndex === 0 && percent === null) || uplift === 'own' || uplift === 0) return null
+  return { ...said, percent: Math.min(percent ?? Infinity, uplift + overIndex), isCap: false }
 }
 
 const noRiseOf = (entries: readonly Entry[]): NoRise | null =>

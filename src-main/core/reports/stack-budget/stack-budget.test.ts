@@ -147,3 +147,23 @@ it('takes the last three bills, though that of this month is not in yet', async 
   expect([cost('Hotjar'), cost('Loom')]).toEqual([expect.closeTo(4 * 306, 6), expect.closeTo(600, 6)])
   test.close()
 })
+
+it('takes what is assumed for an index, with what the contract has on top of it, up to its cap', async () => {
+  const test = await openApp({ currency: 'USD' })
+  await bring(test, 'contracts.csv', 'Name,Annual cost,Renewal date,Auto-renew,Price increase', 'Klaviyo,1000,2027-04-01,yes,"CPI + 2%, max 6%"', 'Lattice,1000,2027-04-01,yes,CPI') // prettier-ignore
+  const of = async (uplift: number) => (await runReport(test.call, 'stack-budget', { asOf: '2026-11-27', uplift })).rows.map(({ key, upliftPercent, upliftBy }) => [key, upliftPercent, upliftBy]).sort() // prettier-ignore
+  expect(await of(3)).toEqual([
+    ['Klaviyo', 5, 'contract'],
+    ['Lattice', 3, 'assumed'],
+  ])
+  expect(await of(5)).toEqual([
+    ['Klaviyo', 6, 'contract'],
+    ['Lattice', 5, 'assumed'],
+  ])
+  // Nothing is assumed: the cap is what comes at worst.
+  expect(await of(0)).toEqual([
+    ['Klaviyo', 6, 'cap'],
+    ['Lattice', 0, 'assumed'],
+  ])
+  test.close()
+})
