@@ -121,10 +121,7 @@ export function budgetTable(
         ) // prettier-ignore
         .sort((a, b) => compareText(a.tool, b.tool)),
       upliftWithoutNumber: lines
-        .filter(
-          ({ isInPeriod, tools }) =>
-            isInPeriod && tools.some(({ tool }) => agreedUplift(tool)?.percent === null && !hasPriceSteps(tool)),
-        )
+        .filter(({ isInPeriod, tools }) => isInPeriod && tools.some(({ tool }) => isWithoutNumber(tool, params)))
         .map(({ key }) => key)
         .sort(compareText),
       billDayUnknown: lines.filter(({ isBillDayKnown, figures }) => !isBillDayKnown && [...figures.values()].some(({ cost }) => (cost ?? 0) > 0)).length, // prettier-ignore
