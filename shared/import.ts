@@ -140,6 +140,8 @@ export const importOptions = {
   days: z.enum(dayTimes).optional(),
   /** Of payments: the sign of what was paid, where both signs have payees of their own. */
   paidIs: z.enum(paidSigns).optional(),
+  /** Of a ledger with both sides of each entry: accounts that count, though they look like no expenses. */
+  countAccounts: z.array(z.string().trim().min(1).max(200)).max(1_000).optional(),
   /** Of payments: VAT in per cent that is in their amounts, of all payees or of those named; kept for later files of this kind of export. */
   vat: z.array(vatGiven).optional(),
   /** ISO 4217 code of the amounts that name no currency, neither in their row nor in the name of their column. */

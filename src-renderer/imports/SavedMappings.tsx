@@ -242,6 +242,7 @@ function describeMapping({
   days,
   dates,
   paidIs,
+  countAccounts,
   internalAddresses,
   keep,
   vat,
@@ -250,6 +251,6 @@ function describeMapping({
   kind,
 }: SavedMapping): string {
   const fields = Object.entries(map).flatMap(([field, column]) => (column === '' ? [] : [`${column} is ${fieldLabel(field).toLowerCase()}`])) // prettier-ignore
-  const rest = [kind && kindLabels[kind], dayOrder === 'day-month' && 'day before month', dayOrder === 'month-day' && 'month before day', dates && `each of ${listed(dates)} is an event`, days && `days are their ${days === 'end' ? 'end' : 'beginning'}`, paidIs && `${paidIs} is paid`, vat && `VAT: ${vatWords(vat)}`, internalAddresses && `internal from ${listed(internalAddresses)}`, keep && `keeps ${listed(keep)}`, currency && `amounts in ${currency}`, order && 'rows in order', zone, encoding, delimiter && `delimited by ${delimiterName(delimiter)}`, headerLine !== undefined && (headerLine === 0 ? 'no header' : `header in line ${headerLine}`)].filter(Boolean) // prettier-ignore
+  const rest = [kind && kindLabels[kind], dayOrder === 'day-month' && 'day before month', dayOrder === 'month-day' && 'month before day', dates && `each of ${listed(dates)} is an event`, days && `days are their ${days === 'end' ? 'end' : 'beginning'}`, paidIs && `${paidIs} is paid`, countAccounts && `counts ${listed(countAccounts)}`, vat && `VAT: ${vatWords(vat)}`, internalAddresses && `internal from ${listed(internalAddresses)}`, keep && `keeps ${listed(keep)}`, currency && `amounts in ${currency}`, order && 'rows in order', zone, encoding, delimiter && `delimited by ${delimiterName(delimiter)}`, headerLine !== undefined && (headerLine === 0 ? 'no header' : `header in line ${headerLine}`)].filter(Boolean) // prettier-ignore
   return `For ${counted(columns.length, 'column')}: ${listed([...fields.slice(0, 5), ...(fields.length > 5 ? [`${fields.length - 5} more`] : []), ...rest.map(String)])}.` // prettier-ignore
 }

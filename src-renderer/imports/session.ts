@@ -41,6 +41,8 @@ export interface FileChoices {
   days?: DayTime
   /** Of payments: the sign of what was paid. */
   paidIs?: PaidIs
+  /** Of a ledger: accounts that count, though they look like no expenses. */
+  countAccounts?: string[]
   /** Of payments: VAT in their amounts. */
   vat?: VatGiven[]
   /** Of amounts that name none. */

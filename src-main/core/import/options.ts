@@ -26,6 +26,8 @@ export interface ImportOptions {
   days?: DayTime | undefined
   /** Of payments: the sign of what was paid. */
   paidIs?: PaidIs | undefined
+  /** Of a ledger: accounts that count, though they look like no expenses. */
+  countAccounts?: string[] | undefined
   /** Of payments: VAT in their amounts. */
   vat?: VatGiven[] | undefined
   /** Of amounts that name none. */

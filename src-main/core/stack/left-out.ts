@@ -11,7 +11,7 @@ import { type Ended, endOfUse, readMarkedRetired, type Marked } from './end-of-r
 import { readStarts } from './payments/first-charge.ts'
 import { readStoredPayments } from '../import/spend/stored-payments.ts'
 import { originOf } from './merge-import.ts'
-import type { LeavesOutPayments } from './payments/payments-left-out.ts'
+import { entryOfCategory, type LeavesOutPayments } from './payments/payments-left-out.ts'
 
 import { withPriceSteps } from './price-steps.ts'
 import { originsOf, readStoredTools, type StoredTool } from './store.ts'
@@ -40,13 +40,13 @@ export function leftOutBy({
   const patterns = excludePayees
     .filter((each) => each.includes('*'))
     .map((entry) => ({ entry, fits: idPattern(entry) }))
-  const categories = new Map(excludePaymentCategories.map((each) => [each.toLowerCase(), each]))
+  const categoryEntry = entryOfCategory(excludePaymentCategories)
   return (stored) => {
     const { name, category } = stored.tool
     const payee = exact.get(vendorKey(name)) ?? patterns.find(({ fits }) => fits(name))?.entry
     if (payee !== undefined) return { by: 'payee', entry: payee }
     if (!isOfCategory(stored)) return null
-    const entry = categories.get(category.trim().toLowerCase())
+    const entry = categoryEntry(category)
     return entry === undefined ? null : { by: 'category', entry }
   }
 }

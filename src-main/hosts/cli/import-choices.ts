@@ -12,6 +12,7 @@ export const choiceOptions = {
   'day-order': { type: 'string' },
   days: { type: 'string' },
   'paid-is': { type: 'string' },
+  'count-account': { type: 'string', multiple: true },
   vat: { type: 'string', multiple: true },
   currency: { type: 'string' },
   'internal-addresses': { type: 'string', multiple: true },
@@ -27,11 +28,12 @@ export const choiceOptions = {
 } as const
 
 type Values = {
-  [K in Exclude<keyof typeof choiceOptions, 'map' | 'workspace' | 'sheet' | 'keep' | 'internal-addresses' | 'vat'>]?:
+  [K in Exclude<keyof typeof choiceOptions, 'map' | 'workspace' | 'sheet' | 'keep' | 'internal-addresses' | 'vat' | 'count-account'>]?:
     string | undefined
 } & {
   map?: string[] | undefined
   vat?: string[] | undefined
+  'count-account'?: string[] | undefined
   sheet?: string[] | undefined
   keep?: string[] | undefined
   'internal-addresses'?: string[] | undefined
@@ -62,6 +64,7 @@ export function readChoices(values: Values) {
     ...(dayOrder && { dayOrder }),
     ...(days && { days }),
     ...(paidIs && { paidIs }),
+    ...(values['count-account'] && { countAccounts: values['count-account'] }),
     ...(values.vat && { vat: values.vat.map(parseVat) }),
     ...(values.currency !== undefined && { currency: values.currency.toUpperCase() }),
     ...(values['internal-addresses'] && { internalAddresses: internalAddresses(values['internal-addresses']) }),

@@ -231,7 +231,7 @@ function recogniseStack(columns: string[], rows: readonly { cells: readonly stri
   if (accounts) return [{ ...toolFormat, confidence: 0.8, matched: accounts.matched, missing: [] }]
   const tools = recogniseToolHeader(columns)
   if (tools) return [{ ...toolFormat, confidence: tools.confidence, matched: tools.matched, missing: [] }]
-  const ledger = findLedger(columns)
+  const ledger = findLedger(columns, rows)
   return ledger ? [{ id: ledger.format.id, title: ledger.format.title, kind: 'tools', ...ledger.recognition }] : []
 }
 

@@ -3,7 +3,7 @@ import type { WorkspaceConfig } from '../../../../shared/config.ts'
 import type { ImportPreview, PaymentCategory } from '../../../../shared/import.ts'
 import { counted } from '../../../../shared/text/figures.ts'
 import { inCents } from '../../../../shared/text/csv.ts'
-import { likelyNotSoftware } from '../../../../shared/stack/not-software.ts'
+import { isSoftware, likelyNotSoftware, maybeSoftware } from '../../../../shared/stack/not-software.ts'
 import {
   columnsTakenAway,
   estimate,
@@ -16,8 +16,8 @@ import {
 import type { ImportOptions } from '../options.ts'
 import type { Inspection } from '../inspect/inspection.ts'
 import { startWith } from '../../stack/payments/first-charge.ts'
+import { entryOfCategory } from '../../stack/payments/payments-left-out.ts'
 import type { Tool } from '../../stack/tool.ts'
-import type { CollapsedTool } from '../spend/collapse.ts'
 import type { Payment } from '../spend/read-payments.ts'
 import { type LedgerFormat, ledgerFields } from '../spend/ledger.ts'
 import type { Sign } from '../spend/sign.ts'
@@ -85,7 +85,7 @@ export function previewPayments(
     tools: tools.slice(0, shownRows).map(toolTexts),
     paidIs: signChoice(read?.sign),
     vat: read && vatChoice(read, options, columns),
-    paymentCategories: read === null ? [] : paymentCategories(read.tools, config),
+    paymentCategories: read === null ? [] : paymentCategories(read, ledger.byAccount === true || read.accounts.length > 0, config),
     problems,
   }
 }
@@ -112,21 +112,31 @@ function sums(payments: readonly Payment[]): PaymentCategory['paid'] {
   }))
 }
 
-/** Categories of the tools that would be made, those with most payments first. */
-function paymentCategories(tools: readonly CollapsedTool[], config: WorkspaceConfig): PaymentCategory[] {
-  const out = new Set(config.excludePaymentCategories.map((each) => each.toLowerCase()))
+/**
+ * Categories of the tools that would be made, those with most payments first. In a ledger each payment has the account that it is booked
+ * on, so that they are of payments there.
+ */
+function paymentCategories(read: PaymentsRead, isLedger: boolean, config: WorkspaceConfig): PaymentCategory[] {
+  const entryOf = entryOfCategory(config.excludePaymentCategories)
+  const each = isLedger
+    ? read.payments.map((payment) => ({ category: payment.category, payee: payment.vendor, payments: [payment] }))
+    : read.tools.map(({ tool, payments }) => ({ category: tool.category, payee: tool.name, payments }))
   const groups = Map.groupBy(
-    tools.filter(({ tool }) => tool.category !== ''),
-    ({ tool }) => tool.category.trim().toLowerCase(),
+    each.filter(({ category }) => category !== ''),
+    ({ category }) => category.trim().toLowerCase(),
   )
+  const hasSoftware = isLedger && [...groups.keys()].some(isSoftware)
   return [...groups]
     .map(([key, own]) => ({
-      name: own[0]!.tool.category.trim(),
+      name: own[0]!.category.trim(),
       payments: own.reduce((sum, { payments }) => sum + payments.length, 0),
-      payees: own.map(({ tool }) => tool.name),
-      leftOut: out.has(key),
-      likely: likelyNotSoftware(key),
+      payees: [...new Set(own.map(({ payee }) => payee))],
+      leftOut: entryOf(key) !== undefined,
+      likely: likelyNotSoftware(key) ?? (hasSoftware && !maybeSoftware(key) && !ofAnything.test(key) ? 'no account of software' : null), // prettier-ignore
       paid: sums(own.flatMap(({ payments }) => payments)),
     }))
     .sort((a, b) => b.payments - a.payments || (a.name < b.name ? -1 : 1))
 }
+
+/** Accounts of what nobody has looked at yet. */
+const ofAnything = /uncategori[sz]ed|unclassified|ask my accountant|miscellaneous|sundry|\bother\b/i

@@ -14,8 +14,10 @@ export const accountName = (label: string): string => label.replace(/^\d[\d.]*\s
 export class Accounts {
   /** That of the rows below; "" = none is known. */
   current = ''
-  /** The same with its number, as the file has it. */
+  /** The same alone and with its number, as the file has it. */
   label = ''
+  /** Those that are open, the outermost first: a total closes each. */
+  private open: string[] = []
   /** Of each the same with its number. */
   private readonly found = new Map<string, string>()
   /** Labels that a total further down repeats. */
@@ -32,15 +34,28 @@ export class Accounts {
     const label = (cells[0] ?? '').trim()
     if (label === '') return false
     if (total.test(label) || balance.test(label)) {
-      if (total.test(label)) this.current = this.label = ''
+      if (total.test(label)) this.close(total.exec(label)?.[1] ?? '')
       return this.size > 0
     }
     const isAlone = cells.every((cell, at) => at === 0 || cell.trim() === '')
     if (!isAlone || !(this.totalled.has(columnKey(label)) || /^\d{3,}\W+\p{L}/u.test(label))) return false
-    this.label = label
-    this.current = accountName(label)
+    // What no total closes ends where the next begins.
+    this.open = [...this.open.filter((each) => this.totalled.has(columnKey(each))), label]
+    this.name()
     this.found.set(label, this.current)
     return true
+  }
+
+  private close(label: string): void {
+    const at = this.open.findLastIndex((each) => columnKey(each) === columnKey(label))
+    this.open = at < 0 ? [] : this.open.slice(0, at)
+    this.name()
+  }
+
+  /** One within another is named after both, as QuickBooks names it in full: `Software:Hosting`. */
+  private name(): void {
+    this.label = this.open.at(-1) ?? ''
+    this.current = this.open.map(accountName).join(':')
   }
 
   get size(): number {

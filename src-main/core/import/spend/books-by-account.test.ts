@@ -1,7 +1,7 @@
 /** QuickBooks' ledger of all accounts, which has each purchase twice. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openApp, type TestApp } from '../../testing/open-app.ts'
-import { isOtherSide } from './account-side.ts'
+import { isOtherSide, otherSides } from './account-side.ts'
 
 let test: TestApp
 beforeEach(async () => {
@@ -62,11 +62,14 @@ describe('QuickBooks transactions by account', () => {
     const report = await run(detail)
     expect(report).toMatchObject({ format: 'quickbooks-by-account', rowsImported: 5, rowsRejected: 9 })
     expect(new Set(report.rejects.map(({ reason }) => reason))).toEqual(new Set(['its account is of the balance sheet or of income, the other side of what is booked as an expense'])) // prettier-ignore
-    expect(report.notes.join('\n')).toContain('where the same purchases stand again: 1010 Checking, 1310 Prepaid Software, 2010 Accounts Payable (A/P), 2110 Amex Platinum, 4000 Product Sales.') // prettier-ignore
+    const notes = report.notes.join('\n')
+    expect(notes).toContain('where the same purchases stand again: 1010 Checking (1, −2,400.00 USD), 1310 Prepaid Software (3, 2,000.00 USD), 2010 Accounts Payable (A/P) (1, 2,400.00 USD), 2110 Amex Platinum (3, 700.00 USD), 4000 Product Sales (1, 9,000.00 USD).') // prettier-ignore
+    expect(notes).toContain('counts, with entries and sum: 6311 Engineering & Hosting (2, 400.00 USD), 6312 Productivity (2, 200.00 USD), 6710 Advertising (1, 500.00 USD).') // prettier-ignore
+    expect(notes).toContain('What was paid ahead costs as the ledger spreads it')
     expect(await paidBy('vendor')).toEqual({ Google: 700, 'Okta, Inc.': 400 })
     expect(await paidBy('team')).toMatchObject({ Engineering: 400 })
     const { tools } = await test.call('tools.list', {})
-    expect(tools.find(({ name }) => name === 'Okta, Inc.')).toMatchObject({ category: 'Engineering & Hosting' })
+    expect(tools.find(({ name }) => name === 'Okta, Inc.')).toMatchObject({ category: 'Software & Subscriptions:Engineering & Hosting' })
   })
 
   it('an account that is left out is so payment by payment, of who is paid on others too', async () => {
@@ -93,6 +96,45 @@ describe('QuickBooks transactions by account', () => {
     expect(labels.filter((label) => !isOtherSide(label, true))).toEqual([])
     const spent = ['5000 Cost of Goods Sold', '6311 Hosting', '6340 Bank & Card Fees', 'Sales & Marketing software expenses', 'Software', 'Credit card fees', 'Rent'] // prettier-ignore
     expect(spent.filter((label) => isOtherSide(label, true))).toEqual([])
+  })
+
+  it.each(['Advertising', '6710 Advertising'])('an account is known with its number and without: %s', async (entry) => {
+    await test.call('config.set', { config: { excludePaymentCategories: [entry] } })
+    await run(detail)
+    expect(await paidBy('vendor')).toEqual({ Google: 200, 'Okta, Inc.': 400 })
+  })
+
+  it('an account with others within it stands for them', async () => {
+    await test.call('config.set', { config: { excludePaymentCategories: ['Software & Subscriptions'] } })
+    await run(detail)
+    expect(await paidBy('vendor')).toEqual({ Google: 500 })
+  })
+
+  it('the preview has its accounts with their sums, and those that are not of software to be left out', async () => {
+    const { paymentCategories } = await test.call('imports.inspect', { file: test.file('detail.csv', detail) })
+    expect(paymentCategories.map(({ name, likely, payments, paid }) => [name, likely, payments, paid[0]!.amount])).toEqual([
+      ['Software & Subscriptions:Engineering & Hosting', null, 2, 400],
+      ['Software & Subscriptions:Productivity', null, 2, 200],
+      ['Advertising', 'no account of software', 1, 500],
+    ]) // prettier-ignore
+  })
+
+  it('counts an account that a person says counts', async () => {
+    const files = [{ file: test.file('detail.csv', detail), countAccounts: ['1310 prepaid software'] }]
+    const [report] = (await test.call('imports.run', { files })).files
+    expect(report).toMatchObject({ rowsImported: 8, rowsRejected: 6 })
+  })
+
+  it('the kind of an account goes before its name, and where most entries were spent elsewhere is where the money came from', () => {
+    const account = (label: string, splits: Record<string, number> = {}, kind = '') => ({ label, kind, splits: new Map(Object.entries(splits)) }) // prettier-ignore
+    expect([...otherSides([account('Sales', {}, 'Expenses'), account('Travel', {}, 'Other Current Assets')], false)]).toEqual(['Travel']) // prettier-ignore
+    const accounts = [account('Divvy', { Travel: 5, Software: 3, Checking: 1 }), account('Travel', { Divvy: 5 }), account('Nimbus', { Divvy: 3 })] // prettier-ignore
+    expect([...otherSides(accounts, false)]).toEqual(['Divvy'])
+  })
+
+  it('a report by vendor that has no vendor above its rows is a table of payments', async () => {
+    const report = await run('Date,Transaction Type,Supplier,Amount\n01/15/2024,Expense,Figma,45.00\n02/15/2024,Expense,Figma,45.00\n') // prettier-ignore
+    expect(report).toMatchObject({ format: 'payments', rowsImported: 2, rowsRejected: 0 })
   })
 
   it('the same amount on several days of most months is charged whenever so much was spent, and twice on a day is no double charge', async () => {

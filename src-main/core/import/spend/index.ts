@@ -2,7 +2,7 @@
 import type { ColumnMap } from '../../../../shared/import.ts'
 import type { Recognition } from '../formats/format.ts'
 import { amexCard, brexCard, chaseCard, corporateCard, expensifyCard, jeevesCard, rampCard } from './cards.ts'
-import { lacking, type LedgerFormat, recogniseLedger } from './ledger.ts'
+import { columnKey, lacking, type LedgerFormat, recogniseLedger } from './ledger.ts'
 import { missingColumns, namesPayee, paymentsTable, statusColumns, withColumns } from './payments.ts'
 import { quickbooksBankFeed, quickbooksByAccount, quickbooksByVendor } from './quickbooks.ts'
 import { intacctBills } from './intacct.ts'
@@ -57,11 +57,26 @@ export function whyNoLedger(id: string, columns: readonly string[], chosen: Colu
   return `cannot be read as "${title}": it has no column ${lacking(format, columns).join(', nor ')}${hint}`
 }
 
-/** The most specific export with these columns. */
-export function findLedger(columns: readonly string[]): { format: LedgerFormat; recognition: Recognition } | null {
+/** Rows that show whether a table is what its columns say. */
+type Rows = readonly { cells: readonly string[] }[]
+
+/**
+ * Whether any row is one of that export: where vendors stand above their payments, one does; else one has a vendor. Columns alone are those of
+ * other tables too.
+ */
+function hasItsRows({ grouped, vendor, date }: LedgerFormat, columns: readonly string[], rows: Rows): boolean {
+  if (rows.length === 0) return true
+  const filled = (cells: readonly string[], names: readonly string[]): boolean =>
+    columns.some((column, at) => names.some((name) => columnKey(name) === columnKey(column)) && (cells[at] ?? '').trim() !== '') // prettier-ignore
+  if (!grouped) return rows.some(({ cells }) => filled(cells, vendor))
+  return rows.some(({ cells }) => (cells[0] ?? '').trim() !== '' && !filled(cells, date))
+}
+
+/** The most specific export with these columns and such rows. */
+export function findLedger(columns: readonly string[], rows: Rows = []): { format: LedgerFormat; recognition: Recognition } | null {
   for (const format of formats) {
     const recognition = recogniseLedger(format, columns)
-    if (recognition) return { format, recognition }
+    if (recognition && hasItsRows(format, columns, rows)) return { format, recognition }
   }
   const format = namesPayee(columns) ? paymentsTable(columns) : null
   const recognition = format && recogniseLedger(format, columns)

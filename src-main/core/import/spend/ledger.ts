@@ -2,7 +2,7 @@
  * Card, bank and ledger exports: a row is a payment, not a tool. What one such export looks like; a new one is one file
  * here and one line in `index.ts`.
  */
-import type { PaymentField } from '../../../../shared/import.ts'
+import type { PaidIs, PaymentField } from '../../../../shared/import.ts'
 import type { Recognition } from '../formats/format.ts'
 import type { DayOrder } from '../cells/date.ts'
 
@@ -56,7 +56,7 @@ export interface LedgerFormat {
   /** Column that names the account a row is of: a transfer to one of them pays nobody. */
   ownAccounts?: string[]
   /** The sign of what was paid, where the export is known to write it; else the sign that most rows have. */
-  paidIs?: 'negative'
+  paidIs?: PaidIs
   /** A person said which column the category is, so that it is one whatever its cells look like. */
   categoryChosen?: boolean
   /** Columns that would be the category and hold the numbers of accounts; found by the rows. */
@@ -67,6 +67,9 @@ export interface LedgerFormat {
   grouped?: boolean
   /** A ledger of all accounts, numbered as American books are: what is booked on an account that is none of expenses is the other side of a purchase. */
   byAccount?: boolean
+  /** Of its entries: the account on the other side, and of which kind their own account is. */
+  split?: string[]
+  accountKind?: string[]
 }
 
 /** As in headers everywhere: case, blanks and underscores make no difference. */

@@ -1,3 +1,4 @@
+import { kindColumns } from './account-side.ts'
 import type { LedgerFormat } from './ledger.ts'
 
 /** QuickBooks, *Transaction List by Vendor*: titles, then vendors alone on a row, their transactions, `Total for X`. */
@@ -29,7 +30,8 @@ export const quickbooksByAccount: LedgerFormat = {
   title: 'QuickBooks transactions by account',
   required: ['Date', 'Transaction type', ['Name', 'Vendor', 'Payee'], 'Amount'],
   helpful: ['Split', ['Balance', 'Account', 'Account full name', 'Distribution account'], ['Memo/Description', 'Memo', 'Description']], // prettier-ignore
-  vendor: ['Vendor', 'Payee', 'Name'],
+  // What was charged to a card may have no vendor yet.
+  vendor: ['Vendor', 'Payee', 'Name', 'Memo/Description', 'Memo', 'Description'],
   date: ['Date'],
   amount: ['Amount'],
   // `Split` is the other side: where the money came from.
@@ -39,6 +41,8 @@ export const quickbooksByAccount: LedgerFormat = {
   originalCurrency: ['Currency'],
   type: ['Transaction type'],
   dayOrder: 'month-day',
+  split: ['Split', 'Split account', 'Item split account', 'Item split account full name'],
+  accountKind: kindColumns,
   byAccount: true,
 }
 

@@ -18,10 +18,11 @@ import { type BillLine, dueColumn, dueIn, dueNotes, unpaidOf } from './due.ts'
 import { daysInZone } from './day-in-zone.ts'
 import { foreignColumns, foreignOf } from './foreign.ts'
 import { accountName, Accounts } from './accounts.ts'
-import { isOtherSide } from './account-side.ts'
+import { isOwed } from './account-side.ts'
+import { type AccountSum, LedgerAccounts } from './ledger-accounts.ts'
 import { columnKey, type LedgerFormat } from './ledger.ts'
 import type { Settled } from './settled.ts'
-import { type Settling, withPaidFrom } from './settled-from.ts'
+import { paidFromColumn, type Settling, withPaidFrom } from './settled-from.ts'
 import { type Sign, signOf } from './sign.ts'
 import { type Direction, directionOf, isBankAccount, isBill, isBooked, settlesBill } from './settle.ts'
 
@@ -63,6 +64,8 @@ export interface ReadPayments {
   sign: Sign
   /** Its times are moments, whose days are those of this zone; null = days are as they are written. */
   zone: string | null
+  /** Of a ledger with both sides of its entries: its accounts and what is booked on them; else empty. */
+  accounts: AccountSum[]
 }
 
 /** What a person said about the file, and the currency of the workspace, taken where nothing says one. */
@@ -70,6 +73,8 @@ export interface PaymentChoices {
   dayOrder?: DayOrder | undefined
   currency?: string | undefined
   paidIs?: PaidIs | undefined
+  /** Accounts of a ledger that count, though they look like no expenses. */
+  countAccounts?: readonly string[] | undefined
   workspaceCurrency: string
   /** Whose days count, of times that are moments. */
   zone: string
@@ -157,7 +162,7 @@ export function readPayments(format: LedgerFormat, table: LedgerTable, choices: 
   let heading = ''
   const headings = new Accounts(format.grouped ? [] : table.rows)
   const hasBills = table.rows.some(({ cells }) => isBill(cell(cells, format.type)))
-  const sides = sidesOf(format, table, cell)
+  const ledger = ledgerAccounts(format, table, cell, choices.countAccounts)
   const settling: Settling[] = []
   const unpaid = unpaidByLine(format, table, cell, amountOf)
   let structure = 0
@@ -198,18 +203,23 @@ export function readPayments(format: LedgerFormat, table: LedgerTable, choices: 
     const whole = transfer.test(type) ? payee.replace(/^(transfer )?to (?=\S)/i, '') : payee
     const vendor = format.town ? withoutTown(whole, get([format.town.column]), format) : whole
     const date = parseDate(get(format.date), order)
-    if (!format.grouped && payee === '' && (!date.ok || date.date === null) && headings.take(cells)) {
+    if (isHeading(format, cell, cells) && headings.take(cells)) {
       structure++
-      continue
-    }
-    if (sides.isOther(accountOf(format, get, headings.label), payee)) {
-      reject('its account is of the balance sheet or of income, the other side of what is booked as an expense')
       continue
     }
     const charged = amountOf(get(format.amount))
     const back = charged.ok && (charged.money === null || charged.money.amount === 0) ? credited(amountOf(get(format.credit))) : null // prettier-ignore
     const money = back ?? charged
     const status = get(format.status)
+    const account = accountOf(format, get, headings.label)
+    if (money.ok && money.money) ledger.add(account, money.money.amount, currencyOfRow(money.money, get(format.currency), amounts).code) // prettier-ignore
+    if (ledger.isOther(account) && columnKey(account) !== columnKey(payee)) {
+      // What settles a bill stands on the account that paid it.
+      if (settlesBill(type) && date.ok && date.date !== null && money.ok && money.money !== null && !isOwed(account))
+        settling.push({ vendor, date: days.dayOf(get(format.date), date.date), amount: money.money.amount, account }) // prettier-ignore
+      reject('its account is of the balance sheet or of income, the other side of what is booked as an expense')
+      continue
+    }
     if (format.grouped && money.ok && money.money) sum += money.money.amount
     // With a day it is a payment, such as one to a filling station of that name.
     const total = date.ok && date.date !== null ? null : totalIn(cells)
@@ -243,6 +253,8 @@ export function readPayments(format: LedgerFormat, table: LedgerTable, choices: 
       if (word !== '' && directionOf(word) === null) said.set(line, word)
       if (paidBack.test(status)) refunded.set(line, status)
       const moment = days.momentOf(get(format.date), date.date)
+      const split = get(format.split)
+      const paidFrom = ledger.isOther(split) && isBankAccount(split) && !isOwed(split) ? split : ''
       const due = unpaid.get(line) ?? dueIn(money.money.amount, amountOf(get(format.due)), amountOf(get(format.dueOf)))
       payments.push({
         line,
@@ -258,6 +270,7 @@ export function readPayments(format: LedgerFormat, table: LedgerTable, choices: 
         extra: Object.fromEntries([
           ...originals(get),
           ...(due === null ? [] : [[dueColumn, due] as const]),
+          ...(paidFrom === '' ? [] : [[paidFromColumn, paidFrom] as const]),
           ...columns.flatMap((column, at) => {
             const value = cells[at]?.trim() ?? ''
             const isPayee = payeeColumns.has(columnKey(column)) && value === payee
@@ -269,7 +282,7 @@ export function readPayments(format: LedgerFormat, table: LedgerTable, choices: 
   }
   if (days.isZoned) notes.push(`Its times are moments: each payment is on the day of ${choices.zone}${choices.zone === 'UTC' ? '' : ', not of UTC'}. Another zone can be chosen (--zone).`) // prettier-ignore
   if (structure > 0) notes.push(`${structure} lines with ${headings.size > 0 ? 'an account, a balance' : 'a vendor’s name'}, a total or nothing on them are no payments.`) // prettier-ignore
-  notes.push(...headings.notes((label) => sides.isOther(label, '')), ...sides.notes())
+  notes.push(...headings.notes((label) => ledger.isOther(label)), ...ledger.notes())
   notes.push(...noteOf(written))
   const minor = minorUnitNote(amounts.column)
   if (minor !== null) notes.push(minor)
@@ -279,7 +292,9 @@ export function readPayments(format: LedgerFormat, table: LedgerTable, choices: 
   const inCurrency = currencyNote(amounts, unsaid, otherwise, doubtOf(amounts.code, payments, columns))
   if (choices.dayOrder === undefined && format.dayOrder !== undefined && isAmbiguous(format, table))
     notes.push(`Dates are read ${format.dayOrder === 'month-day' ? 'month' : 'day'} first, as ${format.title} exports write them.`) // prettier-ignore
-  const sign = signOf(payments, format, { columns, chosen: choices.paidIs })
+  // Accounts of expenses rise by what is spent.
+  const isRising = format.byAccount === true ? ledger.hasExpenses : ledger.isLedger && format.credit === undefined
+  const sign = signOf(payments, isRising ? { ...format, paidIs: 'positive' } : format, { columns, chosen: choices.paidIs })
   if (sign.note !== null) notes.push(sign.note)
   const turned = signed(withPaidFrom(payments, settling), sign)
   const gone = new Set(refundedInPlace(turned, refunded))
@@ -304,6 +319,7 @@ export function readPayments(format: LedgerFormat, table: LedgerTable, choices: 
     currency: unsaid === 0 ? null : amounts,
     sign,
     zone: days.isZoned ? choices.zone : null,
+    accounts: ledger.all(),
   }
 }
 
@@ -316,28 +332,29 @@ const accountOf = (
   // prettier-ignore
   (byAccount === true ? get(category) : '') || heading
 
-/** Which rows of a ledger of several accounts are the other side of an expense; none where no account of expenses is in it. */
-function sidesOf(format: LedgerFormat, { rows }: LedgerTable, cell: ReturnType<typeof cellReader>) {
-  const none = { isOther: () => false, notes: (): string[] => [] }
-  if (format.grouped) return none
-  const headings = new Accounts(rows)
-  const labels = new Set<string>()
-  for (const { cells } of rows) {
-    const payee = cell(cells, format.vendor)
-    const day = parseDate(cell(cells, format.date))
-    if (payee === '' && (!day.ok || day.date === null) && headings.take(cells)) continue
-    const label = accountOf(format, (names) => cell(cells, names), headings.label)
+/** The accounts of a ledger with both sides of its entries. */
+function ledgerAccounts(
+  format: LedgerFormat,
+  { rows }: LedgerTable,
+  cell: ReturnType<typeof cellReader>,
+  counted?: readonly string[],
+): LedgerAccounts {
+  const headings = new Accounts(format.grouped ? [] : rows)
+  const booked = rows.flatMap(({ cells }) => {
+    if (format.grouped || (isHeading(format, cell, cells) && headings.take(cells))) return []
+    const account = accountOf(format, (names) => cell(cells, names), headings.label)
     // A heading that names the payee of its rows is no account.
-    if (label !== '' && columnKey(label) !== columnKey(payee)) labels.add(label)
-  }
-  const others = new Set([...labels].filter((label) => isOtherSide(label, format.byAccount === true)))
-  if (others.size === 0 || others.size === labels.size) return none
-  return {
-    isOther: (label: string, payee: string): boolean => others.has(label) && columnKey(label) !== columnKey(payee),
-    notes: () => [
-      `Only what is booked as an expense counts. These accounts are of the balance sheet or of income, where the same purchases stand again: ${[...others].join(', ')}.`, // prettier-ignore
-    ],
-  }
+    if (columnKey(account) === columnKey(cell(cells, format.vendor))) return []
+    return [{ account, split: cell(cells, format.split), kind: cell(cells, format.accountKind) }]
+  })
+  return new LedgerAccounts(booked, format.byAccount === true, counted)
+}
+
+/** Neither a payee nor a day: it may name the account of the rows below. */
+function isHeading(format: LedgerFormat, cell: ReturnType<typeof cellReader>, cells: readonly string[]): boolean {
+  if (format.grouped || cell(cells, format.vendor) !== '') return false
+  const date = parseDate(cell(cells, format.date))
+  return !date.ok || date.date === null
 }
 
 /** By the line of a row: what of it was not paid, where its bill says what was. */

@@ -1,5 +1,6 @@
 /** Payments of a category that a person left out of a payee which is paid for software and for more: `excludePayeeCategories`. */
 import type { WorkspaceConfig } from '../../../../shared/config.ts'
+import { accountName } from '../../import/spend/accounts.ts'
 import type { Payment } from '../../import/spend/read-payments.ts'
 import type { NameOfPayee } from '../names/also-called.ts'
 import { vendorKey } from '../names/vendor.ts'
@@ -23,6 +24,20 @@ export function paymentLeftOutBy(
 }
 
 /**
+ * Which of these categories one is, as a file writes it: case and the number of an account do not count, and an account within others
+ * (`Software:Hosting`) is known by its own name and by that of each it is in.
+ */
+export function entryOfCategory(entries: readonly string[]): (category: string) => string | undefined {
+  const keyOf = (text: string): string => accountName(text.trim()).toLowerCase()
+  const known = new Map(entries.map((each) => [keyOf(each), each]))
+  return (category) => {
+    const path = category.split(':')
+    const names = [category, path.at(-1)!, ...path.map((_, at) => path.slice(0, at + 1).join(':'))]
+    return names.map((each) => known.get(keyOf(each))).find((each) => each !== undefined)
+  }
+}
+
+/**
  * Of a ledger by account, what leaves a payment out whose account is among `accounts`: one by one where its payee has payments on
  * other accounts too, as of a vendor of tools and of ads. Who has none but such is left out as a whole, by its category.
  */
@@ -32,8 +47,8 @@ export function leftOutByAccount(
   nameOf: NameOfPayee,
 ): (payment: Payment) => PayeeCategory | null {
   if (accounts.length === 0) return () => null
-  const out = new Map(accounts.map((each) => [each.trim().toLowerCase(), each]))
-  const accountOf = ({ category }: Payment): string | undefined => out.get(category.trim().toLowerCase())
+  const entryOf = entryOfCategory(accounts)
+  const accountOf = ({ category }: Payment): string | undefined => entryOf(category)
   const payeeOf = ({ vendor, currency }: Payment): string => vendorKey(nameOf(vendor, currency) ?? vendor)
   const counting = new Set(payments.flatMap((each) => (accountOf(each) === undefined ? [payeeOf(each)] : [])))
   return (payment) => {

@@ -47,6 +47,8 @@ importing a file again adds nothing. More than three files that are read alike a
   --keep COLUMN          of a table of events of no known source: keeps a column that looks like somebody's name, phone number or street
                          address, which is left out else; once for each of several
   --paid-is SIGN         negative or positive: the sign of what was paid, where a statement has receipts as well
+  --count-account NAME   of a ledger with both sides of each entry: an account that counts, though it looks like no expense, as the
+                         file writes it; once for each of several
   --vat RATE[=PAYEES]    of payments: VAT in per cent that is in the amounts and counts as no cost, of all payees or of some
                          (19=Personio;DATEV), once for each rate, or the column that says it of each row ("Tax amount"); holds for
                          later files of this kind too
