@@ -19,6 +19,6 @@ export function setConfig(db: WriteDb, patch: Record<string, unknown>): Workspac
 }
 
 /** What payments come to hangs on these. */
-const ofPaymentsAlone = ['excludePayeeCategories', 'vatIncluded', 'paymentPairs'] as const
+const ofPaymentsAlone = ['excludePayeeCategories', 'excludePaymentCategories', 'vatIncluded', 'paymentPairs'] as const
 
 const ofPayments = (config: WorkspaceConfig) => [config.currency, config.rates, ...ofPaymentsAlone.map((key) => config[key])] // prettier-ignore

@@ -28,8 +28,12 @@ export const choiceOptions = {
 } as const
 
 type Values = {
-  [K in Exclude<keyof typeof choiceOptions, 'map' | 'workspace' | 'sheet' | 'keep' | 'internal-addresses' | 'vat' | 'count-account'>]?:
-    string | undefined
+  [
+    K in Exclude<
+      keyof typeof choiceOptions,
+      'map' | 'workspace' | 'sheet' | 'keep' | 'internal-addresses' | 'vat' | 'count-account'
+    >
+  ]?: string | undefined
 } & {
   map?: string[] | undefined
   vat?: string[] | undefined

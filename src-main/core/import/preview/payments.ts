@@ -85,7 +85,8 @@ export function previewPayments(
     tools: tools.slice(0, shownRows).map(toolTexts),
     paidIs: signChoice(read?.sign),
     vat: read && vatChoice(read, options, columns),
-    paymentCategories: read === null ? [] : paymentCategories(read, ledger.byAccount === true || read.accounts.length > 0, config),
+    paymentCategories:
+      read === null ? [] : paymentCategories(read, ledger.byAccount === true || read.accounts.length > 0, config),
     problems,
   }
 }

@@ -24,14 +24,16 @@ export function isOtherSide(label: string, numbered: boolean): boolean {
 }
 
 /** What was paid ahead, to be spread over the months that it is for. */
-export const isPrepaid = (label: string): boolean => /\b(prepaid|prepayments?|prepaids|vorauszahlung(?:en)?)\b/i.test(label)
+export const isPrepaid = (label: string): boolean =>
+  /\b(prepaid|prepayments?|prepaids|vorauszahlung(?:en)?)\b/i.test(label)
 
 /** Bills that are not paid yet: no account that pays. */
 export const isOwed = (label: string): boolean => /\bpayables?\b|\ba\/p\b/i.test(label)
 
 /** Columns that say of which kind the account of an entry is, and the words that charts of accounts have for it. */
 export const kindColumns = ['Account type', 'Account kind', 'Account class', 'Kontoart', 'Rekeningtype']
-const expenseKinds = /\b(expenses?|cost of (?:goods sold|sales)|cogs|overheads?|direct costs?|operating costs?|aufwand|kosten)\b/i
+const expenseKinds =
+  /\b(expenses?|cost of (?:goods sold|sales)|cogs|overheads?|direct costs?|operating costs?|aufwand|kosten)\b/i
 const otherKinds = /\b(bank|cash|assets?|liabilit(?:y|ies)|equity|income|revenue|sales|receivables?|payables?|credit cards?|prepayments?|inventory)\b/i // prettier-ignore
 
 interface LedgerAccount {

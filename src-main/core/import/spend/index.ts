@@ -73,7 +73,10 @@ function hasItsRows({ grouped, vendor, date }: LedgerFormat, columns: readonly s
 }
 
 /** The most specific export with these columns and such rows. */
-export function findLedger(columns: readonly string[], rows: Rows = []): { format: LedgerFormat; recognition: Recognition } | null {
+export function findLedger(
+  columns: readonly string[],
+  rows: Rows = [],
+): { format: LedgerFormat; recognition: Recognition } | null {
   for (const format of formats) {
     const recognition = recogniseLedger(format, columns)
     if (recognition && hasItsRows(format, columns, rows)) return { format, recognition }

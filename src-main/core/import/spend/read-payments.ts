@@ -294,7 +294,10 @@ export function readPayments(format: LedgerFormat, table: LedgerTable, choices: 
     notes.push(`Dates are read ${format.dayOrder === 'month-day' ? 'month' : 'day'} first, as ${format.title} exports write them.`) // prettier-ignore
   // Accounts of expenses rise by what is spent.
   const isRising = format.byAccount === true ? ledger.hasExpenses : ledger.isLedger && format.credit === undefined
-  const sign = signOf(payments, isRising ? { ...format, paidIs: 'positive' } : format, { columns, chosen: choices.paidIs })
+  const sign = signOf(payments, isRising ? { ...format, paidIs: 'positive' } : format, {
+    columns,
+    chosen: choices.paidIs,
+  })
   if (sign.note !== null) notes.push(sign.note)
   const turned = signed(withPaidFrom(payments, settling), sign)
   const gone = new Set(refundedInPlace(turned, refunded))

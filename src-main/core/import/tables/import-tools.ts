@@ -414,7 +414,10 @@ export function toolsOfPayments(
     vat,
     zone,
     proposedZone,
-  }: Pick<ImportOptions, 'dayOrder' | 'currency' | 'paidIs' | 'countAccounts' | 'map' | 'vat' | 'zone' | 'proposedZone'>,
+  }: Pick<
+    ImportOptions,
+    'dayOrder' | 'currency' | 'paidIs' | 'countAccounts' | 'map' | 'vat' | 'zone' | 'proposedZone'
+  >,
   config: LeavesOut & Pick<WorkspaceConfig, 'currency' | 'timeZone'>,
   known: StoredPayments,
   importId = Infinity,
