@@ -101,3 +101,11 @@ test('where many have no page before them, shares are of those whose first page 
   const few = counts.map(([key, people, first, last]): Counts => [key, people, Math.round(first / 9), Math.round(last / 9)]) // prettier-ignore
   expect(said(few, 'group', null, true)).toBe('7 of 10 leads whose first page is known start on Comparison pages or Guides: too few to tell') // prettier-ignore
 })
+
+test('by Participation nothing goes to one key rather than to another', () => {
+  const counts: Counts[] = [
+    ['Comparisons', 100, 60, 60],
+    ['Guides', 100, 40, 40],
+  ]
+  expect(said(counts, 'group', 'participation')).toBe('By Participation, 60.0 % of leads had Comparisons on their way')
+})

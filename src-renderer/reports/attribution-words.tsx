@@ -162,6 +162,14 @@ function ModelSentence({
   const moved = keys.toSorted((a, b) => Math.abs(b.firstShare - b.lastShare) - Math.abs(a.firstShare - a.lastShare))[0]!
   const by = points(moved.firstShare - moved.lastShare)
   const without = untagged(rows, dimension, top.firstShare)
+  // Each key of a conversion has all of it, so nothing goes to one rather than to another.
+  if (model === 'participation')
+    return (
+      <>
+        By Participation, <Num>{percent(top.firstShare)}</Num> of {whole} had <Name text={top.key} path={isPath} /> on
+        their way
+      </>
+    )
   return (
     <>
       By {modelWords[model].label},{' '}
