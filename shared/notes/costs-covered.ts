@@ -30,6 +30,15 @@ export function notVisitedSentence(
   return `${money(sum)} of the ${money(cost)} is for ${names}, which no visit has.`
 }
 
+/** Heads the sums of what has a cost: they hold costs that brought nothing because no visit has their name. */
+export function costedName({
+  rows,
+  totals: { unknownGroups },
+}: Pick<Report<'content-return'>, 'rows' | 'totals'>): string {
+  const without = rows.filter((row) => (row.cost ?? 0) > 0 && unknownGroups.includes(row.key)).length
+  return without === 0 ? 'With a cost' : `With a cost, ${without} of no visit`
+}
+
 /** Of a campaign (source, medium) that may be one under two names. */
 export function renamedSentence(by: string, renamed: Renamed, { counted }: Pick<Words, 'counted'>): string {
   const { cost, visits, conversions, change } = renamed

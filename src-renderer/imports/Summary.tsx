@@ -11,7 +11,7 @@ import { listedEach, mergedReports, type MergedReport, notesOf } from '../../sha
 import { missingRates } from '../../shared/notes/no-rate.ts'
 import { readTakenZone } from '../../shared/notes/taken-zone.ts'
 import { unreadOf } from '../../shared/pages/setting-table.ts'
-import { count, counted, duration, listed, listedFirst, plural } from '../format.ts'
+import { count, counted, duration, listedFirst, plural } from '../format.ts'
 import { PageViewNote } from '../page-views/PageViewNote.tsx'
 import { OwnPeopleNote } from '../people-left-out/OwnPeopleNote.tsx'
 import { RobotsNote } from '../people-left-out/RobotsNote.tsx'
@@ -22,6 +22,7 @@ import { useSetting } from '../use-setting.ts'
 import { NoIdsNote } from '../user-ids/NoIdsNote.tsx'
 import { UnusedAliasesNote } from '../user-ids/UnusedAliasesNote.tsx'
 import { EmailsNote } from './EmailsNote.tsx'
+import { leftOutText } from './account.ts'
 import s from './imports.module.css'
 import { daysText, tidy } from './mapping.ts'
 import { NotImported } from './NotImported.tsx'
@@ -265,8 +266,9 @@ function Files({ reports }: { reports: readonly FileReport[] }) {
     {
       id: 'dropped',
       header: 'Columns left out',
-      value: (report) => report.columnsDropped.join(', '),
-      cell: (report) => (report.columnsDropped.length === 0 ? 'none' : listed(report.columnsDropped)),
+      // A file may have hundreds; Imports lists them.
+      value: (report) => report.columnsDropped.length,
+      cell: (report) => leftOutText(report.columnsDropped),
       dim: true,
       cut: true,
       width: '22%',

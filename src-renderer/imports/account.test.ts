@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { ImportRecord } from '../../shared/import.ts'
-import { addsUp, healthOf, type HealthRow } from './account.ts'
+import { addsUp, healthOf, type HealthRow, leftOutText } from './account.ts'
 
 const health = (file: string, rowsRead: number, rowsImported: number): HealthRow => ({
   file,
@@ -50,4 +50,9 @@ it('knows when rows are missing', () => {
   expect(addsUp(health('a', 10, 4))).toBe(true)
   expect(addsUp({ ...health('a', 10, 4), rowsRejected: 1 })).toBe(false)
   expect(addsUp({ ...health('a', 10, 4), ignored: 1 })).toBe(false)
+})
+
+it('names the first of many columns that are left out', () => {
+  expect([leftOutText([]), leftOutText(['a', 'b'])]).toEqual(['none', 'a and b'])
+  expect(leftOutText(Array.from({ length: 190 }, (_, at) => `c${at}`))).toBe('c0, c1, c2, c3, c4, c5 and 184 more')
 })

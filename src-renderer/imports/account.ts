@@ -1,6 +1,11 @@
 /** What became of the rows of every import, put together from the list of imports and the report on them. Pure. */
 import type { ImportRecord } from '../../shared/import.ts'
 import type { Report, ReportRow } from '../../shared/reports/index.ts'
+import { listedUpTo } from '../../shared/text/figures.ts'
+
+/** A file may have hundreds of columns that are left out: the first, and how many more, which Imports lists. */
+export const leftOutText = (columns: readonly string[]): string =>
+  columns.length === 0 ? 'none' : listedUpTo(6, columns)
 
 export type HealthRow = ReportRow<'import-health'>
 

@@ -2,6 +2,7 @@ import { Pencil } from 'lucide-react'
 import { type ReactNode, useMemo, useRef, useState } from 'react'
 import { channelsIn } from '../../shared/pages/channels.ts'
 import { convertedSentence, costPeriodSentence, fitPeriod } from '../../shared/notes/cost-period.ts'
+import { costedName } from '../../shared/notes/costs-covered.ts'
 import { costsTold, furtherOutSentence } from '../../shared/notes/costs-each.ts'
 import { costsElsewhere } from '../../shared/notes/costs-elsewhere.ts'
 import { unsplitSentence } from '../../shared/notes/costs-unsplit.ts'
@@ -259,7 +260,7 @@ function Answer({
       cell: (row) => <CutText text={row.key} />,
       cut: true,
       width: '20%',
-      total: isCosted ? 'With a cost' : 'All',
+      total: isCosted ? costedName(report) : 'All',
     },
     ...(by === 'group'
       ? [

@@ -42,9 +42,16 @@ export function RenamedCosts({ report, noun, money }: RenamedCostsProps) {
   const isDocument = useDocumentView() !== null
   const by = costsOf(report)
   const words = wordsOf({ noun, money })
+  const notVisited = notVisitedSentence(report, words)
   return (
     <>
-      {notVisitedSentence(report, words)}
+      {notVisited}
+      {notVisited !== null && !isDocument && (
+        <>
+          {' '}
+          Which name is which is said under <a href="#/settings">Settings</a>, “Tags that are one”.
+        </>
+      )}
       {report.totals.renamed.map((each) => (
         <span key={each.cost} className={s['aside']}>
           {renamedSentence(by, each, words)}{' '}

@@ -20,6 +20,12 @@ it('finds the campaign that was renamed by its words, among others of its family
   expect(pairs(['Frühling Aktion'], ['fruhling_aktion_de'])).toEqual([['Frühling Aktion', 'fruhling_aktion_de']])
 })
 
+it('finds what platforms call in words of their own by what tells each from the others', () => {
+  const costs = ['Search – Brand', 'Search – Lifts', 'Search – Power & Light', 'PMax – All equipment', 'Retargeting 30d', 'Mini Ex | Reels | ON', 'Skid Steer | Prospecting | ON (Fall)'] // prettier-ignore
+  const visits = ['brand_search', 'gen_lifts', 'gen_power', 'pmax_all', 'rt_30d', 'miniex_reels', 'skidsteer_prospecting_aug', 'fall_newsletter'] // prettier-ignore
+  expect(Object.fromEntries(pairs(costs, visits))).toEqual(Object.fromEntries(costs.map((cost, at) => [cost, visits[at]]))) // prettier-ignore
+})
+
 it('takes no family for one campaign, nor another number, nor what two could be', () => {
   expect(pairs(['FS26 | Video | DE'], ['FS26 | Carousel | DE'], ['FS26 | Brand | DE'])).toEqual([])
   expect(pairs(['Spring Sale 2025'], ['Spring Sale 2026'])).toEqual([])

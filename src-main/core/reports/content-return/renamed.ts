@@ -31,9 +31,11 @@ export function renamedOf(
 ): Renamed[] {
   const uses = new Map<string, number>()
   for (const name of new Set(all)) for (const word of wordsOf(name)) uses.set(word, (uses.get(word) ?? 0) + 1)
+  const paid = new Set(costs.map(({ name }) => name))
+  const families: Families = [familiesOf(paid), familiesOf(without(new Set(all), paid))]
   const pairs = costs.flatMap((cost) =>
     visits.flatMap((brought) => {
-      const { alike, hasOwn } = likeness(cost.name, brought.name, uses)
+      const { alike, hasOwn } = likeness(cost.name, brought.name, uses, families)
       if (alike < leastShared) return []
       const change = cost.changeFor(brought.name)
       if (change === null || (!hasOwn && (change === 'unseen' || !change.isSure))) return []
@@ -59,10 +61,50 @@ const wordsOf = (name: string): Set<string> =>
       .match(/[\p{L}\p{N}]+/gu) ?? [],
   )
 
+/** Words that several names of costs have, and several of visits: a platform or a country, each side in words of its own (`Search – Lifts`, `gen_lifts`). */
+type Families = [ofCosts: ReadonlySet<string>, ofVisits: ReadonlySet<string>]
+
+function familiesOf(names: ReadonlySet<string>): Set<string> {
+  const uses = [...names].flatMap((name) => [...wordsOf(name)])
+  return new Set(uses.filter((word, at) => uses.indexOf(word) !== at))
+}
+
+/** `Skid Steer` is `skidsteer` where the other name has that. */
+function joinedAs(words: ReadonlySet<string>, other: ReadonlySet<string>): Set<string> {
+  const list = [...words]
+  const at = list.findIndex((word, index) => index + 1 < list.length && other.has(word + list[index + 1]!))
+  if (at < 0) return new Set(words)
+  return joinedAs(new Set([...list.slice(0, at), list[at]! + list[at + 1]!, ...list.slice(at + 2)]), other)
+}
+
+const without = (words: ReadonlySet<string>, others: ReadonlySet<string>): Set<string> =>
+  new Set([...words].filter((word) => !others.has(word)))
+
+/** `rt` of `retargeting`. */
+const isShortOf = (short: string, word: string): boolean =>
+  short.length >= 2 && short.length <= 3 && word.length > 2 * short.length && short[0] === word[0] && new RegExp(Array.from(short).join('.*'), 'u').test(word) // prettier-ignore
+
+/** What tells both names apart from others of their families has in common, of all of it. */
+function alikeInFamilies(a: ReadonlySet<string>, b: ReadonlySet<string>, [ofCosts, ofVisits]: Families): number {
+  const [ownA, ownB] = [without(a, ofCosts), without(b, ofVisits)]
+  const shared = new Set([...ownA].filter((word) => ownB.has(word)))
+  const shorts = [...without(ownA, shared)].filter((one) =>
+    [...without(ownB, shared)].some((other) => isShortOf(one, other) || isShortOf(other, one)),
+  )
+  if (shared.size === 0) return 0
+  const all = ownA.size + ownB.size - shared.size - shorts.length
+  return shared.size === Math.min(ownA.size, ownB.size) ? Math.max(leastShared, shared.size / all) : (shared.size + shorts.length) / all // prettier-ignore
+}
+
 /** `hasOwn`: they share a word that no third name has. */
-function likeness(a: string, b: string, uses: ReadonlyMap<string, number>): { alike: number; hasOwn: boolean } {
+function likeness(
+  a: string,
+  b: string,
+  uses: ReadonlyMap<string, number>,
+  families: Families,
+): { alike: number; hasOwn: boolean } {
   if (tagSpelling(a) === tagSpelling(b)) return { alike: 1, hasOwn: true }
-  const [ofA, ofB] = [wordsOf(a), wordsOf(b)]
+  const [ofA, ofB] = [joinedAs(wordsOf(a), wordsOf(b)), joinedAs(wordsOf(b), wordsOf(a))]
   const shared = [...ofA].filter((word) => ofB.has(word))
   const hasOwnNumber = (words: Set<string>): boolean =>
     [...words].some((word) => /\d/.test(word) && !shared.includes(word))
@@ -72,5 +114,6 @@ function likeness(a: string, b: string, uses: ReadonlyMap<string, number>): { al
   const ofBoth = shared.length / (ofA.size + ofB.size - shared.length)
   // One name may be the other and more.
   const isPart = hasOwn && shared.length === Math.min(ofA.size, ofB.size)
-  return { alike: isPart ? Math.max(leastShared, ofBoth) : ofBoth, hasOwn }
+  const byFamily = hasOwn ? alikeInFamilies(ofA, ofB, families) : 0
+  return { alike: Math.max(isPart ? Math.max(leastShared, ofBoth) : ofBoth, byFamily), hasOwn }
 }

@@ -9,6 +9,7 @@ import { mergedReports, type MergedReport, notesOf } from '../../../../shared/no
 import { needWorkspace, parse, usage } from '../args.ts'
 import { quoted } from '../config-command.ts'
 import { count, duration } from '../format/numbers.ts'
+import { shownNames } from '../format/shown-names.ts'
 import { printable } from '../format/terminal.ts'
 import type { Command, Io } from '../io.ts'
 import { choiceOptions, readChoices } from '../import-choices.ts'
@@ -164,7 +165,7 @@ async function openNew<T>(io: Io, workspace: string, work: Work<T>): Promise<T> 
   }
 }
 
-const list = (names: readonly string[]): string => (names.length === 0 ? 'none' : names.map(printable).join(', '))
+const list = (names: readonly string[]): string => (names.length === 0 ? 'none' : shownNames(names.map(printable)).join(', ')) // prettier-ignore
 
 /** `timeZone` is that of reports, so that days are the same in both. */
 function describeFile(report: MergedReport<FileAccount>, timeZone: string): string {
