@@ -25,9 +25,9 @@ export interface ComboBoxProps {
 }
 
 /** Text that is mostly one of those there are. */
-export function ComboBox({ label, labelHidden, value, onChange, options, several, placeholder }: ComboBoxProps) {
+export function ComboBox(props: ComboBoxProps) {
   if (useDocumentView()) return null
-  return <Suggesting {...{ label, labelHidden, value, onChange, options, several, placeholder }} />
+  return <Suggesting {...props} />
 }
 
 function Suggesting({ label, labelHidden, value, onChange, options, several, placeholder }: ComboBoxProps) {
