@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { basename, dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { openApp, type TestApp } from '../../testing/open-app.ts'
-import { paidOf, readStoredPayments, type StoredPayments, withFile } from './stored-payments.ts'
+import { noPayments, paidOf, readStoredPayments, withFile } from './stored-payments.ts'
 
 let test: TestApp
 beforeEach(async () => {
@@ -311,15 +311,7 @@ describe('what an import passes on', () => {
     const db = new Database(join(test.folder, 'test.touchstack'), { readonly: true })
     const stored = readStoredPayments(db)
     db.close()
-    const none: StoredPayments = {
-      ledgers: new Map(),
-      nameOf: () => undefined,
-      outBy: () => null,
-      accountsOut: [],
-      vat: [],
-      pairs: [],
-    }
-    const passedOn = [...stored.ledgers].reduce((all, [key, { asRead }]) => asRead.reduce((before, file) => withFile(before, key, file), all), none) // prettier-ignore
+    const passedOn = [...stored.ledgers].reduce((all, [key, { asRead }]) => asRead.reduce((before, file) => withFile(before, key, file), all), noPayments) // prettier-ignore
     expect(paidOf(passedOn)).toEqual(paidOf(stored))
     expect(paidOf(stored).tools.map(({ tool }) => [tool.name, tool.custom['Charges']])).toEqual([['Gong', '0'], ['Slack', '2'], ['Taxi', '9']]) // prettier-ignore
   })

@@ -8,7 +8,7 @@ import { netOf, vatRateOf } from '../../stack/payments/vat-included.ts'
 import type { VatIncluded } from '../../../../shared/config.ts'
 import type { PaymentPair } from '../../../../shared/stack/payment-pairs.ts'
 import type { Paid, PaidTool } from '../../stack/payments/paid-tools.ts'
-import { readStoredTools } from '../../stack/store.ts'
+import { isPaid, readStoredTools } from '../../stack/store.ts'
 import { vendorKey } from '../../stack/names/vendor.ts'
 import { readConfig } from '../../workspace/config-store.ts'
 import type { ReadDb, WriteDb } from '../../workspace/db.ts'
@@ -16,6 +16,7 @@ import { insertMany } from '../events/insert-many.ts'
 import { collapse, type CollapsedTool, payeeKey } from './collapse.ts'
 import { type KnownLedger, ledgerFormats } from './index.ts'
 import { markPairs } from './mark-pairs.ts'
+import { type NamesByMemo, namesByMemo, withNamesByMemo } from './names-by-memo.ts'
 import { withNewestWords } from './newest-words.ts'
 import type { Payment } from './read-payments.ts'
 import { townIn, withoutTown } from './town.ts'
@@ -48,9 +49,12 @@ type Ledgers = ReadonlyMap<string, Ledger>
 /** All payments, read once and passed on: reading and putting them together is the dear part of an import. */
 export interface StoredPayments {
   ledgers: Ledgers
-  /** What a person calls payees. */
+  /** What a person calls payees, or the books those of a card whose text they have as a memo. */
   nameOf: NameOfPayee
   outBy: LeavesPaymentOut
+  /** The two by all files, whose memos name payees. */
+  namesBy: (files: ReadonlyMap<string, readonly PaidFile[]>) => Names
+  byMemo: NamesByMemo
   /** Accounts of the books whose payments are left out one by one. */
   accountsOut: readonly string[]
   /** Whose amounts have VAT in them. */
@@ -60,6 +64,23 @@ export interface StoredPayments {
 }
 
 type By = Omit<StoredPayments, 'ledgers'>
+
+type Names = Pick<StoredPayments, 'nameOf' | 'outBy' | 'byMemo'>
+
+const noNames = (files: ReadonlyMap<string, readonly PaidFile[]>): Names => {
+  const byMemo = namesByMemo(files, () => false)
+  return { byMemo, nameOf: withNamesByMemo(() => undefined, byMemo), outBy: () => null }
+}
+
+/** Of no workspace. */
+export const noPayments: StoredPayments = {
+  ledgers: new Map(),
+  namesBy: noNames,
+  ...noNames(new Map()),
+  accountsOut: [],
+  vat: [],
+  pairs: [],
+}
 
 interface LedgerFiles {
   asRead: readonly PaidFile[]
@@ -172,15 +193,23 @@ export function readStoredPayments(db: ReadDb, without = 0): StoredPayments {
   }
   const before = new Set(ledgersOfBefore(db, without))
   const config = readConfig(db)
-  const nameOf = nameOfPayee(
-    readStoredTools(db).map(({ tool }) => tool),
+  const tools = readStoredTools(db)
+  const ofPerson = nameOfPayee(
+    tools.map(({ tool }) => tool),
     config.currency,
   )
-  const outBy = paymentLeftOutBy(config, nameOf)
+  const ownNames = new Set(tools.flatMap((each) => (isPaid(each) ? [] : [vendorKey(each.tool.name)])))
+  const areApart = (one: string, other: string): boolean => config.toolsApart.some(({ a, b }) => [[a, b], [b, a]].some(([x, y]) => vendorKey(x!.name) === vendorKey(one) && vendorKey(y!.name) === vendorKey(other))) // prettier-ignore
+  const isKept = (payee: string, booked: string): boolean => ownNames.has(vendorKey(payee)) || areApart(payee, booked)
+  const namesBy = (all: ReadonlyMap<string, readonly PaidFile[]>): Names => {
+    const byMemo = namesByMemo(all, isKept)
+    const nameOf = withNamesByMemo(ofPerson, byMemo)
+    return { byMemo, nameOf, outBy: paymentLeftOutBy(config, nameOf) }
+  }
   for (const key of before) if (!files.has(key)) files.set(key, [])
   const by = {
-    nameOf,
-    outBy,
+    namesBy,
+    ...namesBy(files),
     accountsOut: config.excludePaymentCategories,
     vat: config.vatIncluded,
     pairs: config.paymentPairs,
@@ -214,11 +243,11 @@ function ledgersOfBefore(db: ReadDb, without: number): string[] {
 export function withFile({ ledgers, ...by }: StoredPayments, key: string, file: PaidFile): StoredPayments {
   const { asRead, isWhole } = ledgers.get(key) ?? { asRead: [], isWhole: true }
   const files = [...asRead, file]
-  // Its payments may be those that a person said others are the same money as.
-  if (by.pairs.length > 0) {
-    const all = new Map([...[...ledgers].map(([each, own]) => [each, own.asRead] as const), [key, files]])
-    return { ledgers: ledgersOf(all, (each) => (each === key ? isWhole : ledgers.get(each)!.isWhole), by), ...by }
-  }
+  const all = new Map([...[...ledgers].map(([each, own]) => [each, own.asRead] as const), [key, files]])
+  const now = { ...by, ...by.namesBy(all) }
+  // Its payments may be those that a person said others are the same money as, and its memos name payees of other files.
+  if (by.pairs.length > 0 || by.byMemo.size > 0 || now.byMemo.size > 0)
+    return { ledgers: ledgersOf(all, (each) => (each === key ? isWhole : ledgers.get(each)!.isWhole), now), ...now }
   return {
     ledgers: new Map([
       ...ledgers,

@@ -453,7 +453,7 @@ export function toolsOfPayments(
   const { outBy } = all.ledgers.get(key)!
   const inFile = Map.groupBy(
     payments.filter((each) => outBy(each) === null),
-    (payment) => payeeKey(payment, stored.nameOf),
+    (payment) => payeeKey(payment, all.nameOf),
   )
   const tools = [...all.ledgers.get(key)!.paid().tools].flatMap(([payee, { tool }]) => {
     const payments = inFile.get(payee)

@@ -10,7 +10,7 @@
  */
 import { isTermColumn } from '../../../../shared/notes/adoption.ts'
 import { ledgerFormats } from '../../import/spend/index.ts'
-import { readStoredPayments, type StoredPayments } from '../../import/spend/stored-payments.ts'
+import { noPayments, readStoredPayments, type StoredPayments } from '../../import/spend/stored-payments.ts'
 import { joinStretches } from '../../import/spend/together.ts'
 import type { ReadDb } from '../../workspace/db.ts'
 import { type Day, toDate, toDay } from '../cost.ts'
@@ -165,7 +165,7 @@ export function readPaidBefore(db: ReadDb | null): PaidBefore {
     return {
       periods: [],
       firstCharges: new Map(),
-      payments: { ledgers: new Map(), nameOf: () => undefined, outBy: () => null, accountsOut: [], vat: [], pairs: [] },
+      payments: noPayments,
     }
   const stored = readStoredTools(db)
   const charged = stored.filter(({ tool }) => tool.custom[firstChargeColumn] !== undefined)

@@ -129,7 +129,7 @@ export function withPaymentsAside<T>(
   const before = groupsIn(paid.before)
   const entries = targetsOf(stored, before.map(payeeOf(configBefore)), configBefore)
   const renamed = renamedPayees(stored, entries)
-  const known = new Set(before.flatMap((group, at) => (entries[at] || renamed(group) ? [group[0]!.key] : [])))
+  const known = new Set(before.flatMap((group, at) => (entries[at] || renamed(group) ? keysOf(group) : [])))
   const groups = groupsIn(paid.tools)
   const ownIds = new Set<number>()
   for (const each of stored) {
@@ -144,6 +144,9 @@ export function withPaymentsAside<T>(
   restoreOrder(db, was)
   return { result, put }
 }
+
+/** Those that its payees had by their own names too: the books name a card's payee until their import is taken back. */
+const keysOf = (group: readonly PaidTool[]): string[] => [group[0]!.key, ...group.flatMap(({ payments }) => payments.map(({ vendor, currency }) => `${vendorKey(vendor)} ${currency}`))] // prettier-ignore
 
 /**
  * Payees that an earlier version took for an entry of payments which has none any more, as it told fewer apart: `GOOGLE` of

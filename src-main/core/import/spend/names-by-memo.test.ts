@@ -1,0 +1,66 @@
+/** A card's payee that the books call otherwise and have the card's own text of as a memo. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { runReport } from '../../../../shared/api.ts'
+import { openApp, type TestApp } from '../../testing/open-app.ts'
+
+let test: TestApp
+beforeEach(async () => {
+  test = await openApp()
+})
+afterEach(() => test.close())
+
+const load = (name: string, content: string) =>
+  test.call('imports.run', { files: [{ file: test.file(name, content) }] })
+const months = ['01', '02', '03', '04']
+
+type Charge = [day: string, payee: string, amount: number, memo?: string]
+const monthly = (day: string, payee: string, amount: number, memo = '', in_ = months): Charge[] => in_.map((month) => [`2026-${month}-${day}`, payee, amount, memo]) // prettier-ignore
+const card = (charges: Charge[]) => load('card.csv', `Date,Payee,Amount,Currency,Card\n${charges.map(([day, payee, amount]) => `${day},${payee},${amount},USD,1\n`).join('')}`) // prettier-ignore
+const books = (charges: Charge[]) => load('books.csv', `Date,Vendor,Amount,Currency,Memo\n${charges.map(([day, payee, amount, memo]) => `${day},${payee},${amount},USD,${memo}\n`).join('')}`) // prettier-ignore
+
+const spend = async () => (await runReport(test.call, 'stack-spend', { by: 'tool', from: '2026-01-01', to: '2026-06-01' })).rows.map(({ key, paid }) => [key, paid]).toSorted() // prettier-ignore
+
+const cardCharges = [
+  ...monthly('07', 'GORGIAS HELPDESK', 360, '', [...months, '05']),
+  ...monthly('09', 'N8N CLOUD', 50),
+  ['2026-02-27', 'GRAMMARLY CO*XJ21', 720] as Charge,
+]
+const bookCharges = [
+  // Two days later, and not yet closed for May.
+  ...monthly('09', 'Gorgias', 360, 'GORGIAS HELPDESK - 3 seats @ 120.00'),
+  // As much on the same days, and the memo does not say so.
+  ...monthly('09', 'Webflow', 50, 'site'),
+  ['2026-02-28', 'Grammarly', 720, 'GRAMMARLY CO*XJ21'] as Charge,
+]
+/** Gorgias 5 x 360, Grammarly 720, the two others 4 x 50 each. */
+const once = [['Gorgias', 1800], ['Grammarly', 720], ['N8N CLOUD', 200], ['Webflow', 200]] // prettier-ignore
+
+describe('a charge of a card whose text the books have as a memo', () => {
+  it('counts once, whichever file comes first', async () => {
+    await card(cardCharges)
+    await books(bookCharges)
+    expect(await spend()).toEqual(once)
+    const tools = (await test.call('tools.list', {})).tools
+    expect(tools.map(({ name }) => name).toSorted()).toEqual(['Gorgias', 'Grammarly', 'N8N CLOUD', 'Webflow'])
+  })
+
+  it('counts once with the books first, and by the card’s own name again once the books are taken back', async () => {
+    await books(bookCharges)
+    await card(cardCharges)
+    expect(await spend()).toEqual(once)
+    const [first] = (await test.call('imports.list', {})).toSorted((a, b) => a.id - b.id)
+    await test.call('imports.undo', { importId: first!.id })
+    expect(await spend()).toEqual([['GORGIAS HELPDESK', 1800], ['GRAMMARLY CO*XJ21', 720], ['N8N CLOUD', 200]]) // prettier-ignore
+  })
+
+  it('is another payee where charges of the same days are in one alone, or the books have two of the card as one', async () => {
+    await card([...monthly('07', 'GORGIAS HELPDESK', 360), ...monthly('11', 'GOOGLE *ADS123', 500), ...monthly('12', 'GOOGLE *GSUITE_acme', 90)]) // prettier-ignore
+    await books([
+      ...monthly('07', 'Gorgias', 360, 'GORGIAS HELPDESK'),
+      ['2026-02-20', 'Gorgias', 900, 'set-up'],
+      ...monthly('11', 'Alphabet', 500, 'GOOGLE *ADS123'),
+      ...monthly('12', 'Alphabet', 90, 'GOOGLE *GSUITE_acme'),
+    ])
+    expect(await spend()).toEqual([['Alphabet', 2360], ['GOOGLE *ADS', 2000], ['GOOGLE *GSUITE_acme', 360], ['GORGIAS HELPDESK', 1440], ['Gorgias', 2340]]) // prettier-ignore
+  })
+})
