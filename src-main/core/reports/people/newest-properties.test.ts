@@ -27,7 +27,7 @@ beforeEach(async () => {
 afterEach(() => test.close())
 
 const bring = (name: string, text: string, map?: Record<string, string>) =>
-  test.call('imports.run', { files: [{ file: test.file(name, text), ...(map && { map }) }] })
+  test.call('imports.run', { files: [{ file: test.file(name, text), ...(map && { map, keep: ['Name'] }) }] })
 const map = { time: 'Date', user: 'Email', event: 'Attended' }
 const said = async (properties: string[], params: object = {}) =>
   Object.fromEntries(
