@@ -355,7 +355,7 @@ describe.runIf(isHere)("Velir's dbt-ga4", () => {
         `${new Date(base + Number(row['event_timestamp'])).toISOString()},${row['client_key']!},${row['user_id']!},x`,
     )
     await run('import', cli.file('e.csv', `timestamp,visitor,user_id,path\n${rows.join('\n')}\n`))
-    await setConfig({ identity: 'last-user', goals: [{ name: 'Any', path: '/nowhere' }] })
+    await setConfig({ identity: 'last-user', goals: [{ name: 'Any', path: '**' }] })
     const found = new Map(
       (await report('people')).rows.flatMap(({ person, visitors }) => visitors.map((visitor) => [visitor, person])),
     )
