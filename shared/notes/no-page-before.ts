@@ -53,7 +53,7 @@ function shown({ params, totals }: Answer): string {
       : []),
     // Reports by tags say it with what to do.
     ...(taggedUnattributed > 0 && !byTags.includes(params.by ?? '')
-      ? [`${of(taggedUnattributed)} ${plural(taggedUnattributed, 'has', 'have')} UTM tags of ${plural(taggedUnattributed, 'its', 'their')} own`]
+      ? [`${of(taggedUnattributed)} ${plural(taggedUnattributed, 'has', 'have')} UTM tags of ${plural(taggedUnattributed, 'its', 'their')} own, or in a form sent before`]
       : []),
   ] // prettier-ignore
   return said.length === 0 ? '.' : `: ${listed(said)}.`

@@ -116,7 +116,7 @@ export const contentAttribution = {
     ...conversionTotals,
     /** Of `convertedPeople`: those without any page view, at whatever time. */
     pagelessPeople: z.number(),
-    /** Of `unattributed`: those whose own row has a UTM source, medium or campaign. */
+    /** Of `unattributed`: those whose own row, or an earlier one of the same person, has a UTM source, medium or campaign and no page. */
     taggedUnattributed: z.number(),
     /** Of `unattributed`: those of people who have an event before page views begin. */
     earlierUnattributed: z.number(),

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { costDimensions, sharedCostDimensions } from '../pages/cost-dimensions.ts'
 import { contentAttribution } from './content-attribution.ts'
 import { templateParams } from './template-comparison.ts'
-import { type FieldMeta, lookbackDays, pagesKnownFrom, period } from './report.ts'
+import { type FieldMeta, lookbackDays, pagesKnownFrom, period, zoneShift } from './report.ts'
 
 export const returnIntervals = ['month', 'quarter', 'year'] as const
 
@@ -74,6 +74,11 @@ export const contentReturn = {
      * has a cost in the period, and no others are counted; else null.
      */
     conversionsOfAll: z.number().nullable(),
+    /** Without a touch that has credit. */
+    unattributed: z.number(),
+    /** As in `content-attribution`; 0 where costs or a channel say whose conversions count. */
+    taggedUnattributed: z.number(),
+    zoneShift,
     pagesKnownFrom,
     value: z.number(),
     /** Of the groups with a cost. */

@@ -74,7 +74,8 @@ export function FirstLastChart({ rows, width, labels, everybody, selected, label
   const topShare = top ? Math.max(top.firstShare, top.lastShare) : 0
   const scaleMost = Math.min((room - 52) / mostShare, topShare > 0 ? (room - namedWidth) / topShare : Infinity)
   const share = scaleLinear([0, room / scaleMost], [labelWidth, shareEnd])
-  const shareTicks = share.ticks(Math.max(2, Math.floor(room / 84)))
+  // Room for labels behind a bar of all is none for shares.
+  const shareTicks = share.ticks(Math.max(2, Math.floor(room / 84))).filter((tick) => tick <= 1)
 
   const solid = rows.filter((row) => row.rate && row.enough)
   const digits = rateDigits(max(solid.length > 0 ? solid : rows, (row) => row.rate?.rate ?? 0) ?? 0)

@@ -71,6 +71,12 @@ test('bars are as long as their shares', () => {
   expect((state ?? 0) / (city ?? 1)).toBeCloseTo(1155 / 2214, 3)
 })
 
+test('no share is above 100 %, whatever room labels need behind a bar of all', () => {
+  const markup = draw([['City pages', 6000, 300, 300]])
+  expect(markup).toContain('>100 %<')
+  expect(markup).not.toMatch(/>1[1-9]\d %</)
+})
+
 test('too few is hollow, dashed and said; (none) has no rate', () => {
   const markup = draw(legalAid)
   expect(markup).toContain('2.70 %: fewer than 5 expected')

@@ -6,6 +6,7 @@ import { StepNote } from '../content-groups/StepNote.tsx'
 import { withoutCommands } from '../../shared/command-hints.ts'
 import { idsKeptSentence } from '../../shared/notes/emails-left-out.ts'
 import { ownTagsSentence } from '../../shared/notes/own-tags.ts'
+import { seenBeforeSentence } from '../../shared/notes/seen-before.ts'
 import { noPagesWords, pagelessWords } from '../../shared/notes/pageless.ts'
 import { ruleDays, rulePattern } from '../../shared/pages/rule-pattern.ts'
 import { useQuery, useReport, useWorkspace } from '../api.ts'
@@ -255,6 +256,7 @@ function Answer({ asked, first, last, stale }: AnswerProps) {
   const isWithoutPage = cause === null && isKnown
   const led = rows.filter(({ key }) => (pair.both && told ? told.leaders.includes(key) : key === top?.key))
   const ownTags = ownTagsSentence(first)
+  const seenBefore = seenBeforeSentence(first)
   const showsOrigin = totals.conversions > 0 && isOrigin(by)
   const drawn = totals.conversions > 0 && keys.length > 1
   return (
@@ -281,12 +283,23 @@ function Answer({ asked, first, last, stale }: AnswerProps) {
         )
       }
       sub={
-        (nobodyOnPages !== null || cause !== null || isWithoutPage || showsOrigin || amount !== null) && (
+        (seenBefore !== null ||
+          nobodyOnPages !== null ||
+          cause !== null ||
+          isWithoutPage ||
+          showsOrigin ||
+          amount !== null) && (
           <>
             {inMoney ? (
               <ValueWithout rows={rows} totals={totals} noun={noun.many} dimension={by} amount={inMoney} />
             ) : (
               amount && <InMoney rows={rows} totals={totals} query={query} amount={amount} />
+            )}
+            {seenBefore !== null && (
+              <span className={s['aside']}>
+                {withoutCommands(seenBefore)}{' '}
+                <Ways ways={[{ to: carry('/traffic', query), label: 'Who reads what' }]} />
+              </span>
             )}
             {nobodyOnPages && (
               <span className={s['aside']}>

@@ -9,6 +9,7 @@ import { unsplitSentence } from '../../shared/notes/costs-unsplit.ts'
 import { costBy } from '../../shared/config.ts'
 import { addDays, dateRange } from '../../shared/text/figures.ts'
 import { costDimensions, notAssigned, sharedCostDimensions } from '../../shared/pages/cost-dimensions.ts'
+import { ownTagsSentence } from '../../shared/notes/own-tags.ts'
 import { untaggedTouchesSentence } from '../../shared/notes/untagged-touches.ts'
 import { withoutCommands } from '../../shared/command-hints.ts'
 import { sharedCostsSentence } from '../../shared/notes/costs-shared.ts'
@@ -44,6 +45,7 @@ import { ContentCosts } from './content-costs.tsx'
 import { fewest } from './fewest.ts'
 import { peopleHref, whoCost } from './people-link.ts'
 import { RenamedCosts, renamedCostsSentences } from './notes/RenamedCosts.tsx'
+import { Ways } from './notes/Ways.tsx'
 import { ReportAnswer, ReportScreen } from './report-screen.tsx'
 import { noCostWords, ReturnOverTime } from './return-over-time.tsx'
 import { paramsFrom } from './view.ts'
@@ -181,6 +183,7 @@ function Answer({
   const elsewhere = costsElsewhere(report, config?.contentCosts ?? [])
   const fit = fitPeriod(report)
   const untagged = untaggedTouches(report)
+  const ownTags = ownTagsSentence(report)
   const chart = useRef<ChartHandle>(null)
   const { totals, params } = report
   const { by, shareCostsOf } = params
@@ -477,7 +480,11 @@ function Answer({
         )
       }
       sub={
-        (sub !== undefined || untagged !== null || totals.unknownGroups.length > 0 || totals.renamed.length > 0) && (
+        (sub !== undefined ||
+          untagged !== null ||
+          ownTags !== null ||
+          totals.unknownGroups.length > 0 ||
+          totals.renamed.length > 0) && (
           <>
             {sub}{' '}
             {untagged !== null && (
@@ -490,6 +497,11 @@ function Answer({
                 )}{' '}
               </>
             )}
+            {ownTags !== null && (
+              <span className={s['aside']}>
+                {withoutCommands(ownTags)} <Ways ways={[{ to: '/import', label: 'Import the file again' }]} />
+              </span>
+            )}
             {fit !== null && !isDocument && (
               <Button variant="link" onPress={() => setQuery(fit)}>
                 Choose {dateRange(fit.from, addDays(fit.to, -1))}
@@ -501,6 +513,7 @@ function Answer({
       }
       limits={[
         ...(untagged === null ? [] : [untagged]),
+        ...(ownTags === null ? [] : [withoutCommands(ownTags)]),
         ...costsIn(report),
         ...renamedCostsSentences(report, noun, amount),
       ]}

@@ -187,21 +187,21 @@ export function creditByKey(context: ReportContext, params: AttributionParams, c
   }
 }
 
-/** Conversions without a touch whose own event has UTM tags. */
+/** Conversions without a touch whose own event, or one before it, has UTM tags and no page: whoever is on a list of good leads sent the form that has them. */
 /** Of those whose event has a page no import says another. */
-function countTagged({ journeys }: ReportContext, { conversions: { count, start, end, row } }: Scan): number {
+export function countTagged({ journeys }: ReportContext, { conversions }: Scan): number {
+  const { count, start, end, row, person } = conversions
   const { source, medium, campaign } = journeys.origins
-  const [origin, action] = [journeys.column('origin'), journeys.column('action')]
+  const [origin, action, offset] = [journeys.column('origin'), journeys.column('action'), journeys.column('offset')]
   const { page } = journeys.actions
+  const isTagged = (at: number): boolean =>
+    page[action[at]!] === 0 && [source, medium, campaign].some((names) => (names[origin[at]!] ?? '') !== '')
   let tagged = 0
   for (let c = 0; c < count; c++) {
-    const own = origin[row[c]!]!
-    if (
-      end[c] === start[c] &&
-      page[action[row[c]!]!] === 0 &&
-      [source, medium, campaign].some((names) => (names[own] ?? '') !== '')
-    )
-      tagged++
+    if (end[c] !== start[c]) continue
+    let at = row[c]!
+    while (at >= offset[person[c]!]! && !isTagged(at)) at--
+    if (at >= offset[person[c]!]!) tagged++
   }
   return tagged
 }

@@ -42,3 +42,15 @@ it('are counted, and count by their own tags where their form is a page view', a
   await app.call('imports.run', { files: [{ file: app.file('paged.csv', paged) }] })
   expect((await ask()).totals).toMatchObject({ conversions: 5, unattributed: 4, taggedUnattributed: 0 })
 })
+
+it('are those of the form too that whoever is on a list sent before, and content return says so', async () => {
+  // Ann and Bob sent a form with tags; Cid sent one without, and Dan none: all four are on the list of good leads.
+  test = await openApp({ contentGroups: [], goals: [{ name: 'Good', event: 'Good lead' }] })
+  const rows = ['ann,Form,brand', 'bob,Form,brand', 'cid,Form,', 'ann,Good lead,', 'bob,Good lead,', 'cid,Good lead,', 'dan,Good lead,'] // prettier-ignore
+  const lines = rows.map((row, at) => `2026-01-01T10:0${at}:00Z,${row}`)
+  const file = test.file('leads.csv', `timestamp,user_id,event,utm_campaign\n${lines.join('\n')}\n`)
+  await test.call('imports.run', { files: [{ file }] })
+  const said = { unattributed: 4, taggedUnattributed: 2 }
+  expect((await runReport(test.call, 'content-attribution', { by: 'campaign' })).totals).toMatchObject(said)
+  expect((await runReport(test.call, 'content-return', { by: 'campaign' })).totals).toMatchObject(said)
+})

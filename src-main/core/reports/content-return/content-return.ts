@@ -10,9 +10,10 @@ import { type ReportParams, reports, type ReportRow, type ReportTotals } from '.
 import { roleCode } from '../../content-groups/classify.ts'
 import { viewsByPage } from '../../content-groups/views.ts'
 import { findPagesKnownFrom, findPageTimes } from '../../journeys/pages-begin.ts'
+import { findZoneShift } from '../../journeys/zone-shift.ts'
 import { isInOrderOnly } from '../../import/events/order.ts'
 import { type TouchKeys, touchKeys } from '../../journeys/touch-keys.ts'
-import { creditByKey } from '../content-attribution/content-attribution.ts'
+import { countTagged, creditByKey } from '../content-attribution/content-attribution.ts'
 import { choicesOf, countedTouches, isWithin } from '../templates.ts'
 import { costsByChannel } from './costs-by-channel.ts'
 import { costInterval, extremesOf } from './cost-interval.ts'
@@ -233,6 +234,9 @@ function returnOf(context: ReportContext, params: ReportParams<'content-return'>
     totals: {
       conversions: totals.conversions,
       conversionsOfAll: shareCostsOf === null || !isSingle(model) ? null : eligible.scan.conversions.count,
+      unattributed: totals.unattributed,
+      taggedUnattributed: channel === null && shareCostsOf === null ? countTagged(context, eligible.scan) : 0,
+      zoneShift: findZoneShift(context, eligible.scan),
       pagesKnownFrom: findPagesKnownFrom(context, eligible.scan),
       value: totals.value,
       cost,

@@ -7,6 +7,7 @@ import { dependsOnOwnHosts, ownHostsSentence } from '../../../../shared/pages/ow
 import { ownTagsSentence } from '../../../../shared/notes/own-tags.ts'
 import { pagesKnown } from '../../../../shared/notes/pages-known.ts'
 import { type Report, reports } from '../../../../shared/reports/index.ts'
+import { seenBeforeSentence } from '../../../../shared/notes/seen-before.ts'
 import { segmentSentence } from '../../../../shared/notes/segment-words.ts'
 import { tellsOfGaps, trackingGapsSentence } from '../../../../shared/notes/tracking-gaps.ts'
 import { volumeOutside } from '../../../../shared/notes/volume-outside.ts'
@@ -72,6 +73,7 @@ export const contentNotes: readonly NoteRule[] = [
   on(['goal-to-goal'], goneOnByColleague),
   on(['content-attribution'], ({ report, config, workspace }) => placeholderTags(report, config, workspace)),
   on(['content-attribution'], ({ report }) => ownTagsSentence(report)),
+  on(['content-attribution'], ({ report }) => seenBeforeSentence(report)),
   on(['before-after'], ({ report }) => [furtherDays(report), fewerDays(report)]),
   on(['pages-before-conversion'], withoutPage),
   on(['pages-before-conversion'], ({ call, workspace, report }) => stepsBefore(call, workspace, report)),

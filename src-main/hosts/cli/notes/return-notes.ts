@@ -4,6 +4,7 @@ import { costEachSentence } from '../../../../shared/notes/costs-each.ts'
 import { costsElsewhere } from '../../../../shared/notes/costs-elsewhere.ts'
 import { sharedCostsSentence } from '../../../../shared/notes/costs-shared.ts'
 import { unsplitSentence } from '../../../../shared/notes/costs-unsplit.ts'
+import { ownTagsSentence } from '../../../../shared/notes/own-tags.ts'
 import { untaggedTouchesSentence } from '../../../../shared/notes/untagged-touches.ts'
 import type { Call } from '../../../../shared/api.ts'
 import { listed } from '../../../../shared/text/figures.ts'
@@ -19,6 +20,7 @@ type Return = Asked<'content-return'>
 export const returnNotes: readonly NoteRule[] = [
   on(['content-return'], (asked) => [
     untaggedTouchesSentence(asked.report),
+    ownTagsSentence(asked.report),
     knownElsewhere(asked),
     costEach(asked),
     sharedCostsSentence(asked.report),
