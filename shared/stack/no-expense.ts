@@ -8,6 +8,7 @@ const reasons = [
   'it was paid back: ',
   'money came in, and nothing was paid to this payee',
   'it is the line of a total',
+  'its account is of the balance sheet or of income',
 ]
 
 export const isNoExpense = (reason: string): boolean => reasons.some((each) => reason.startsWith(each))

@@ -131,19 +131,26 @@ function refuseBinary(name: string, text: string, nuls: number): void {
 
 function inspectCsv(base: Base, beginning: Beginning, choices: TextChoices): Inspection {
   const { text } = beginning
-  let layout
-  try {
-    layout = findLayout(text, choices, sampledRows)
-  } catch (error) {
-    if (error instanceof AppError) throw new AppError('BAD_FILE', `${base.name}: ${error.message}.`)
-    throw error
+  const read = (limit: number) => {
+    try {
+      const layout = findLayout(text, choices, limit)
+      return inspectTable(layout, preambleOf(text, layout.skipLines))
+    } catch (error) {
+      if (error instanceof AppError) throw new AppError('BAD_FILE', `${base.name}: ${error.message}.`)
+      throw error
+    }
   }
-  const { skipLines, rows: sample } = layout
+  const some = read(sampledRows)
+  const isLedger = ledgerFormats.some(({ id, byAccount }) => byAccount === true && id === some.matches[0]?.id)
+  // One account of the books after the other: what is spending shows in all of them.
+  const limit = isLedger ? text.length : sampledRows
+  const table = isLedger ? read(limit) : some
+  const { sample } = table
   return {
     ...base,
-    ...inspectTable(layout, preambleOf(text, skipLines)),
+    ...table,
     // The beginning of a file of many columns may hold fewer rows than are looked at, and not be all of it.
-    estimatedRows: beginning.whole && sample.length < sampledRows ? sample.length : estimateRows(beginning, base.encoding, sample), // prettier-ignore
+    estimatedRows: beginning.whole && sample.length < limit ? sample.length : estimateRows(beginning, base.encoding, sample), // prettier-ignore
   }
 }
 

@@ -58,6 +58,18 @@ const paidBy = async (by: 'vendor' | 'team' | 'category') => {
 }
 
 describe('QuickBooks transactions by account', () => {
+  it('is looked at to the end before it is imported, as the first account may be long and no spending', async () => {
+    const checks = Array.from({ length: 600 }, () => ',03/20/2024,Check,,Landlord,,,6800 Rent,-5.00,-5.00').join('\n')
+    const content = detail.replace('1310 Prepaid', `${checks}\n1310 Prepaid`)
+    const { paymentCategories, tools } = await test.call('imports.inspect', { file: test.file('long.csv', content) })
+    expect(paymentCategories.map(({ name }) => name)).toEqual([
+      'Software & Subscriptions:Engineering & Hosting',
+      'Software & Subscriptions:Productivity',
+      'Advertising',
+    ])
+    expect(tools).toHaveLength(2)
+  })
+
   it('counts what is booked as an expense, by who was paid and for which team', async () => {
     const report = await run(detail)
     expect(report).toMatchObject({ format: 'quickbooks-by-account', rowsImported: 5, rowsRejected: 9 })
