@@ -60,7 +60,9 @@ test('why they have no page is what the data show, and nothing else', () => {
   expect(said({ earlierUnattributed: 38, taggedUnattributed: 8 })?.said).toBe(
     '55 of 168 conversions have no content page before them in the data: 38 of them are of people known before page views begin and 8 of them have UTM tags of their own, or in a form sent before.',
   )
-  expect(said({ taggedUnattributed: 1 }, { by: 'group' })?.said).toContain('1 of them has UTM tags of its own, or in a form sent before.')
+  expect(said({ taggedUnattributed: 1 }, { by: 'group' })?.said).toContain(
+    '1 of them has UTM tags of its own, or in a form sent before.',
+  )
   // There what to do about it is said with it.
   expect(said({ taggedUnattributed: 8 }, { by: 'source' })?.said).not.toContain('UTM')
   expect(said({ colleaguesUnattributed: { people: 13, conversions: 13, value: 12954 } })?.said).toBe(
