@@ -250,3 +250,11 @@ describe('for any journeys', () => {
     )
   }, 120_000)
 })
+
+it('says what to choose where every day of every page is too much', async () => {
+  test = await openApp({ goals: [{ name: 'Any', path: '/p0' }] })
+  const views = Array.from({ length: 400 }, (_, at) => `${at === 0 ? '1980' : '2019'}-01-02T10:00:00Z,a,/p${at}`)
+  await import_(test, `timestamp,anonymous_id,path\n${views.join('\n')}\n`)
+  await expect(asked({ by: 'page', interval: 'day' })).rejects.toThrow('choose longer intervals (--interval month)')
+  expect((await asked({ by: 'page', interval: 'month' })).totals.views).toBe(400)
+})

@@ -1,6 +1,8 @@
 /** How many people read what, in how many visits and views, and how many of them convert after it; of a period, or interval by interval. */
 import type { ReportRow } from '../../../../shared/reports/index.ts'
 import { allRead } from '../../../../shared/reports/traffic.ts'
+import { AppError } from '../../../../shared/errors.ts'
+import { count } from '../../../../shared/text/figures.ts'
 import { enough, wilson } from '../../../../shared/statistics/stats.ts'
 import { needTimes } from '../../import/events/order.ts'
 import { findGoal } from '../../journeys/model.ts'
@@ -12,6 +14,9 @@ import { type RunReport, window } from '../report-context.ts'
 import { compareHalves, halvesOf } from './halves.ts'
 
 type Row = ReportRow<'traffic'>
+
+/** Of the tables of intervals by rows: 120 MB. */
+const mostCells = 5_000_000
 
 export const traffic: RunReport<'traffic'> = (context, params) => {
   const { config, journeys, db, segment } = context
@@ -149,6 +154,11 @@ export const traffic: RunReport<'traffic'> = (context, params) => {
   }
   for (let c = 0; c < conversions.count; c++) include(shown, time[conversions.row[c]!]!)
   const spans = calendar(interval, shown.from, shown.to, config.timeZone)
+  if (spans.starts.length * size > mostCells)
+    throw new AppError(
+      'USAGE',
+      `${count(spans.starts.length)} intervals of ${count(names.length)} rows each are more than one answer can hold: choose longer intervals (--interval month), a shorter period, or content groups in place of pages.`,
+    )
   const dayBegin = (at: number, later: number): number =>
     beginOf(Math.floor(dayOf(at, config.timeZone)) + later, config.timeZone)
   const whollyFrom = known.from > known.to ? Infinity : Math.max(range.from, dayBegin(known.from, 0))
