@@ -1,14 +1,8 @@
 /** Words that depend on the data: what a goal's conversions are called, what a dimension's keys are. */
 import type { WorkspaceStatus } from '../shared/api.ts'
 import { devicesKnownSince } from '../shared/pages/devices.ts'
+import { conversion, type Noun } from '../shared/text/noun.ts'
 import type { ReportParams } from '../shared/reports/index.ts'
-
-export interface Noun {
-  one: string
-  many: string
-}
-
-const conversion: Noun = { one: 'conversion', many: 'conversions' }
 
 /** The names that goals most often have, with the plain word for what they count. */
 const goalNouns: [RegExp, Noun][] = [

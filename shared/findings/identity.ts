@@ -1,16 +1,10 @@
 /** What joins ids to people, and what another rule would change, in words. */
 import { count, counted, listed, percent, plural } from '../text/figures.ts'
+import { conversion, type Noun } from '../text/noun.ts'
 import type { Report, ReportRow } from '../reports/index.ts'
 import type { Finding, Words } from './words.ts'
 
 type Rule = ReportRow<'identity'>
-
-interface Noun {
-  one: string
-  many: string
-}
-
-const conversion: Noun = { one: 'conversion', many: 'conversions' }
 
 const changes = (row: Rule): number => (row.changedFirstTouch ?? 0) + (row.gained ?? 0) + (row.lost ?? 0)
 

@@ -2,9 +2,8 @@
 import type { Report } from '../reports/index.ts'
 import { daysText } from '../text/days-text.ts'
 import { count, counted, percent, plural } from '../text/figures.ts'
+import { conversion } from '../text/noun.ts'
 import type { Finding } from './words.ts'
-
-const conversion = { one: 'conversion', many: 'conversions' }
 
 export function returnVisitsFinding({ totals }: Report<'return-visits'>, noun = conversion): Finding {
   if (totals.people === 0 && totals.conversions === 0)

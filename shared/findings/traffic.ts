@@ -1,11 +1,11 @@
 /** What is read by most, and what more or fewer people read than before, in words. */
 import type { Report } from '../reports/index.ts'
 import { addDays, count, counted, dateRange, inSentence, inSentenceAmong, percent } from '../text/figures.ts'
+import { conversion } from '../text/noun.ts'
 import type { Finding } from './words.ts'
 
 type Result = Report<'traffic'>
 
-const conversion = { one: 'conversion', many: 'conversions' }
 /** Changes said in a sentence. */
 const mostNamed = 3
 

@@ -3,7 +3,6 @@ import { type ReactNode, useMemo, useRef, useState } from 'react'
 import type { Report, ReportParams } from '../../shared/reports/index.ts'
 import { dimensions } from '../../shared/reports/content-attribution.ts'
 import { StepNote } from '../content-groups/StepNote.tsx'
-import { withoutCommands } from '../../shared/command-hints.ts'
 import { idsKeptSentence } from '../../shared/notes/emails-left-out.ts'
 import { ownTagsSentence } from '../../shared/notes/own-tags.ts'
 import { seenBeforeSentence } from '../../shared/notes/seen-before.ts'
@@ -57,7 +56,7 @@ import { TwoTitles } from './tables/TwoTitles.tsx'
 import { paramsFrom } from './view.ts'
 import { isWorthTold } from './worth-told.ts'
 import { InMoney, ValueSentence, ValueWithout } from './value-words.tsx'
-import { Ways } from './notes/Ways.tsx'
+import { Aside } from './notes/Aside.tsx'
 
 type Attribution = Report<'content-attribution'>
 
@@ -295,22 +294,9 @@ function Answer({ asked, first, last, stale }: AnswerProps) {
             ) : (
               amount && <InMoney rows={rows} totals={totals} query={query} amount={amount} />
             )}
-            {seenBefore !== null && (
-              <span className={s['aside']}>
-                {withoutCommands(seenBefore)}{' '}
-                <Ways ways={[{ to: carry('/traffic', query), label: 'Who reads what' }]} />
-              </span>
-            )}
-            {nobodyOnPages && (
-              <span className={s['aside']}>
-                {withoutCommands(nobodyOnPages)} <Ways ways={[{ to: '/imports', label: 'Imports' }, whoHasNoPage]} />
-              </span>
-            )}
-            {cause && (
-              <span className={s['aside']}>
-                {cause} <Ways ways={[{ to: carry('/identity', query), label: 'Who is one person' }, whoHasNoPage]} />
-              </span>
-            )}
+            <Aside said={seenBefore} ways={[{ to: carry('/traffic', query), label: 'Who reads what' }]} />
+            <Aside said={nobodyOnPages} ways={[{ to: '/imports', label: 'Imports' }, whoHasNoPage]} />
+            <Aside said={cause} ways={[{ to: carry('/identity', query), label: 'Who is one person' }, whoHasNoPage]} />
             {isWithoutPage && (
               <NoPageBefore
                 report={first}
@@ -323,11 +309,7 @@ function Answer({ asked, first, last, stale }: AnswerProps) {
               />
             )}
             {showsOrigin && <PlaceholderTags report={first} />}
-            {ownTags !== null && (
-              <span className={s['aside']}>
-                {withoutCommands(ownTags)} <Ways ways={[{ to: '/import', label: 'Import the file again' }]} />
-              </span>
-            )}
+            <Aside said={ownTags} ways={[{ to: '/import', label: 'Import the file again' }]} />
             {showsOrigin && (
               <OriginNote
                 by={by}

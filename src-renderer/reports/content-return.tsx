@@ -45,7 +45,7 @@ import { ContentCosts } from './content-costs.tsx'
 import { fewest } from './fewest.ts'
 import { peopleHref, whoCost } from './people-link.ts'
 import { RenamedCosts, renamedCostsSentences } from './notes/RenamedCosts.tsx'
-import { Ways } from './notes/Ways.tsx'
+import { Aside } from './notes/Aside.tsx'
 import { ReportAnswer, ReportScreen } from './report-screen.tsx'
 import { noCostWords, ReturnOverTime } from './return-over-time.tsx'
 import { paramsFrom } from './view.ts'
@@ -497,11 +497,7 @@ function Answer({
                 )}{' '}
               </>
             )}
-            {ownTags !== null && (
-              <span className={s['aside']}>
-                {withoutCommands(ownTags)} <Ways ways={[{ to: '/import', label: 'Import the file again' }]} />
-              </span>
-            )}
+            <Aside said={ownTags} ways={[{ to: '/import', label: 'Import the file again' }]} />
             {fit !== null && !isDocument && (
               <Button variant="link" onPress={() => setQuery(fit)}>
                 Choose {dateRange(fit.from, addDays(fit.to, -1))}

@@ -56,7 +56,8 @@ import { commandLine } from '../reports/view.ts'
 import { navigate, useQueryParams } from '../route.ts'
 import { saveConfig } from '../save-config.ts'
 import { useReadGroups } from '../store.ts'
-import { goalNoun, type Noun } from '../words.ts'
+import { goalNoun } from '../words.ts'
+import type { Noun } from '../../shared/text/noun.ts'
 import { chooseImport, chooseText, tableFiles } from '../workspaces.ts'
 
 const noProposals: readonly Proposal[] = []

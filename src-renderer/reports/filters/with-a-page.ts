@@ -1,6 +1,6 @@
 /** Whom a report on journeys speaks of: the conversions of which pages are known, never one figure of both. */
 import { count, counted } from '../../format.ts'
-import type { Noun } from '../../words.ts'
+import type { Noun } from '../../../shared/text/noun.ts'
 
 /** `the 416 orders with a page before them`; `orders` where that is all of them. */
 export const ofKnown = (known: number, unknown: number, noun: Noun): string =>

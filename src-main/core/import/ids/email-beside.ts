@@ -15,6 +15,10 @@ const names = ['email', 'e-mail', 'email_address', 'user_email', 'traits.email',
 const ofPerson = [...emails.flatMap((name) => [name, `*.${name}`]), personColumn]
 const mostly = 0.9
 
+/** The cells of a column in the rows looked at, blank where there is no such column. */
+const textsIn = (looked: Pick<Inspection, 'columns' | 'sample'>, column = ''): string[] =>
+  sampleOf(looked, column).map((text) => text.trim())
+
 /** What people do for others, whose email stands there. */
 const forOthers = /invit|refer|share|forward|friend|gift/i
 
@@ -33,11 +37,7 @@ export function emailBeside(
   if (found === null) return null
   const { column, field } = found
   const id = (field === 'user' ? map.visitor : map.user)!
-  const valuesOf = (name: string): string[] => {
-    const at = columns.indexOf(name)
-    return sample.map(({ cells }) => (cells[at] ?? '').trim())
-  }
-  const [emails, ids] = [valuesOf(column), valuesOf(id)]
+  const [emails, ids] = [textsIn({ columns, sample }, column), textsIn({ columns, sample }, id)]
   // Of those without an email it has the id, once more.
   if (isPerson(column))
     return emails.some(isEmail) && emails.every((each, at) => isEmail(each) || each === ids[at]) ? found : null
@@ -82,10 +82,7 @@ function emailOfEvents(
 ): OtherId | null {
   const open = emailsOfEvents(columns, map)
   if (open.length === 0) return null
-  const valuesOf = (name: string | undefined): string[] => {
-    const at = name === undefined ? -1 : columns.indexOf(name)
-    return sample.map(({ cells }) => (cells[at] ?? '').trim())
-  }
+  const valuesOf = (name: string | undefined): string[] => textsIn({ columns, sample }, name)
   const [emails, users, visitors] = [valuesOf(open[0]!.column), valuesOf(map.user), valuesOf(map.visitor)]
   const filled = emails.flatMap((email, at) => (email === '' ? [] : [at]))
   if (share(filled.map((at) => emails[at]!)) < mostly) return null
@@ -123,7 +120,7 @@ function emailInCells(
   const { user } = mapping.map
   if (user === undefined) return null
   const rows = sample.map(({ cells }) => rowObject(columns, cells))
-  const users = sampleOf({ columns, sample }, user).map((id) => id.trim())
+  const users = textsIn({ columns, sample }, user)
   const fits = ({ column }: OtherId): boolean => {
     const emails = rows.map((row) => textAt(row, column).trim())
     return share(emails.filter(Boolean)) >= mostly && areOfOneEach(emails, users)
