@@ -2,10 +2,10 @@ import { expect, test } from 'vitest'
 import { ipTest, isIpAddress, isIpRange, typedIpRanges } from './ip-ranges.ts'
 
 test('addresses and ranges of both versions', () => {
-  const isOurs = ipTest(['192.0.2.20', '198.51.100.0/22', '2001:db8:1::/48', '2001:db8::5'])
-  for (const cell of ['192.0.2.20', '192.0.2.20:443', '::ffff:192.0.2.20', '192.0.2.20, 10.0.0.1', '198.51.103.255', '2001:DB8:1:2::9', '[2001:db8::5]:80', '2001:db8:0:0:0:0:0:5', 'fe80::1%eth0'])
+  const isOurs = ipTest(['192.0.2.20', '198.51.100.0/22', '2001:db8:1::/48', '2001:db8::5', '::ffff:203.0.113.0/120'])
+  for (const cell of ['192.0.2.20', '192.0.2.20:443', '::ffff:192.0.2.20', '192.0.2.20, 10.0.0.1', '198.51.103.255', '203.0.113.7', '2001:DB8:1:2::9', '[2001:db8::5]:80', '2001:db8:0:0:0:0:0:5', 'fe80::1%eth0'])
     expect([cell, isOurs(cell)]).toEqual([cell, cell !== 'fe80::1%eth0']) // prettier-ignore
-  for (const cell of ['192.0.2.21', '198.51.104.0', '2001:db8:2::1', '', '-', 'unknown', '10.0.0.1, 192.0.2.20', '1922.0.2.20'])
+  for (const cell of ['192.0.2.21', '198.51.104.0', '203.0.112.7', '2001:db8:2::1', '', '-', 'unknown', '10.0.0.1, 192.0.2.20', '1922.0.2.20'])
     expect([cell, isOurs(cell)]).toEqual([cell, false]) // prettier-ignore
 })
 
