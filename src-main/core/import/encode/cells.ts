@@ -96,7 +96,7 @@ export class ByteCells {
   }
 }
 
-export class TextCells {
+class TextCells {
   private readonly values = new Map<string, number>()
   private readonly register: Register
 
@@ -115,6 +115,10 @@ export class TextCells {
     return value
   }
 }
+
+/** One of each register, for lanes that have their cells as text. */
+export const textCells = <Of extends string>(registers: Readonly<Record<Of, Register>>): Record<Of, TextCells> =>
+  Object.fromEntries(Object.entries<Register>(registers).map(([of, register]) => [of, new TextCells(register)])) as Record<Of, TextCells> // prettier-ignore
 
 /** Trims what the byte lane trims: control characters and blanks up to U+0020. */
 export function trimAscii(text: string): string {

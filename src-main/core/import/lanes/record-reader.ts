@@ -2,7 +2,7 @@
 import { type LocalToUtc, parseTime, timeReason, zoneClock } from '../cells/time.ts'
 import { currencyOfAmount, parseNumber } from '../cells/number.ts'
 import { mayNameTags } from '../cells/page.ts'
-import { TextCells, trimAscii } from '../encode/cells.ts'
+import { textCells, trimAscii } from '../encode/cells.ts'
 import type { EventEncoder } from '../encode/event-encoder.ts'
 import { type Hash64, hashText } from '../encode/hash.ts'
 import { Columns } from '../formats/columns.ts'
@@ -34,21 +34,7 @@ export class RecordReader {
     this.toUtc = zoneClock(plan.zone)
     this.dayOrder = plan.dayOrder
     this.timed = plan.timed
-    const { register } = encoder
-    this.cells = {
-      visitor: new TextCells(register.visitor),
-      user: new TextCells(register.user),
-      event: new TextCells(register.event),
-      identify: new TextCells(register.identify),
-      alias: new TextCells(register.alias),
-      path: new TextCells(register.path),
-      url: new TextCells(register.url),
-      query: new TextCells(register.query),
-      text: new TextCells(register.text),
-      device: new TextCells(register.device),
-      userAgent: new TextCells(register.userAgent),
-      ip: new TextCells(register.ip),
-    }
+    this.cells = textCells(encoder.register)
   }
 
   /** One row of the source: all of its events are stored, or it is rejected with the first one's reason. */

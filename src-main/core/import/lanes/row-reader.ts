@@ -4,7 +4,7 @@ import type { Damage } from '../text/decode.ts'
 import { mayNameTags } from '../cells/page.ts'
 import { type LocalToUtc, parseTime, timeReason, zoneClock } from '../cells/time.ts'
 import { currencyOfAmount, parseNumber } from '../cells/number.ts'
-import { TextCells, trimAscii } from '../encode/cells.ts'
+import { textCells, trimAscii } from '../encode/cells.ts'
 import type { EventEncoder, EventRow } from '../encode/event-encoder.ts'
 import { type Hash64, hashText } from '../encode/hash.ts'
 import { withPlaces } from '../formats/places.ts'
@@ -90,21 +90,7 @@ export class TextRowReader implements RowReader {
     this.encoder = encoder
     this.nextInOrder = plan.order === null ? null : orderClock(plan.order)
     this.toUtc = zoneClock(plan.zone)
-    const { register } = encoder
-    this.cells = {
-      visitor: new TextCells(register.visitor),
-      user: new TextCells(register.user),
-      event: new TextCells(register.event),
-      identify: new TextCells(register.identify),
-      alias: new TextCells(register.alias),
-      path: new TextCells(register.path),
-      url: new TextCells(register.url),
-      query: new TextCells(register.query),
-      text: new TextCells(register.text),
-      device: new TextCells(register.device),
-      userAgent: new TextCells(register.userAgent),
-      ip: new TextCells(register.ip),
-    }
+    this.cells = textCells(encoder.register)
     this.withPlaces = placesOf(plan)
     this.propertyNames = plan.properties.map((column) => plan.columns[column]!)
   }
