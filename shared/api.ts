@@ -230,7 +230,12 @@ export const api = {
   'pages.readAliases': query(z.strictObject({ text: z.string().max(5_000_000) })).returns<PageAliasesRead>(),
   /** Rules out of the text of a table of pages and their groups, to go before those saved or the ones given; nothing is saved. */
   'contentGroups.readTable': query(
-    z.strictObject({ text: z.string().max(5_000_000), contentGroups: z.array(contentGroupRule).optional() }),
+    z.strictObject({
+      text: z.string().max(5_000_000),
+      contentGroups: z.array(contentGroupRule).optional(),
+      /** Each page with everything below it, but the start page. */
+      below: z.boolean().default(false),
+    }),
   ).returns<PageGroupsRead>(),
   /** Groups that take last touches as steps of converting would, for rules to make flow. */
   'contentGroups.steps': query(z.strictObject(journeyParams)).returns<ConversionStep[]>(),
@@ -476,12 +481,14 @@ export interface PageGroupsRead {
   }[]
   /** Rows left out whose page has a number in place of an address, as those that were not published yet. */
   unnamed: number
+  /** Pages of the table under which others are visited that are in no group; empty where each is read with everything below it. */
+  below: { page: string; visited: string[] }[]
   /** Pages that the table says are not published. */
   drafts: string[]
   /** Visited addresses that pages had before by the table, each with what its page is called now; such a page is in none of the groups. */
   moved: PageAlias[]
-  /** Columns that hold days or names of groups and were not used. */
-  unused: { name: string; looksLike: 'days' | 'groups' }[]
+  /** Columns that hold days, names of groups or authors and were not used. */
+  unused: { name: string; looksLike: 'days' | 'groups' | 'authors' }[]
   rejects: { line: number; reason: string }[]
 }
 

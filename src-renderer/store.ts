@@ -3,6 +3,7 @@ import { create } from 'zustand'
 import { persist } from 'zustand/middleware'
 import type { ContentCostsRead } from '../shared/api.ts'
 import type { TableRead } from '../shared/pages/rules-after-table.ts'
+import type { Besides } from './content-groups/rules-file.ts'
 
 export type Theme = 'system' | 'light' | 'dark'
 
@@ -40,7 +41,23 @@ export const useIncoming = create<{ files: File[] }>(() => ({ files: [] }))
  */
 export const useBroughtCosts = create<{ read: ContentCostsRead | string | null }>(() => ({ read: null }))
 
-export const nothingRead: TableRead = { changed: [], unnamed: 0, drafts: [], moved: [], unused: [], rejects: [] }
+interface ReadGroups extends TableRead, Besides {
+  /** Of the table, to read it anew with what lies below its pages; '' of a file of rules. */
+  text: string
+}
 
-/** The table of pages and their groups that was read last, and what of it no rule can say; only in memory. */
-export const useReadGroups = create<TableRead>(() => nothingRead)
+export const nothingRead: ReadGroups = {
+  changed: [],
+  unnamed: 0,
+  drafts: [],
+  moved: [],
+  below: [],
+  unused: [],
+  rejects: [],
+  aliases: [],
+  others: [],
+  text: '',
+}
+
+/** The table of pages and their groups, or the file of rules, that was read last, and what of it no rule can say; only in memory. */
+export const useReadGroups = create<ReadGroups>(() => nothingRead)

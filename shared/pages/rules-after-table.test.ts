@@ -46,11 +46,14 @@ it('says how a change is compared', () => {
 })
 
 it('says that rows are left out only where some are', () => {
-  const table = { changed: [], unnamed: 0, drafts: [], moved: [], unused: [], rejects: [] }
+  const table = { changed: [], unnamed: 0, drafts: [], moved: [], below: [], unused: [], rejects: [] }
   const changed = [{ groups: ['A', 'B'], dates: ['2026-05-04'], joint: null, pages: ['/a'] }]
   expect(tableTitle({ ...table, changed })).toBe('Pages that change their group')
   expect(tableTitle({ ...table, changed, unused: [{ name: 'Day', looksLike: 'days' }] })).toBe(
     'Columns of the table that are not used',
+  )
+  expect(tableTitle({ ...table, changed, below: [{ page: '/blog', visited: ['/blog/a'] }] })).toBe(
+    'Pages below those of the table are in no group',
   )
   expect(tableTitle({ ...table, drafts: ['/a'] })).toBe('Pages that are drafts')
   expect(tableTitle({ ...table, unnamed: 1 })).toBe('Pages that are left out')

@@ -20,11 +20,15 @@ export function rulesThatStay(before: readonly ContentGroupRule[], groups: reado
 
 type Change = PageGroupsRead['changed'][number]
 
-export type TableRead = Pick<PageGroupsRead, 'changed' | 'unnamed' | 'drafts' | 'moved' | 'unused' | 'rejects'>
+export type TableRead = Pick<
+  PageGroupsRead,
+  'changed' | 'unnamed' | 'drafts' | 'moved' | 'below' | 'unused' | 'rejects'
+>
 
 /** Above what is to be known of a table that was read. */
-export function tableTitle({ changed, drafts, moved, unused, rejects }: TableRead): string {
+export function tableTitle({ changed, drafts, moved, below, unused, rejects }: TableRead): string {
   if (rejects.length > 0) return 'Not all of the table could become rules'
+  if (below.length > 0) return 'Pages below those of the table are in no group'
   if (unused.length > 0) return 'Columns of the table that are not used'
   if (changed.length > 0) return 'Pages that change their group'
   if (moved.length > 0) return 'Pages that had another address'
@@ -33,9 +37,9 @@ export function tableTitle({ changed, drafts, moved, unused, rejects }: TableRea
 
 /** What of a table is not as it looks: columns that say nothing here, and pages that nobody can have visited. */
 export function besideTable({ unnamed, drafts, unused }: Pick<TableRead, 'unnamed' | 'drafts' | 'unused'>): string[] {
-  const named = (of: 'days' | 'groups'): string[] =>
+  const named = (of: 'days' | 'groups' | 'authors'): string[] =>
     unused.flatMap(({ name, looksLike }) => (looksLike === of ? [`“${name}”`] : []))
-  const [days, groups] = [named('days'), named('groups')]
+  const [days, groups, authors] = [named('days'), named('groups'), named('authors')]
   const isOne = drafts.length === 1
   return [
     ...(days.length > 0
@@ -46,6 +50,11 @@ export function besideTable({ unnamed, drafts, unused }: Pick<TableRead, 'unname
     ...(groups.length > 0
       ? [
           `${listed(groups)} ${groups.length === 1 ? 'names groups, too, and is' : 'name groups, too, and are'} not used. Head what a page was before “Previous template”, and the day of the change “Last template change”.`,
+        ]
+      : []),
+    ...(authors.length > 0
+      ? [
+          `${listed(authors)} ${authors.length === 1 ? 'is' : 'are'} not used. Head it “Topic”, and reports by topic say what each author’s pages bring.`,
         ]
       : []),
     ...(drafts.length > 0
@@ -68,6 +77,16 @@ export function movedSentence({ moved }: Pick<TableRead, 'moved'>): string | nul
   const pages = moved.slice(0, shownPages).map(({ from, to }) => `${from} is ${to} now`)
   const more = moved.length > shownPages ? [`${count(moved.length - shownPages)} more`] : []
   return `${isOne ? 'One visited address is that of a page before it was renamed' : `${count(moved.length)} visited addresses are those of pages before they were renamed`}: ${listed([...pages, ...more])}. ${isOne ? 'It counts' : 'They count'} as ${isOne ? 'a page of its own, in none of these groups' : 'pages of their own, in none of these groups'}, until an alias says so.`
+}
+
+/** Visits to pages that lie below those of a table, as those of a section do; null where all are in a group. */
+export function belowSentence({ below }: Pick<TableRead, 'below'>): string | null {
+  const [first] = below
+  if (first === undefined) return null
+  const visited = below.reduce((sum, each) => sum + each.visited.length, 0)
+  const others = below.length - 1
+  const more = others === 0 ? '' : ` and ${count(others)} more ${others === 1 ? 'page' : 'pages'} of the table`
+  return `Below ${first.page}${more} ${visited === 1 ? 'one visited page is' : `${count(visited)} visited pages are`} in no group, such as ${first.visited[0]!}: each row stands for its page alone.`
 }
 
 const shownOf = (pages: readonly string[]): string =>

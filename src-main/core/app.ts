@@ -579,11 +579,11 @@ export function createApp(effects: Effects): App {
       return { hosts, found: config.ownHosts === null }
     },
     'pages.readAliases': ({ text }) => readPageAliases(text),
-    'contentGroups.readTable': ({ text, contentGroups }) => {
+    'contentGroups.readTable': ({ text, contentGroups, below }) => {
       const context = open().context()
       const config = contentGroups ? { ...context.config, contentGroups } : context.config
       validateConfig(config)
-      return readPageGroups(text, config.pages, { known: pagesOf(context), rules: config.contentGroups })
+      return readPageGroups(text, config.pages, { known: pagesOf(context), rules: config.contentGroups, below })
     },
     'contentGroups.steps': (params) => conversionSteps(open().context(), params),
     'goals.preview': ({ goal }) => {

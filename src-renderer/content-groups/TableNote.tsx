@@ -3,6 +3,7 @@ import type { ContentGroupRule } from '../../shared/config.ts'
 import {
   asRuled,
   beforeAfterOf,
+  belowSentence,
   besideTable,
   canSplit,
   changedSentence,
@@ -22,25 +23,51 @@ interface TableNoteProps {
   /** As the draft has them. */
   rules: readonly Pick<ContentGroupRule, 'group'>[]
   onSplit: (change: PageGroupsRead['changed'][number]) => void
+  /** Reads the table anew. */
+  onBelow: (text: string) => void
 }
 
-/** What is to be known of a table that was read: pages whose group changed, and rows that could not be used. */
-export function TableNote({ rules, onSplit }: TableNoteProps) {
+/** What is to be known of a file that was read: pages whose group changed, and what of it did not become rules. */
+export function TableNote({ rules, onSplit, onBelow }: TableNoteProps) {
   const read = useReadGroups()
-  const { changed, moved, rejects } = read
+  const { changed, moved, rejects, others, text } = read
   const set = useCommand('config.set')
-  const { addAll } = usePages(set)
+  const { addAll, pages } = usePages(set)
+  const aliases = read.aliases.filter(
+    (alias) =>
+      !pages?.aliases.some((each) => each.from === alias.from && each.to === alias.to && each.host === alias.host),
+  )
   const renamed = movedSentence(read)
   const [first] = rejects
   const beside = besideTable(read)
-  if (changed.length + moved.length + beside.length === 0 && first === undefined) return null
+  const more = belowSentence(read)
+  const ofFile = aliases.length + others.length
+  if (changed.length + moved.length + beside.length + ofFile === 0 && more === null && first === undefined) return null
   return (
     <div className={s['gap']}>
       <ErrorNote
         tone="info"
-        title={tableTitle(read)}
+        title={ofFile > 0 ? 'The file has more than rules' : tableTitle(read)}
         actions={<Button onPress={() => useReadGroups.setState(nothingRead)}>Close</Button>}
       >
+        {aliases.length > 0 && (
+          <p>
+            {counted(aliases.length, 'alias', 'aliases')} of pages {aliases.length === 1 ? 'is' : 'are'} not among the
+            rules, such as {aliases[0]!.from} for {aliases[0]!.to}.{' '}
+            <Button variant="link" isDisabled={set.running} onPress={() => void addAll(aliases)}>
+              Add {counted(aliases.length, 'alias', 'aliases')}
+            </Button>
+          </p>
+        )}
+        {others.length > 0 && <p>Only rules and aliases are read here, not {listed(others)}.</p>}
+        {more !== null && (
+          <p>
+            {more}{' '}
+            <Button variant="link" onPress={() => onBelow(text)}>
+              Take everything below, too
+            </Button>
+          </p>
+        )}
         {changed.map((each) => (
           <p key={JSON.stringify(each)}>
             {changedSentence(asRuled(each, rules))}{' '}

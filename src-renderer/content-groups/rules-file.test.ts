@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { isJson, readRules, writeRules } from './rules-file.ts'
 
-const rules = readRules(
+const { rules } = readRules(
   '[{"group": "Articles", "match": "/learn/**"}, {"group": "Sign-up", "regex": "^/signup", "role": "flow"}]',
 )
 
@@ -10,8 +10,15 @@ it('reads a list, a configuration, and what it wrote', () => {
     ['Articles', 'content', []],
     ['Sign-up', 'flow', []],
   ])
-  expect(readRules(writeRules(rules))).toEqual(rules)
-  expect(readRules(`\ufeff${JSON.stringify({ currency: 'EUR', contentGroups: rules })}`)).toEqual(rules)
+  expect(readRules(writeRules(rules))).toEqual({ rules, aliases: [], others: [] })
+  expect(readRules(`\ufeff${JSON.stringify({ currency: 'EUR', contentGroups: rules })}`).rules).toEqual(rules)
+})
+
+it('tells what else a configuration has, so that nothing of it is dropped unseen', () => {
+  const pages = { ignoreCase: true, aliases: [{ from: '/blog/overtime/**', to: '/guides/overtime' }] }
+  const { aliases, others } = readRules(JSON.stringify({ contentGroups: rules, pages, goals: [] }))
+  expect(aliases).toMatchObject([{ from: '/blog/overtime/**', to: '/guides/overtime', host: null }])
+  expect(others).toEqual(['pages.ignoreCase', 'goals'])
 })
 
 it('says what is wrong with a file', () => {

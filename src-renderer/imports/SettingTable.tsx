@@ -1,7 +1,7 @@
 import { ArrowRight, Coins, LayoutTemplate, Route } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { asAppError, toWireError } from '../../shared/errors.ts'
-import { rulesAfterTable } from '../../shared/pages/rules-after-table.ts'
+import { belowSentence, rulesAfterTable } from '../../shared/pages/rules-after-table.ts'
 import { type SettingTable, tableHolds } from '../../shared/pages/setting-table.ts'
 import { type Engine, useCommand, useEngine, useQuery, useWorkspace } from '../api.ts'
 import { Button, IconButton } from '../components/Button.tsx'
@@ -11,7 +11,7 @@ import { counted } from '../format.ts'
 import { pageAliasPath } from '../page-spellings/command.ts'
 import { usePages } from '../page-spellings/use-pages.ts'
 import { navigate, toHref } from '../route.ts'
-import { useBroughtCosts, useReadGroups } from '../store.ts'
+import { nothingRead, useBroughtCosts, useReadGroups } from '../store.ts'
 import { useSetting } from '../use-setting.ts'
 import { textOf } from '../workspaces.ts'
 import s from './imports.module.css'
@@ -74,14 +74,13 @@ function useSettingTable(chosen: ChosenFile, { is }: SettingTable) {
       toast({ text: asAppError(error).message })
     }
   }
-  const takeGroups = async (): Promise<void> => {
+  const takeGroups = async (below = false): Promise<void> => {
     try {
-      const { rules, pages, groups, ...rest } = await call('contentGroups.readTable', {
-        text: await textOf(engine, chosen.file),
-      })
+      const text = await textOf(engine, chosen.file)
+      const { rules, pages, groups, ...rest } = await call('contentGroups.readTable', { text, below })
       const said = `${counted(pages, 'page')} in ${counted(groups.length, 'content group')} read from the table.`
       if (!(await putGroups((before) => rulesAfterTable(before, rules), said))) return
-      useReadGroups.setState(rest)
+      useReadGroups.setState({ ...nothingRead, ...rest, text })
       removeFile(chosen.id)
       navigate('/content-groups')
     } catch (error) {
@@ -96,12 +95,13 @@ function useSettingTable(chosen: ChosenFile, { is }: SettingTable) {
   return {
     ...words[is],
     take: () => void takes[is](),
+    takeBelow: () => void takeGroups(true),
     lack: status ? null : 'It goes into a workspace: import visits first.',
   }
 }
 
-/** How many pages a table puts into how many groups, before it is taken; null while it is read, and where it cannot be. */
-function useGroupCounts({ file }: ChosenFile, enabled: boolean): string | null {
+/** How many pages a table puts into how many groups, and what is visited below them, before it is taken; null while it is read, and where it cannot be. */
+function useGroupCounts({ file }: ChosenFile, enabled: boolean): { counts: string; more: string | null } | null {
   const engine = useEngine()
   const [text, setText] = useState('')
   useEffect(() => {
@@ -116,7 +116,12 @@ function useGroupCounts({ file }: ChosenFile, enabled: boolean): string | null {
     }
   }, [engine, file, enabled])
   const { data } = useQuery('contentGroups.readTable', { text }, { enabled: enabled && text !== '' })
-  return data ? `${counted(data.pages, 'page')} in ${counted(data.groups.length, 'content group')}` : null
+  return data
+    ? {
+        counts: `${counted(data.pages, 'page')} in ${counted(data.groups.length, 'content group')}`,
+        more: belowSentence(data),
+      }
+    : null
 }
 
 interface SettingTableProps {
@@ -126,17 +131,19 @@ interface SettingTableProps {
 
 /** A table that is of a setting is no import, and is not lost. */
 export function SettingTableBanner({ file, table }: SettingTableProps) {
-  const { icon: Icon, does, title, says, take, lack } = useSettingTable(file, table)
-  const counts = useGroupCounts(file, table.is === 'page-groups' && lack === null)
+  const { icon: Icon, does, title, says, take, takeBelow, lack } = useSettingTable(file, table)
+  const groups = useGroupCounts(file, table.is === 'page-groups' && lack === null)
+  const more = groups?.more ?? null
   return (
     <div className={cx(s['banner'], s['bannerInfo'])}>
       <Icon size={16} aria-hidden />
       <div className={s['bannerWords']}>
-        <b>{counts ?? title}</b>
+        <b>{groups?.counts ?? title}</b>
         <div>
-          {says} {lack}
+          {says} {lack} {more}
         </div>
       </div>
+      {more !== null && <Button onPress={takeBelow}>Take with everything below</Button>}
       <Button variant="primary" isDisabled={lack !== null} onPress={take}>
         {does}
       </Button>

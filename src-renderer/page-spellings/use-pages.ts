@@ -44,14 +44,14 @@ export function usePages(set: CommandState<'config.set'>) {
         }),
         `${counted(aliases.length, 'path')} ${aliases.length === 1 ? 'stays a page of its own' : 'stay pages of their own'}.`,
       ),
-    /** Those of a table join the others; of two for one address the new one holds. */
+    /** Those of a file join the others; of two for one address the new one holds. */
     addAll: (aliases: readonly PageAlias[]) =>
       put(
         (pages) => ({
           ...pages,
           aliases: [...pages.aliases.filter((each) => !aliases.some((alias) => isSame(each, alias))), ...aliases],
         }),
-        `${counted(aliases.length, 'alias', 'aliases')} read from the table.`,
+        `${counted(aliases.length, 'alias', 'aliases')} added.`,
       ),
   }
 }

@@ -55,7 +55,7 @@ import { PageViewNote } from '../page-views/PageViewNote.tsx'
 import { commandLine } from '../reports/view.ts'
 import { navigate, useQueryParams } from '../route.ts'
 import { saveConfig } from '../save-config.ts'
-import { useReadGroups } from '../store.ts'
+import { nothingRead, useReadGroups } from '../store.ts'
 import { goalNoun } from '../words.ts'
 import type { Noun } from '../../shared/text/noun.ts'
 import { chooseImport, chooseText, tableFiles } from '../workspaces.ts'
@@ -193,28 +193,34 @@ function Rules({ config, file }: { config: WorkspaceConfig; file: string }) {
     setEditing(null)
     say(`${whole.group} split into ${counted(apart.length, 'group')} in the draft.`)
   }
-  const importRules = async (): Promise<void> => {
+  const reading = async (read: () => Promise<void>): Promise<void> => {
     try {
-      const text = await chooseText(engine, `.json,application/json,${tableFiles}`)
-      if (text === null) return
-      if (isJson(text)) {
-        const read = readRules(text)
-        dispatch({ type: 'replace', rules: read })
-        say(`${counted(read.length, 'rule')} read into the draft.`)
-      } else {
-        const contentGroups = complete.map(toRule)
-        const table = await call('contentGroups.readTable', { text, contentGroups })
-        const { rules: read, pages, groups, ...rest } = table
-        dispatch({ type: 'replace', rules: rulesAfterTable(contentGroups, read) })
-        useReadGroups.setState(rest)
-        say(`${counted(pages, 'page')} in ${counted(groups.length, 'group')} read into the draft.`)
-      }
+      await read()
       setEditing(null)
       setFileError(null)
     } catch (error) {
       setFileError(asAppError(error).message)
     }
   }
+  const readTable = async (text: string, below: boolean): Promise<void> => {
+    const contentGroups = complete.map(toRule)
+    const table = await call('contentGroups.readTable', { text, contentGroups, below })
+    const { rules: read, pages, groups, ...rest } = table
+    dispatch({ type: 'replace', rules: rulesAfterTable(contentGroups, read) })
+    useReadGroups.setState({ ...nothingRead, ...rest, text })
+    const many = `${counted(pages, 'page')} in ${counted(groups.length, 'group')}`
+    say(`${many} read into the draft${below ? ', with everything below' : ''}.`)
+  }
+  const importRules = (): Promise<void> =>
+    reading(async () => {
+      const text = await chooseText(engine, `.json,application/json,${tableFiles}`)
+      if (text === null) return
+      if (!isJson(text)) return readTable(text, false)
+      const { rules: read, ...besides } = readRules(text)
+      dispatch({ type: 'replace', rules: read })
+      useReadGroups.setState({ ...nothingRead, ...besides })
+      say(`${counted(read.length, 'rule')} read into the draft.`)
+    })
 
   if (status?.events === 0 && config.contentGroups.length === 0 && rules.length === 0) {
     return (
@@ -294,6 +300,7 @@ function Rules({ config, file }: { config: WorkspaceConfig; file: string }) {
                   icon={Undo2}
                   onPress={() => {
                     dispatch({ type: 'discard', rules: applied })
+                    useReadGroups.setState(nothingRead)
                     setEditing(null)
                     say('The changes were discarded.')
                   }}
@@ -323,7 +330,7 @@ function Rules({ config, file }: { config: WorkspaceConfig; file: string }) {
         />
       </Finding>
       <PageViewNote />
-      <TableNote rules={rules} onSplit={split} />
+      <TableNote rules={rules} onSplit={split} onBelow={(text) => void reading(() => readTable(text, true))} />
       <CapitalsNote />
       <AlikeNote />
       <MovedNote />

@@ -29,6 +29,12 @@ export function movesPages(columns: readonly string[], rows: readonly (readonly 
   return (['from', 'to'] as const).every((field) => holdsAddresses(head.indexOf(field), rows))
 }
 
+/** The same of a table as text, whatever its cells hold. */
+export function isPageAliasTable(text: string): boolean {
+  const { head } = parseHeaded(text, headings)
+  return head.includes('from') && head.includes('to')
+}
+
 /** @throws AppError BAD_FILE where a column is missing or no row can be used. */
 export function readPageAliases(text: string): PageAliasesRead {
   const table = parseHeaded(text, headings)

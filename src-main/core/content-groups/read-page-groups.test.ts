@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { contentGroupRule, type ContentGroupRule, workspaceConfig } from '../../../shared/config.ts'
-import { besideTable, movedSentence } from '../../../shared/pages/rules-after-table.ts'
+import { belowSentence, besideTable, movedSentence } from '../../../shared/pages/rules-after-table.ts'
 import { openSmallSite } from '../testing/small-site.ts'
 import { classify } from './classify.ts'
 import { groupsPages, isPageGroupTable, readPageGroups } from './read-page-groups.ts'
-import { rulesOfPages, type Surroundings } from './rules-of-pages.ts'
+import { holdsBelow, rulesOfPages, type Surroundings } from './rules-of-pages.ts'
 
 type Around = Pick<Surroundings, 'known' | 'rules'>
 
@@ -119,6 +119,7 @@ it('gives a page that has one template after another a rule for each, with its d
       },
     ],
     unnamed: 0,
+    below: [],
     drafts: [],
     moved: [],
     unused: [],
@@ -236,6 +237,54 @@ it('is known by its columns and by the addresses and names in them', () => {
   expect(groupsPages(['Page', 'Views'], [['/a', '3']])).toBe(false)
 })
 
+const sections = `path,section name,author,published date
+/guides/safe/,Safe staffing,Ishbel Kerr,12/02/2025
+/blog/,Blog,Team,04/10/2024
+/,Start,,04/10/2024
+`
+
+it('takes a list of sections, and says what is visited below them', () => {
+  expect(isPageGroupTable(sections)).toBe(true)
+  const known = at('/guides/safe', '/guides/safe/ratios', '/guides/safe/law/uk', '/blog', '/blog/a', '/pricing')
+  const around = { ...alone, known }
+  const { below, unused } = read(sections, pages, around)
+  expect(matches(around, sections)).toEqual(['/guides/safe', '/blog', '/'])
+  expect(below).toEqual([
+    { page: '/guides/safe', visited: ['/guides/safe/law/uk', '/guides/safe/ratios'] },
+    { page: '/blog', visited: ['/blog/a'] },
+  ])
+  expect(belowSentence({ below })).toBe(
+    'Below /guides/safe and 1 more page of the table 3 visited pages are in no group, such as /guides/safe/law/uk: each row stands for its page alone.',
+  )
+  expect(unused).toEqual([
+    { name: 'author', looksLike: 'authors' },
+    { name: 'published date', looksLike: 'days' },
+  ])
+  const whole = readPageGroups(sections, pages, { ...around, below: true })
+  // The start page alone, as everything is below it.
+  expect(whole.rules.map(({ match }) => match)).toEqual(['/', '/guides/safe/**', '/blog/**'])
+  expect(whole.below).toEqual([])
+})
+
+it('offers nothing for an index whose pages are listed, and for what a rule that stays has', () => {
+  const below = (text: string, rules: Around['rules'] = []): unknown =>
+    read(`URL,Template\n${text}`, pages, { known: at('/blog', '/blog/a', '/blog/b', '/blog/page/2'), rules }).below
+  expect(below('/blog,Index\n/blog/a,Post\n/blog/b,Post\n')).toEqual([])
+  expect(below('/blog,Blog\n', [rule('Posts', '/blog/**')])).toEqual([])
+  expect(below('/blog,Blog\n/blog/*,Post\n')).toEqual([])
+  // A page is of the deepest that it lies below.
+  expect(below('/blog,Blog\n/blog/page,Pages\n')).toEqual([
+    { page: '/blog', visited: ['/blog/a', '/blog/b'] },
+    { page: '/blog/page', visited: ['/blog/page/2'] },
+  ])
+})
+
+it('has what is deeper before what it lies below, globs of the table too', () => {
+  const text = 'URL,Template\n/blog,Blog\n/blog/overtime,Overtime\n/blog/*/faq,Questions\n/blog/2024/**,Old\n/**,Rest\n'
+  const { rules } = readPageGroups(text, pages, { ...alone, below: true })
+  expect(rules.map(({ match }) => match)).toEqual(['/blog/2024/**', '/blog/overtime/**', '/blog/*/faq', '/blog/**', '/**']) // prettier-ignore
+})
+
 it('puts each page of any table into its own group, and no other page into one', () => {
   const name = fc.constantFrom('a', 'b', 'c', 'd,e', '{f', 'g}', '{h,i}', 'x.y')
   const page = fc.record({
@@ -253,11 +302,26 @@ it('puts each page of any table into its own group, and no other page into one',
         listed.map(({ group, ...page }) => ({ ...page, steps: [{ group }] })),
         { known: all, rules: [], ignoreCase: false },
       )
-      const is = classify(rules, {
+      const known = {
         count: all.length + 1,
         host: ['', ...all.map(({ host }) => host)],
         path: ['', ...all.map(({ path }) => path)],
         ignoreCase: false,
+      }
+      const is = classify(rules, known)
+      const below = classify(
+        rulesOfPages(
+          listed.map(({ group, ...page }) => ({ ...page, steps: [{ group }] })),
+          { known: all, rules: [], ignoreCase: false, below: true },
+        ),
+        known,
+      )
+      all.forEach((page, index) => {
+        const above = listed
+          .filter(({ host, path }) => host === page.host && holdsBelow(path) && page.path.startsWith(`${path}/`))
+          .toSorted((a, b) => b.path.length - a.path.length)[0]
+        const own = index < count ? page : above
+        expect(below.groups[below.group[index + 1]!]).toBe(own?.group ?? '(other)')
       })
       all.forEach(({ group, topics }, index) => {
         expect(is.groups[is.group[index + 1]!]).toBe(index < count ? group : '(other)')

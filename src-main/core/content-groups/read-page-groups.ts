@@ -12,6 +12,7 @@ import { findDayOrder } from '../import/cells/day-order.ts'
 import { contentPath, splitUrl } from '../import/cells/page.ts'
 import { holdsAddresses, isAddress, pathsAsCounted } from './addresses.ts'
 import { type HeadedTable, parseHeaded, readEntries, readHead } from './headed-table.ts'
+import { pagesWithMoreBelow } from './pages-below.ts'
 import { type GroupedPage, rulesOfPages, type Surroundings } from './rules-of-pages.ts'
 
 type Field =
@@ -29,10 +30,13 @@ const headings: Record<string, Field> = Object.fromEntries(
       ['group', 'template pagetemplate templatename group contentgroup contentgrouping pagegroup layout'],
       // As WordPress keeps it beside a page, under the name that exports of its pages write.
       ['group', 'wppagetemplate'],
+      ['group', 'groupname contentgroupname pagegroupname'],
       ['group', 'newtemplate currenttemplate templatenow newgroup currentgroup neuevorlage nouveaumodele'],
       ['group', 'vorlage seitenvorlage gruppe inhaltsgruppe seitengruppe modele gabarit groupe groupedecontenu'],
       ['group', 'plantilla grupo grupodecontenido modelo modello gruppo sjabloon groep contentgroep'],
       ['kind', 'type pagetype posttype category pagecategory contentcategory section'],
+      ['kind', 'sectionname sectiontitle sitesection contentsection pagesection categoryname typename'],
+      ['kind', 'bereich rubrique seccion secao sezione sectie'],
       ['kind', 'typ seitentyp kategorie rubrik categorie typedepage categoria tipo tipodepagina paginatype'],
       ['topic', 'topic topics subject subjects thema themen sujet sujets tema temas argomento assunto onderwerp'],
       ['from', 'from livefrom validfrom activefrom since livesince start startdate livedate golive'],
@@ -120,7 +124,7 @@ interface Entry extends Omit<GroupedPage, 'steps'> {
 export function readPageGroups(
   text: string,
   pages: WorkspaceConfig['pages'],
-  { known, rules }: Pick<Surroundings, 'known' | 'rules'>,
+  { known, rules, below = false }: Pick<Surroundings, 'known' | 'rules' | 'below'>,
 ): PageGroupsRead {
   const table = parseHeaded(text, headings)
   const { head, headAt, data } = table
@@ -128,7 +132,7 @@ export function readPageGroups(
   if (!head.includes('page') || !head.includes(field))
     throw new AppError(
       'BAD_FILE',
-      'The table needs a column "page" (or URL) and a column "group" (or template, type, category).',
+      'The table needs a column "page" (or URL) and a column "group" (or template, section, type, category).',
     )
   const column = (each: Field): string[] =>
     head.includes(each) ? data.slice(headAt + 1).map((cells) => cells[head.indexOf(each)]?.trim() ?? '') : []
@@ -183,8 +187,10 @@ export function readPageGroups(
   }
   const groups = [...new Set(dated.flatMap(({ steps }) => steps.map(({ group }) => group)))]
   const stay = rulesThatStay(rules, groups)
+  const ignoreCase = pages.ignoreCase === true
   return {
-    rules: rulesOfPages(dated, { known, rules: stay, ignoreCase: pages.ignoreCase === true }),
+    rules: rulesOfPages(dated, { known, rules: stay, ignoreCase, below }),
+    below: below ? [] : pagesWithMoreBelow(entries, { known, rules: stay, ignoreCase }),
     pages: entries.length,
     groups,
     changed: [...changed.values()],
@@ -218,7 +224,10 @@ function spansOf(group: string, was: string | null, cell: (field: Field) => stri
   ]
 }
 
-/** Columns that look as if they said something about groups and say nothing here: other names of groups, and days where none was used. */
+/** Authors are asked about as topics are, and a table has those of one kind. */
+const authorWords = /^(author|writer|written by|autor|autorin|verfasser|auteur|redacteur|autore|schrijver)s?$/i
+
+/** Columns that look as if they said something about groups and say nothing here: other names of groups, authors, and days where none was used. */
 function unusedBeside(
   { head, headAt, data }: HeadedTable<Field>,
   field: 'group' | 'kind',
@@ -235,6 +244,7 @@ function unusedBeside(
     const isOther = head[at] === field || head[at] === 'previous' ? head.indexOf(head[at]) !== at : false
     if (isOther || (head[at] === undefined && cells.every((cell) => groups.has(cell))))
       return [{ name, looksLike: 'groups' }]
+    if (head[at] === undefined && !has('topic') && authorWords.test(name)) return [{ name, looksLike: 'authors' }]
     const dates = cells.filter((cell) => dayOf(cell, 'day-month') ?? dayOf(cell, 'month-day'))
     const isFree = head[at] === undefined || head[at] === 'changed'
     return isFree && !hasDays && dates.length > cells.length / 2 ? [{ name, looksLike: 'days' }] : []

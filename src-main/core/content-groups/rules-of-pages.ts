@@ -20,6 +20,8 @@ export interface Surroundings {
   /** Rules that stay. */
   rules: readonly ContentGroupRule[]
   ignoreCase: boolean
+  /** Each page with everything below it, but the start page, which has all pages below it. */
+  below?: boolean
 }
 
 /** Of so many pages that have a folder for themselves, the folder says it. */
@@ -34,16 +36,13 @@ const mostInRule = 20
  */
 export function rulesOfPages(pages: readonly GroupedPage[], around: Surroundings): ContentGroupRule[] {
   const exact = pages.filter(({ path }) => !path.includes('*'))
-  const said = Map.groupBy(exact, ({ host, steps, topics, path }) =>
-    JSON.stringify([steps, topics, host, folderOf(path)]),
-  )
   const inFolder = Map.groupBy(exact, ({ path }) => folderOf(path))
   const knownIn = Map.groupBy(around.known, ({ path }) => folderOf(decodedPath(path)))
   const others = around.rules.map((rule) => speaksOf(rule, around.ignoreCase))
   const hasAlone = (mine: readonly GroupedPage[]): boolean => {
     const [{ host, path }] = mine as [GroupedPage]
     const folder = folderOf(path)
-    if (mine.length < fewestOfFolder || folder === '' || special.test(folder)) return false
+    if (around.below === true || mine.length < fewestOfFolder || folder === '' || special.test(folder)) return false
     const there = inFolder.get(folder)!.filter((each) => host === '' || each.host === '' || each.host === host)
     if (there.length !== mine.length) return false
     const paths = new Set(mine.map((page) => decodedPath(page.path)))
@@ -54,25 +53,46 @@ export function rulesOfPages(pages: readonly GroupedPage[], around: Surroundings
       !others.some((speaks) => speaks(folder, mine))
     )
   }
+  // The longer of two globs says more.
+  const globs = pages.filter(({ path }) => path.includes('*')).toSorted((a, b) => b.path.length - a.path.length)
+  const [withBelow, alone] = split(exact, ({ path }) => around.below === true && holdsBelow(path))
   const groups = [...new Set(pages.flatMap(({ steps }) => steps.map(({ group }) => group)))]
   const ofGroup = (rules: ContentGroupRule[]): ContentGroupRule[] =>
     rules.toSorted((a, b) => groups.indexOf(a.group) - groups.indexOf(b.group))
+  const said = bySaying(alone)
   const [folders, single] = split([...said.values()], hasAlone)
+  const depth = around.below === true ? depthOf : () => 0
+  const levels = [...new Set([...withBelow, ...globs].map(({ path }) => depth(path)))].toSorted((a, b) => b - a)
   const rules = [
-    ...ofGroup(single.flatMap(exactRules)),
+    ...ofGroup(single.flatMap((mine) => exactRules(mine))),
     ...ofGroup(folders.flatMap((mine) => rulesOf(mine[0]!, { match: `${folderOf(mine[0]!.path)}/*` }))),
-    // The longer of two globs says more.
-    ...pages
-      .filter(({ path }) => path.includes('*'))
-      .toSorted((a, b) => b.path.length - a.path.length)
-      .flatMap((page) => rulesOf(page, { match: page.path })),
+    // What is deeper goes before what it lies below.
+    ...levels.flatMap((level) => {
+      const [mine, theirs] = [globs, withBelow].map((some) => some.filter(({ path }) => depth(path) === level))
+      return [
+        ...mine!.flatMap((page) => rulesOf(page, { match: page.path })),
+        ...ofGroup([...bySaying(theirs!).values()].flatMap((some) => exactRules(some, '/**'))),
+      ]
+    }),
   ]
   const [ofHost, ofAny] = split(rules, ({ host }) => host !== undefined)
   return [...ofHost, ...ofAny]
 }
 
+const bySaying = (pages: readonly GroupedPage[]): Map<string, GroupedPage[]> =>
+  Map.groupBy(pages, ({ host, steps, topics, path }) => JSON.stringify([steps, topics, host, folderOf(path)]))
+
 /** What globs give a meaning of their own. */
 const special = /[*{}]/
+
+/** Whether a glob can say a page with everything below it, and that is not all pages. */
+export const holdsBelow = (path: string): boolean => path.startsWith('/') && path !== '/' && !special.test(path)
+
+/** How deep a page lies, or the folder that a glob begins with. */
+const depthOf = (path: string): number => {
+  const plain = path.split('*')[0]!
+  return (plain === path ? path : folderOf(plain)).split('/').length
+}
 
 /** Whether a rule names pages of a folder, seen or not, or fits some of these. */
 function speaksOf(rule: ContentGroupRule, ignoreCase: boolean) {
@@ -101,8 +121,8 @@ const rulesOf = (
     ...days,
   }))
 
-/** Of pages of one group and folder. */
-function exactRules(mine: readonly GroupedPage[]): ContentGroupRule[] {
+/** Of pages of one group and folder; `end` comes after each path. */
+function exactRules(mine: readonly GroupedPage[], end = ''): ContentGroupRule[] {
   const [page] = mine as [GroupedPage]
   const folder = folderOf(page.path)
   const [odd, plain] = split(
@@ -112,10 +132,14 @@ function exactRules(mine: readonly GroupedPage[]): ContentGroupRule[] {
   const names = plain.map((path) => path.slice(folder.length + 1))
   const rules = Array.from({ length: Math.ceil(names.length / mostInRule) }, (_, index) =>
     names.slice(index * mostInRule, (index + 1) * mostInRule),
-  ).flatMap((some) => rulesOf(page, { match: `${folder}/${some.length === 1 ? some[0]! : `{${some.join(',')}}`}` }))
+  ).flatMap((some) =>
+    rulesOf(page, { match: `${folder}/${some.length === 1 ? some[0]! : `{${some.join(',')}}`}${end}` }),
+  )
   return [
     ...rules,
-    ...odd.flatMap((path) => rulesOf(page, special.test(path) ? { regex: `^${escaped(path)}$` } : { match: path })),
+    ...odd.flatMap((path) =>
+      rulesOf(page, special.test(path) ? { regex: `^${escaped(path)}$` } : { match: `${path}${end}` }),
+    ),
   ]
 }
 

@@ -747,6 +747,29 @@ One page (/a) is “Template A” before 4 May 2026, and “Template B” from t
     )
     const asked = await cli.touchstack(['import', table, '--dry-run', '-w', workspace])
     expect(asked.err).toContain('If it holds groups of pages, it is no import: Content groups reads it')
+
+    await cli.touchstack(['import', cli.file('below.csv', 'timestamp,anonymous_id,event,url\n2020-01-01T10:00:00Z,below,,https://a.example/guides/safe/ratios\n'), '-w', workspace]) // prettier-ignore
+    const sections = cli.file('sections.csv', 'path,section name,author\n/guides/safe/,Safe staffing,Ishbel Kerr\n')
+    const own = await cli.touchstack(['config', 'set', sections, '-w', workspace])
+    expect(own.out.replaceAll('\u00a0', ' ')).toContain(
+      `Below /guides/safe one visited page is in no group, such as /guides/safe/ratios: each row stands for its page alone.
+  To have each stand for everything below it, too: touchstack config set ${sections} --below -w ${workspace}
+“author” is not used. Head it “Topic”, and reports by topic say what each author’s pages bring.
+No path fits: /guides/safe (rule 1)`,
+    )
+    const whole = await cli.touchstack(['config', 'set', sections, '--below', '-w', workspace])
+    expect(whole.out).toContain('In place of 1 rule of these groups.')
+    expect(whole.out).not.toContain('Below')
+    const rules = JSON.parse((await cli.touchstack(['config', 'get', '-w', workspace])).out) as { contentGroups: { match: string }[] } // prettier-ignore
+    expect(rules.contentGroups[0]!.match).toBe('/guides/safe/**')
+
+    const neither = cli.file('people.csv', 'name,team\nAnn,Growth\n')
+    expect(await cli.touchstack(['config', 'set', neither, '-w', workspace])).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('is none of the tables that are a setting: a column "page"') as unknown,
+    })
+    const misplaced = await cli.touchstack(['config', 'set', neither, '--below', '-w', workspace])
+    expect([misplaced.code, misplaced.err]).toEqual([2, expect.stringContaining('--below goes with a table of pages')])
     await cli.touchstack(['config', 'set', '-', '-w', workspace], {
       readStdin: () => Promise.resolve(JSON.stringify({ contentGroups: before.contentGroups })),
     })

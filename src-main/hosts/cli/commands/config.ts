@@ -9,6 +9,7 @@ import { monthsSentence } from '../../../../shared/notes/cost-period.ts'
 import type { HostEvents } from '../../../../shared/pages/own-hosts.ts'
 import {
   beforeAfterOf,
+  belowSentence,
   besideTable,
   changedSentence,
   movedSentence,
@@ -21,11 +22,12 @@ import { counted } from '../../../../shared/text/figures.ts'
 import { unknownEventSentence } from '../../../../shared/notes/unknown-event.ts'
 import { visitorOfSentence } from '../../../../shared/pages/visitor-of.ts'
 import { isCostTable } from '../../../core/content-groups/read-costs.ts'
+import { isPageAliasTable } from '../../../core/content-groups/read-page-aliases.ts'
 import { isPageGroupTable } from '../../../core/content-groups/read-page-groups.ts'
 import { renamedByIdSentence, tagsAfterRead } from '../../../../shared/notes/renamed-by-id.ts'
 import { ownResultsSentence } from '../../../../shared/notes/own-results.ts'
 import { needWorkspace, parse, usage } from '../args.ts'
-import { configCommand } from '../config-command.ts'
+import { configCommand, quoted } from '../config-command.ts'
 import { emailsLeftOut } from '../notes/emails-left-out.ts'
 import { idleGoals } from '../notes/idle-goals.ts'
 import { count } from '../format/numbers.ts'
@@ -38,25 +40,27 @@ import { withWorkspace } from '../workspace.ts'
 const help = `touchstack config get -w WORKSPACE
 touchstack config set FILE|- -w WORKSPACE
 touchstack config set ALIASES.csv -w WORKSPACE
-touchstack config set GROUPS.csv -w WORKSPACE
+touchstack config set GROUPS.csv -w WORKSPACE [--below]
 touchstack config set COSTS.csv -w WORKSPACE
 
 \`get\` prints the configuration as JSON. \`set\` replaces the top-level keys that the file (or, for -, standard input)
 has and leaves the others; it checks everything first and changes all or nothing. A .csv, .tsv or .xlsx file
 (of a workbook the first sheet that is such a table) is a list of pages that moved, with the columns \`from\` and \`to\` (old and new address; \`*\` and \`**\` as in content groups) and, if need be,
 \`host\`: it takes the place of the page aliases (\`pages\` in the configuration). Or it says which page is of which content group, with a column
-\`page\` (or URL) and a column \`group\` (or template, type, category) and, if need be, \`topic\`, and \`live from\` and \`live to\` where the
-group of a page changed (each visit counts for the group that the page had then): its rules go before those there are (\`contentGroups\`), in place of those of the groups it names. Or it says what content or ads cost, with a column
+\`page\` (or URL) and a column \`group\` (or template, section, type, category) and, if need be, \`topic\`, and \`live from\` and \`live to\` where the
+group of a page changed (each visit counts for the group that the page had then): its rules go before those there are (\`contentGroups\`), in place of those of the groups it names; with \`--below\` each page
+but the start page stands for everything below it, too, as those of a list of sections do. Or it says what content or ads cost, with a column
 \`group\` or \`page\`, or \`campaign\`, \`source\`, \`medium\` or \`channel\`, and a column \`amount\` or \`hours\`, and one of months or days (\`month\`,
 \`date\`, or \`from\` and \`to\`, the last day) where reports of a period are to count only what was spent in it: it takes the place of
 the costs of the same (\`contentCosts\`).
 `
 
-const options = { workspace: { type: 'string', short: 'w' } } as const
+const options = { workspace: { type: 'string', short: 'w' }, below: { type: 'boolean' } } as const
 
 async function run(args: string[], io: Io): Promise<number> {
   const { values, positionals } = parse('config', args, options)
   const [action, file, ...rest] = positionals
+  const below = values.below ?? false
   if (action === 'get' && file === undefined) {
     const workspace = needWorkspace('config get', values.workspace)
     const config = await withWorkspace(io, workspace, { create: false }, (call) => call('config.get', {}))
@@ -64,10 +68,11 @@ async function run(args: string[], io: Io): Promise<number> {
   } else if (action === 'set' && file !== undefined && rest.length === 0) {
     const workspace = needWorkspace('config set', values.workspace)
     const isTable = /\.([ct]sv|xlsx)$/i.test(file)
+    if (below && !isTable) throw usage('--below goes with a table of pages and their groups.')
     const text = file === '-' ? await io.readStdin() : isTable ? await readTable(file) : readText(file)
     const isNew = !existsSync(workspace)
     const said = await withWorkspace(io, workspace, { create: true }, async (call) => {
-      if (isTable) return saveTable(call, file, text, workspace)
+      if (isTable) return saveTable(call, file, text, workspace, below)
       const config = parseConfig(file, text)
       await store(call('config.set', { config }))
       if ('goals' in config) {
@@ -96,17 +101,30 @@ ${rules}${people}${browsers}${traffic}${tools}${pages}${tags}${hosts}`
   return 0
 }
 
-function saveTable(call: Call, file: string, text: string, workspace: string): Promise<string> {
+function saveTable(call: Call, file: string, text: string, workspace: string, below: boolean): Promise<string> {
+  if (!isCostTable(text) && isPageGroupTable(text)) return savePageGroups(call, file, text, workspace, below)
+  if (below) throw usage('--below goes with a table of pages and their groups.')
   if (isCostTable(text)) return saveContentCosts(call, file, text, workspace)
-  return isPageGroupTable(text) ? savePageGroups(call, file, text, workspace) : savePageAliases(call, file, text)
+  if (isPageAliasTable(text)) return savePageAliases(call, file, text)
+  throw new AppError(
+    'BAD_FILE',
+    `${printable(file)} is none of the tables that are a setting: a column "page" (or URL) and a column "group" (or template, section, type, category) say which page is of which content group, "from" and "to" (old and new URL) which pages moved, and a column "group", "page" or "campaign" with "amount" or "hours" what content or ads cost.`,
+  )
 }
 
-async function savePageGroups(call: Call, file: string, text: string, workspace: string): Promise<string> {
-  const table = await call('contentGroups.readTable', { text })
+async function savePageGroups(
+  call: Call,
+  file: string,
+  text: string,
+  workspace: string,
+  below: boolean,
+): Promise<string> {
+  const table = await call('contentGroups.readTable', { text, below })
   const { rules, pages, groups, changed, moved, rejects } = table
   const { contentGroups: before, pages: spelling } = await call('config.get', {})
   const after = rulesAfterTable(before, rules)
   const renamed = movedSentence({ moved })
+  const more = belowSentence(table)
   await store(call('config.set', { config: { contentGroups: after } }))
   const kept = after.length - rules.length
   const replaced = before.length - kept
@@ -123,6 +141,11 @@ async function savePageGroups(call: Call, file: string, text: string, workspace:
       ? []
       : [
           `${printable(renamed)}\n  ${configCommand({ pages: { ...spelling, aliases: [...spelling.aliases, ...moved] } }, workspace)}\n`,
+        ]),
+    ...(more === null
+      ? []
+      : [
+          `${printable(more)}\n  To have each stand for everything below it, too: touchstack config set ${quoted(file)} --below -w ${quoted(workspace)}\n`,
         ]),
     ...besideTable(table).map((sentence) => `${printable(sentence)}\n`),
     ...refusedRows(file, rejects),
