@@ -3,6 +3,8 @@ import { counted, listedUpTo, plural } from '../text/figures.ts'
 import { costWords, sumWords, type WriteMoney } from '../stack/own-cost.ts'
 import type { Report } from '../reports/index.ts'
 
+type Renewed = Report<'renewals'>['totals']['renewed'][number]
+
 interface Writes {
   money: WriteMoney
   date: (day: string) => string
@@ -31,9 +33,16 @@ function within(rows: Report<'renewals'>['rows'], days: number, { money }: Write
   return `${counted(renewing.length, 'contract')} ${plural(renewing.length, 'renews', 'renew')} in the next ${days} days (${sumWords(renewing, (amount, currency) => money(Math.round(amount), currency))} a year). `
 }
 
+/** `Mixpanel on 1 Aug 2026, payments go on, next on 1 Aug 2027, cancel by 17 Jun 2027` */
+function renewedWords(each: Renewed, { date, money }: Writes): string {
+  const cost = costWords(each, money)
+  const notice = each.noticeDays === null ? 'notice unknown' : `cancel by ${date(each.cancelBy)}`
+  return `${each.tool} on ${date(each.statedRenewal)}${each.paidSince ? ', payments go on' : ''}, next on ${date(each.renewalDate)}, ${notice}${cost === null ? '' : ` (${cost} a year)`}` // prettier-ignore
+}
+
 /** What renews only after the days asked about, what ends by itself in them, what should have renewed by now, and what renews each month. */
 export function unlistedSentences({ params, rows, totals }: Report<'renewals'>, writes: Writes): string[] {
-  const { ending, datePassed, monthly } = totals
+  const { ending, datePassed, monthly, renewed, noticeMayFall } = totals
   const later = rows.filter(({ renewsWithin }) => !renewsWithin)
   const on = (day: string): string => ` on ${writes.date(day)}`
   return [
@@ -45,6 +54,12 @@ export function unlistedSentences({ params, rows, totals }: Report<'renewals'>, 
       : []),
     ...(datePassed.length > 0
       ? [`${counted(datePassed.length, 'active tool')} should have renewed already, and when ${plural(datePassed.length, 'it renews', 'they renew')} next is not known: ${named(datePassed, ({ renewalDate }) => on(renewalDate), writes)}. Change the renewal date if ${plural(datePassed.length, 'it', 'they')} did, or bring a newer list.`] // prettier-ignore
+      : []),
+    ...(renewed.length > 0
+      ? [`Renewed by ${plural(renewed.length, 'its', 'their')} terms, as ${plural(renewed.length, 'it renews by itself', 'they renew by themselves')} and the term is known: ${listedUpTo(mostNamed, renewed.map((each) => renewedWords(each, writes)))}.`] // prettier-ignore
+      : []),
+    ...(noticeMayFall.length > 0
+      ? [`Notice is unknown of ${counted(noticeMayFall.length, 'contract')} that ${plural(noticeMayFall.length, 'renews', 'renew')} soon after the next ${params.days} days, so the last day for it may fall in them: ${named(noticeMayFall, ({ renewalDate }) => on(renewalDate), writes)}.`] // prettier-ignore
       : []),
     ...(monthly.length > 0
       ? [`${counted(monthly.length, 'active tool')} ${plural(monthly.length, 'renews', 'renew')} each month and can be left by the month: ${named(monthly, () => '', writes)}.`] // prettier-ignore

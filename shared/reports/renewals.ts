@@ -3,11 +3,13 @@ import { asOf, money } from './report.ts'
 
 /**
  * Whether a contract can still be cancelled: until cancelBy; after it only what renews by itself is too late. Where nobody
- * knows whether it does, or how long before the renewal it is to be cancelled, that is said instead.
+ * knows whether it does, or how long before the renewal it is to be cancelled, that is said instead. What does not renew by
+ * itself need not be cancelled: it is to be signed again if it is to go on.
  */
 const cancelStatuses = [
   'in time',
   'notice unknown',
+  'ends unless signed again',
   'too late',
   'passed, ends by itself',
   'passed, not known if it renews by itself',
@@ -15,6 +17,29 @@ const cancelStatuses = [
 
 /** What it costs a year in its own currency, where the workspace has no rate for that; null elsewhere. */
 const ownCost = { ownCost: z.number().nullable(), ownCurrency: z.string().nullable() }
+
+/** A contract that renews, and the day by which it must be cancelled. */
+const contract = z.object({
+  tool: z.string(),
+  renewalDate: z.string(),
+  /** Renewal date − notice days; the renewal date, the latest it can be, where the notice is not known. */
+  cancelBy: z.string(),
+  annualCost: money.nullable(),
+  autoRenew: z.boolean().nullable(),
+  /** To cancelBy; negative when that has passed. */
+  daysLeft: z.number(),
+  cancelStatus: z.enum(cancelStatuses),
+  /** null = not known. */
+  noticeDays: z.number().nullable(),
+  vendor: z.string(),
+  category: z.string(),
+  team: z.string(),
+  owner: z.string(),
+  ownerEmail: z.string(),
+  ...ownCost,
+  /** Whether it renews in [asOf, asOf + days) too; else only its cancel-by date does. */
+  renewsWithin: z.boolean(),
+})
 
 export const renewals = {
   slug: 'renewals',
@@ -26,27 +51,7 @@ export const renewals = {
     only: z.enum(['renewals', 'notices']).nullable().default(null),
   }),
   /** An active tool whose cancel-by or renewal date falls in [asOf, asOf + days); the most urgent first. */
-  row: z.object({
-    tool: z.string(),
-    renewalDate: z.string(),
-    /** Renewal date − notice days; the renewal date, the latest it can be, where the notice is not known. */
-    cancelBy: z.string(),
-    annualCost: money.nullable(),
-    autoRenew: z.boolean().nullable(),
-    /** To cancelBy; negative when that has passed. */
-    daysLeft: z.number(),
-    cancelStatus: z.enum(cancelStatuses),
-    /** null = not known. */
-    noticeDays: z.number().nullable(),
-    vendor: z.string(),
-    category: z.string(),
-    team: z.string(),
-    owner: z.string(),
-    ownerEmail: z.string(),
-    ...ownCost,
-    /** Whether it renews in [asOf, asOf + days) too; else only its cancel-by date does. */
-    renewsWithin: z.boolean(),
-  }),
+  row: contract,
   totals: z.object({
     tools: z.number(),
     /** Of those that are in the workspace's currency, or in one with a rate. */
@@ -72,10 +77,25 @@ export const renewals = {
     withoutDate: z.number(),
     /** Active tools that end in [asOf, asOf + days) and are no rows, since nothing of them renews then; the first to end first. */
     ending: z.array(z.object({ tool: z.string(), endDate: z.string(), annualCost: money.nullable(), ...ownCost })),
-    /** Active tools whose renewal date has passed: when they renew next is not known, so they are no rows. The latest first. */
+    /** Active tools whose renewal date has passed, and of which nothing says when they renew next, so that they are no rows. The latest first. */
     datePassed: z.array(
       z.object({ tool: z.string(), renewalDate: z.string(), annualCost: money.nullable(), ...ownCost }),
     ),
+    /**
+     * Active tools whose renewal date has passed, that renew by themselves, and whose term is known, where payments did not stop:
+     * renewed by their terms, so each with the renewal that comes next.
+     */
+    renewed: z.array(contract.extend({
+      /** The renewal date as it stands in the inventory. */
+      statedRenewal: z.string(),
+      termMonths: z.number(),
+      /** Whether a payment since then is known. */
+      paidSince: z.boolean(),
+      /** Whether its next renewal or cancel-by date falls in [asOf, asOf + days), as asked. */
+      within: z.boolean(),
+    })), // prettier-ignore
+    /** Active tools that renew after those days, and whose last day for notice, which is not known, may lie in them: up to 90 days before. */
+    noticeMayFall: z.array(z.object({ tool: z.string(), renewalDate: z.string(), annualCost: money.nullable(), ...ownCost })), // prettier-ignore
     /** Cancel-by dates in the next 30, 60, 90 and 120 days, whatever `days` is. */
     next: z.array(z.object({ days: z.number(), tools: z.number(), annualCost: z.number() })),
   }),

@@ -41,6 +41,8 @@ const report = (rows: ReportRow<'renewals'>[]): Report<'renewals'> => ({
     withoutDate: 0,
     ending: [],
     datePassed: [],
+    renewed: [],
+    noticeMayFall: [],
     next: [],
   },
 })

@@ -61,7 +61,8 @@ function renewalTitle({ tool, autoRenew, daysLeft }: Report<'renewals'>['rows'][
 }
 
 /** `currency` is that of the workspace, which the report's amounts are in. */
-export function renewalCalendar({ params, rows }: Report<'renewals'>, currency: string): string {
+export function renewalCalendar({ params, rows: stated, totals }: Report<'renewals'>, currency: string): string {
+  const rows = [...stated, ...totals.renewed.filter(({ within }) => within)]
   const stamp = `${compact(params.asOf ?? '1970-01-01')}T000000Z`
   const lines = ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Touchstack//Renewals//EN', 'CALSCALE:GREGORIAN']
   for (const row of rows) {
@@ -71,8 +72,10 @@ export function renewalCalendar({ params, rows }: Report<'renewals'>, currency: 
       row.autoRenew === false
         ? `Ends on ${row.renewalDate}: does not renew by itself.`
         : `Renews on ${row.renewalDate}${row.autoRenew === true ? ' by itself' : ''}.`,
+      'statedRenewal' in row && `Renewed by its terms on ${row.statedRenewal}.`,
       row.daysLeft < 0 && `The last day to cancel was ${row.cancelBy}.`,
-      row.noticeDays === null ? 'Notice days are not known, counted as 0.' : `Notice: ${row.noticeDays} days.`,
+      row.autoRenew !== false &&
+        (row.noticeDays === null ? 'Notice days are not known, counted as 0.' : `Notice: ${row.noticeDays} days.`),
       `Cost a year${cost === null ? ' is not known' : `: ${cost}`}.`,
       row.owner && `Owner: ${row.owner}${row.ownerEmail ? ` <${row.ownerEmail}>` : ''}.`,
       row.team && `Team: ${row.team}.`,
@@ -98,9 +101,9 @@ export function renewalCalendar({ params, rows }: Report<'renewals'>, currency: 
       lines.push('END:VEVENT')
     }
     const isOneDay = row.cancelBy === row.renewalDate
-    if (!isOneDay && row.daysLeft >= 0)
+    if (!isOneDay && row.daysLeft >= 0 && row.autoRenew !== false)
       event('cancel', row.cancelBy, `Last day to cancel ${row.tool}`, reminderDays(row.daysLeft))
-    event('renew', row.renewalDate, renewalTitle(row), isOneDay ? reminderDays(row.daysLeft) : null)
+    event('renew', row.renewalDate, renewalTitle(row), isOneDay || row.autoRenew === false ? reminderDays(row.daysLeft) : null)
   }
   lines.push('END:VCALENDAR')
   return lines.map(folded).join('')

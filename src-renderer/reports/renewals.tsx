@@ -2,7 +2,7 @@ import { CalendarArrowDown, CalendarClock } from 'lucide-react'
 import { useMemo } from 'react'
 import { missingRates, leftOutOfSums } from '../../shared/notes/no-rate.ts'
 import { costWords, sumWords } from '../../shared/stack/own-cost.ts'
-import type { Report, ReportRow, ReportTotals } from '../../shared/reports/index.ts'
+import type { Report, ReportTotals } from '../../shared/reports/index.ts'
 import { unlistedSentences } from '../../shared/notes/unlisted-renewals.ts'
 import { useReport, useWorkspace } from '../api.ts'
 import { useMarks } from '../charts/marks.tsx'
@@ -89,7 +89,7 @@ export default function Renewals() {
               ],
               [
                 'What is listed',
-                'Active tools whose cancel-by or renewal date falls in the days asked about. Today is the first of them, so the last of 90 is 89 days from today. Dates are as they stand in the inventory: a date that has passed is never rolled forward.',
+                'Active tools whose cancel-by or renewal date falls in the days asked about. Today is the first of them, so the last of 90 is 89 days from today. Dates are as they stand in the inventory. One that has passed is rolled forward by its term only where the tool renews by itself, the term is known and payments did not stop (renewed by its terms).',
               ],
               ['Days left', 'To the cancel-by date; negative once it has passed.'],
               [
@@ -137,7 +137,11 @@ export default function Renewals() {
       head={head}
       answers={[due, year] as const}
     >
-      {([{ rows, totals, params }, ahead], stale) => (
+      {([due, year], stale) => {
+        const { totals, params } = due
+        const rows = withRenewed(due)
+        const ahead = { ...year, rows: withRenewed(year) }
+        return (
         <>
           <Finding
             question={question}
@@ -170,7 +174,7 @@ export default function Renewals() {
               ...lateSentences(rows, totals, money, isOnOnePage ? mostNamedOnPage : mostNamed),
               ...(isOnOnePage
                 ? []
-                : unlistedSentences({ report: 'renewals', params, rows, totals }, { money: money.exact, date })),
+                : unlistedSentences(due, { money: money.exact, date })),
             ]}
           />
           {list || (rows.length === 0 && ahead.rows.length === 0) ? null : (
@@ -198,7 +202,7 @@ export default function Renewals() {
               >
                 {ahead.rows.length > 0
                   ? `In the next 12 months there ${plural(ahead.rows.length, 'is', 'are')} ${count(ahead.rows.length)}.`
-                  : 'Nor in the next 12 months. A date that has passed is never rolled forward: bring the inventory up to date, or look from an earlier day.'}
+                  : 'Nor in the next 12 months. A date that has passed is rolled forward only by a known term: bring the inventory up to date, or look from an earlier day.'}
                 {totals.withoutDate > 0 &&
                   ` ${counted(totals.withoutDate, 'active tool')} ${plural(totals.withoutDate, 'has', 'have')} no renewal date.`}
               </EmptyState>
@@ -214,10 +218,14 @@ export default function Renewals() {
               `. ${counted(totals.withoutDate, 'active tool')} without a renewal date ${plural(totals.withoutDate, 'is', 'are')} not listed.`}
           </TrustLine>
         </>
-      )}
+        )
+      }}
     </StackScreen>
   )
 }
+
+/** What was renewed by its terms stands among the others, with the dates that come next. */
+const withRenewed = ({ rows, totals }: Report<'renewals'>): RenewalRow[] => [...rows, ...totals.renewed.filter(({ within }) => within)] // prettier-ignore
 
 /** What is to be known of and is no renewal. */
 function Unlisted({ sentences }: { sentences: readonly string[] }) {
@@ -259,8 +267,10 @@ function lateSentences(
   money: Money,
   most: number,
 ): string[] {
-  const unknown = rows.filter((row) => row.daysLeft >= 0 && row.noticeDays === null).length
+  const unknown = rows.filter((row) => row.cancelStatus === 'notice unknown').length
+  const signed = rows.filter((row) => row.cancelStatus === 'ends unless signed again')
   const said = [
+    signed.length > 0 && `${listed(signed.slice(0, most).map((row) => `${inSentence(row.tool)} by ${date(row.renewalDate)}`))}${signed.length > most ? ` and ${count(signed.length - most)} more` : ''} to be signed again, or ${plural(signed.length, 'it ends', 'they end')}`, // prettier-ignore
     certain > 0 && `${dearest(rows, 'too late', money, most)} can no longer be cancelled`,
     unsure > 0 &&
       `Too late to cancel ${dearest(rows, 'passed, not known if it renews by itself', money, most)}, if ${plural(unsure, 'it renews by itself, which', 'they renew by themselves, which')} is not known`,
@@ -304,14 +314,14 @@ function Sentence({
       <Num tone="c2">{counted(decide.length, 'contract')}</Num> to decide in the next {days} days (until{' '}
       {date(addDays(day, days - 1))}), {sumWords(decide, money.exact)} a year, first {first && inSentence(first.tool)}{' '}
       {first?.daysLeft === 0 ? 'today' : `by ${date(first?.cancelBy ?? '')}`}
-      {first?.noticeDays === null && ' at the latest'}
+      {first?.cancelStatus === 'notice unknown' && ' at the latest'}
       {passedWords(rows, decide, money)}
     </>
   )
 }
 
 interface CalendarProps {
-  report: Report<'renewals'>
+  report: Omit<Report<'renewals'>, 'rows'> & { rows: RenewalRow[] }
   day: string
   days: number
   selected: string | null
@@ -425,7 +435,7 @@ function List({
   selected,
   stale,
 }: {
-  rows: readonly ReportRow<'renewals'>[]
+  rows: readonly RenewalRow[]
   money: Money
   selected: string | null
   stale: boolean
@@ -446,7 +456,7 @@ function List({
         ) : row.daysLeft === 0 ? (
           'today'
         ) : (
-          `${row.noticeDays === null ? 'at most ' : ''}${count(row.daysLeft)}`
+          `${row.cancelStatus === 'notice unknown' ? 'at most ' : ''}${count(row.daysLeft)}`
         ),
       align: 'end',
       title: 'To the cancel-by date',
@@ -456,7 +466,11 @@ function List({
       header: 'Cancel by',
       value: (row) => row.cancelBy,
       cell: (row) =>
-        row.noticeDays === null ? (
+        row.cancelStatus === 'ends unless signed again' ? (
+          <span title="does not renew by itself: nothing is to be cancelled">
+            <Chip>sign again</Chip>
+          </span>
+        ) : row.noticeDays === null ? (
           <span title={`${date(row.cancelBy)} at the latest, the day it renews`}>
             <Chip tone="warn">notice unknown</Chip>
           </span>
@@ -469,7 +483,14 @@ function List({
       id: 'renewal',
       header: 'Renews on',
       value: (row) => row.renewalDate,
-      cell: (row) => date(row.renewalDate),
+      cell: (row) =>
+        row.statedRenewal ? (
+          <span title={`renewed by its terms on ${date(row.statedRenewal)}`}>
+            {date(row.renewalDate)} <Chip>by its terms</Chip>
+          </span>
+        ) : (
+          date(row.renewalDate)
+        ),
       align: 'end',
     },
     {

@@ -1,6 +1,11 @@
-/** When a contract must be cancelled so that it does not renew. Dates are never rolled forward. */
+/**
+ * When a contract must be cancelled so that it does not renew. The date of a list is never rolled forward, but for what is said
+ * to be renewed by its terms.
+ */
 import type { Exit } from '../../../shared/reports/report.ts'
+import { termMonths } from './contract-term.ts'
 import { type Day, toDate, toDay } from './cost.ts'
+import { monthsAfter } from './months.ts'
 import type { IsoDate, Tool } from './tool.ts'
 
 export interface Renewal {
@@ -41,6 +46,28 @@ export function renewalOf(tool: Tool, day: Day): Renewal | null {
 /** null = not known. What ends by the day it would renew on does not. */
 export const renewsByItself = ({ autoRenew, endDate, renewalDate }: Tool): boolean | null =>
   endDate !== null && renewalDate !== null && endDate <= renewalDate ? false : autoRenew
+
+export interface RenewedByTerms extends Renewal {
+  /** That of the list, which has passed. */
+  statedRenewal: IsoDate
+  termMonths: number
+}
+
+/**
+ * The next renewal of a contract whose date has passed, which renews by itself, and whose term is known; null = none is.
+ * Whether it was left is not asked here: what is paid tells.
+ */
+export function renewedByTerms(tool: Tool, day: Day): RenewedByTerms | null {
+  const { renewalDate, endDate, autoRenew } = tool
+  const term = termMonths(tool)
+  if (renewalDate === null || endDate !== null || autoRenew !== true || term === null) return null
+  const stated = toDay(renewalDate)
+  if (stated >= day) return null
+  let terms = 1
+  while (monthsAfter(stated, terms * term) < day) terms += 1
+  const next = renewalOf({ ...tool, renewalDate: toDate(monthsAfter(stated, terms * term)) }, day)!
+  return { ...next, statedRenewal: renewalDate, termMonths: term }
+}
 
 /** Whether a contract can still be left before it renews, asked on `day`. */
 export function exitOf(tool: Tool, day: Day): Exit {

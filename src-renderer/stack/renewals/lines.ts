@@ -5,7 +5,8 @@ import { count, date } from '../../format.ts'
 import { costWords } from '../../../shared/stack/own-cost.ts'
 import type { Money } from '../use-day.ts'
 
-export type RenewalRow = ReportRow<'renewals'>
+/** `statedRenewal`: the date of the inventory, where the tool was renewed by its terms since. */
+export type RenewalRow = ReportRow<'renewals'> & { statedRenewal?: string }
 
 const daysLeftWords = ({ daysLeft, cancelStatus }: RenewalRow): string =>
   daysLeft >= 0 ? count(daysLeft) : `${count(daysLeft)}, ${cancelStatus}`
@@ -14,20 +15,25 @@ const daysLeftWords = ({ daysLeft, cancelStatus }: RenewalRow): string =>
 export const renewalTip = (row: RenewalRow, money: Money): TipContent => ({
   title: row.tool,
   figures: [
-    {
-      label: 'Cancel by',
-      value: row.noticeDays === null ? 'notice unknown' : date(row.cancelBy),
-      strong: true,
-      colour: 'var(--c2)',
-    },
-    { label: 'Renews on', value: date(row.renewalDate) },
+    row.cancelStatus === 'ends unless signed again'
+      ? { label: 'Sign again by', value: date(row.renewalDate), strong: true, colour: 'var(--c2)' }
+      : {
+          label: 'Cancel by',
+          value: row.noticeDays === null ? 'notice unknown' : date(row.cancelBy),
+          strong: true,
+          colour: 'var(--c2)',
+        },
+    { label: row.autoRenew === false ? 'Ends on' : 'Renews on', value: date(row.renewalDate) },
+    ...(row.statedRenewal ? [{ label: 'Renewed by its terms', value: date(row.statedRenewal) }] : []),
     { label: 'Days left', value: daysLeftWords(row) },
     { label: 'Cost a year', value: costWords(row, money.exact) ?? 'not known' },
     { label: 'Renews by itself', value: row.autoRenew === null ? 'not known' : row.autoRenew ? 'yes' : 'no' },
     ...(row.owner ? [{ label: 'Owner', value: row.owner }] : []),
   ],
   note:
-    row.noticeDays === null
+    row.cancelStatus === 'ends unless signed again'
+      ? 'Does not renew by itself: nothing is to be cancelled.'
+      : row.noticeDays === null
       ? `Notice days are not known: ${date(row.cancelBy)}, the day it renews, is the latest.`
       : `Notice: ${count(row.noticeDays)} days.`,
 })

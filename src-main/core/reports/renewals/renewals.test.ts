@@ -46,6 +46,50 @@ Notice,1,year,2026-12-20,,yes,
   })
 })
 
+it('rolls what renews by itself for a known term, unless its bills stopped, and has it beside the rows', async () => {
+  // The next renewal on or after 27 November 2026; 45 days before 1 August 2027 is 17 June.
+  const text = `name,cost,billing_period,renewal_date,notice_days,auto_renew,end_date,Term (months),Start of current term
+Mixpanel,12,year,2026-08-01,45,yes,,12,
+Years,24,year,2022-11-27,0,yes,,2 years,
+Started,6,year,2026-10-01,30,yes,,,2026-04-01
+Bare,1,year,2026-08-01,30,yes,,,
+By hand,1,year,2026-08-01,30,no,,12,
+Not known,1,year,2026-08-01,30,,,12,
+Lattice,9,year,2027-07-01,,yes,,12,
+Far,9,year,2027-09-29,,yes,,12,
+ShipStation,4,year,2027-05-01,,no,,12,
+`
+  await test.call('imports.run', { files: [{ file: test.file('tools.csv', text), kind: 'tools' }] })
+  const report = await runReport(test.call, 'renewals', { asOf: '2026-11-27', days: 215 })
+  expect(report.rows.map(({ tool, cancelStatus }) => [tool, cancelStatus])).toEqual([['ShipStation', 'ends unless signed again']]) // prettier-ignore
+  const { renewed, datePassed, noticeMayFall, noticeUnknown } = report.totals
+  expect(renewed.map((each) => [each.tool, each.statedRenewal, each.renewalDate, each.cancelBy, each.termMonths, each.within])).toEqual([
+    ['Years', '2022-11-27', '2026-11-27', '2026-11-27', 24, true],
+    ['Started', '2026-10-01', '2027-04-01', '2027-03-02', 6, true],
+    ['Mixpanel', '2026-08-01', '2027-08-01', '2027-06-17', 12, true],
+  ]) // prettier-ignore
+  expect(datePassed.map(({ tool }) => tool)).toEqual(['Bare', 'By hand', 'Not known'])
+  expect(noticeMayFall.map(({ tool }) => tool)).toEqual(['Lattice'])
+  expect(noticeUnknown).toBe(0)
+  const said = unlistedSentences(report, { money: (amount) => `$${amount}`, date: (day) => day })
+  expect(said[1]).toBe('Renewed by their terms, as they renew by themselves and the term is known: Years on 2022-11-27, next on 2026-11-27, cancel by 2026-11-27 ($24 a year), Started on 2026-10-01, next on 2027-04-01, cancel by 2027-03-02 ($6 a year) and Mixpanel on 2026-08-01, next on 2027-08-01, cancel by 2027-06-17 ($12 a year).') // prettier-ignore
+  expect(said[2]).toBe('Notice is unknown of 1 contract that renews soon after the next 215 days, so the last day for it may fall in them: Lattice on 2027-07-01 ($9 a year).') // prettier-ignore
+  const calendar = renewalCalendar(report, 'USD').replaceAll('\r\n ', '')
+  expect(calendar).toContain('Last day to cancel Mixpanel')
+  expect(calendar).toContain('Renewed by its terms on 2026-08-01.')
+  expect(calendar).not.toContain('cancel ShipStation')
+})
+
+it('takes a contract whose bills stopped at its renewal for no renewal, and says where they go on', async () => {
+  const charges = (payee: string, last: number) => Array.from({ length: last }, (_, at) => `2026-${String(at + 1).padStart(2, '0')}-05,${payee},10`).join('\n') // prettier-ignore
+  const payments = `Date,Vendor,Amount\n${charges('Left', 5)}\n${charges('Kept', 11)}\n`
+  const tools = 'name,renewal_date,notice_days,auto_renew,Term (months)\nLeft,2026-08-01,30,yes,12\nKept,2026-08-01,30,yes,12\n'
+  await test.call('imports.run', { files: [{ file: test.file('tools.csv', tools), kind: 'tools' }] })
+  await test.call('imports.run', { files: [{ file: test.file('payments.csv', payments), kind: 'tools', format: 'payments' }] }) // prettier-ignore
+  const { totals } = await runReport(test.call, 'renewals', { asOf: '2026-11-27' })
+  expect(totals.renewed.map(({ tool, paidSince }) => [tool, paidSince])).toEqual([['Kept', true]])
+})
+
 it('tells what renews in the days from what is to be given notice in them, and has either alone', async () => {
   const text = 'name,cost,billing_period,renewal_date,notice_days,auto_renew\nSoon,1,year,2026-12-10,10,yes\nLater,1,year,2027-03-10,60,yes\nLate,1,year,2026-12-05,90,yes\n' // prettier-ignore
   await test.call('imports.run', { files: [{ file: test.file('tools.csv', text), kind: 'tools' }] })

@@ -13,7 +13,7 @@ import type { IsoDate, Tool } from '../../stack/tool.ts'
 import type { BudgetBasis } from '../../../../shared/reports/stack-budget.ts'
 import { daysInMonth, intervalOf } from './interval.ts'
 import type { LastBill } from './last-bill.ts'
-import { monthsAfter } from './months.ts'
+import { monthsAfter } from '../../stack/months.ts'
 
 type Paid = Pick<PaidEntry, 'share'> & { exports: readonly Pick<PaidEntry['exports'][number], 'payments' | 'elsewhere'>[] } // prettier-ignore
 

@@ -11,7 +11,7 @@ import type { Tool } from '../../stack/tool.ts'
 import { type Course, grownIn, raisedOn } from './expected.ts'
 import { daysInMonth, intervalOf } from './interval.ts'
 import type { LastBill } from './last-bill.ts'
-import { type Month, monthsAfter } from './months.ts'
+import { type Month, monthsAfter } from '../../stack/months.ts'
 
 /** A day on which a bill comes, and how many months it is to the next; null = none is known. By the year it is the renewal, unless bills say otherwise. */
 export function billRhythm(tool: Tool, bill: LastBill | null): LastBill | null {

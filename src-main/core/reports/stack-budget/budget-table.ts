@@ -27,7 +27,7 @@ import type { IsoDate, Tool } from '../../stack/tool.ts'
 import { billedIn, billRhythm, nextBill, yearlyRises } from './billed.ts'
 import { type Course, dueIn, expectedEnd, ownUplift, renewalsUntil, withoutEnd } from './expected.ts'
 import type { LastBill } from './last-bill.ts'
-import { type Month, monthsFrom, nextMonth } from './months.ts'
+import { type Month, monthsFrom, nextMonth } from '../../stack/months.ts'
 
 type Row = ReportRow<'stack-budget'>
 type Params = ReportParams<'stack-budget'>

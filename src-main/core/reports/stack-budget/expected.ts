@@ -5,7 +5,7 @@ import { convert, type RatesOf } from '../../stack/rates.ts'
 import { annualCostColumn, firstChargeColumn } from '../../stack/merge-import.ts'
 import type { Tool } from '../../stack/tool.ts'
 import type { LastBill } from './last-bill.ts'
-import { type Month, monthsAfter } from './months.ts'
+import { type Month, monthsAfter } from '../../stack/months.ts'
 
 export type EndsBy = 'end date' | 'does not renew'
 export interface ExpectedEnd {

@@ -16,7 +16,7 @@ import { compareText, isInUse } from '../../stack/in-use.ts'
 import { readMilestones } from '../../stack/milestones.ts'
 import { priceAtRates } from './at-rates.ts'
 import { paidBasis } from './basis.ts'
-import { monthsFrom } from './months.ts'
+import { monthsFrom } from '../../stack/months.ts'
 import { type LastBill, lastBill } from './last-bill.ts'
 
 export const stackBudget: RunReport<'stack-budget'> = (context, given) => {

@@ -41,6 +41,8 @@ const chance = (value: number): string => (value < 0.0001 ? '< 0.0001' : decimal
 const saidInNotes: ReadonlySet<string> = new Set([
   'endUnknown',
   'idleAccounts',
+  'noticeMayFall',
+  'renewed',
   'upliftByContract',
   'upliftWithoutNumber',
   'headcount',

@@ -1,6 +1,6 @@
-/** Calendar months as the budget has them. Pure. */
-import { type Day, type Span, toDate, toDay } from '../../stack/cost.ts'
-import type { IsoDate } from '../../stack/tool.ts'
+/** Calendar months as budgets and terms have them. Pure. */
+import { type Day, type Span, toDate, toDay } from './cost.ts'
+import type { IsoDate } from './tool.ts'
 
 export interface Month {
   /** `2027-01` */
