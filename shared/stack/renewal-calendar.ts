@@ -62,7 +62,10 @@ function renewalTitle({ tool, autoRenew, daysLeft }: Report<'renewals'>['rows'][
 
 /** `currency` is that of the workspace, which the report's amounts are in. */
 export function renewalCalendar({ params, rows: stated, totals }: Report<'renewals'>, currency: string): string {
-  const rows = [...stated, ...totals.renewed.filter(({ within }) => within)]
+  const rows: (Report<'renewals'>['rows'][number] & { statedRenewal?: string })[] = [
+    ...stated,
+    ...totals.renewed.filter(({ within }) => within),
+  ]
   const stamp = `${compact(params.asOf ?? '1970-01-01')}T000000Z`
   const lines = ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Touchstack//Renewals//EN', 'CALSCALE:GREGORIAN']
   for (const row of rows) {
@@ -72,7 +75,7 @@ export function renewalCalendar({ params, rows: stated, totals }: Report<'renewa
       row.autoRenew === false
         ? `Ends on ${row.renewalDate}: does not renew by itself.`
         : `Renews on ${row.renewalDate}${row.autoRenew === true ? ' by itself' : ''}.`,
-      'statedRenewal' in row && `Renewed by its terms on ${row.statedRenewal}.`,
+      row.statedRenewal !== undefined && `Renewed by its terms on ${row.statedRenewal}.`,
       row.daysLeft < 0 && `The last day to cancel was ${row.cancelBy}.`,
       row.autoRenew !== false &&
         (row.noticeDays === null ? 'Notice days are not known, counted as 0.' : `Notice: ${row.noticeDays} days.`),
@@ -103,7 +106,12 @@ export function renewalCalendar({ params, rows: stated, totals }: Report<'renewa
     const isOneDay = row.cancelBy === row.renewalDate
     if (!isOneDay && row.daysLeft >= 0 && row.autoRenew !== false)
       event('cancel', row.cancelBy, `Last day to cancel ${row.tool}`, reminderDays(row.daysLeft))
-    event('renew', row.renewalDate, renewalTitle(row), isOneDay || row.autoRenew === false ? reminderDays(row.daysLeft) : null)
+    event(
+      'renew',
+      row.renewalDate,
+      renewalTitle(row),
+      isOneDay || row.autoRenew === false ? reminderDays(row.daysLeft) : null,
+    )
   }
   lines.push('END:VCALENDAR')
   return lines.map(folded).join('')

@@ -142,82 +142,82 @@ export default function Renewals() {
         const rows = withRenewed(due)
         const ahead = { ...year, rows: withRenewed(year) }
         return (
-        <>
-          <Finding
-            question={question}
-            stale={stale}
-            actions={
-              <>
-                <Button icon={CalendarArrowDown} onPress={() => void download()} isDisabled={rows.length === 0}>
-                  Export calendar
-                </Button>
-                <ReportMenus slug="renewals" params={params} />
-              </>
-            }
-          >
-            <Sentence rows={rows} day={day} days={days} money={money} />
-          </Finding>
-          {head}
-          {totals.noRate !== null && (
-            <div className={s['below']}>
-              <ErrorNote
-                tone="warn"
-                title={totals.noRate}
-                actions={<SetRates missing={missingRates(totals.noRate)} sentence={totals.noRate} variant="outline" />}
-              >
-                {totals.withoutRate.length > 0 && leftOutOfSums(totals.withoutRate, money.exact)}
-              </ErrorNote>
-            </div>
-          )}
-          <Unlisted
-            sentences={[
-              ...lateSentences(rows, totals, money, isOnOnePage ? mostNamedOnPage : mostNamed),
-              ...(isOnOnePage
-                ? []
-                : unlistedSentences(due, { money: money.exact, date })),
-            ]}
-          />
-          {list || (rows.length === 0 && ahead.rows.length === 0) ? null : (
-            <Calendar
-              report={ahead}
-              day={day}
-              days={days}
-              selected={selected}
-              money={money}
-              hasList={rows.length > 0}
+          <>
+            <Finding
+              question={question}
               stale={stale}
-              onPress={(tool) => setQuery({ tool })}
-              onTable={() => setQuery({ view: 'list' })}
-            />
-          )}
-          <div className={s['below']}>
-            {rows.length === 0 ? (
-              <EmptyState
-                title={`No renewal or cancel-by date in the next ${days} days`}
-                actions={
-                  ahead.rows.length > 0 ? (
-                    <Button onPress={() => setQuery({ days: calendarDays })}>Show the next 12 months</Button>
-                  ) : undefined
-                }
-              >
-                {ahead.rows.length > 0
-                  ? `In the next 12 months there ${plural(ahead.rows.length, 'is', 'are')} ${count(ahead.rows.length)}.`
-                  : 'Nor in the next 12 months. A date that has passed is rolled forward only by a known term: bring the inventory up to date, or look from an earlier day.'}
-                {totals.withoutDate > 0 &&
-                  ` ${counted(totals.withoutDate, 'active tool')} ${plural(totals.withoutDate, 'has', 'have')} no renewal date.`}
-              </EmptyState>
-            ) : (
-              <List rows={rows} money={money} selected={selected} stale={stale} />
+              actions={
+                <>
+                  <Button icon={CalendarArrowDown} onPress={() => void download()} isDisabled={rows.length === 0}>
+                    Export calendar
+                  </Button>
+                  <ReportMenus slug="renewals" params={params} />
+                </>
+              }
+            >
+              <Sentence rows={rows} day={day} days={days} money={money} />
+            </Finding>
+            {head}
+            {totals.noRate !== null && (
+              <div className={s['below']}>
+                <ErrorNote
+                  tone="warn"
+                  title={totals.noRate}
+                  actions={
+                    <SetRates missing={missingRates(totals.noRate)} sentence={totals.noRate} variant="outline" />
+                  }
+                >
+                  {totals.withoutRate.length > 0 && leftOutOfSums(totals.withoutRate, money.exact)}
+                </ErrorNote>
+              </div>
             )}
-          </div>
-          <TrustLine end={`From ${date(day)}`}>
-            {totals.next
-              .map(({ days: span, tools, annualCost }) => `${span} days: ${count(tools)}, ${money.exact(annualCost)}`)
-              .join(' · ')}
-            {totals.withoutDate > 0 &&
-              `. ${counted(totals.withoutDate, 'active tool')} without a renewal date ${plural(totals.withoutDate, 'is', 'are')} not listed.`}
-          </TrustLine>
-        </>
+            <Unlisted
+              sentences={[
+                ...lateSentences(rows, totals, money, isOnOnePage ? mostNamedOnPage : mostNamed),
+                ...(isOnOnePage ? [] : unlistedSentences(due, { money: money.exact, date })),
+              ]}
+            />
+            {list || (rows.length === 0 && ahead.rows.length === 0) ? null : (
+              <Calendar
+                report={ahead}
+                day={day}
+                days={days}
+                selected={selected}
+                money={money}
+                hasList={rows.length > 0}
+                stale={stale}
+                onPress={(tool) => setQuery({ tool })}
+                onTable={() => setQuery({ view: 'list' })}
+              />
+            )}
+            <div className={s['below']}>
+              {rows.length === 0 ? (
+                <EmptyState
+                  title={`No renewal or cancel-by date in the next ${days} days`}
+                  actions={
+                    ahead.rows.length > 0 ? (
+                      <Button onPress={() => setQuery({ days: calendarDays })}>Show the next 12 months</Button>
+                    ) : undefined
+                  }
+                >
+                  {ahead.rows.length > 0
+                    ? `In the next 12 months there ${plural(ahead.rows.length, 'is', 'are')} ${count(ahead.rows.length)}.`
+                    : 'Nor in the next 12 months. A date that has passed is rolled forward only by a known term: bring the inventory up to date, or look from an earlier day.'}
+                  {totals.withoutDate > 0 &&
+                    ` ${counted(totals.withoutDate, 'active tool')} ${plural(totals.withoutDate, 'has', 'have')} no renewal date.`}
+                </EmptyState>
+              ) : (
+                <List rows={rows} money={money} selected={selected} stale={stale} />
+              )}
+            </div>
+            <TrustLine end={`From ${date(day)}`}>
+              {totals.next
+                .map(({ days: span, tools, annualCost }) => `${span} days: ${count(tools)}, ${money.exact(annualCost)}`)
+                .join(' · ')}
+              {totals.withoutDate > 0 &&
+                `. ${counted(totals.withoutDate, 'active tool')} without a renewal date ${plural(totals.withoutDate, 'is', 'are')} not listed.`}
+            </TrustLine>
+          </>
         )
       }}
     </StackScreen>

@@ -34,8 +34,8 @@ export const renewalTip = (row: RenewalRow, money: Money): TipContent => ({
     row.cancelStatus === 'ends unless signed again'
       ? 'Does not renew by itself: nothing is to be cancelled.'
       : row.noticeDays === null
-      ? `Notice days are not known: ${date(row.cancelBy)}, the day it renews, is the latest.`
-      : `Notice: ${count(row.noticeDays)} days.`,
+        ? `Notice days are not known: ${date(row.cancelBy)}, the day it renews, is the latest.`
+        : `Notice: ${count(row.noticeDays)} days.`,
 })
 
 /** One contract on the time axis; `days` is how far ahead it counts as to be decided soon. */

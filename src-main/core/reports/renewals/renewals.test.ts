@@ -83,7 +83,8 @@ ShipStation,4,year,2027-05-01,,no,,12,
 it('takes a contract whose bills stopped at its renewal for no renewal, and says where they go on', async () => {
   const charges = (payee: string, last: number) => Array.from({ length: last }, (_, at) => `2026-${String(at + 1).padStart(2, '0')}-05,${payee},10`).join('\n') // prettier-ignore
   const payments = `Date,Vendor,Amount\n${charges('Left', 5)}\n${charges('Kept', 11)}\n`
-  const tools = 'name,renewal_date,notice_days,auto_renew,Term (months)\nLeft,2026-08-01,30,yes,12\nKept,2026-08-01,30,yes,12\n'
+  const tools =
+    'name,renewal_date,notice_days,auto_renew,Term (months)\nLeft,2026-08-01,30,yes,12\nKept,2026-08-01,30,yes,12\n'
   await test.call('imports.run', { files: [{ file: test.file('tools.csv', tools), kind: 'tools' }] })
   await test.call('imports.run', { files: [{ file: test.file('payments.csv', payments), kind: 'tools', format: 'payments' }] }) // prettier-ignore
   const { totals } = await runReport(test.call, 'renewals', { asOf: '2026-11-27' })

@@ -45,8 +45,7 @@ export const renewals: RunReport<'renewals'> = (context, params) => {
     .sort(byCancelBy)
   const isRolled = new Set(rolled.map(({ tool }) => tool))
   const isListed = (row: Row): boolean =>
-    (params.only !== 'renewals' && falls(row.daysLeft, params.days)) ||
-    (params.only !== 'notices' && row.renewsWithin)
+    (params.only !== 'renewals' && falls(row.daysLeft, params.days)) || (params.only !== 'notices' && row.renewsWithin)
   const rows = dated.filter(isListed).sort(byCancelBy)
   const mayFall = [...dated, ...rolled].filter(
     (row) => row.noticeDays === null && row.autoRenew !== false && !isListed(row) && daysToRenewal(row) >= params.days && daysToRenewal(row) - longestUsualNotice < params.days, // prettier-ignore
