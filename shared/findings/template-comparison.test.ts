@@ -91,7 +91,7 @@ test('p decides, and the interval is only shown', () => {
 
 test('not told apart: how many more it takes', () => {
   expect(pair({ difference: 0.01, low: -0.004, high: 0.028, pValue: 0.2, peopleNeeded: 5000 })).toMatch(
-    /^City and Guide cannot be told apart: 1.00 points in favour of City .*takes about 5,000 on each side, 5.0 times as many as now on the smaller side\.$/,
+    /^City and Guide cannot be told apart: \+1.00 points for City .*takes about 5,000 on each side, 5.0 times as many as now on the smaller side\.$/,
   )
   expect(pair({ low: -0.1, pValue: 0.9, peopleNeeded: 5_000_000 })).toContain('more than a hundred times as many')
   // Of too few the rates are guesses, and a difference that shows from 100 points on is none.
@@ -123,7 +123,7 @@ test('told apart alone and not among all pairs: which counts for whom', () => {
   )
   const picked = pair({ ...close, named: false })
   expect(picked).toMatch(
-    /^City and Guide cannot be told apart: 3.00 points in favour of City .* adjusted p = 0.060, n = 3,000 \|/,
+    /^City and Guide cannot be told apart: \+3.00 points for City .* adjusted p = 0.060, n = 3,000 \|/,
   )
   expect(picked).toContain(
     '| These two were picked by their rates, so p is adjusted for all 6 pairs; had they been the one question before looking, p = 0.042 would count. |',
@@ -177,13 +177,13 @@ test('within each device: what differs, what is too few, and the difference with
   )
   // Told apart once the mixes are alike, and not among all.
   expect(said({}, { difference: 0.001, low: -0.01, high: 0.012, pValue: 0.79 })).toMatch(
-    /^With visitors alike in device on both sides, City beat Guide by .* \| Among all, whatever their device: City and Guide cannot be told apart: 0\.10 points in favour of City/,
+    /^With visitors alike in device on both sides, City beat Guide by .* \| Among all, whatever their device: City and Guide cannot be told apart: \+0\.10 points for City/,
   )
   expect(said({ difference: -0.01, low: -0.02, high: -0.001 })).toMatch(
     /^With visitors alike in device on both sides, Guide beat City by 1\.00 .*City beat Guide by 3\.00 [^|]*; their visitors differ\. \|/,
   )
   expect(said({ low: -0.01, pValue: 0.4 })).toMatch(
-    /^With visitors alike in device on both sides, City and Guide cannot be told apart: 1\.40 points .*p = 0\.400/,
+    /^With visitors alike in device on both sides, City and Guide cannot be told apart: \+1\.40 points .*p = 0\.400/,
   )
   expect(said({ enough: false })).toMatch(
     /^City beat Guide by 3.*With visitors alike in device on both sides: too few to tell\./,
@@ -194,7 +194,7 @@ test('within each device: what differs, what is too few, and the difference with
     /^With visitors alike in device on both sides, City beat Guide by 1\.40 points \(95 % interval 0\.50 to 2\.30\), adjusted p = 0\.012, n = 3,000 \|/,
   )
   expect(said({ ...picked, pAdjusted: 0.06 }, picked)).toMatch(
-    /^With visitors alike in device on both sides, City and Guide cannot be told apart: 1\.40 points .*adjusted p = 0\.060.*had they been the one question before looking, p = 0\.004 would count\./,
+    /^With visitors alike in device on both sides, City and Guide cannot be told apart: \+1\.40 points .*adjusted p = 0\.060.*had they been the one question before looking, p = 0\.004 would count\./,
   )
 })
 
@@ -202,12 +202,12 @@ test('another verdict with the same mix leads unasked, that of all beside it', (
   const held = { sameMixDifference: -0.022, sameMixLow: -0.034, sameMixHigh: -0.011, sameMixPValue: 0.0001, sameMixPAdjusted: 0.0002 } // prettier-ignore
   const alike = { difference: 0.001, low: -0.01, high: 0.012, pValue: 0.87, pAdjusted: 0.87, named: false }
   expect(pair({ ...alike, ...held })).toMatch(
-    /^With visitors alike in device and channel on both sides, Guide beat City by 2\.20 points \(95 % interval 1\.10 to 3\.40\), adjusted p < 0\.001, n = 3,000 \|.*\| Among all, whatever their device and channel: City and Guide cannot be told apart: 0\.10 points in favour of City [^|]*, adjusted p = 0\.870, n = 3,000; their visitors differ\. \|/,
+    /^With visitors alike in device and channel on both sides, Guide beat City by 2\.20 points \(95 % interval 1\.10 to 3\.40\), adjusted p < 0\.001, n = 3,000 \|.*\| Among all, whatever their device and channel: City and Guide cannot be told apart: \+0\.10 points for City [^|]*, adjusted p = 0\.870, n = 3,000; their visitors differ\. \|/,
   )
   // A difference of the mix alone, of which nobody needs more.
   const gone = pair({ sameMixDifference: -0.002, sameMixLow: -0.013, sameMixHigh: 0.01, sameMixPValue: 0.74, sameMixPAdjusted: 0.74 }) // prettier-ignore
   expect(gone).toMatch(
-    /^With visitors alike in device and channel on both sides, City and Guide cannot be told apart: 0\.20 points in favour of Guide .*p = 0\.740, n = 3,000 \|.*\| Among all, whatever their device and channel: City beat Guide by 3\.00 points/,
+    /^With visitors alike in device and channel on both sides, City and Guide cannot be told apart: −0\.20 points for City \(95\s%\sinterval −[^)]*\), p = 0\.740, n = 3,000 \|.*\| Among all, whatever their device and channel: City beat Guide by 3\.00 points/,
   )
   expect(gone).not.toContain('With so many people')
   // Of two that are named p counts by itself, as among all.
@@ -244,7 +244,7 @@ test('what is said of a difference with visitors alike is of it, and of how many
     [held],
   )
   expect(said).toMatch(
-    /^With visitors alike in campaign on both sides, City and Guide cannot be told apart: 1\.48 points/,
+    /^With visitors alike in campaign on both sides, City and Guide cannot be told apart: −1\.48 points/,
   )
   expect(said).toContain('shows from about 2.18 points on (four times in five); to tell one of this size takes about 2.2 times as many, in the same mix.') // prettier-ignore
   expect(said).not.toContain('17,334')

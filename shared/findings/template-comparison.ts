@@ -272,17 +272,21 @@ function headline(pair: Pair, digits: number): Words {
       { figure: 'too few to tell' },
       tooFewWords(pair, nameOf(pair.difference >= 0 ? pair.a : pair.b)),
     ]
-  const [better, worse, sign] = pair.difference >= 0 ? [pair.a, pair.b, 1] : [pair.b, pair.a, -1]
-  const unsigned = (share: number): string => points(share, digits).replace('+', '')
-  const [low, high] = sign > 0 ? [pair.low, pair.high] : [-pair.high, -pair.low]
   const p = isPicked(pair) ? `adjusted ${pText(pair.pAdjusted)}` : pText(pair.pValue)
-  const figures = ` (${intervalName(low, high, isApart(pair), isPicked(pair))} ${unsigned(low)} to ${unsigned(high)}), ${p}${n}`
-  const difference = { figure: `${size(pair.difference, digits)} points` }
+  const interval = intervalName(pair.low, pair.high, isApart(pair), isPicked(pair))
+  const signed = (share: number): string => points(share, digits)
+  // With its sign, as beside it in the chart and the table.
   if (!isApart(pair))
     return [
       `${both} cannot be told apart: `,
-      difference,
-      `${pair.difference === 0 ? '' : ` in favour of ${nameOf(better)}`}${figures}`,
+      { figure: `${signed(pair.difference)} points` },
+      `${pair.difference === 0 ? '' : ` for ${nameOf(pair.a)}`} (${interval} ${signed(pair.low)} to ${signed(pair.high)}), ${p}${n}`,
     ]
-  return [`${nameOf(better)} beat ${nameOf(worse)} by `, difference, figures]
+  const [better, worse, low, high] = pair.difference > 0 ? [pair.a, pair.b, pair.low, pair.high] : [pair.b, pair.a, -pair.high, -pair.low] // prettier-ignore
+  const unsigned = (share: number): string => signed(share).replace('+', '')
+  return [
+    `${nameOf(better)} beat ${nameOf(worse)} by `,
+    { figure: `${size(pair.difference, digits)} points` },
+    ` (${interval} ${unsigned(low)} to ${unsigned(high)}), ${p}${n}`,
+  ]
 }

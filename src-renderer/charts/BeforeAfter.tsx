@@ -2,7 +2,7 @@
 import { max, scaleLinear } from 'd3'
 import { Chart, HitArea, ScaleAbove } from './Chart.tsx'
 import type { ChartMark } from './marks.tsx'
-import { fit, textWidth } from './text.ts'
+import { fitAmong, textWidth } from './text.ts'
 
 export interface BeforeAfterRow {
   key: string
@@ -31,6 +31,7 @@ const axisHeight = 24
 const beforeAfterHeight = (rows: number): number => axisHeight + rows * rowHeight
 
 export function BeforeAfter({ rows, width, percent, label, mark }: BeforeAfterProps) {
+  const fitName = fitAmong(rows.map((row) => row.label))
   const labelWidth = Math.min(Math.max(80, ...rows.map((row) => textWidth(row.label, 13))) + 16, width * 0.26)
   const noteWidth = Math.max(...rows.map((row) => textWidth(row.note))) + 16
   const wordsWidth = 104
@@ -54,7 +55,7 @@ export function BeforeAfter({ rows, width, percent, label, mark }: BeforeAfterPr
             <HitArea x={-6} y={y + 1} width={width + 12} height={rowHeight - 2} />
             {index > 0 && <line x1={0} x2={width} y1={y} y2={y} stroke="var(--line)" />}
             <text x={0} y={y + 29} fontSize={13} fontWeight={520} fill="var(--ink)">
-              {fit(row.label, labelWidth - 16, 13)}
+              {fitName(row.label, labelWidth - 16, 13)}
             </text>
             <Bar share={row.before} x={x} y={y + 12} fill="var(--mark)" />
             <text x={x(row.before ?? 0) + 7} y={y + 21.5} fill="var(--ink-3)">

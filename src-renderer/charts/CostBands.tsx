@@ -5,7 +5,7 @@
 import { max, scaleLinear } from 'd3'
 import { Chart, HitArea, ScaleAbove } from './Chart.tsx'
 import type { ChartMark } from './marks.tsx'
-import { fit, textWidth } from './text.ts'
+import { fitAmong, textWidth } from './text.ts'
 
 export interface CostBand {
   key: string
@@ -38,6 +38,7 @@ const axisHeight = 40
 const costBandsHeight = (bands: number): number => axisHeight + bands * bandHeight + 6
 
 export function CostBands({ bands, width, mean, short, exact, label, mark }: CostBandsProps) {
+  const fitName = fitAmong(bands.map((band) => band.label))
   const labelWidth = Math.min(
     Math.max(64, ...bands.map((band) => textWidth(band.label))) + 12,
     Math.max(96, width * 0.3),
@@ -83,7 +84,7 @@ export function CostBands({ bands, width, mean, short, exact, label, mark }: Cos
             </g>
             <g aria-hidden="true" className="drawn">
               <text x={0} y={y + 17} fill={band.grey ? 'var(--ink-3)' : 'var(--ink)'}>
-                {fit(band.label, labelWidth - 12)}
+                {fitName(band.label, labelWidth - 12)}
               </text>
               {start > labelWidth && (
                 <rect

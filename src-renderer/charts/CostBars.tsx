@@ -5,7 +5,7 @@
 import { max, scaleLinear } from 'd3'
 import { Chart, HitArea, ScaleAbove } from './Chart.tsx'
 import type { ChartMark } from './marks.tsx'
-import { fit, textWidth } from './text.ts'
+import { fitAmong, textWidth } from './text.ts'
 
 export interface CostBar {
   key: string
@@ -56,6 +56,7 @@ export function costDomain(bars: readonly CostBar[]): number {
 }
 
 export function CostBars({ bars, width, short, exact, label, mark }: CostBarsProps) {
+  const fitName = fitAmong(bars.map((bar) => bar.label))
   const labelWidth = Math.min(Math.max(64, ...bars.map((bar) => textWidth(bar.label))) + 12, Math.max(96, width * 0.34))
   const wordsOf = (bar: CostBar): string => bar.words ?? exact(bar.cost)
   const valueWidth = Math.max(...bars.map((bar) => textWidth(wordsOf(bar)))) + 14
@@ -82,7 +83,7 @@ export function CostBars({ bars, width, short, exact, label, mark }: CostBarsPro
             </g>
             <g aria-hidden="true" className="drawn">
               <text x={0} y={y + 16} fill={bar.grey ? 'var(--ink-3)' : 'var(--ink)'}>
-                {fit(bar.label, labelWidth - 12)}
+                {fitName(bar.label, labelWidth - 12)}
               </text>
               {used > labelWidth && (
                 <rect

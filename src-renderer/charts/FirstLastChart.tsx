@@ -8,7 +8,7 @@ import { percent, rateDigits } from '../format.ts'
 import type { FirstLastRow } from '../reports/tables/first-last.ts'
 import { Chart, HitArea } from './Chart.tsx'
 import type { ChartMark } from './marks.tsx'
-import { fit, textWidth } from './text.ts'
+import { fit, fitAmong, textWidth } from './text.ts'
 
 export interface FirstLastLabels {
   /** `first page`, `last page`. */
@@ -54,6 +54,7 @@ export function FirstLastChart({ rows, width, labels, everybody, selected, label
   const bottom = axis + rows.length * rowHeight
 
   const widest = max(described, (each) => Math.max(textWidth(each.label, 13.4), textWidth(each.note ?? '', 11))) ?? 0
+  const fitName = fitAmong(described.map((each) => each.label))
   const labelWidth = Math.round(Math.min(Math.max(120, widest + 16), Math.max(168, width * 0.24)))
   const right = rateStart(width)
   const shareEnd = right - 36
@@ -171,7 +172,7 @@ export function FirstLastChart({ rows, width, labels, everybody, selected, label
             </g>
             <g aria-hidden="true" className="drawn">
               <text x={0} y={note ? middle - 2 : middle + 4.5} fontSize={13} fontWeight={520} fill="var(--ink)">
-                {fit(name, labelWidth - 14, 13.4)}
+                {fitName(name, labelWidth - 14, 13.4)}
               </text>
               {note && (
                 <text x={0} y={middle + 12} fontSize={11} fill="var(--ink-3)">

@@ -4,7 +4,7 @@
  */
 import { Chart, HitArea } from './Chart.tsx'
 import type { ChartMark } from './marks.tsx'
-import { fit, textWidth } from './text.ts'
+import { fit, fitAmong, textWidth } from './text.ts'
 
 export interface RankCell {
   rank: number
@@ -60,6 +60,7 @@ export function RankChart({ columns, lines: all, width, label, selected, mark }:
     ...line,
     cells: line.cells.map((cell) => (cell !== null && cell.rank > all.length ? null : cell)),
   }))
+  const fitName = fitAmong(lines.map((line) => line.label))
   const labelWidth = Math.min(Math.max(110, ...lines.map((line) => textWidth(line.label, 13) + 18)), width * 0.2)
   const step = (width - labelWidth - 20 - sideRoom) / Math.max(1, columns.length - 1)
   const x = (column: number): number => labelWidth + 20 + (columns.length === 1 ? 0 : column * step)
@@ -107,7 +108,7 @@ export function RankChart({ columns, lines: all, width, label, selected, mark }:
         })}
         {lines.map((line) => (
           <text key={line.key} x={0} y={y(line, 0) + 4.5} fontSize={13} fontWeight={520} fill="var(--ink)">
-            {fit(line.label, labelWidth - 8, 13)}
+            {fitName(line.label, labelWidth - 8, 13)}
           </text>
         ))}
       </g>

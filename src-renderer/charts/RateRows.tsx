@@ -6,7 +6,7 @@ import { max, min, scaleLinear } from 'd3'
 import { percent, points, rateDigits } from '../format.ts'
 import { Chart, HitArea } from './Chart.tsx'
 import type { ChartMark } from './marks.tsx'
-import { fit, textWidth, wrap } from './text.ts'
+import { fit, sharedParts, textWidth, wrap } from './text.ts'
 
 interface Estimate {
   at: number
@@ -21,6 +21,8 @@ export const estimateOf = (at: number | null, low: number | null, high: number |
 export interface RateRow {
   key: string
   label: string
+  /** Of a pair: the other one, after "against". */
+  against?: string
   /** Under the label. */
   note: string
   rate: Estimate | null
@@ -64,11 +66,26 @@ const atEdge = 8
 /** Where the second scale starts, so that the screen can put its title there. */
 export const differenceStart = (width: number): number => Math.round(width * 0.6)
 
+/** A little larger than drawn: names are set bolder than what is measured. */
+const labelSize = 13.4
+
+const besideName = 'against '
+
+const wholeLabel = ({ label, against }: Pick<RateRow, 'label' | 'against'>): string =>
+  against === undefined ? label : `${label} ${besideName}${against}`
+
 /** One under the other; a name that is too long for a line makes its own row higher. */
 function placeRows(rows: readonly RateRow[], room: number, rowHeight: number) {
   let bottom = axis
+  const shared = sharedParts(rows.flatMap(({ label, against }) => (against === undefined ? [label] : [label, against])))
+  const linesOf = ({ label, against }: RateRow): string[] => {
+    if (against === undefined) return wrap(label, room, labelSize, mostLines, shared)
+    if (textWidth(wholeLabel({ label, against }), labelSize) <= room) return [wholeLabel({ label, against })]
+    const beside = room - textWidth(besideName, labelSize)
+    return [fit(label, room, labelSize, shared), `${besideName}${fit(against, beside, labelSize, shared)}`]
+  }
   const placed = rows.map((row) => {
-    const lines = wrap(row.label, room, 13.4, mostLines)
+    const lines = linesOf(row)
     const tall = rowHeight + (lines.length - 1) * labelLine
     const y = bottom
     bottom += tall
@@ -90,7 +107,10 @@ export function RateRows({ rows, width, label, selected, mark }: RateRowsProps) 
   const isPaired = rows.some((row) => row.before !== undefined)
   const rowHeight = isPaired ? pairHeight : singleHeight
   const labelWidth = Math.round(
-    Math.min(Math.max(120, ...rows.map((row) => textWidth(row.label, 13.4) + 16)), Math.max(150, width * 0.22)),
+    Math.min(
+      Math.max(120, ...rows.map((row) => textWidth(wholeLabel(row), labelSize) + 16)),
+      Math.max(150, width * 0.22),
+    ),
   )
   const { placed, bottom } = placeRows(rows, labelWidth - 14, rowHeight)
   const height = bottom + foot

@@ -5,7 +5,7 @@
 import { sankey, sankeyLinkHorizontal, type SankeyLink, type SankeyNode } from 'd3-sankey'
 import { Chart, HitArea } from './Chart.tsx'
 import type { ChartMark } from './marks.tsx'
-import { fit, textWidth, wrap } from './text.ts'
+import { fit, sharedParts, type SharedParts, textWidth, wrap } from './text.ts'
 
 export interface FlowNode {
   id: string
@@ -70,6 +70,7 @@ export function Sankey({ nodes, flows, heads, width, height, label, selected, ma
   const line = sankeyLinkHorizontal<FlowNode, Flow>()
   const touches = (link: SankeyLink<FlowNode, Flow>): boolean =>
     selected !== null && selected !== undefined && (idOf(link.source) === selected || idOf(link.target) === selected)
+  const shared = sharedParts(nodes.filter(({ tone }) => tone === 'key').map(({ label: name }) => name))
   return (
     <Chart width={width} height={height} label={label}>
       <g aria-hidden="true">
@@ -99,6 +100,7 @@ export function Sankey({ nodes, flows, heads, width, height, label, selected, ma
         const value = twoLines ? '' : ` ${node.figure}`
         const lines = 1 + Number(twoLines)
         const names = labelLines(node.label, {
+          shared,
           width: Math.max(24, space - textWidth(value, 12)),
           isRoomy: (roomOf.get(node.id) ?? 0) > (lines + 1) * lineHeight,
         })
@@ -165,8 +167,10 @@ const spaceOf = (node: PlacedNode, all: readonly PlacedNode[]): number =>
     ),
   )
 
-const labelLines = (label: string, { width, isRoomy }: { width: number; isRoomy: boolean }): string[] =>
-  isRoomy ? wrap(label, width, 12, 2) : [fit(label, width)]
+const labelLines = (
+  label: string,
+  { width, isRoomy, shared }: { width: number; isRoomy: boolean; shared: SharedParts },
+): string[] => (isRoomy ? wrap(label, width, 12, 2, shared) : [fit(label, width, 12, shared)])
 
 /** Converted on top, those who left at the bottom, the folded rest above them. */
 const order = (node: PlacedNode): number => ({ converted: 0, key: 1, rest: 2, left: 3 })[node.tone]

@@ -3,7 +3,7 @@ import { line, max, scaleLinear, scalePoint } from 'd3'
 import { percent, rateDigits } from '../format.ts'
 import { Chart, HitArea, ScaleBeside } from './Chart.tsx'
 import type { ChartMark } from './marks.tsx'
-import { fit, textWidth } from './text.ts'
+import { fitAmong, textWidth } from './text.ts'
 
 export interface TrendPoint {
   /** Index of the interval. */
@@ -93,6 +93,7 @@ export function TrendPanels({
   // An amount with its currency is wider than a rate.
   const axisRoom = text ? 48 : 36
   const columns = Math.min(panels.length, width >= 900 ? 4 : width >= 620 ? 3 : 2)
+  const fitName = fitAmong(panels.map((panel) => panel.key))
   const panelWidth = (width - (columns - 1) * gap) / columns
   const height = Math.ceil(panels.length / columns) * (headRoom + panelHeight + footRoom + 12)
   const top = trendTop(panels, everybody, text ? Infinity : 1)
@@ -116,7 +117,7 @@ export function TrendPanels({
           <g key={panel.key} className={selected === panel.key ? 'selected' : undefined}>
             <g aria-hidden="true">
               <text x={left} y={y0 + 11} fontSize={12} fontWeight={620} fill="var(--ink)">
-                {fit(panel.key, panelWidth, 12.4)}
+                {fitName(panel.key, panelWidth, 12.4)}
               </text>
               <text x={left} y={y0 + 24} fontSize={11} fill="var(--ink-3)">
                 {panel.note}

@@ -25,13 +25,58 @@ export function textWidth(text: string, size = 12): number {
   return em * size
 }
 
-/** Cut in the middle to fit a width: the start names the family, the end tells its members apart. */
-export const fit = (name: string, width: number, size = 12): string => isolatedText(cutTo(name, width, size))
+/** What many names begin and end with, such as a folder and `.php`; '' = nothing. */
+export interface SharedParts {
+  start: string
+  end: string
+}
 
-function cutTo(name: string, width: number, size: number): string {
+const nothingShared: SharedParts = { start: '', end: '' }
+
+/** Shorter parts save no room over the ellipsis in their place. */
+const shortestShared = 4
+
+/** Of names of one chart: what half of them or more have, up to where a word ends; the most have it, and then the longest. */
+export function sharedParts(names: readonly string[]): SharedParts {
+  const distinct = [...new Set(names.map(decodedPath))]
+  if (distinct.length < 2) return nothingShared
+  const most = (partsOf: (name: string) => readonly string[]): string => {
+    const found = new Map<string, number>()
+    for (const name of distinct) for (const part of new Set(partsOf(name))) found.set(part, (found.get(part) ?? 0) + 1)
+    const [best] = [...found]
+      .filter(([part, count]) => part.length >= shortestShared && count >= 2 && count * 2 >= distinct.length)
+      .toSorted(([a, many], [b, others]) => others - many || b.length - a.length)
+    return best?.[0] ?? ''
+  }
+  const inside = (name: string, joint: RegExp): number[] =>
+    [...name.matchAll(joint)].map(({ index }) => index).filter((at) => at > 0 && at < name.length)
+  return {
+    start: most((name) => inside(name, /(?<=[\s/_|:.-])/gu).map((at) => name.slice(0, at))),
+    end: most((name) => inside(name, /(?=[\s/_|:.-])/gu).map((at) => name.slice(at))),
+  }
+}
+
+/**
+ * Cut to fit a width. What it shares with the other names of its chart goes first, for the rest tells them apart; then the middle: the start
+ * names the family, the end tells its members apart.
+ */
+export const fit = (name: string, width: number, size = 12, shared = nothingShared): string =>
+  isolatedText(cutTo(name, width, size, shared))
+
+/** For the names of one chart, which are known together. */
+export function fitAmong(names: readonly string[]): (name: string, width: number, size?: number) => string {
+  const shared = sharedParts(names)
+  return (name, width, size) => fit(name, width, size, shared)
+}
+
+function cutTo(name: string, width: number, size: number, { start, end } = nothingShared): string {
   const text = decodedPath(name)
   // Widths that were worked out from the same text must not fail by rounding.
   if (textWidth(text, size) <= width + 0.01) return text
+  if (start !== '' && text.startsWith(start) && text.length > start.length)
+    return cutTo(`…${text.slice(start.length)}`, width, size, { start: '', end })
+  if (end !== '' && text.endsWith(end) && text.length > end.length + 1)
+    return cutTo(`${text.slice(0, -end.length)}…`, width, size)
   // By what a person takes for one letter, so that no accent or emoji is cut in two.
   const chars = [...letters.segment(text)].map(({ segment }) => segment)
   let keep = chars.length - 1
@@ -49,10 +94,15 @@ function cutTo(name: string, width: number, size: number): string {
 const joints = /(?<=[\s/_-])/u
 
 /** In as few lines as fit the width, `most` at most; the last is cut in the middle where more would not do. */
-export const wrap = (name: string, width: number, size: number, most: number): string[] =>
-  linesOf(name, width, size, most).map(isolatedText)
+export const wrap = (name: string, width: number, size: number, most: number, shared = nothingShared): string[] => {
+  const lines = linesOf(name, width, size, most)
+  const { start } = shared
+  const isCut = lines.join('').replaceAll(/\s/g, '') !== decodedPath(name).replaceAll(/\s/g, '')
+  if (!isCut || start === '' || !decodedPath(name).startsWith(start)) return lines.map(isolatedText)
+  return linesOf(`…${decodedPath(name).slice(start.length)}`, width, size, most, shared).map(isolatedText)
+}
 
-function linesOf(name: string, width: number, size: number, most: number): string[] {
+function linesOf(name: string, width: number, size: number, most: number, shared = nothingShared): string[] {
   const text = decodedPath(name)
   if (textWidth(text, size) <= width + 0.01) return [text]
   const lines: string[] = []
@@ -60,11 +110,11 @@ function linesOf(name: string, width: number, size: number, most: number): strin
   const parts = text.split(joints)
   for (const [index, part] of parts.entries()) {
     if (line !== '' && textWidth((line + part).trimEnd(), size) > width) {
-      if (lines.length === most - 1) return [...lines, cutTo(line + parts.slice(index).join(''), width, size)]
+      if (lines.length === most - 1) return [...lines, cutTo(line + parts.slice(index).join(''), width, size, shared)]
       lines.push(cutTo(line.trimEnd(), width, size))
       line = ''
     }
     line += part
   }
-  return [...lines, cutTo(line, width, size)]
+  return [...lines, cutTo(line, width, size, shared)]
 }

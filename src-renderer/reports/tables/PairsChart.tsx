@@ -78,7 +78,8 @@ export function PairsChart({ pairs, lead = 0, rows, held, digits, said, stale }:
     const { figures, note } = tipOf(pair)
     return {
       key: keyOf(pair),
-      label: title(pair),
+      label: pair.a,
+      against: nameOf(pair.b),
       note: `${a.people} against ${b.people}`,
       rate: a.rate,
       before: b.rate,
