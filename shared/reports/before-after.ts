@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { askedDevices } from '../pages/devices.ts'
 import { type FieldMeta, period, reconciliation, segmentParams } from './report.ts'
-import { mixOf, sameMix, templateParams, withinEach } from './template-comparison.ts'
+import { formsOnly, mixOf, sameMix, templateParams, withinEach } from './template-comparison.ts'
 
 /** Two groups of people, those who landed before a date and those who landed since, and how they differ. */
 const sides = {
@@ -176,6 +176,7 @@ export const beforeAfter = {
     reachedInTime: z.number(),
     /** Not counted: reached the goal in the periods and have never been on a page. */
     withoutLanding: z.number(),
+    formsOnly,
     /** With `against`: the same of people on the pages that stayed as they were, `pages` of them, and the difference of both changes. */
     unchanged: z
       .object({

@@ -118,6 +118,8 @@ export const contentAttribution = {
     pagelessPeople: z.number(),
     /** Of `unattributed`: those whose own row, or an earlier one of the same person, has a UTM source, medium or campaign and no page. */
     taggedUnattributed: z.number(),
+    /** Of the others: those where such a row has a page, and an event that does not count as a page view; null = none. */
+    uncountedTagged: z.object({ conversions: z.number(), events: z.array(z.string()) }).nullable(),
     /** Of `unattributed`: those of people who have an event before page views begin. */
     earlierUnattributed: z.number(),
     /** Of `unattributed`: those of people without any interaction, somebody of whose company (by the domain of an email) has one; null = nobody's. */

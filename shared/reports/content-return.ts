@@ -78,6 +78,8 @@ export const contentReturn = {
     unattributed: z.number(),
     /** As in `content-attribution`; 0 where costs or a channel say whose conversions count. */
     taggedUnattributed: z.number(),
+    /** The same; null there. */
+    uncountedTagged: z.object({ conversions: z.number(), events: z.array(z.string()) }).nullable(),
     zoneShift,
     pagesKnownFrom,
     value: z.number(),

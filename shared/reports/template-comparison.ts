@@ -74,6 +74,9 @@ export const mixOf = z.enum(withinEachChoices).nullable()
 export const allStrata = '(all)'
 export const adjustedStrata = '(adjusted)'
 
+/** Of the people counted: those of whom nothing is known but events that count as page views and are forms, so that where they landed is where they sent them; null = nobody. */
+export const formsOnly = z.object({ events: z.array(z.string()), people: z.number() }).nullable()
+
 /** Of the people counted in the groups: who was there before the period, and who converted after it. */
 export const outsideTotals = {
   /** Not counted, neither in rows nor in `people`: those whose interaction is not `within`, on `pages`, by `channel` or on `device`; 0 where everybody is asked about. */
@@ -84,6 +87,7 @@ export const outsideTotals = {
   convertedEarlier: z.number(),
   /** First reached the goal after the period: they are counted as not converted. */
   convertedLater: z.number(),
+  formsOnly,
 }
 
 export const templateComparison = {

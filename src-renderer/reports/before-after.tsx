@@ -10,6 +10,7 @@ import {
   saidMix,
   splitPoints,
 } from '../../shared/findings/before-after.ts'
+import { formsOnlySentence } from '../../shared/notes/forms-only.ts'
 import { alikeWords, ifAlike, isTurnedByMix } from '../../shared/findings/same-mix.ts'
 import type { WorkspaceConfig } from '../../shared/config.ts'
 import type { Report, ReportRow } from '../../shared/reports/index.ts'
@@ -51,6 +52,7 @@ import { Said } from './notes/Said.tsx'
 import { TwoTitles } from './tables/TwoTitles.tsx'
 import { sameMixColumns, verdictHeader } from './tables/same-mix-columns.tsx'
 import { asBy, paramsFrom } from './view.ts'
+import { Aside } from './notes/Aside.tsx'
 import { Ways } from './notes/Ways.tsx'
 import { WithinEachSelect } from './filters/WithinEachSelect.tsx'
 import { daysChoices, WithinSelect } from './filters/WithinSelect.tsx'
@@ -362,6 +364,7 @@ function Answer({
   ]
   const since = date(params.date ?? '')
   const sum = (of: (row: Row) => number): number => rows.reduce((total, row) => total + of(row), 0)
+  const forms = formsOnlySentence(report)
   const addsUp =
     sum((row) => row.peopleBefore) === totals.peopleBefore &&
     sum((row) => row.peopleAfter) === totals.peopleAfter &&
@@ -372,10 +375,11 @@ function Answer({
       slug={slug}
       report={report}
       finding={<Said words={finding.headline} />}
-      limits={finding.limits}
+      limits={[...finding.limits, ...(forms === null ? [] : [forms])]}
       sub={
         <>
           {finding.sub.join(' ')} <MoreSaid label="More about this comparison" sentences={finding.more} />{' '}
+          <Aside said={forms} ways={[{ to: '/settings', label: 'Page views' }]} />
           <Ways
             ways={[
               ...totals.otherwise.map((choice) => ({

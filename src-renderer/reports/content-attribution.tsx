@@ -4,7 +4,7 @@ import type { Report, ReportParams } from '../../shared/reports/index.ts'
 import { dimensions } from '../../shared/reports/content-attribution.ts'
 import { StepNote } from '../content-groups/StepNote.tsx'
 import { idsKeptSentence } from '../../shared/notes/emails-left-out.ts'
-import { ownTagsSentence } from '../../shared/notes/own-tags.ts'
+import { ownTagsSentence, uncountedTaggedSentence } from '../../shared/notes/own-tags.ts'
 import { seenBeforeSentence } from '../../shared/notes/seen-before.ts'
 import { noPagesWords, pagelessWords } from '../../shared/notes/pageless.ts'
 import { ruleDays, rulePattern } from '../../shared/pages/rule-pattern.ts'
@@ -255,6 +255,7 @@ function Answer({ asked, first, last, stale }: AnswerProps) {
   const isWithoutPage = cause === null && isKnown
   const led = rows.filter(({ key }) => (pair.both && told ? told.leaders.includes(key) : key === top?.key))
   const ownTags = ownTagsSentence(first)
+  const forms = uncountedTaggedSentence(first)
   const seenBefore = seenBeforeSentence(first)
   const showsOrigin = totals.conversions > 0 && isOrigin(by)
   const drawn = totals.conversions > 0 && keys.length > 1
@@ -286,6 +287,7 @@ function Answer({ asked, first, last, stale }: AnswerProps) {
           nobodyOnPages !== null ||
           cause !== null ||
           isWithoutPage ||
+          forms !== null ||
           showsOrigin ||
           amount !== null) && (
           <>
@@ -310,6 +312,7 @@ function Answer({ asked, first, last, stale }: AnswerProps) {
             )}
             {showsOrigin && <PlaceholderTags report={first} />}
             <Aside said={ownTags} ways={[{ to: '/import', label: 'Import the file again' }]} />
+            <Aside said={forms} ways={[{ to: '/settings', label: 'Page views' }]} />
             {showsOrigin && (
               <OriginNote
                 by={by}

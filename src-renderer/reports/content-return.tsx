@@ -9,7 +9,7 @@ import { unsplitSentence } from '../../shared/notes/costs-unsplit.ts'
 import { costBy } from '../../shared/config.ts'
 import { addDays, dateRange } from '../../shared/text/figures.ts'
 import { costDimensions, notAssigned, sharedCostDimensions } from '../../shared/pages/cost-dimensions.ts'
-import { ownTagsSentence } from '../../shared/notes/own-tags.ts'
+import { ownTagsSentence, uncountedTaggedSentence } from '../../shared/notes/own-tags.ts'
 import { untaggedTouchesSentence } from '../../shared/notes/untagged-touches.ts'
 import { withoutCommands } from '../../shared/command-hints.ts'
 import { sharedCostsSentence } from '../../shared/notes/costs-shared.ts'
@@ -184,6 +184,7 @@ function Answer({
   const fit = fitPeriod(report)
   const untagged = untaggedTouches(report)
   const ownTags = ownTagsSentence(report)
+  const uncounted = uncountedTaggedSentence(report)
   const chart = useRef<ChartHandle>(null)
   const { totals, params } = report
   const { by, shareCostsOf } = params
@@ -483,6 +484,7 @@ function Answer({
         (sub !== undefined ||
           untagged !== null ||
           ownTags !== null ||
+          uncounted !== null ||
           totals.unknownGroups.length > 0 ||
           totals.renamed.length > 0) && (
           <>
@@ -498,6 +500,7 @@ function Answer({
               </>
             )}
             <Aside said={ownTags} ways={[{ to: '/import', label: 'Import the file again' }]} />
+            <Aside said={uncounted} ways={[{ to: '/settings', label: 'Page views' }]} />
             {fit !== null && !isDocument && (
               <Button variant="link" onPress={() => setQuery(fit)}>
                 Choose {dateRange(fit.from, addDays(fit.to, -1))}
@@ -510,6 +513,7 @@ function Answer({
       limits={[
         ...(untagged === null ? [] : [untagged]),
         ...(ownTags === null ? [] : [withoutCommands(ownTags)]),
+        ...(uncounted === null ? [] : [uncounted]),
         ...costsIn(report),
         ...renamedCostsSentences(report, noun, amount),
       ]}

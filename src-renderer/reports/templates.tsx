@@ -2,6 +2,7 @@ import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react'
 import { useLocation } from 'wouter'
 import { channelsIn } from '../../shared/pages/channels.ts'
 import { onDevice } from '../../shared/pages/devices.ts'
+import { formsOnlySentence } from '../../shared/notes/forms-only.ts'
 import { alikeWords, heldTo, holds, ifAlike } from '../../shared/findings/same-mix.ts'
 import { mixToAsk, mixTurns, templateComparisonFinding } from '../../shared/findings/template-comparison.ts'
 import { templatePairsFinding } from '../../shared/findings/template-pairs.ts'
@@ -68,6 +69,7 @@ import { PairsChart } from './tables/PairsChart.tsx'
 import { PairsTable } from './tables/template-pairs.tsx'
 import { TemplateStrata } from './tables/template-strata.tsx'
 import { asBy, paramsFrom } from './view.ts'
+import { Aside } from './notes/Aside.tsx'
 import { type Way, Ways } from './notes/Ways.tsx'
 import { WithinEachSelect } from './filters/WithinEachSelect.tsx'
 import { WithinSelect } from './filters/WithinSelect.tsx'
@@ -303,6 +305,7 @@ function Answer({ report, many, pairs: more, stale, filters }: AnswerProps) {
       : own === 'template-pairs' && asked
         ? templatePairsFinding(asked)
         : templateComparisonFinding(report)
+  const forms = formsOnlySentence(own === 'template-ranking' && many ? many : report)
   const beside = pair && pair.rateA !== null && pair.rateB !== null ? said?.sub.join(' ') : undefined
   const rows = useMemo(() => tellableFirst(many?.rows ?? []), [many])
   const isHeld = own === 'template-ranking' && many !== undefined && heldTo(many.params, many.rows) !== null
@@ -433,12 +436,12 @@ function Answer({ report, many, pairs: more, stale, filters }: AnswerProps) {
     <ReportAnswer
       slug={slug}
       report={report}
-      limits={said?.limits ?? []}
+      limits={[...(said?.limits ?? []), ...(forms === null ? [] : [forms])]}
       finding={said ? <Said words={said.headline} /> : `There is only one ${one}, so there is nothing to compare`}
       sub={
         pair && beside !== undefined ? (
           <>
-            {beside}{' '}
+            {beside} <Aside said={forms} ways={[{ to: '/settings', label: 'Page views' }]} />
             <Ways
               ways={[
                 ...[pair.a, pair.b].map((key) => ({

@@ -17,6 +17,7 @@ import type { Eligible } from '../attribution/eligible.ts'
 import { type Dimension, notSet } from '../journeys/dimensions.ts'
 import { touchKeys } from '../journeys/touch-keys.ts'
 import type { Scan } from '../journeys/scan.ts'
+import { findFormsOnly } from '../journeys/forms-only.ts'
 import { findLandings } from '../journeys/landings.ts'
 import { fisherExact } from '../statistics/fisher.ts'
 import { benjaminiHochberg, isEnough, type Proportion } from '../statistics/proportions.ts'
@@ -81,6 +82,11 @@ export function countTemplates(context: ReportContext, params: Params): Template
       attributed,
       unattributed,
       ...outside,
+      formsOnly: findFormsOnly(context, context.journeys.touches(context.config, eligible.classes), (visit) =>
+        eachCounted(eligible, model, (person, touch) => {
+          if (touch >= 0 && isThere(touch)) visit(person)
+        }),
+      ),
       ...accountForEvents(context, eligible.range),
     },
   }

@@ -68,6 +68,7 @@ export function attribution(counts: readonly Counts[], model: 'first' | 'last'):
       pagesKnownFrom: null,
       zoneShift: null,
       taggedUnattributed: 0,
+      uncountedTagged: null,
       placeholderTags: [],
       credited: total - none,
       value: 0,

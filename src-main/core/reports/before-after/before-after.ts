@@ -5,6 +5,7 @@
 import type { ReportRow } from '../../../../shared/reports/index.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import { needTimes } from '../../import/events/order.ts'
+import { findFormsOnly } from '../../journeys/forms-only.ts'
 import { findLandings, judgeLanding } from '../../journeys/landings.ts'
 import { findGoal } from '../../journeys/model.ts'
 import {
@@ -303,6 +304,11 @@ export const beforeAfter: RunReport<'before-after'> = (context, params) => {
         people,
       })),
       ...totals,
+      formsOnly: findFormsOnly(context, touches, (visit) =>
+        eachInTime((person) => {
+          if (isAsked(person)) visit(person)
+        }),
+      ),
       unchanged:
         isUnchanged === null
           ? null

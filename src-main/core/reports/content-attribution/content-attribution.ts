@@ -33,7 +33,7 @@ export const contentAttribution: RunReport<'content-attribution'> = (context, pa
     totals: {
       ...totals,
       pagelessPeople: countPageless(context, scan),
-      taggedUnattributed: countTagged(context, scan),
+      ...countTagged(context, scan),
       placeholderTags: findPlaceholderTags(context, scan),
       attributedFrom: findAttributedFrom(context, params, scan),
       attributedAfter: findAttributedAfter(context, params.goal, scan, worthOf),
@@ -187,23 +187,46 @@ export function creditByKey(context: ReportContext, params: AttributionParams, c
   }
 }
 
-/** Conversions without a touch whose own event, or one before it, has UTM tags and no page: whoever is on a list of good leads sent the form that has them. */
-/** Of those whose event has a page no import says another. */
-export function countTagged({ journeys }: ReportContext, { conversions }: Scan): number {
+/**
+ * Conversions without a touch whose own event, or one before it, has UTM tags: whoever is on a list of good leads sent the form that has
+ * them. Apart by whether that event has a page, where it needs only be counted as a page view.
+ */
+export function countTagged(
+  { config, journeys }: ReportContext,
+  { conversions }: Scan,
+): Pick<ReportTotals<'content-attribution'>, 'taggedUnattributed' | 'uncountedTagged'> {
   const { count, start, end, row, person } = conversions
   const { source, medium, campaign } = journeys.origins
   const [origin, action, offset] = [journeys.column('origin'), journeys.column('action'), journeys.column('offset')]
-  const { page } = journeys.actions
+  const { page, name } = journeys.actions
+  const isPageView = journeys.pageViews(config)
   const isTagged = (at: number): boolean =>
-    page[action[at]!] === 0 && [source, medium, campaign].some((names) => (names[origin[at]!] ?? '') !== '')
+    [source, medium, campaign].some((names) => (names[origin[at]!] ?? '') !== '')
+  /** The last one before it, and itself. */
+  const lastBefore = (c: number, fits: (action: number) => boolean): number | null => {
+    for (let at = row[c]!; at >= offset[person[c]!]!; at--) if (fits(action[at]!) && isTagged(at)) return at
+    return null
+  }
+  const isUncounted = (of: number): boolean =>
+    page[of] !== 0 && isPageView[of] === 0 && journeys.names.kind[name[of]!] === 'event'
   let tagged = 0
+  let uncounted = 0
+  const events = new Set<string>()
   for (let c = 0; c < count; c++) {
     if (end[c] !== start[c]) continue
-    let at = row[c]!
-    while (at >= offset[person[c]!]! && !isTagged(at)) at--
-    if (at >= offset[person[c]!]!) tagged++
+    if (lastBefore(c, (of) => page[of] === 0) !== null) {
+      tagged++
+      continue
+    }
+    const at = lastBefore(c, isUncounted)
+    if (at === null) continue
+    uncounted++
+    events.add(journeys.names.value[name[action[at]!]!]!)
   }
-  return tagged
+  return {
+    taggedUnattributed: tagged,
+    uncountedTagged: uncounted === 0 ? null : { conversions: uncounted, events: [...events].toSorted() },
+  }
 }
 
 /** Names that are source, medium and campaign at once, of touches that are there. */

@@ -40,7 +40,13 @@ it('are counted, and count by their own tags where their form is a page view', a
   const paged =
     'timestamp,anonymous_id,user_id,event,path,utm_campaign\n2026-03-01T11:00:00Z,,eve,Lead,/form,retargeting'
   await app.call('imports.run', { files: [{ file: app.file('paged.csv', paged) }] })
-  expect((await ask()).totals).toMatchObject({ conversions: 5, unattributed: 4, taggedUnattributed: 0 })
+  const uncountedTagged = { conversions: 3, events: ['Lead'] }
+  expect((await ask()).totals).toMatchObject({ conversions: 5, unattributed: 4, taggedUnattributed: 0, uncountedTagged }) // prettier-ignore
+  // It need not be imported again, only be counted as a page view.
+  const back = (await runReport(app.call, 'content-return', { by: 'campaign' })).totals
+  expect(back).toMatchObject({ unattributed: 4, uncountedTagged })
+  await app.call('config.set', { config: { interactions: { events: ['Page Viewed', 'Lead'] } } })
+  expect((await ask()).totals).toMatchObject({ unattributed: 0, uncountedTagged: null })
 })
 
 it('are those of the form too that whoever is on a list sent before, and content return says so', async () => {

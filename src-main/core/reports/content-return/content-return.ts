@@ -235,7 +235,9 @@ function returnOf(context: ReportContext, params: ReportParams<'content-return'>
       conversions: totals.conversions,
       conversionsOfAll: shareCostsOf === null || !isSingle(model) ? null : eligible.scan.conversions.count,
       unattributed: totals.unattributed,
-      taggedUnattributed: channel === null && shareCostsOf === null ? countTagged(context, eligible.scan) : 0,
+      ...(channel === null && shareCostsOf === null
+        ? countTagged(context, eligible.scan)
+        : { taggedUnattributed: 0, uncountedTagged: null }),
       zoneShift: findZoneShift(context, eligible.scan),
       pagesKnownFrom: findPagesKnownFrom(context, eligible.scan),
       value: totals.value,

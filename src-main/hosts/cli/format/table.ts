@@ -55,6 +55,8 @@ const saidInNotes: ReadonlySet<string> = new Set([
   'withColleague',
   'zoneShift',
   'taggedUnattributed',
+  'uncountedTagged',
+  'formsOnly',
   'earlierUnattributed',
   'colleaguesUnattributed',
   'thenColleagues',

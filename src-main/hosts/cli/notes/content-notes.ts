@@ -19,7 +19,7 @@ import { suggestedNoIds } from './no-ids.ts'
 import { emailsApart, goneOnByColleague, pageless, withoutPage, withoutPageBefore, zoneShift } from './no-page.ts'
 import { ownPeople } from './own-people.ts'
 import { ownTraffic } from './own-traffic.ts'
-import { uncountedPageViews } from './page-views.ts'
+import { countedForms, uncountedForms, uncountedPageViews } from './page-views.ts'
 import { peopleNotes } from './people-notes.ts'
 import { placeholderTags } from './placeholder-tags.ts'
 import { returnNotes } from './return-notes.ts'
@@ -73,6 +73,12 @@ export const contentNotes: readonly NoteRule[] = [
   on(['goal-to-goal'], goneOnByColleague),
   on(['content-attribution'], ({ report, config, workspace }) => placeholderTags(report, config, workspace)),
   on(['content-attribution'], ({ report }) => ownTagsSentence(report)),
+  on(['content-attribution', 'content-return'], ({ call, workspace, report }) =>
+    uncountedForms(call, workspace, report),
+  ),
+  on(['template-ranking', 'template-comparison', 'template-pairs', 'before-after'], ({ call, workspace, report }) =>
+    countedForms(call, workspace, report),
+  ),
   on(['content-attribution'], ({ report }) => seenBeforeSentence(report)),
   on(['before-after'], ({ report }) => [furtherDays(report), fewerDays(report)]),
   on(['pages-before-conversion'], withoutPage),
