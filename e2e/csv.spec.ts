@@ -49,6 +49,7 @@ const tables = {
   'stack-overlap': ['stack-overlap'],
   'stack-payments': ['stack-payments'],
   'stack-spend': ['stack-spend'],
+  'stack-spend-change': ['stack-spend-change'],
   'stack-removal': ['stack-removal'],
   'build-vs-buy': ['build-vs-buy'],
 } as const satisfies Record<ReportSlug, readonly string[]>

@@ -53,6 +53,7 @@ const others = {
   'stack-cost-change': [['', /^\$[\d,]+ for 87 tools/]],
   'stack-payments': [['', /^3 of 16 contracts are paid otherwise/]],
   'stack-spend': [['', /paid/]],
+  'stack-spend-change': [['', /paid/]],
   'stack-budget': [
     ['', /^\$[\d,]+ from Aug 2019 to Jul 2020/],
     ['?by=team&uplift=own&seatGrowth=10', /^\$[\d,]+ from Aug 2019 to Jul 2020/],

@@ -44,6 +44,7 @@ const screens = {
   'stack-cost-change': '',
   'stack-payments': '',
   'stack-spend': '',
+  'stack-spend-change': '',
   'stack-budget': 'stack-budget?uplift=5&seatGrowth=10',
   'stack-overlap': '',
   'stack-capabilities': '',

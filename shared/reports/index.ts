@@ -30,6 +30,7 @@ import { stackOverlap } from './stack-overlap.ts'
 import { stackPayments } from './stack-payments.ts'
 import { stackRemoval } from './stack-removal.ts'
 import { stackSpend } from './stack-spend.ts'
+import { stackSpendChange } from './stack-spend-change.ts'
 import { stackCost } from './stack-cost.ts'
 import { stackCostChange } from './stack-cost-change.ts'
 import { templateProposals } from './template-proposals.ts'
@@ -82,6 +83,7 @@ export const reports = {
   'stack-payments': stackPayments,
   'stack-removal': stackRemoval,
   'stack-spend': stackSpend,
+  'stack-spend-change': stackSpendChange,
   'build-vs-buy': buildVsBuy,
 } as const satisfies Record<string, ReportDefinition>
 

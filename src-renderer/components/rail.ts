@@ -124,7 +124,7 @@ export const rail: { title: string; entries: RailEntry[] }[] = [
         path: '/stack-cost',
         label: 'What does it cost?',
         icon: Coins,
-        also: ['/stack-cost-change', '/stack-payments', '/stack-spend', '/stack-budget'],
+        also: ['/stack-cost-change', '/stack-payments', '/stack-spend', '/stack-spend-change', '/stack-budget'],
       },
       {
         path: '/stack-overlap',

@@ -19,6 +19,7 @@ const further: Partial<Record<string, { path: string; label: string; set?: Recor
       set: { by },
     })),
     { path: '/stack-cost-change', label: 'Why does a period cost more or less than another?' },
+    { path: '/stack-spend-change', label: 'Why was more or less paid than in another period?' },
     { path: '/stack-budget', label: 'What will it cost next year?' },
   ],
   '/stack-overlap': [

@@ -52,6 +52,7 @@ export const loadReportScreen = {
   'stack-overlap': () => import('./stack-overlap.tsx'),
   'stack-payments': () => import('./stack-payments.tsx'),
   'stack-spend': () => import('./stack-spend.tsx'),
+  'stack-spend-change': () => import('./stack-spend-change.tsx'),
   'stack-removal': () => import('./stack-removal.tsx'),
   'build-vs-buy': () => import('./build-vs-buy.tsx'),
 } satisfies Record<ReportSlug, () => Promise<Loaded>>

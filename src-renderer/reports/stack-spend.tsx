@@ -18,7 +18,7 @@ import { vatSentences } from '../../shared/notes/vat.ts'
 import { perPersonSentence } from '../../shared/notes/people-of-period.ts'
 import { Limits } from '../document/Limits.tsx'
 import { useIsOnOnePage } from '../document/view.ts'
-import { carry, useQueryParams } from '../route.ts'
+import { carry, toHref, useQueryParams } from '../route.ts'
 import { CostMeasure } from '../stack/cost/CostMeasure.tsx'
 import { openMeasure } from '../stack/cost/open-measure.ts'
 import {
@@ -154,6 +154,16 @@ export default function StackSpend() {
                 </>
               )}
               <ChangeWords totals={totals} money={money} firstMonth={firstMonth} />
+              {!isOnOnePage && totals.change !== null && (
+                <>
+                  .{' '}
+                  <a
+                    href={`#${toHref('/stack-spend-change', { from: params.from, to: params.to, beforeFrom: totals.beforeFrom, beforeTo: totals.beforeTo })}`}
+                  >
+                    Why?
+                  </a>
+                </>
+              )}
             </Finding>
             {isOnOnePage && <Limits>{twice}</Limits>}
             {head}

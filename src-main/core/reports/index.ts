@@ -36,6 +36,7 @@ import { stackDuplicates } from './stack-duplicates/stack-duplicates.ts'
 import { stackEvolution } from './stack-evolution/stack-evolution.ts'
 import { costPerConversion } from './cost-per-conversion/cost-per-conversion.ts'
 import { stackSpend } from './stack-spend/stack-spend.ts'
+import { stackSpendChange } from './stack-spend-change/stack-spend-change.ts'
 import { stackPayments } from './stack-payments/stack-payments.ts'
 import { stackRemoval } from './stack-removal/stack-removal.ts'
 import { stackGraph } from './stack-graph/stack-graph.ts'
@@ -86,6 +87,7 @@ const runners: { [S in ReportSlug]: RunReport<S> } = {
   'stack-overlap': stackOverlap,
   'stack-payments': stackPayments,
   'stack-spend': stackSpend,
+  'stack-spend-change': stackSpendChange,
   'stack-removal': stackRemoval,
   'build-vs-buy': buildVsBuy,
 }

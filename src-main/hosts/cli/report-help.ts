@@ -44,6 +44,7 @@ export const reportExamples: Record<ReportSlug, string> = {
   'stack-payments': '--show differs --tolerance 10',
   'stack-removal': '--tool Segment',
   'stack-spend': '--by team --monthly --against year',
+  'stack-spend-change': '--from 2026-01-01 --to 2026-07-01',
   'build-vs-buy': '--decision "Content recommender"',
 }
 

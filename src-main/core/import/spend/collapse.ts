@@ -286,6 +286,7 @@ interface DayCharge {
   amount: number
   /** What was charged before it was converted; null where a charge of the day does not say it. */
   foreign: Foreign | null
+  charges: readonly Payment[]
 }
 
 function chargesByDay(charges: readonly Payment[]): DayCharge[] {
@@ -295,6 +296,7 @@ function chargesByDay(charges: readonly Payment[]): DayCharge[] {
       day,
       amount: inCents(own.reduce((sum, { amount }) => sum + amount, 0)),
       foreign: foreignOf(own),
+      charges: own,
     })) // prettier-ignore
     .sort((a, b) => a.day - b.day)
 }
@@ -411,6 +413,28 @@ function streamOf(payee: string, days: DayCharge[], covered: readonly Stretch[])
     cadence: cadence ?? null,
     longest: Math.max(0, ...gaps),
   }
+}
+
+/** Charges that come at an interval of so many days; null = nothing shows one. */
+export interface Rhythm {
+  charges: Payment[]
+  interval: number | null
+  /** Whether nearly every bill is another amount. */
+  isVariable: boolean
+}
+
+/** How charges come, those in no rhythm beside them. */
+export function rhythmsOf(
+  charges: readonly Payment[],
+  covered: readonly Stretch[],
+): { rhythms: Rhythm[]; beside: Payment[] } {
+  const { streams, extras } = streamsOf(charges, chargesByDay(charges), covered)
+  const rhythms = streams.map((stream): Rhythm => ({
+    charges: stream.days.flatMap((day) => day.charges),
+    interval: stream.cadence ? stream.gap : null,
+    isVariable: variableOf(stream) !== null,
+  }))
+  return { rhythms, beside: extras }
 }
 
 interface Streams {

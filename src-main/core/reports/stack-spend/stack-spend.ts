@@ -1,13 +1,12 @@
 /** What was paid in cash: every payment that counts, on its own day, by vendor, team, category, tool or month. */
 import { inCents } from '../../../../shared/text/csv.ts'
 import type { ReportParams, ReportRow, ReportTotals } from '../../../../shared/reports/index.ts'
-import { AppError } from '../../../../shared/errors.ts'
 import { type FirstMonth, fiscalKey, fiscalKeySpan } from '../../../../shared/stack/fiscal-year.ts'
 import { isTimeDimension } from '../../../../shared/reports/stack-spend.ts'
 import { isYearBeforeKnown } from '../../../../shared/notes/spend-before.ts'
 import { teamsSpelledAlike } from '../../../../shared/stack/capabilities.ts'
 import { teamParts } from '../../../../shared/statistics/shares.ts'
-import { toDate, toDay, yearBefore, yearTo } from '../../stack/cost.ts'
+import { toDate, toDay } from '../../stack/cost.ts'
 import { compareText, sum } from '../../stack/in-use.ts'
 import { isEndUnknown, leftOutBy, type LeavesOut, readCountedTools } from '../../stack/left-out.ts'
 import { peopleIn, perPerson } from '../../stack/headcount.ts'
@@ -23,6 +22,7 @@ import type { Payment } from '../../import/spend/read-payments.ts'
 import type { IsoDate, Tool } from '../../stack/tool.ts'
 import { fiscalPeriod } from '../fiscal-year.ts'
 import { type RunReport, today } from '../report-context.ts'
+import { spendPeriod, yearEarlier } from '../spend-period.ts'
 
 type Row = ReportRow<'stack-spend'>
 type By = ReportParams<'stack-spend'>['by']
@@ -60,7 +60,7 @@ export const stackSpend: RunReport<'stack-spend'> = (context, given) => {
   const days = entries.flatMap(({ exports }) => exports.flatMap(({ payments }) => payments.map(({ date }) => date))).sort() // prettier-ignore
   const known = days.length === 0 ? null : { from: days[0]!, to: days.at(-1)! }
   const last = counted.map(({ payment: { date } }) => date).sort().at(-1) // prettier-ignore
-  const { from, to } = periodOf(params, last ?? today(context))
+  const { from, to } = spendPeriod(params, last ?? today(context))
   const earlier = params.against === null ? null : yearEarlier(from, to, params.against === 'whole-year' ? null : (known?.to ?? null)) // prettier-ignore
   const paidIn = (span: { from: IsoDate; to: IsoDate }, yearsBefore: 0 | 1): Paid[] => {
     const inSpan = counted.filter(({ payment: { date } }) => span.from <= date && date < span.to)
@@ -139,21 +139,6 @@ function yearlyTwice(paid: readonly Paid[]): ReportTotals<'stack-spend'>['yearly
     })
     .sort((a, b) => b.all - a.all || compareText(a.tool, b.tool))
     .map(({ tool, bills }) => ({ tool, bills }))
-}
-
-function periodOf({ from, to }: { from: string | null; to: string | null }, last: string) {
-  if (from === null || to === null) {
-    const year = yearTo(toDay(last) + 1)
-    return { from: toDate(year.from), to: toDate(year.to) }
-  }
-  if (to <= from) throw new AppError('USAGE', `The period from ${from} to ${to} has no day.`)
-  return { from, to }
-}
-
-/** The same days a year before; of days that payments are not known of yet there is nothing to hold against, unless somebody asked for a whole year, in which nothing more is paid. */
-function yearEarlier(from: IsoDate, to: IsoDate, last: IsoDate | null): { from: IsoDate; to: IsoDate } {
-  const end = last === null ? toDay(to) : Math.min(toDay(to), toDay(last) + 1)
-  return { from: toDate(yearBefore(toDay(from))), to: toDate(yearBefore(end - 1) + 1) }
 }
 
 const changeOf = (paid: number, before: number | null) => ({ before, change: before === null ? null : paid - before })

@@ -48,6 +48,7 @@ const saidInNotes: ReadonlySet<string> = new Set([
   'headcount',
   'usersOnly',
   'yearlyTwice',
+  'onces',
   'oneRate',
   'vatTakenOff',
   'noRate',
@@ -195,6 +196,12 @@ function nothing(report: string, totals: Record<string, unknown>): string {
       return totals['knownFrom'] === null
         ? 'no payments are stored; import what a card, a bank or a ledger exports.'
         : 'nothing was paid in these days.'
+    case 'stack-spend-change':
+      return totals['knownFrom'] === null
+        ? 'no payments are stored; import what a card, a bank or a ledger exports.'
+        : totals['before'] === null
+          ? 'what was paid in the days before is not known.'
+          : 'nothing was paid in either of the two.'
     case 'stack-payments':
       return totals['knownFrom'] === null
         ? 'no payments are stored; import what a card, a bank or a ledger exports.'

@@ -17,6 +17,11 @@ import { paidThenSentence } from '../../../../shared/notes/paid-then.ts'
 import { perPersonSentence } from '../../../../shared/notes/people-of-period.ts'
 import { priceOrSeatsSentence } from '../../../../shared/notes/price-or-seats.ts'
 import type { Report } from '../../../../shared/reports/index.ts'
+import {
+  spendChangeUnknownSentence,
+  spendOnceSentence,
+  spendPriceSentence,
+} from '../../../../shared/notes/spend-once.ts'
 import { spendBeforeSentence } from '../../../../shared/notes/spend-before.ts'
 import type { Inventory } from '../../../../shared/stack/stack.ts'
 import { tooFewSeatsSentence, usersOnlySentence } from '../../../../shared/notes/too-few-seats.ts'
@@ -63,6 +68,13 @@ export const stackNotes: readonly NoteRule[] = [
       yearlyTwiceSentence(report.totals.yearlyTwice, report.totals.paid, { money: toTheCent(currency), date }),
       spendBeforeSentence(report, date),
       paidEndUnknownSentence(report.totals.endUnknown),
+    ].map(printed),
+  ),
+  on(['stack-spend-change'], ({ report, config: { currency } }) =>
+    [
+      spendOnceSentence(report.totals.onces, { money: toTheCent(currency), date }),
+      spendPriceSentence(report.totals),
+      spendChangeUnknownSentence(report, date),
     ].map(printed),
   ),
   on(['stack-payments'], ({ report }) => vatSentences(report.totals.vatTakenOff).map(printable)),
