@@ -3,7 +3,8 @@
  * no more than one file of several does. So with the sheets of a workbook.
  */
 import { AppError } from '../../../shared/errors.ts'
-import { chooseLedger, chooseToolMapping } from './tables/import-tools.ts'
+import { chooseLedger } from './spend/tools-of-payments.ts'
+import { chooseToolMapping } from './tables/tool-rows.ts'
 import { chooseKind, chooseMapping, planEvents } from './inspect/inspect.ts'
 import { areAlike } from './inspect/alike-members.ts'
 import type { InspectedFile } from './inspect/inspect-file.ts'

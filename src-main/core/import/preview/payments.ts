@@ -4,15 +4,9 @@ import type { ImportPreview, PaymentCategory } from '../../../../shared/import.t
 import { counted } from '../../../../shared/text/figures.ts'
 import { inCents } from '../../../../shared/text/csv.ts'
 import { isSoftware, likelyNotSoftware, maybeSoftware } from '../../../../shared/stack/not-software.ts'
-import {
-  columnsTakenAway,
-  estimate,
-  type PaymentsRead,
-  payeesToLeaveOut,
-  taxColumnOf,
-  toolsOfPayments,
-  paidPeriod,
-} from '../tables/import-tools.ts'
+import { columnsTakenAway, type PaymentsRead, taxColumnOf, toolsOfPayments } from '../spend/tools-of-payments.ts'
+import { estimate, paidPeriod } from '../spend/import-payments.ts'
+import { payeesToLeaveOut } from '../spend/leave-out-notes.ts'
 import type { ImportOptions } from '../options.ts'
 import type { Inspection } from '../inspect/inspection.ts'
 import { startWith } from '../../stack/payments/first-charge.ts'

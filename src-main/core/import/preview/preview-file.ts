@@ -9,7 +9,7 @@ import {
 import { AppError } from '../../../../shared/errors.ts'
 import { holdsDecision } from '../../decisions/read-file.ts'
 import { eventFormats } from '../formats/index.ts'
-import { chooseLedger } from '../tables/import-tools.ts'
+import { chooseLedger } from '../spend/tools-of-payments.ts'
 import { chooseKind, stackFormats } from '../inspect/inspect.ts'
 import type { ImportOptions } from '../options.ts'
 import type { Inspection } from '../inspect/inspection.ts'

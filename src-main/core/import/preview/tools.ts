@@ -4,9 +4,9 @@ import { type ColumnMap, type ImportPreview, oneToolProblem, unnamedToolProblem 
 import { AppError } from '../../../../shared/errors.ts'
 import { isComputedColumn } from '../../../../shared/stack/inventory-csv.ts'
 import { adoptionNotes } from '../tables/adoption.ts'
+import { chooseLedger } from '../spend/tools-of-payments.ts'
+import { chooseToolMapping, readToolRows, toolAmountMark, withOwnersEmail } from '../tables/tool-rows.ts'
 import {
-  chooseLedger,
-  chooseToolMapping,
   amountNotes,
   amountTextNotes,
   checkboxNotes,
@@ -16,13 +16,10 @@ import {
   monthlyNotes,
   seatsNotedNotes,
   noticeNotes,
-  readToolRows,
-  toolAmountMark,
   repeatedNames,
   teamNotes,
   unreadCells,
-  withOwnersEmail,
-} from '../tables/import-tools.ts'
+} from '../tables/tool-row-notes.ts'
 import {
   type AccountList,
   accountsMap,
