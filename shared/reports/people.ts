@@ -33,6 +33,10 @@ export const peopleSorts = [
 /** Of one answer. */
 export const mostPeople = 1000
 
+/** Reports that count people by other rules than content-attribution; `return-days` are the rows of `return-visits` by day. */
+export const rowsOf = ['content-attribution', 'traffic', 'return-visits', 'return-days'] as const
+export type RowOf = (typeof rowsOf)[number]
+
 export const reachedThen = ['after', 'not-after', 'only-before', 'never'] as const
 export type ReachedThen = (typeof reachedThen)[number]
 
@@ -41,8 +45,10 @@ export const people = {
   question: 'Who are the people behind a number?',
   params: z.strictObject({
     ...attributionParams,
-    /** A row of content-attribution with the same params; null = everybody it counts. */
+    /** A row of content-attribution with the same params, or of `rowOf`; null = everybody it counts. */
     key: z.string().nullable().default(null),
+    /** Whose people they are: of another report, with the conversions that it counts in the row, whatever the model. */
+    rowOf: z.enum(rowsOf).default('content-attribution'),
     /** Only people whose first, or last, interaction is in this content group, as in the reports on templates. */
     within: z.string().nullable().default(null),
     /** Only people whose first, or last, interaction is on a page that this matches, as in the reports on templates. */

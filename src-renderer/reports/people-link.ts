@@ -1,5 +1,6 @@
 /** From any figure to the people behind it: the ledger with the same goal, period, lookback, model and dimension. */
 import type { Report } from '../../shared/reports/index.ts'
+import type { RowOf } from '../../shared/reports/people.ts'
 import { type QueryPatch, toHref } from '../route.ts'
 
 const carried = [
@@ -25,6 +26,18 @@ export const whoCost = (
   shareCostsOf === null || (model !== 'first' && model !== 'last')
     ? {}
     : { withCostOf: shareCostsOf, who: 'converted', ...(datedCosts && { datedCosts: 'true' }) }
+
+/** The people of a row of a report that counts them by other rules than credit. */
+export const rowHref = (query: URLSearchParams, rowOf: RowOf, key: string): string =>
+  peopleHref(query, {
+    key,
+    rowOf,
+    model: null,
+    lookbackDays: null,
+    unit: null,
+    excludeDirect: null,
+    ...(rowOf === 'return-days' && { by: null }),
+  })
 
 export function peopleHref(query: URLSearchParams, patch: QueryPatch): string {
   const kept: QueryPatch = {}

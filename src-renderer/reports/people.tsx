@@ -46,6 +46,33 @@ type Touch = Row['touches'][number]
 
 const slug = 'people'
 
+type Other = Exclude<People['params']['rowOf'], 'content-attribution'>
+
+const countedAs: Record<Other, string> = {
+  traffic: 'who read it',
+  'return-visits': 'who came back to it',
+  'return-days': 'by the day they came',
+}
+
+function rowWords(rowOf: Other, key: string | null, one: string): string {
+  if (rowOf === 'traffic')
+    return key === null ? ' read something in the period' : ` with a page view of ${one} ${key} in the period`
+  if (key === '(none)') return ' who converted on a day without a visit'
+  if (key === null || key === '(first day)') return ` with a visit${key === null ? '' : ' on their first day'}`
+  return rowOf === 'return-days'
+    ? ` with a visit on their day ${key}`
+    : ` with a return visit that begins with ${one} ${key}`
+}
+
+const rowMethods: Record<Other, string> = {
+  traffic:
+    'The people that who reads what counts in the row: with a page view of it in the period. Who converted before they read it there is among those without.',
+  'return-visits':
+    'The people that return visits counts in the row: who began such a visit before they converted, or as they did. Who converted in another visit is among those without.',
+  'return-days':
+    'The people that return visits counts in the row: who came on that of their days with a visit before they converted, or as they did. Who converted on another day is among those without.',
+}
+
 /** The ledger: everybody behind a figure, and of one person every touch with why it won or lost credit. */
 export default function PeopleLedger() {
   const { status } = useWorkspace()
@@ -63,21 +90,22 @@ export default function PeopleLedger() {
 function Filters({ params }: { params: People['params'] }) {
   const { status } = useWorkspace()
   const [query, setQuery] = useQueryParams()
-  const { within, pages, channel, device, withCostOf, withinDays, then, reachedThen } = params
+  const { within, pages, channel, device, withCostOf, withinDays, then, reachedThen, rowOf } = params
+  const isCredit = rowOf === 'content-attribution'
   const goal = params.goal ?? status?.goals[0]
   const nextGoals = (status?.goals ?? []).filter((each) => each !== goal)
   const { noun } = useContentContext(params.goal)
   // The keys there are, to choose from; asked for with the same choices.
   const credit = useReport('content-attribution', paramsFrom('content-attribution', query), {
-    enabled: !hasContentGap(status),
+    enabled: isCredit && !hasContentGap(status),
   })
-  const keys = (credit.data?.rows ?? []).map((row) => row.key)
+  const keys = isCredit ? (credit.data?.rows ?? []).map((row) => row.key) : []
   const key = params.key === null ? null : asListed(keys, params.key)
   const words = dimensionWords[params.by]
   return (
     <>
       <Select
-        label={words.head}
+        label={rowOf === 'return-days' ? 'Came on day' : words.head}
         value={key ?? ''}
         set={key !== null}
         onChange={(id) => setQuery({ key: id, offset: null, person: null })}
@@ -177,7 +205,18 @@ function Filters({ params }: { params: People['params'] }) {
           ]}
         />
       )}
-      {withinDays === null ? (
+      {!isCredit ? (
+        <Select
+          label="Counted"
+          value={rowOf}
+          set
+          onChange={(id) => setQuery({ rowOf: id, key: null, offset: null, person: null })}
+          options={[
+            { id: '', label: 'by credit', note: 'as content attribution does' },
+            { id: rowOf, label: countedAs[rowOf] },
+          ]}
+        />
+      ) : withinDays === null ? (
         <>
           <Select
             label="Credit"
@@ -241,7 +280,8 @@ function Answer({
   const { noun, hasWorth } = context
   const zone = status?.timeZone ?? 'UTC'
   const { rows, totals, params } = report
-  const { key, model, offset, by, within, pages, channel, device, withCostOf, withinDays } = params
+  const { key, model, offset, by, within, pages, channel, device, withCostOf, withinDays, rowOf } = params
+  const isCredit = rowOf === 'content-attribution'
   const asked = query.get('person')
   const onPage = rows.find((row) => row.person === asked)
   // Somebody a link names may be on another page, or left out of all reports.
@@ -400,14 +440,20 @@ function Answer({
   })
   const besides = colleaguesSentence({ report: slug, params, rows, totals })
   const isOfNoPage = key === '(none)' && totals.people > 0
-  const behind = key === null ? 'everybody counted' : `${dimensionWords[by].one} ${key}`
+  const behind =
+    key === null ? 'everybody counted' : rowOf === 'return-days' ? `day ${key}` : `${dimensionWords[by].one} ${key}`
+  const origin = toHref(rowOf === 'traffic' ? '/traffic' : '/return-visits', {
+    ...Object.fromEntries(['goal', 'from', 'to', 'by', 'did', 'neverDid'].map((each) => [each, query.get(each)])),
+  })
   return (
     <ReportAnswer
       slug={slug}
       report={report}
       trail={
         <>
-          {withCostOf !== null ? (
+          {!isCredit ? (
+            <a href={`#${origin}`}>{rowOf === 'traffic' ? 'Who reads what?' : 'Return visits'}</a>
+          ) : withCostOf !== null ? (
             <a href={`#${returned}`}>What does our content return?</a>
           ) : withinDays === null ? (
             <a href={`#${back}`}>What brings people who convert?</a>
@@ -424,11 +470,13 @@ function Answer({
         ) : (
           <>
             <Num>{counted(totals.people, 'person', 'people')}</Num>
-            {key === null
-              ? ''
-              : model === 'first' || model === 'last'
-                ? ` with ${key} as the ${model} ${dimensionWords[by].touch}`
-                : ` with a touch in ${key}`}
+            {!isCredit
+              ? rowWords(rowOf, key, dimensionWords[by].one)
+              : key === null
+                ? ''
+                : model === 'first' || model === 'last'
+                  ? ` with ${key} as the ${model} ${dimensionWords[by].touch}`
+                  : ` with a touch in ${key}`}
             {within !== null && ` within ${within}`}
             {pages !== null && ` on ${pagesWords(pages)}`}
             {channel !== null && ` who came by ${channel}`}
@@ -457,9 +505,11 @@ function Answer({
       method={[
         [
           'Who is listed',
-          withinDays === null
-            ? 'The people that content attribution counts in the row: with first and last touch those whose credited touch is in it, with other models everybody with a touch in it.'
-            : `The people that before and after a date counts in the row: their very first page view lies in the period, they had not reached the goal before it, and the data go on for ${counted(withinDays, 'day')} after it. Who reached the goal later than that is among those without.`,
+          !isCredit
+            ? rowMethods[rowOf]
+            : withinDays === null
+              ? 'The people that content attribution counts in the row: with first and last touch those whose credited touch is in it, with other models everybody with a touch in it.'
+              : `The people that before and after a date counts in the row: their very first page view lies in the period, they had not reached the goal before it, and the data go on for ${counted(withinDays, 'day')} after it. Who reached the goal later than that is among those without.`,
         ],
         ...(withCostOf === null
           ? []
@@ -492,13 +542,17 @@ function Answer({
           {count(totals.people - totals.convertedPeople)} without, the same as in{' '}
           {params.then !== null
             ? 'goal to goal'
-            : withinDays !== null
-              ? 'before and after a date'
-              : withCostOf !== null
-                ? 'what content returns with these costs shared'
-                : within !== null || pages !== null || channel !== null || device !== null
-                  ? 'the reports on page templates'
-                  : 'content attribution'}
+            : !isCredit
+              ? rowOf === 'traffic'
+                ? 'who reads what'
+                : 'return visits'
+              : withinDays !== null
+                ? 'before and after a date'
+                : withCostOf !== null
+                  ? 'what content returns with these costs shared'
+                  : within !== null || pages !== null || channel !== null || device !== null
+                    ? 'the reports on page templates'
+                    : 'content attribution'}
           .
         </>
       }

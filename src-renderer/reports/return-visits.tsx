@@ -11,9 +11,10 @@ import { type Column, DataTable } from '../components/DataTable.tsx'
 import { type TipContent, tipText } from '../components/Tooltip.tsx'
 import { count, counted, percent, percentRange } from '../format.ts'
 import { NobodyReached } from '../goals/NobodyReached.tsx'
-import { useQueryParams } from '../route.ts'
+import { navigate, useQueryParams } from '../route.ts'
 import { capital } from '../words.ts'
 import { hasContentGap, useContentContext } from './content.tsx'
+import { rowHref } from './people-link.ts'
 import { ReportAnswer, ReportScreen } from './report-screen.tsx'
 import s from './reports.module.css'
 import { RateCell } from './tables/RateCell.tsx'
@@ -61,6 +62,8 @@ function Answer({
 }) {
   const chart = useRef<ChartHandle>(null)
   const { rows, totals, params } = report
+  const [query] = useQueryParams()
+  const drill = (key: string): void => navigate(rowHref(query, 'return-days', key))
   const context = useContentContext(params.goal)
   const { noun } = context
   const tipOf = (row: Row): TipContent => ({
@@ -75,6 +78,7 @@ function Answer({
             { label: '95 % interval', value: percentRange(row.rateLow, row.rateHigh, 1) },
           ]),
     ],
+    keys: [['Enter', 'the people behind it']],
   })
   const byKey = new Map(rows.map((row) => [row.key, row]))
   const { mark, tip } = useMarks({
@@ -83,6 +87,7 @@ function Answer({
       const row = byKey.get(key)
       return row ? tipOf(row) : null
     },
+    onPress: drill,
   })
   const converted = totals.firstConverted + totals.laterConverted
   const columns: Column<Row>[] = [
@@ -193,7 +198,14 @@ function Answer({
             )}
           </ChartFrame>
           <div className={s['beside']}>
-            <DataTable label="By day" columns={columns} rows={rows} rowKey={(row) => row.key} stale={answer.stale} />
+            <DataTable
+              label="By day"
+              columns={columns}
+              rows={rows}
+              rowKey={(row) => row.key}
+              onPress={(row) => drill(row.key)}
+              stale={answer.stale}
+            />
           </div>
           {tip}
         </div>

@@ -11,12 +11,13 @@ import { EmptyState } from '../components/EmptyState.tsx'
 import { CutText } from '../components/PathChip.tsx'
 import { SegmentedControl } from '../components/SegmentedControl.tsx'
 import { count, counted, percent, percentRange, rateDigits } from '../format.ts'
-import { useQueryParams } from '../route.ts'
+import { navigate, useQueryParams } from '../route.ts'
 import { rateOf } from '../statistics.ts'
 import { capital, dimensionWords } from '../words.ts'
 import { contentTerms, hasContentGap, useContentContext } from './content.tsx'
 import type { Interval } from './interval-name.ts'
 import { Said } from './notes/Said.tsx'
+import { rowHref } from './people-link.ts'
 import { ReportAnswer, ReportScreen } from './report-screen.tsx'
 import s from './reports.module.css'
 import { RateCell } from './tables/RateCell.tsx'
@@ -64,6 +65,7 @@ function Answer({
 }) {
   const chart = useRef<ChartHandle>(null)
   const { rows, totals, params } = report
+  const [query] = useQueryParams()
   const context = useContentContext(params.goal)
   const { noun } = context
   const words = dimensionWords[params.by]
@@ -181,6 +183,7 @@ function Answer({
             columns={columns}
             rows={rows}
             rowKey={(row) => row.key}
+            onPress={(row) => navigate(rowHref(query, slug, row.key))}
             stale={answer.stale}
           />
         </div>

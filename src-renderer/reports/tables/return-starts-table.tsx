@@ -8,6 +8,8 @@ import { type Column, DataTable } from '../../components/DataTable.tsx'
 import { CutText } from '../../components/PathChip.tsx'
 import { count, percent, percentRange } from '../../format.ts'
 import { capital, dimensionWords } from '../../words.ts'
+import { navigate, useQueryParams } from '../../route.ts'
+import { rowHref } from '../people-link.ts'
 import s from '../reports.module.css'
 import { RateCell } from './RateCell.tsx'
 
@@ -24,6 +26,7 @@ export function ReturnStartsTable({
   by: StartsBy
   noun: string
 }) {
+  const [query] = useQueryParams()
   const { data, stale } = useReport('return-visits', { ...params, by })
   if (!data || data.totals.returnVisits === 0) return null
   const { totals } = data
@@ -89,7 +92,14 @@ export function ReturnStartsTable({
         {title}
         <small>where visits on a later day begin, and what they bring</small>
       </h2>
-      <DataTable label={title} columns={columns} rows={rows} rowKey={(row) => row.key} stale={stale} />
+      <DataTable
+        label={title}
+        columns={columns}
+        rows={rows}
+        rowKey={(row) => row.key}
+        onPress={(row) => navigate(rowHref(query, 'return-visits', row.key))}
+        stale={stale}
+      />
     </section>
   )
 }

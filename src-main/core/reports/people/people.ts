@@ -24,6 +24,7 @@ import { colleaguesWithPages } from '../content-attribution/without-page.ts'
 import { colleagues } from './colleagues.ts'
 import { newestProperties } from './newest-properties.ts'
 import { pageOf } from './page-of.ts'
+import { peopleOfRow } from './row-of.ts'
 import { hasSeveralDevices } from './several-devices.ts'
 import { interactionsOf, type PeopleSort, sortOf } from './sort.ts'
 
@@ -39,10 +40,13 @@ export const people: RunReport<'people'> = (context, params) => {
   const ids = new PersonIds(context)
   const only = askedFor(context, params, ids)
   const goesOn = nextGoal(context, params, eligible)
+  const ofRow = peopleOfRow(context, params)
   const found =
-    withinDays === null
-      ? findPeople(context, params, eligible, only, goesOn)
-      : findLanded(context, params, eligible, only, goesOn, withinDays * day)
+    ofRow !== null
+      ? findOfRow(context, params, eligible, only, goesOn, ofRow)
+      : withinDays === null
+        ? findPeople(context, params, eligible, only, goesOn)
+        : findLanded(context, params, eligible, only, goesOn, withinDays * day)
   const isWithout = params.reachedThen === 'not-after' || params.reachedThen === 'never'
   const colleagueOf =
     params.then !== null && isWithout
@@ -198,8 +202,6 @@ function findLanded(
   goesOn: GoesOn,
   within: number,
 ): Found {
-  const { conversions, nonConverters, touches: positions } = eligible.scan
-  const time = context.journeys.column('time')
   const { from, to } = window(params, context.config)
   const { touches, at, reachedAt, end } = findLandings(context, eligible.goal, eligible.classes)
   const hasKey = keyTest(context, params, eligible)
@@ -208,14 +210,47 @@ function findLanded(
     if (!(at[person]! >= from && at[person]! < to) || (only !== null && !only(person))) return null
     return hasKey(landing, landing + 1, false) ? judgeLanding(at[person]!, reachedAt[person]!, within, end.at) : null
   }
+  return listByState(context, params, eligible, goesOn, stateOf, (person) => at[person]!)
+}
+
+/** The people of a row of another report; who converts where it does not count is among those who did not. */
+function findOfRow(
+  context: ReportContext,
+  params: Params,
+  eligible: Eligible,
+  only: Asked,
+  goesOn: GoesOn,
+  ofRow: ReadonlyMap<number, boolean>,
+): Found {
+  const stateOf = (person: number): Landed | null => {
+    const converts = ofRow.get(person)
+    if (converts === undefined || (only !== null && !only(person))) return null
+    return converts ? 'converted' : 'later'
+  }
+  return listByState(context, params, eligible, goesOn, stateOf, null)
+}
+
+const isWithout = (state: Landed | null): boolean => state === 'later' || state === 'not converted'
+
+/** `lateAt`: by when those are ordered who converted and are among those who did not; null = by that conversion. */
+function listByState(
+  context: ReportContext,
+  params: Params,
+  eligible: Eligible,
+  goesOn: GoesOn,
+  stateOf: (person: number) => Landed | null,
+  lateAt: ((person: number) => number) | null,
+): Found {
+  const { conversions, nonConverters, touches: positions } = eligible.scan
+  const time = context.journeys.column('time')
   const most = conversions.count + nonConverters.count
   const late = list(most, (add) => {
     if (params.who === 'converted' || goesOn !== null) return
     for (let c = 0; c < conversions.count; c++)
-      if (conversions.first[c] === 1 && stateOf(conversions.person[c]!) === 'later')
-        add(conversions.person[c]!, at[conversions.person[c]!]!, c)
+      if (conversions.first[c] === 1 && isWithout(stateOf(conversions.person[c]!)))
+        add(conversions.person[c]!, lateAt?.(conversions.person[c]!) ?? time[conversions.row[c]!]!, c)
     for (let n = 0; n < nonConverters.count; n++)
-      if (stateOf(nonConverters.person[n]!) === 'not converted')
+      if (isWithout(stateOf(nonConverters.person[n]!)))
         add(nonConverters.person[n]!, time[positions[nonConverters.end[n]! - 1]!]!, -1 - n)
   })
   return {

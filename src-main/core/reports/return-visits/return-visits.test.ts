@@ -186,6 +186,12 @@ describe('for any journeys', () => {
               expect(totals.visits).toBe(entry.totals.sessions)
               for (const row of rows.filter(({ key }) => key !== '(none)'))
                 expect(row.convertedPeople).toBeLessThanOrEqual(row.people)
+              for (const { key, people, convertedPeople } of rows) {
+                const rowOf = by === 'day' ? 'return-days' : 'return-visits'
+                const listed = await runReport(app.call, 'people', { rowOf, key, from, to, limit: 1 })
+                const all = key === '(none)' ? convertedPeople : people
+                expect(listed.totals).toMatchObject({ people: all, convertedPeople })
+              }
               expect(totals.laterConverted).toBeLessThanOrEqual(totals.laterPeople)
               expect(totals.firstConverted).toBeLessThanOrEqual(totals.firstPeople)
             }

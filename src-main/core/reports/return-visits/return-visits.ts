@@ -1,5 +1,5 @@
 /** Who came back another day, how many of the conversions that brought, and on what return visits begin. */
-import type { ReportRow } from '../../../../shared/reports/index.ts'
+import type { ReportParams, ReportRow } from '../../../../shared/reports/index.ts'
 import { firstDay } from '../../../../shared/reports/return-visits.ts'
 import { wilson } from '../../../../shared/statistics/stats.ts'
 import { needTimes } from '../../import/events/order.ts'
@@ -9,7 +9,7 @@ import { always, type Scan } from '../../journeys/scan.ts'
 import { scanOf } from '../../journeys/segment.ts'
 import { touchKeys } from '../../journeys/touch-keys.ts'
 import { median } from '../../statistics/summary.ts'
-import { type RunReport, window } from '../report-context.ts'
+import { type ReportContext, type ReportOutcome, type RunReport, window } from '../report-context.ts'
 import { findVisits } from './visits.ts'
 
 type Row = ReportRow<'return-visits'>
@@ -17,7 +17,39 @@ type Row = ReportRow<'return-visits'>
 const msPerDay = 86_400_000
 const days = ['1', '2', '3', '4', '5+']
 
-export const returnVisits: RunReport<'return-visits'> = (context, params) => {
+/** Whom a row stands for, by its key, and whether their first conversion is in it. */
+type Noted = (key: string, person: number, converts: boolean) => void
+
+export const returnVisits: RunReport<'return-visits'> = (context, params) => countVisits(context, params, null)
+
+/**
+ * Who is in the row with this key (null = in any), each with whether their first conversion is in it. `keyOf` finds the key among the
+ * names there are, or throws.
+ */
+export function returnersOf(
+  context: ReportContext,
+  params: ReportParams<'return-visits'>,
+  keyOf: (names: readonly string[]) => string | null,
+): Map<number, boolean> {
+  const noted = new Map<string, Map<number, boolean>>()
+  const { rows } = countVisits(context, params, (key, person, converts) => {
+    if (!noted.has(key)) noted.set(key, new Map())
+    const row = noted.get(key)!
+    row.set(person, converts || row.get(person) === true)
+  })
+  const key = keyOf(rows.map((row) => row.key))
+  if (key !== null) return noted.get(key) ?? new Map<number, boolean>()
+  const all = new Map<number, boolean>()
+  for (const row of noted.values())
+    for (const [person, converts] of row) all.set(person, converts || all.get(person) === true)
+  return all
+}
+
+function countVisits(
+  context: ReportContext,
+  params: ReportParams<'return-visits'>,
+  note: Noted | null,
+): ReportOutcome<'return-visits'> {
   const { config, journeys, db, segment } = context
   needTimes(db, 'Return visits')
   const goal = findGoal(config, params.goal)
@@ -39,7 +71,8 @@ export const returnVisits: RunReport<'return-visits'> = (context, params) => {
     if (codes === null) return Math.min(nth, days.length) - 1
     return nth === 1 ? firstCode : codes[visits.first[visit]!]!
   }
-  const tally = () => new Float64Array(names.length + 2)
+  const keys = [...names, firstDay, none]
+  const tally = () => new Float64Array(keys.length)
   const counts = {
     entries: tally(),
     visits: tally(),
@@ -48,7 +81,7 @@ export const returnVisits: RunReport<'return-visits'> = (context, params) => {
     conversions: tally(),
     returned: tally(),
   }
-  const spans = Array.from({ length: names.length + 2 }, (): number[] => [])
+  const spans = Array.from({ length: keys.length }, (): number[] => [])
   const laterSpans: number[] = []
   const totals = {
     people: 0,
@@ -70,7 +103,10 @@ export const returnVisits: RunReport<'return-visits'> = (context, params) => {
     const visit = visits.of(person, conversions.row[c]!)
     const row = rowOf(visit)
     counts.conversions[row]!++
-    if (conversions.first[c] === 1) counts.convertedPeople[row]!++
+    if (conversions.first[c] === 1) {
+      counts.convertedPeople[row]!++
+      note?.(keys[row]!, person, true)
+    }
     if (visit < 0) {
       totals.withoutVisit++
       continue
@@ -87,8 +123,8 @@ export const returnVisits: RunReport<'return-visits'> = (context, params) => {
   const ends = firstOf(goal.count === 'once' ? scanOf(context, goal, always, classes).conversions : conversions)
   const firstInPeriod = firstOf(conversions)
   /** Person a row last had, + 1; visit it last had, + 1. */
-  const hasPerson = new Uint32Array(names.length + 2)
-  const hasVisit = new Uint32Array(names.length + 2)
+  const hasPerson = new Uint32Array(keys.length)
+  const hasVisit = new Uint32Array(keys.length)
   for (let person = 0; person < journeys.people; person++) {
     if (segment?.[person] === 0) continue
     const end = ends.get(person)
@@ -123,6 +159,7 @@ export const returnVisits: RunReport<'return-visits'> = (context, params) => {
       if (hasPerson[row] === person + 1) continue
       hasPerson[row] = person + 1
       counts.people[row]!++
+      note?.(keys[row]!, person, false)
     }
     if (came.inPeriod) totals.people++
     if (came.again) {
@@ -133,7 +170,8 @@ export const returnVisits: RunReport<'return-visits'> = (context, params) => {
     if (came.later) totals.laterPeople++
   }
 
-  const makeRow = (key: string, row: number): Row => {
+  const makeRow = (row: number): Row => {
+    const key = keys[row]!
     const people = counts.people[row]!
     const convertedPeople = counts.convertedPeople[row]!
     const [rateLow, rateHigh] = people === 0 ? [null, null] : wilson(convertedPeople, people)
@@ -153,10 +191,10 @@ export const returnVisits: RunReport<'return-visits'> = (context, params) => {
     }
   }
   const isEmpty = (row: Row): boolean => row.visits === 0 && row.people === 0 && row.conversions === 0 && (row.returnedPeople ?? 0) === 0 // prettier-ignore
-  const rows = names.map(makeRow).filter((row) => !isEmpty(row))
+  const rows = names.map((_, row) => makeRow(row)).filter((row) => !isEmpty(row))
   if (codes !== null)
     rows.sort((a, b) => b.entries - a.entries || b.visits - a.visits || b.conversions - a.conversions || (a.key < b.key ? -1 : 1)) // prettier-ignore
-  const beside = [makeRow(firstDay, firstCode), makeRow(none, noneCode)].filter((row) => !isEmpty(row))
+  const beside = [makeRow(firstCode), makeRow(noneCode)].filter((row) => !isEmpty(row))
   return {
     params: { ...params, goal: goal.name },
     rows: [...rows, ...beside],

@@ -54,6 +54,12 @@ describe('five visitors', () => {
     expect(sub).toEqual([
       '3 conversions lie in the period, 1 of them of people without a view in it before; 2 of the 4 people (50.0\u00a0%) convert after a view.',
     ])
+    const behind = await runReport(test.call, 'people', { rowOf: 'traffic', key: 'Articles' })
+    expect(behind.rows.map(({ conversions }) => conversions.length)).toEqual([1, 0])
+    const refused = (params: ReportParamsInput<'people'>) => expect(runReport(test.call, 'people', { rowOf: 'traffic', ...params })).rejects // prettier-ignore
+    await refused({ key: 'Nothing' }).toThrow('There is nothing called "Nothing" in this report.')
+    await refused({ within: 'Home' }).toThrow('within is not asked of the people of a row of traffic')
+    await refused({ by: 'topic' }).toThrow('traffic has no rows by topic.')
     // Nobody reads a source.
     expect(plainWords(trafficFinding(await asked({ by: 'source' })).headline)).toMatch(
       /^\(direct\) has the most people: 4 of 4/,
@@ -220,7 +226,12 @@ describe('for any journeys', () => {
               expect(totals.withoutView).toBe(credit.totals.unattributed)
             }
             expect(sum(all.rows, (row) => row.views)).toBe(totals.views)
+            const listed = async (key: string | null) =>
+              (await runReport(app.call, 'people', { rowOf: 'traffic', key, from, to, limit: 1 })).totals
+            const { people, convertedPeople } = totals
+            expect(await listed(null)).toMatchObject({ people, convertedPeople })
             for (const row of all.rows) {
+              expect(await listed(row.key)).toMatchObject({ people: row.people, convertedPeople: row.convertedPeople })
               for (const of of ['people', 'visits', 'views'] as const) expect(row[of]).toBeLessThanOrEqual(totals[of])
               expect(row.people).toBeLessThanOrEqual(row.visits)
               expect(row.visits).toBeLessThanOrEqual(row.views)

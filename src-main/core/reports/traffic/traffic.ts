@@ -12,6 +12,7 @@ import { beginOf, dayOf } from '../../zone-days.ts'
 import { calendar } from '../calendar.ts'
 import { type RunReport, window } from '../report-context.ts'
 import { compareHalves, halvesOf } from './halves.ts'
+import { lastConversions } from './readers.ts'
 
 type Row = ReportRow<'traffic'>
 
@@ -31,11 +32,7 @@ export const traffic: RunReport<'traffic'> = (context, params) => {
   const time = journeys.column('time')
   const isIn = (at: number): boolean => at >= range.from && at < range.to
 
-  const lastConversion = new Float64Array(journeys.people).fill(-Infinity)
-  for (let c = 0; c < conversions.count; c++) {
-    const person = conversions.person[c]!
-    lastConversion[person] = Math.max(lastConversion[person]!, time[conversions.row[c]!]!)
-  }
+  const lastConversion = lastConversions(conversions, time, journeys.people)
   const size = names.length + 1
   /** The code of everybody, whatever they read. */
   const all = names.length
