@@ -17,6 +17,10 @@ export type CostField =
   | 'oversightHoursPerWeek'
   | 'oversightShare'
   | 'goLiveMonth'
+  | 'runsFromMonth'
+  | 'untilThenPerMonth'
+  | 'unitsPerYear'
+  | 'pricePerUnit'
   | 'exit'
   | 'loadedHourlyRate'
 
@@ -115,6 +119,30 @@ export const costFields: Record<CostField, FieldInfo> = {
     start: [0, 0, 0],
     source: 'From when on the share of an engineer counts; 0 = from the start. Running costs count from the start.',
   },
+  runsFromMonth: {
+    label: 'Runs from month',
+    unit: 'months',
+    start: [0, 0, 0],
+    source: 'Months until licences, fees, running cost, maintenance and oversight begin; 0 = from the start.',
+  },
+  untilThenPerMonth: {
+    label: 'As today until then, per month',
+    unit: 'money',
+    start: [0, 0, 0],
+    source: 'What going on as today costs in each month before it runs, such as work by hand.',
+  },
+  unitsPerYear: {
+    label: 'Units per year',
+    unit: 'count',
+    start: [0, 0, 0],
+    source: 'Where the vendor charges by use: returns, transactions or messages a year.',
+  },
+  pricePerUnit: {
+    label: 'Fee per unit',
+    unit: 'money',
+    start: [0, 0, 0],
+    source: 'Fee for each of these units, beside seats; rises with the price uplift.',
+  },
   exit: {
     label: 'Exit cost',
     unit: 'money',
@@ -130,11 +158,22 @@ export const costFields: Record<CostField, FieldInfo> = {
 }
 
 /** Of which 0 is an answer, and no start that somebody should replace. */
-export const isOptional = (field: CostField): boolean => field === 'oversightShare' || field === 'goLiveMonth'
+export const isOptional = (field: CostField): boolean => optional.has(field)
+
+const optional: ReadonlySet<CostField> = new Set([
+  'oversightShare',
+  'goLiveMonth',
+  'runsFromMonth',
+  'untilThenPerMonth',
+  'unitsPerYear',
+  'pricePerUnit',
+])
+
+const onBothSides = ['oversightHoursPerWeek', 'oversightShare', 'goLiveMonth', 'runsFromMonth', 'untilThenPerMonth'] as const // prettier-ignore
 
 /** Said of building and of buying alike. */
-export const isOversight = (field: CostField): field is 'oversightHoursPerWeek' | 'oversightShare' | 'goLiveMonth' =>
-  ['oversightHoursPerWeek', 'oversightShare', 'goLiveMonth'].includes(field)
+export const isOnBothSides = (field: CostField): field is (typeof onBothSides)[number] =>
+  (onBothSides as readonly CostField[]).includes(field)
 
 /** In the order they are asked for; each kind of option has these. */
 const buildFields = [
@@ -147,21 +186,27 @@ const buildFields = [
   'oversightHoursPerWeek',
   'oversightShare',
   'goLiveMonth',
+  'runsFromMonth',
+  'untilThenPerMonth',
 ] as const satisfies CostField[]
 const buyFields = [
   'seats',
   'pricePerSeatYear',
   'seatGrowth',
   'priceUplift',
+  'unitsPerYear',
+  'pricePerUnit',
   'implementation',
   'integration',
   'oversightHoursPerWeek',
   'oversightShare',
   'goLiveMonth',
+  'runsFromMonth',
+  'untilThenPerMonth',
   'exit',
 ] as const satisfies CostField[]
 const eitherFields = [
-  ...buildFields.filter((field) => !isOversight(field)),
+  ...buildFields.filter((field) => !isOnBothSides(field)),
   ...buyFields,
 ] as const satisfies CostField[]
 
@@ -233,6 +278,6 @@ export const placeholderNames = (inputs: readonly string[]): string =>
       const [side, field] = input.includes('.') ? input.split('.') : ['', input]
       const { label } = costFields[field as CostField]
       if (side === 'nothing') return `${label} of doing nothing`
-      return isOversight(field as CostField) ? `${label} of ${side === 'build' ? 'building' : 'buying'}` : label
+      return isOnBothSides(field as CostField) ? `${label} of ${side === 'build' ? 'building' : 'buying'}` : label
     })
     .join(', ')

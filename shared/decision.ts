@@ -41,6 +41,9 @@ const about = {
 const oversight = {
   oversightShare: estimate({ max: 100 }).default(always(0)),
   goLiveMonth: estimate({ max: 120 }).default(always(0)),
+  /** Months until what it costs each year begins, and what a month of going on as today costs until then. */
+  runsFromMonth: estimate({ max: 120 }).default(always(0)),
+  untilThenPerMonth: estimate().default(always(0)),
 }
 
 const required = {
@@ -60,6 +63,9 @@ const buildOptional = {
 const buyOptional = {
   seatGrowth: estimate({ min: -1, max: 10 }).default(always(0)),
   priceUplift: estimate({ min: -1, max: 10 }).default(always(0)),
+  /** What the vendor charges by use: returns, transactions. */
+  unitsPerYear: estimate().default(always(0)),
+  pricePerUnit: estimate().default(always(0)),
   implementation: estimate().default(always(0)),
   integration: estimate().default(always(0)),
   oversightHoursPerWeek: estimate({ max: 1e4 }).default(always(0)),

@@ -126,6 +126,8 @@ export const buildVsBuy = {
     }),
     /** false = every criterion stands where a new decision has it, 0.5 for both: the scores say nothing. */
     scored: z.boolean(),
+    /** Where buying is charged by the unit: the units a year that are likely, and those at which both cost the same; null = never. */
+    tipping: z.object({ unitsPerYear: z.number(), equalAt: z.number().nullable() }).nullable(),
     /** Inputs (`build.engineerMonths`) that stand as a new decision has them: nobody has put in a figure or a source. */
     placeholders: z.array(z.string()),
   }),

@@ -1,7 +1,7 @@
 import { ChevronDown, ChevronRight, X } from 'lucide-react'
 import { useState } from 'react'
 import type { CostField } from '../../shared/decision-fields.ts'
-import { fieldsOf, isOversight } from '../../shared/decision-fields.ts'
+import { fieldsOf, isOnBothSides } from '../../shared/decision-fields.ts'
 import { Button, IconButton } from '../components/Button.tsx'
 import { TextField } from '../components/TextField.tsx'
 import s from './decision.module.css'
@@ -131,7 +131,7 @@ export function AlternativeEditor({
 /** Vendors and builds have all their inputs; of the others those that hold something, and what they mostly cost. */
 function isUsed({ kind, fields }: AlternativeDraft, field: CostField): boolean {
   if (kind === 'build' || kind === 'buy') return true
-  if (field === 'runningPerYear' || isOversight(field)) return true
+  if (field === 'runningPerYear' || isOnBothSides(field)) return true
   const built = ['scopeContingency', 'technicalContingency', 'maintenanceRate'].includes(field)
   return (fields[built ? 'engineerMonths' : field] ?? []).some((text) => text !== '' && text !== '0')
 }

@@ -7,7 +7,7 @@ import { counted, money, plural } from '../format.ts'
 import s from './decision.module.css'
 import { toInput } from './draft.ts'
 import { Cumulative } from './ResultCharts.tsx'
-import { Verdict, weightSentence } from './Verdict.tsx'
+import { tippingSentence, Verdict, weightSentence } from './Verdict.tsx'
 
 /** What a decision comes to while it is typed. */
 export function Preview({
@@ -82,6 +82,7 @@ export function Preview({
               {plural(placeholders, 'a placeholder', 'placeholders')}: put in your own, or say who says so.
             </p>
           )}
+          {data.totals.tipping && <p className={s['note']}>{tippingSentence(data.totals)}</p>}
           {data.totals.scored && <p className={s['note']}>{weightSentence(data.totals)}</p>}
         </div>
       )}

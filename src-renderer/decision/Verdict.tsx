@@ -1,7 +1,7 @@
 import { placeholderNames } from '../../shared/decision-fields.ts'
 import { oddsWords } from '../../shared/statistics/odds.ts'
 import { Num } from '../components/Finding.tsx'
-import { counted, money, plural } from '../format.ts'
+import { count, counted, money, plural } from '../format.ts'
 import { isNarrow, nearestFlip, type Totals, years } from './words.ts'
 
 /** The verdict with its money and its doubt, in one sentence. */
@@ -75,6 +75,15 @@ export function Placeholders({ of }: { of: readonly string[] }) {
       .
     </p>
   )
+}
+
+/** At which volume the other side costs less; null where nothing is charged by the unit. */
+export function tippingSentence({ tipping }: Pick<Totals, 'tipping'>): string | null {
+  if (tipping === null) return null
+  const { unitsPerYear, equalAt } = tipping
+  if (equalAt === null) return 'At no number of units does the other side cost less.'
+  const [at, now] = [equalAt, unitsPerYear].map((value) => Math.ceil(value))
+  return `Both cost the same at ${count(at!)} units a year (${count(Math.ceil(equalAt / 12))} a month); ${count(now!)} are likely. Above it building costs less.`
 }
 
 /** How far one weight must move before the verdict changes. */

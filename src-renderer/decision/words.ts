@@ -1,5 +1,5 @@
 /** What inputs, options and verdicts are called, and how their values are written. */
-import { costFields, type CostField, type FieldInfo, isOversight } from '../../shared/decision-fields.ts'
+import { costFields, type CostField, type FieldInfo, isOnBothSides } from '../../shared/decision-fields.ts'
 import type { OptionKind } from '../../shared/decision.ts'
 import type { ReportRow, ReportTotals } from '../../shared/reports/index.ts'
 import { count, money, moneyShort, percent } from '../format.ts'
@@ -14,7 +14,7 @@ const fieldOf = (input: string): CostField => input.split('.').at(-1) as CostFie
 export function inputLabel(input: string): string {
   const field = fieldOf(input)
   const { label } = costFields[field]
-  return isOversight(field) ? `${label}, ${input.split('.')[0] ?? ''}` : label
+  return isOnBothSides(field) ? `${label}, ${input.split('.')[0] ?? ''}` : label
 }
 
 /** A value of an input in its unit: `8.5`, `$17k`, `35 %`, `4 h`. */

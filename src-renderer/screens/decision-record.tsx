@@ -16,7 +16,7 @@ import { VerdictChip } from '../decision/DecisionList.tsx'
 import { saveDocument } from '../decision/document.ts'
 import { Cumulative } from '../decision/ResultCharts.tsx'
 import { editorHref, recordHref, resultHref, useDecision, versionOf } from '../decision/use-decision.ts'
-import { Placeholders, Verdict, weightSentence } from '../decision/Verdict.tsx'
+import { Placeholders, tippingSentence, Verdict, weightSentence } from '../decision/Verdict.tsx'
 import { inputLabel, kindWords, type Swing, type Totals, written, years } from '../decision/words.ts'
 import { date, dateTime, money, percent } from '../format.ts'
 import { useQueryParams } from '../route.ts'
@@ -163,6 +163,7 @@ function Paper({ decision, saved, totals, rows, seed, asOf, currency, zone }: Pa
               ? 'Not scored yet: every criterion stands at 0.50 for both.'
               : `Building scores ${totals.scoreBuild.toFixed(2)} and buying ${totals.scoreBuy.toFixed(2)}.`}
         </p>
+        {totals.tipping && <p>{tippingSentence(totals)}</p>}
         <p>{weightSentence(totals)}</p>
         <Placeholders of={totals.placeholders} />
       </section>

@@ -86,6 +86,23 @@ describe('the example worked out by hand', () => {
   })
 })
 
+it('takes a fee per unit, costs that begin at go-live, and going on as today until then', async () => {
+  // Over 36 months without discount: buying 6,000 + 2 × 2,040 + 34 × (1,150 + 2,400 × 0.35) = 77,740; building 420 h × 95 + 5 × 2,040 +
+  // 31 × (180 + 14 × 95) = 96,910; by hand 36 × 2,040 = 73,440. 49,180 + 34 × 0.35 × R = 96,910 at R = 4,010.92 a month.
+  const { totals } = await evaluate({
+    name: 'Returns portal',
+    discountRate: 0,
+    build: { engineerMonths: 1, loadedMonthlyCost: 420 * 95, scopeContingency: 0, technicalContingency: 0, maintenanceRate: 0, runningPerYear: 12 * (180 + 14 * 95), runsFromMonth: 5, untilThenPerMonth: 2_040 },
+    buy: { seats: 1, pricePerSeatYear: 12 * 1_150, unitsPerYear: 28_800, pricePerUnit: 0.35, implementation: 6_000, runsFromMonth: 2, untilThenPerMonth: 2_040 },
+    criteria: [{ name: 'Fit', weight: 1, build: 0.5, buy: 0.5 }],
+    alternatives: [{ kind: 'nothing', name: 'By hand', runningPerYear: 12 * 2_040 }],
+  }) // prettier-ignore
+  expect(totals.buyPv).toBeCloseTo(77_740, 6)
+  expect(totals.buildPv).toBeCloseTo(96_910, 6)
+  expect(totals.alternatives[0]!.pv).toBeCloseTo(73_440, 6)
+  expect(totals.tipping!.equalAt! / 12).toBeCloseTo(4_010.924, 3)
+})
+
 /** Exact: a fraction of whole numbers. Figures of random decisions have three decimals, so nothing is rounded. */
 class Ratio {
   readonly n: bigint

@@ -22,7 +22,7 @@ import {
   presentValue,
   rateInput,
 } from './cost.ts'
-import { better, scoreOf, tornado, verdictOf, weightSensitivity } from './sensitivity.ts'
+import { better, scoreOf, tippingOf, tornado, verdictOf, weightSensitivity } from './sensitivity.ts'
 import { drawCount, percentile, simulate } from './simulate.ts'
 import { explainVerdict } from './words.ts'
 
@@ -101,6 +101,7 @@ export function evaluateDecision(
     ...capabilities(decision, readTools(db, config), today),
     price: priceOf(decision, config),
     difference: histogram(difference),
+    tipping: tippingOf(decision, options),
     placeholders: placeholdersOf(decision),
   }
   return {
@@ -243,7 +244,7 @@ const diligence = {
 } as const
 
 function priceOf({ buy }: Decision, { tiers }: WorkspaceConfig): Totals['price'] {
-  const annual = buy.seats[1] * buy.pricePerSeatYear[1]
+  const annual = buy.seats[1] * buy.pricePerSeatYear[1] + buy.unitsPerYear[1] * buy.pricePerUnit[1]
   const tier = tierOf(annual, tiers)
   return { annual, tier, diligence: diligence[tier] }
 }

@@ -5,11 +5,12 @@
  * (1 + scope + technical contingency) at the start and maintenanceRate·B + runningPerYear a year; buying costs
  * implementation + integration at the start, seats·(1 + seatGrowth)ᵗ⁻¹ × pricePerSeatYear·(1 + priceUplift)ᵗ⁻¹ in year t,
  * and exit in the last; oversight is hours a week × 52 × loaded hourly rate on either side, and share × loaded monthly cost
- * in each month after it went live.
+ * in each month after it went live. Fees are unitsPerYear × pricePerUnit·(1 + priceUplift)ᵗ⁻¹. All that it costs each year but
+ * that share counts in the months after runsFromMonth, and untilThenPerMonth in those before.
  * PV = C₀ + Σ Cₜ/(1+r)ᵗ, flows at the end of a year.
  */
 import type { CostField } from '../../../../shared/decision-fields.ts'
-import { fieldsOf } from '../../../../shared/decision-fields.ts'
+import { fieldsOf, isOptional } from '../../../../shared/decision-fields.ts'
 import type { Decision, Estimate, OptionKind } from '../../../../shared/decision.ts'
 
 /** One value for every field; what a kind of option does not have is 0. */
@@ -34,10 +35,17 @@ export function costsByYear(
   const overseer = i.oversightShare * i.loadedMonthlyCost
   const growth = (1 + i.seatGrowth) * (1 + i.priceUplift)
   let licence = i.seats * i.pricePerSeatYear
+  let fees = i.unitsPerYear * i.pricePerUnit
   into[0] = built + i.implementation + i.integration
   for (let year = 1; year <= horizonYears; year++) {
-    into[year] = everyYear + overseer * liveMonths(year, i.goLiveMonth) + licence + (year === horizonYears ? i.exit : 0)
+    const runs = liveMonths(year, i.runsFromMonth)
+    into[year] =
+      (everyYear + licence + fees) * (runs / 12) +
+      i.untilThenPerMonth * (12 - runs) +
+      overseer * liveMonths(year, i.goLiveMonth) +
+      (year === horizonYears ? i.exit : 0)
     licence *= growth
+    fees *= 1 + i.priceUplift
   }
   return into
 }
@@ -102,7 +110,7 @@ export function optionsOf(decision: Decision): DecisionOption[] {
           estimate: (costs as Record<CostField, Estimate>)[field],
         }))
         // What no share is said of has no input more.
-        .filter(({ field, estimate }) => !(field === 'oversightShare' || field === 'goLiveMonth') || estimate[2] > 0),
+        .filter(({ field, estimate }) => !isOptional(field) || estimate[2] > 0),
     )
   const side = (kind: 'build' | 'buy'): Record<string, number> =>
     Object.fromEntries(decision.criteria.map((each) => [each.name, each[kind]]))
@@ -170,6 +178,10 @@ export function noCosts(): CostInputs {
     oversightHoursPerWeek: 0,
     oversightShare: 0,
     goLiveMonth: 0,
+    runsFromMonth: 0,
+    untilThenPerMonth: 0,
+    unitsPerYear: 0,
+    pricePerUnit: 0,
     exit: 0,
     loadedHourlyRate: 0,
   }

@@ -5,6 +5,7 @@ import { costsByYear, type DecisionOption, likely, presentValue, rateInput } fro
 
 type Row = ReportRow<'build-vs-buy'>
 type Verdict = ReportTotals<'build-vs-buy'>['verdict']
+type Tipping = ReportTotals<'build-vs-buy'>['tipping']
 export type Side = 'build' | 'buy' | null
 
 /** buyPv − buildPv with each input of build and buy at its low and high value, the others likely; widest swing first. */
@@ -26,6 +27,28 @@ export function tornado(decision: Decision, [build, buy]: readonly DecisionOptio
     },
   )
   return rows.sort((a, b) => b.swing - a.swing || (a.input < b.input ? -1 : 1))
+}
+
+/**
+ * The units a year at which building and buying cost the same, all else likely; what both charge by has one volume. Cost is a
+ * straight line in it. null = nothing is charged by the unit.
+ */
+export function tippingOf(decision: Decision, [build, buy]: readonly DecisionOption[]): Tipping {
+  const rate = rateInput(decision)
+  const units = (option: DecisionOption) => option.inputs.find(({ field }) => field === 'unitsPerYear')
+  const now = units(buy!) ?? units(build!)
+  if (now === undefined) return null
+  const saving = (volume: number): number => {
+    const [builds, buys] = [build!, buy!].map((option) => {
+      const values = likely([...option.inputs, rate])
+      return presentValue(costsByYear(units(option) ? { ...values, unitsPerYear: volume } : values, decision), decision)
+    })
+    return buys! - builds!
+  }
+  const none = saving(0)
+  const each = saving(1) - none
+  const at = -none / each
+  return { unitsPerYear: now.estimate[1], equalAt: Number.isFinite(at) && at >= 0 ? at : null }
 }
 
 /** Which of two is better; nearly equal floating-point numbers are equal. */
