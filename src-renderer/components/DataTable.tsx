@@ -33,6 +33,8 @@ export interface DataTableProps<R> {
   order?: { sort: Sort | null; onChange: (sort: Sort) => void }
   /** Rows that stay at the end however the others are sorted: `(other)`, `(none)`. */
   pinned?: (row: R) => boolean
+  /** In a short document never cut off. */
+  kept?: (row: R) => boolean
   /** A newer answer is being worked out. */
   stale?: boolean
   /** How many there are, where the rows are a page of them: a short document says how many it leaves out. */

@@ -89,3 +89,18 @@ it('has long names whole, which are cut to a line on screen', () => {
   )
   expect(markup).toContain(`>${name}<`)
 })
+
+it('keeps the rows that are the answer, where they stand', () => {
+  const rows = Array.from({ length: 20 }, (_, at) => `tool ${at}`)
+  const markup = short(
+    <DocumentTable
+      label="Plan"
+      columns={[{ id: 'key', header: 'Tool', value: (row: string) => row }]}
+      rows={rows}
+      rowKey={(row) => row}
+      kept={(row) => row === 'tool 17'}
+    />,
+  )
+  expect(markup).toContain('tool 17')
+  expect(markup).toContain('and 4 more')
+})

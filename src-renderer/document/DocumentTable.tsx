@@ -44,6 +44,7 @@ export function DocumentTable<R>({
   whole,
   of = rows.length,
   pinned = () => false,
+  kept: isKept = () => false,
   fillsPage = false,
   namesPeople = false,
 }: {
@@ -57,6 +58,8 @@ export function DocumentTable<R>({
   of?: number | undefined
   /** Sums and the like, which stand last and are never cut off. */
   pinned?: (row: R) => boolean
+  /** Never cut off where they stand. */
+  kept?: ((row: R) => boolean) | undefined
   /** On one page of paper there are as many rows as there is room for; of this at least so many that it fills a part of it. */
   fillsPage?: boolean
   /** Rows have ids of people: never another than of those whom the document says it names. */
@@ -72,7 +75,7 @@ export function DocumentTable<R>({
   const isTight = useIsTight()
   const least = fillsPage && !isTight ? leastFilling : mostRowsOf.page
   const most = size === 'page' && !namesPeople ? Math.max(least, drawn) : Math.min(mostRowsOf[size], mostRows)
-  const shown = rows.filter((row, index) => (index < most && kept.includes(row)) || pinned(row))
+  const shown = rows.filter((row, index) => (index < most && kept.includes(row)) || pinned(row) || isKept(row))
   const more = kept.filter((row) => !shown.includes(row)).length + (short ? of - rows.length : 0)
   const none = rows.filter((row) => !kept.includes(row) && !shown.includes(row)).length
   const columns = short ? heads.filter(({ value, total }) => total !== undefined || shown.some((row) => hasText(value(row)))) : heads // prettier-ignore

@@ -249,6 +249,7 @@ interface PlanTableProps {
 const costSum = (rows: readonly Row[]): number => rows.reduce((sum, row) => sum + (row.annualCost ?? 0), 0)
 
 const tones = { keep: null, drop: 'c4', add: 'c3' } as const
+const mostNamedDropped = 12
 const order = { drop: 0, add: 1, keep: 2 } as const
 
 function PlanTable({ rows, scenario, money, stale, onLock }: PlanTableProps) {
@@ -298,6 +299,7 @@ function PlanTable({ rows, scenario, money, stale, onLock }: PlanTableProps) {
       total: money.exact(costSum(rows.filter((row) => row.decision !== 'drop'))),
     },
   ]
+  const leaving = rows.filter((row) => row.decision === 'drop').toSorted((a, b) => (b.annualCost ?? -1) - (a.annualCost ?? -1)).slice(0, mostNamedDropped) // prettier-ignore
   return (
     <DataTable
       label="The cheapest stack, tool by tool"
@@ -306,6 +308,8 @@ function PlanTable({ rows, scenario, money, stale, onLock }: PlanTableProps) {
         (a, b) => order[a.decision] - order[b.decision] || (b.annualCost ?? -1) - (a.annualCost ?? -1),
       )}
       rowKey={(row) => JSON.stringify([row.tool, row.team, row.category])}
+      // A short document names all that is dropped, as far as it fits a page: that is the answer.
+      kept={(row) => leaving.includes(row)}
       stale={stale}
     />
   )

@@ -32,6 +32,7 @@ import { openMeasure } from '../stack/cost/open-measure.ts'
 import { CostMeasure } from '../stack/cost/CostMeasure.tsx'
 import { CostTable } from '../stack/cost/CostTable.tsx'
 import { unknownWords } from '../stack/cost/known.ts'
+import { paidThenSentence } from '../../shared/notes/paid-then.ts'
 import { missingRates } from '../../shared/notes/no-rate.ts'
 import { SetRates } from '../rates/SetRates.tsx'
 import { terms } from '../stack/cost/method.ts'
@@ -301,7 +302,9 @@ export default function StackCost() {
       </Finding>
       {isOnOnePage && shownPeriod && (
         <Limits>
-          What contracts cost over the days of the period, by the day; what was paid in it is another sum.
+          What contracts cost over the days of the period, by the day; what was paid in it is another sum.{' '}
+          {changed && carriedBackSentence(changed, amounts)}
+          {changed && paidThenSentence(changed.totals.paidThen, changed.totals.before, exact)}
         </Limits>
       )}
       {head}

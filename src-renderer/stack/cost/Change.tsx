@@ -5,7 +5,7 @@ import { type Column, DataTable } from '../../components/DataTable.tsx'
 import { Num } from '../../components/Finding.tsx'
 import type { TipContent } from '../../components/Tooltip.tsx'
 import { fiscalPeriodWords } from '../../../shared/stack/fiscal-year.ts'
-import { addDays, count, counted, dateRange, inSentence } from '../../format.ts'
+import { addDays, count, counted, dateRange } from '../../format.ts'
 import { Steps, type Step } from '../Steps.tsx'
 import type { Money } from '../use-day.ts'
 import { known, unknownWords } from './known.ts'
@@ -48,29 +48,30 @@ export function carriedBackSentence(result: Result, money: Pick<Money, 'exact'>)
   return `${part} of ${money.exact(before)} for ${beforeDays(result)} is the price first paid later, carried back. `
 }
 
-/** For the finding: how much more or less than the period before. */
-export function ChangeWords({ result, money }: { result: Result; money: Money }) {
+/** The days just before have a name; a fiscal year says which it is. */
+function beforeNamed(result: Result): string {
+  const days = beforeDays(result)
+  const { from, beforeTo } = result.params
+  return from !== null && beforeTo === from && !days.startsWith('FY') ? `the period before, ${days}` : days
+}
+
+/** For the finding: how much more or less than the period before. What of that is at later prices, and how much, is said below. */
+export function ChangeWords({ result, money }: { result: Result; money: Pick<Money, 'exact'> }) {
   const { before, after, beforeCarriedBack: back, paidThen } = result.totals
   if (back > before - 0.5 && back >= 0.5) return <>; what {beforeDays(result)} cost is not known</>
   const change = after - before
-  const [first] = paidThen
-  const others = paidThen.length - 1
-  // What the comparison rests on: prices of today that count then.
-  const limits = [
-    ...(back < 0.5 ? [] : [`${money.exact(back)} of that is not known, the price first paid later counts`]),
-    ...(first === undefined ? [] : [`what ${inSentence(first.tool)}${others > 0 ? ` and ${counted(others, 'other contract')}` : ''} cost then is not in the list, today’s price counts (${others > 0 ? `${inSentence(first.tool)}: ` : ''}${money.exact(first.counted)}; paid: ${money.exact(first.paid)})`]), // prettier-ignore
-  ]
+  const isAtLaterPrices = back >= 0.5 || paidThen.length > 0
   return (
     <>
       {Math.abs(change) < 0.005 ? (
-        <>; as much as {beforeDays(result)}</>
+        <>; as much as {beforeNamed(result)}</>
       ) : (
         <>
           ; <Num tone={null}>{money.exact(Math.abs(change))}</Num> {change > 0 ? 'more' : 'less'} than{' '}
-          {beforeDays(result)}
+          {beforeNamed(result)}
         </>
       )}
-      {limits.length > 0 && ` (${limits.join('; ')})`}
+      {isAtLaterPrices && ' (partly at later prices)'}
     </>
   )
 }
