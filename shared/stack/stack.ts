@@ -181,6 +181,8 @@ export interface LeftOutTools {
   tools: string[]
   /** Of payments to a payee that are of a category: which they are, and how many. */
   payments?: { payee: string; category: string; count: number }
+  /** Of an account of the books: its payments that are left out one by one, as their payees are paid on other accounts too. */
+  apart?: { count: number; payees: string[] }
   /** Their numbers. */
   ids: number[]
 }

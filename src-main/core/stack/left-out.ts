@@ -163,7 +163,7 @@ function listPaymentsLeftOut(db: ReadDb, { excludePayeeCategories }: LeavesOutPa
   })
 }
 
-function listToolsLeftOut(db: ReadDb, config: LeavesOut): LeftOutTools[] {
+function listToolsLeftOut(db: ReadDb, config: LeavesOut & LeavesOutPayments): LeftOutTools[] {
   const by = leftOutBy(config)
   const entries: LeftOutTools[] = [
     ...config.excludePayees.map((entry): LeftOutTools => ({ by: 'payee', entry, tools: [], ids: [] })),
@@ -176,5 +176,25 @@ function listToolsLeftOut(db: ReadDb, config: LeavesOut): LeftOutTools[] {
     entry?.tools.push(stored.tool.name)
     entry?.ids.push(stored.id)
   }
-  return entries
+  const apart = config.excludePaymentCategories.length === 0 ? new Map<string, string[]>() : payeesApart(db, config)
+  return entries.map((each) => {
+    const payees = each.by === 'category' ? (apart.get(each.entry) ?? []) : []
+    return payees.length === 0
+      ? each
+      : { ...each, apart: { count: payees.length, payees: [...new Set(payees)].sort() } }
+  })
+}
+
+/** By account of the books that is left out: the payee of each payment that is so beside others that count. */
+function payeesApart(db: ReadDb, { excludePayeeCategories }: LeavesOutPayments): Map<string, string[]> {
+  const isSaid = (payee: string, category: string): boolean =>
+    excludePayeeCategories.some((each) => each.payee === payee && each.category === category)
+  const payees = new Map<string, string[]>()
+  for (const { paid, outBy } of readStoredPayments(db).ledgers.values())
+    for (const payment of paid().importIds.keys()) {
+      const out = outBy(payment)
+      if (out !== null && !isSaid(out.payee, out.category))
+        payees.set(out.category, [...(payees.get(out.category) ?? []), payment.vendor])
+    }
+  return payees
 }

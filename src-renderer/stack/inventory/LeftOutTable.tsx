@@ -7,6 +7,12 @@ import s from '../stack.module.css'
 
 const byWords = { payee: 'payee', category: 'category of payments', payeeCategory: 'payee and category' }
 
+/** The tools, and whose payments on the account are left out one by one while others of theirs count. */
+const which = ({ tools, apart }: LeftOutTools): string =>
+  [listed(tools), apart ? `${tools.length > 0 ? 'and ' : ''}of ${listed(apart.payees)}, one by one` : '']
+    .filter((each) => each !== '')
+    .join(', ')
+
 /** Payees and categories of payments that are not software, each to be taken back. */
 export function LeftOutTable({
   rows,
@@ -26,15 +32,17 @@ export function LeftOutTable({
         row.payments
           ? counted(row.payments.count, 'payment')
           : row.tools.length === 0
-            ? 'none so far'
-            : counted(row.tools.length, 'tool'),
+            ? row.apart
+              ? counted(row.apart.count, 'payment')
+              : 'none so far'
+            : `${counted(row.tools.length, 'tool')}${row.apart ? `, ${counted(row.apart.count, 'payment')}` : ''}`,
       align: 'end',
     },
     {
       id: 'tools',
       header: 'Which',
-      value: (row) => listed(row.tools) || null,
-      cell: (row) => <span className={s['whole']}>{listed(row.tools) || '–'}</span>,
+      value: (row) => which(row) || null,
+      cell: (row) => <span className={s['whole']}>{which(row) || '–'}</span>,
       width: '46%',
       dim: true,
     },

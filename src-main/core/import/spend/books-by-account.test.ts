@@ -91,6 +91,7 @@ describe('QuickBooks transactions by account', () => {
     const report = await run(detail)
     expect(report.notes.join('\n')).toContain('1 payment of a category that is left out of its payee')
     expect(await paidBy('vendor')).toEqual({ Google: 200, 'Okta, Inc.': 400 })
+    expect((await test.call('tools.list', {})).leftOut).toMatchObject([{ by: 'category', tools: [], apart: { count: 1, payees: ['Google'] } }]) // prettier-ignore
     await test.call('config.set', { config: { excludePaymentCategories: [] } })
     expect(await paidBy('vendor')).toEqual({ Google: 700, 'Okta, Inc.': 400 })
     await test.call('config.set', { config: { excludePaymentCategories: ['Advertising'] } })

@@ -344,10 +344,11 @@ async function whichToolsItLeavesOut(call: Call): Promise<string> {
   const payments = all.flatMap((each) => each.payments ?? []).map(({ payee, category, count: many }) => `Left out as not software: ${counted(many, 'payment')} to ${printable(payee)} under ${printable(category)}.\n`).join('') // prettier-ignore
   if (leftOut.length === 0) return payments || 'No tool is left out.\n'
   const names = leftOut.flatMap(({ tools }) => tools)
-  const idle = leftOut.filter(({ tools }) => tools.length === 0).map(({ entry }) => entry)
+  const idle = leftOut.filter(({ tools, apart }) => tools.length === 0 && !apart).map(({ entry }) => entry)
   return [
     `Left out as not software: ${count(names.length)} ${names.length === 1 ? 'tool' : 'tools'}${names.length > 0 ? `, ${printable(names.join(', '))}` : ''}.\n`,
     ...(idle.length > 0 ? [`Nothing was paid to or for ${printable(idle.join(', '))} so far.\n`] : []),
+    ...leftOut.flatMap(({ entry, apart }) => (apart ? [`Left out one by one under ${printable(entry)}: ${counted(apart.count, 'payment')} to ${printable(apart.payees.join(', '))}.\n`] : [])), // prettier-ignore
     payments,
   ].join('')
 }
