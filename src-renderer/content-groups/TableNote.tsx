@@ -53,7 +53,7 @@ export function TableNote({ rules, onSplit, onBelow }: TableNoteProps) {
         {aliases.length > 0 && (
           <p>
             {counted(aliases.length, 'alias', 'aliases')} of pages {aliases.length === 1 ? 'is' : 'are'} not among the
-            rules, such as {aliases[0]!.from} for {aliases[0]!.to}.{' '}
+            rules{aliases.length === 1 ? ':' : ', such as'} {aliases[0]!.from} for {aliases[0]!.to}.{' '}
             <Button variant="link" isDisabled={set.running} onPress={() => void addAll(aliases)}>
               Add {counted(aliases.length, 'alias', 'aliases')}
             </Button>
