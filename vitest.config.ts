@@ -26,7 +26,7 @@ export default defineConfig({
     isolate: false,
     // All cores but one, the default, is one of two.
     maxWorkers: '100%',
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 })

@@ -9,7 +9,7 @@ import type { ImportOptions } from '../options.ts'
 import { departmentColumn, isPlannedCell, planColumn } from './headcount-table.ts'
 import type { Inspection } from '../inspect/inspection.ts'
 import { amountHeading } from '../columns/amount-heading.ts'
-import { insertMany } from '../events/insert-many.ts'
+import { writeRejects } from '../write-rejects.ts'
 import { textNotes } from '../notes.ts'
 import { readWholeTable } from './read-table.ts'
 import { readPaid } from '../spend/stored-payments.ts'
@@ -108,7 +108,7 @@ async function importRows<R>(
   const map = chooseStackMapping(table, inspection, options)
   const { rows, broken, damage } = await readWholeTable(inspection)
   const order = stackDayOrder(table, inspection, map, rows, options.dayOrder)
-  const rejects = broken.map(({ line, reason, raw }) => [importId, line, reason, raw.slice(0, 2_000)])
+  const rejects = [...broken]
   const counts = { stored: 0, duplicate: 0 }
   const write = (): EntryKey[] => {
     const entries: EntryKey[] = []
@@ -127,7 +127,7 @@ async function importRows<R>(
       if ('entry' in done) {
         entries.push(done.entry)
         counts[done.isNew ? 'stored' : 'duplicate']++
-      } else rejects.push([importId, line, done.reason, writeRecord(cells, inspection.delimiter).slice(0, 2_000)])
+      } else rejects.push({ line, reason: done.reason, raw: writeRecord(cells, inspection.delimiter) })
     }
     return entries
   }
@@ -136,7 +136,7 @@ async function importRows<R>(
   }
   if (stored === 'tool_price') withPaymentsAside(db, readPaid(db), readConfig(db), note)
   else note()
-  insertMany(db, 'import_reject', ['import_id', 'line', 'reason', 'raw'])(rejects)
+  writeRejects(db, importId, rejects)
   const kept = new Set(Object.values(map))
   return {
     report: {
