@@ -33,6 +33,8 @@ interface Verdict {
 const listed = 500
 
 export class Explainer {
+  /** false where events have an order only. */
+  readonly isTimed: boolean
   private readonly context: ReportContext
   private readonly params: AttributionParams
   private readonly eligible: Eligible
@@ -43,7 +45,8 @@ export class Explainer {
     this.context = context
     this.params = params
     this.eligible = eligible
-    const { journeys, config } = context
+    const { journeys, config, db } = context
+    this.isTimed = !isInOrderOnly(db)
     this.isView = journeys.pageViews(config)
     this.sources = journeys.keys('source', eligible.classes)
   }
@@ -89,7 +92,6 @@ export class Explainer {
       rows.push({ row, position: isEligible ? k++ : -1 })
     }
     const kept = rows.length <= listed ? rows : [...rows.slice(0, listed / 2), ...rows.slice(-listed / 2)]
-    const timed = !isInOrderOnly(this.context.db)
     const touches = kept.map(({ row, position }): ExplainedTouch => {
       const where = page[action[row]!]!
       const role = classes.role[where]!
@@ -106,7 +108,7 @@ export class Explainer {
                     : `Before the lookback of ${count(range.lookback / day, 'day')}`,
             }
       return {
-        at: timed ? new Date(time[row]!).toISOString() : null,
+        at: this.isTimed ? new Date(time[row]!).toISOString() : null,
         path: journeys.pages.path[where]!,
         group: classes.groups[classes.group[where]!]!,
         source: this.sources.names[this.sources.codeOf!(where, journeys.column('origin')[row]!)]!,

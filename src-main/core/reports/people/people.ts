@@ -3,7 +3,7 @@ import { isEmail } from '../../../../shared/text/email.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import { listed } from '../../../../shared/text/figures.ts'
 import type { ReportParams, ReportRow } from '../../../../shared/reports/index.ts'
-import { isInOrderOnly, needTimes } from '../../import/events/order.ts'
+import { needTimes } from '../../import/events/order.ts'
 import { openEligible, type Eligible } from '../../attribution/eligible.ts'
 import { Explainer } from '../../attribution/explain.ts'
 import { findLandings, judgeLanding, type Landed } from '../../journeys/landings.ts'
@@ -15,6 +15,7 @@ import { usersOfVisitor } from '../../journeys/preview-left-out.ts'
 import { leavesOutTraffic } from '../../journeys/traffic.ts'
 import { leavesOutUserAgents } from '../../journeys/user-agents.ts'
 import { none } from '../../journeys/dimensions.ts'
+import { prepareOnce } from '../../workspace/db.ts'
 import { accountForEvents } from '../accounting.ts'
 import { type ReportContext, type RunReport, window } from '../report-context.ts'
 import { timesOf } from '../goal-to-goal/times-of.ts'
@@ -347,7 +348,7 @@ function keyTest(context: ReportContext, params: Params, eligible: Eligible) {
 type Described = Omit<Row, 'colleague' | 'properties'>
 
 function describe(
-  { db, journeys }: ReportContext,
+  { journeys }: ReportContext,
   eligible: Eligible,
   explainer: Explainer,
   ids: PersonIds,
@@ -357,8 +358,7 @@ function describe(
   const { conversions } = eligible.scan
   const time = journeys.column('time')
   const offset = journeys.column('offset')
-  const timed = !isInOrderOnly(db)
-  const iso = (row: number): string | null => (timed ? new Date(time[row]!).toISOString() : null)
+  const iso = (row: number): string | null => (explainer.isTimed ? new Date(time[row]!).toISOString() : null)
   const row: Described = {
     person: ids.label(person),
     ...ids.all(person),
@@ -412,7 +412,7 @@ class PersonIds {
       const user = journeys.column('personUser')[person]!
       const table = user === 0 ? 'visitor' : 'user'
       const id = user === 0 ? journeys.column('personVisitor')[person]! : user
-      label = db.prepare(`SELECT value FROM ${table} WHERE id = ?`).pluck().get(id) as string
+      label = prepareOnce(db, `SELECT value FROM ${table} WHERE id = ?`).pluck().get(id) as string
       this.labels.set(person, label)
     }
     return label
@@ -473,15 +473,15 @@ class PersonIds {
   private read(person: number): KnownIds {
     const { config, journeys, db } = this.context
     const offset = journeys.column('offset')
-    const events = JSON.stringify([...journeys.column('event').subarray(offset[person], offset[person + 1])])
-    const rows = db
-      .prepare(
-        `SELECT DISTINCT user.value, visitor.value, coalesce(user.id, 0) FROM actor
-         LEFT JOIN user ON user.id = actor.user_id LEFT JOIN visitor ON visitor.id = actor.visitor_id
-         WHERE actor.id IN (SELECT actor_id FROM event WHERE id IN (SELECT value FROM json_each(?)))`,
-      )
+    const actors = new Set(journeys.column('actor').subarray(offset[person], offset[person + 1]))
+    const rows = prepareOnce(
+      db,
+      `SELECT DISTINCT user.value, visitor.value, coalesce(user.id, 0) FROM actor
+       LEFT JOIN user ON user.id = actor.user_id LEFT JOIN visitor ON visitor.id = actor.visitor_id
+       WHERE actor.id IN (SELECT value FROM json_each(?))`,
+    )
       .raw()
-      .all(events) as [string | null, string | null, number][]
+      .all(JSON.stringify([...actors])) as [string | null, string | null, number][]
     const sorted = (column: 0 | 1): string[] => [...new Set(rows.flatMap((row) => row[column] ?? []))].sort()
     const isBlocked = blockedWith(config.noIds)
     const users = sorted(0).filter((id) => !isBlocked(id))
@@ -499,7 +499,7 @@ class PersonIds {
       `SELECT actor.id FROM actor LEFT JOIN user ON user.id = actor.user_id LEFT JOIN visitor ON visitor.id = actor.visitor_id
        WHERE user.value = @name OR visitor.value = @name`,
     )
-    const nameOf = db.prepare('SELECT value FROM user WHERE id = ?').pluck()
+    const nameOf = prepareOnce(db, 'SELECT value FROM user WHERE id = ?').pluck()
     const names = new Set([id])
     const actors = new Set<number>()
     // What is added while it goes is come to as well.
