@@ -96,7 +96,7 @@ export const renewals = {
     })), // prettier-ignore
     /** Active tools that renew after those days, and whose last day for notice, which is not known, may lie in them: up to 90 days before. */
     noticeMayFall: z.array(z.object({ tool: z.string(), renewalDate: z.string(), annualCost: money.nullable(), ...ownCost })), // prettier-ignore
-    /** Cancel-by dates in the next 30, 60, 90 and 120 days, whatever `days` is. */
+    /** Cancel-by dates in the next 30, 60, 90 and 120 days, whatever `days` is; with those of `renewed`. */
     next: z.array(z.object({ days: z.number(), tools: z.number(), annualCost: z.number() })),
   }),
 } as const

@@ -90,7 +90,7 @@ export const renewals: RunReport<'renewals'> = (context, params) => {
       renewed: rolled.map((row) => ({ ...row, within: isListed(row) })),
       noticeMayFall: params.only === 'renewals' ? [] : mayFall.sort(byCancelBy).map((row) => ({ tool: row.tool, renewalDate: row.renewalDate, ...costOf(row) })), // prettier-ignore
       next: horizons.map((days) => {
-        const due = dated.filter((row) => falls(row.daysLeft, days))
+        const due = [...dated, ...rolled].filter((row) => falls(row.daysLeft, days))
         return { days, tools: due.length, annualCost: cost(due) }
       }),
     },

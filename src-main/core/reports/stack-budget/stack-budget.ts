@@ -1,9 +1,11 @@
 /** What the stack costs in the coming months, and why that is another cost than that of the same months before. */
 import { readChargedAfterEnd } from '../../stack/payments/charged-after-end.ts'
-import { compared, readCountedTools } from '../../stack/left-out.ts'
+import { readCountedTools } from '../../stack/left-out.ts'
 import { areSeatsAssigned, firstChargeColumn } from '../../stack/merge-import.ts'
 import { readPaidEntries } from '../../stack/payments/paid-entry.ts'
 import { paidTo } from '../../stack/payments/split-payments.ts'
+import { withNextRenewal } from '../../stack/renewed-tools.ts'
+import { seatedTools } from '../../stack/seats.ts'
 import { originsOf } from '../../stack/store.ts'
 import type { Tool } from '../../stack/tool.ts'
 import { fiscalPeriod } from '../fiscal-year.ts'
@@ -26,8 +28,8 @@ export const stackBudget: RunReport<'stack-budget'> = (context, given) => {
     from: fiscalPeriod({ from: given.from, fiscalYear: given.fiscalYear }, config)?.from ?? given.from,
   }
   const stored = readCountedTools(db, config)
-  const tools = compared(stored)
   const asOf = params.asOf ?? today(context)
+  const tools = withNextRenewal(seatedTools(db, stored), toDay(asOf)).map(({ tool }) => tool)
   // Reading all payments takes long, and an inventory without any has no bills.
   const isPaid = stored.some(({ tool }) => tool.custom[firstChargeColumn] !== undefined || paidTo(tool) !== '')
   const paid = new Map(isPaid ? readPaidEntries(db, config).entries.map((each) => [each.entry.id, each]) : [])

@@ -22,6 +22,7 @@ import { exitOf, renewalOf, savedOfFirstYear } from '../../stack/renewal.ts'
 import { cheapestCover } from '../../stack/cheapest/set-cover.ts'
 import { capabilityKey } from '../../../../shared/stack/capabilities.ts'
 import { capabilitiesOf } from '../../../../shared/statistics/shares.ts'
+import { withNextRenewal } from '../../stack/renewed-tools.ts'
 import { seatedTools, seatsKnownOn } from '../../stack/seats.ts'
 import type { IsoDate, Tool } from '../../stack/tool.ts'
 import { type ReportOutcome, type RunReport, today } from '../report-context.ts'
@@ -33,7 +34,8 @@ type Config = Pick<WorkspaceConfig, 'currency' | 'rates'>
 
 export const stackConsolidation: RunReport<'stack-consolidation'> = (context, params) => {
   const asOf = params.asOf ?? today(context)
-  const { tools } = seatsKnownOn(seatedTools(context.db, readCountedTools(context.db, context.config)), toDay(asOf))
+  const seated = seatedTools(context.db, readCountedTools(context.db, context.config))
+  const { tools } = seatsKnownOn(withNextRenewal(seated, toDay(asOf)), toDay(asOf))
   return consolidate(tools, context.config, params, asOf)
 }
 

@@ -12,7 +12,7 @@ import { redundancies } from '../../stack/overlap.ts'
 import { switchingCostIn } from '../../stack/rates.ts'
 import { exitOf, renewalOf, renewsByItself, savedOfFirstYear } from '../../stack/renewal.ts'
 import { capabilitiesOf } from '../../../../shared/statistics/shares.ts'
-import { readTools } from '../../stack/left-out.ts'
+import { readRenewedTools } from '../../stack/renewed-tools.ts'
 import { creditByKey } from '../content-attribution/content-attribution.ts'
 import { type ReportContext, type RunReport, today } from '../report-context.ts'
 
@@ -22,7 +22,7 @@ type Row = ReportRow<'stack-removal'>
 export const stackRemoval: RunReport<'stack-removal'> = (context, params) => {
   const asOf = params.asOf ?? today(context)
   const day = toDay(asOf)
-  const holdings = holdingsOn(readTools(context.db, context.config), context.config, day)
+  const holdings = holdingsOn(readRenewedTools(context.db, context.config, day), context.config, day)
   const removed = findTool(holdings, params.tool, asOf)
   const { tool } = removed[0]!
   const others = holdings.filter((holding) => !removed.includes(holding))
