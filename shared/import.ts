@@ -512,6 +512,8 @@ export interface ImportPreview {
   vat: { given: VatGiven[]; isChosen: boolean; taxColumn: string | null } | null
   /** Where rows are payments and a column says of which category: what may be left out as not software. */
   paymentCategories: PaymentCategory[]
+  /** Of a ledger with both sides of each entry, the accounts that look like no expenses; `counts`: a person said that they count. */
+  otherAccounts: (Pick<PaymentCategory, 'name' | 'paid'> & { entries: number; counts: boolean })[]
   /** Those of a workbook; empty for other files. */
   sheets: PreviewSheet[]
 }

@@ -89,7 +89,7 @@ export function PaymentCategories({ file, categories }: { file: ChosenFile; cate
 }
 
 /** What was paid in them together, by currency: `€1,204 and $310`. */
-function paidText(categories: readonly Pick<PaymentCategory, 'paid'>[]): string {
+export function paidText(categories: readonly Pick<PaymentCategory, 'paid'>[]): string {
   const sums = Map.groupBy(
     categories.flatMap(({ paid }) => paid),
     ({ currency }) => currency,

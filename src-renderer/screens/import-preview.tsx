@@ -37,6 +37,7 @@ import {
   tidy,
   withoutSteps,
 } from '../imports/mapping.ts'
+import { OtherAccounts } from '../imports/OtherAccounts.tsx'
 import { PaymentCategories } from '../imports/PaymentCategories.tsx'
 import { Assumptions, Problems } from '../imports/Problems.tsx'
 import { Recognition } from '../imports/Recognition.tsx'
@@ -397,6 +398,12 @@ function FilePreview({ file, others, fixed, strip, onAnother, onAdd }: FilePrevi
       )}
       {!refused && !fixed && <CountIn file={file} code={data.amountCurrency} />}
       {!refused && !fixed && <PaymentCategories file={file} categories={data.paymentCategories} />}
+      {!refused && !fixed && data.otherAccounts.length > 0 && (
+        <OtherAccounts
+          accounts={data.otherAccounts}
+          onCount={(countAccounts) => choose({ ...file.choices, countAccounts })}
+        />
+      )}
       {!fixed && <SameFileNote file={file} earlier={data.earlier} />}
       {!fixed && <Together file={file} />}
       <div className={s['halves']} inert={fixed}>

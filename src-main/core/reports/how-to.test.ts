@@ -23,7 +23,7 @@ const events = `timestamp,anonymous_id,event,path,role,pipeline
 `
 
 it('a goal by either of two signs, and reports by author', async () => {
-  test = await openApp(JSON.parse(block('A goal by either of two signs')) as object)
+  test = await openApp(JSON.parse(block('A goal by either of two signs')) as Record<string, unknown>)
   await test.call('imports.run', { files: [{ file: test.file('events.csv', events) }] })
   const { rows } = await runReport(test.call, 'people', { goal: 'Partner', who: 'converted' })
   expect(rows.map(({ person }) => person).toSorted()).toEqual(['ann', 'bob'])

@@ -60,5 +60,6 @@ export const nothingYet = {
   addresses: null,
   vat: null,
   paymentCategories: [],
+  otherAccounts: [],
   sheets: [],
 } satisfies Partial<ImportPreview>

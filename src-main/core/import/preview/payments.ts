@@ -13,6 +13,7 @@ import { startWith } from '../../stack/payments/first-charge.ts'
 import { entryOfCategory } from '../../stack/payments/payments-left-out.ts'
 import type { Tool } from '../../stack/tool.ts'
 import type { Payment } from '../spend/read-payments.ts'
+import { accountKey, type AccountSum } from '../spend/ledger-accounts.ts'
 import { type LedgerFormat, ledgerFields } from '../spend/ledger.ts'
 import type { Sign } from '../spend/sign.ts'
 import { settled } from '../spend/settle.ts'
@@ -81,8 +82,23 @@ export function previewPayments(
     vat: read && vatChoice(read, options, columns),
     paymentCategories:
       read === null ? [] : paymentCategories(read, ledger.byAccount === true || read.accounts.length > 0, config),
+    otherAccounts: otherAccounts(read?.accounts ?? [], options.countAccounts),
     problems,
   }
+}
+
+function otherAccounts(
+  accounts: readonly AccountSum[],
+  counted: readonly string[] = [],
+): ImportPreview['otherAccounts'] {
+  const said = new Set(counted.map(accountKey))
+  const others = accounts.filter(({ label, counts }) => !counts || said.has(accountKey(label)))
+  return [...Map.groupBy(others, ({ label }) => label)].map(([name, own]) => ({
+    name,
+    paid: own.map(({ amount, currency }) => ({ amount, currency })),
+    entries: own.reduce((sum, { entries }) => sum + entries, 0),
+    counts: own[0]!.counts,
+  }))
 }
 
 /** What a person may have to say otherwise. */

@@ -145,6 +145,22 @@ describe('QuickBooks transactions by account', () => {
     ]) // prettier-ignore
   })
 
+  it('the preview has the accounts that do not count, and which of them a person says do', async () => {
+    const others = async (said: { countAccounts?: string[] }): Promise<unknown> => {
+      const { otherAccounts } = await test.call('imports.inspect', { file: test.file('detail.csv', detail), ...said })
+      return otherAccounts.map(({ name, entries, paid, counts }) => [name, entries, paid[0]!.amount, counts])
+    }
+    const found = (countsPrepaid: boolean): unknown => [
+      ['1010 Checking', 1, -2400, false],
+      ['1310 Prepaid Software', 3, 2000, countsPrepaid],
+      ['2010 Accounts Payable (A/P)', 1, 2400, false],
+      ['2110 Amex Platinum', 3, 700, false],
+      ['4000 Product Sales', 1, 9000, false],
+    ]
+    expect(await others({})).toEqual(found(false))
+    expect(await others({ countAccounts: ['1310 prepaid software'] })).toEqual(found(true))
+  })
+
   it('counts an account that a person says counts', async () => {
     const files = [{ file: test.file('detail.csv', detail), countAccounts: ['1310 prepaid software'] }]
     const [report] = (await test.call('imports.run', { files })).files

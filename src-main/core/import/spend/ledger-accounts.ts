@@ -23,7 +23,8 @@ interface BookedRow {
 
 const shownAccounts = 10
 
-const keyOf = (label: string): string => label.trim().toLowerCase()
+/** As a person may write it. */
+export const accountKey = (label: string): string => label.trim().toLowerCase()
 
 export class LedgerAccounts {
   private readonly others: ReadonlySet<string>
@@ -38,8 +39,8 @@ export class LedgerAccounts {
       const kind = own.find((each) => each.kind !== '')?.kind ?? ''
       return label === '' ? [] : [{ label, kind, splits: new Map([...splits].map(([split, { length }]) => [split, length])) }] // prettier-ignore
     })
-    const said = new Set(counted.map(keyOf))
-    const others = [...otherSides(accounts, isNumbered)].filter((label) => !said.has(keyOf(label)))
+    const said = new Set(counted.map(accountKey))
+    const others = [...otherSides(accounts, isNumbered)].filter((label) => !said.has(accountKey(label)))
     this.hasExpenses = others.length < accounts.length
     // An export of a bank account alone is all there is of what was paid.
     this.others = new Set(this.hasExpenses ? others : [])
