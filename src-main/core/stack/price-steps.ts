@@ -4,7 +4,8 @@
  */
 import { parseMoney } from '../../../shared/text/money-text.ts'
 import { termStart } from './contract-term.ts'
-import { annualCost, toDay } from './cost.ts'
+import { annualCost, toDate, toDay } from './cost.ts'
+import { monthsAfter } from './months.ts'
 import type { DatedPrice, IsoDate, Tool } from './tool.ts'
 
 const step = /\b(?:Y(?:ea)?r?|Jahr)\.? ?([1-9]) ?(?:[:=–-]|at|of)? ?((?:[A-Z]{3} ?|[$€£] ?)?\d[\d.,' ]*\d)(?! ?%|\d)/giu
@@ -59,7 +60,4 @@ function amountOf(text: string): number | null {
   return cell.ok ? (cell.money?.amount ?? null) : null
 }
 
-function yearsAfter(day: IsoDate, years: number): IsoDate {
-  const [year, rest] = [Number(day.slice(0, 4)) + years, day.slice(4)]
-  return `${String(year)}${rest === '-02-29' ? '-02-28' : rest}`
-}
+const yearsAfter = (day: IsoDate, years: number): IsoDate => toDate(monthsAfter(toDay(day), 12 * years))
