@@ -1,17 +1,24 @@
 /** Tables that are no import: they are read where a setting is made. */
 import { type CostDimension, costDimensions } from './cost-dimensions.ts'
 
-export type SettingTable = { is: 'costs'; by: CostDimension } | { is: 'page-aliases' } | { is: 'page-groups' }
+export type SettingTable = { is: 'costs'; by: CostDimension } | { is: 'page-aliases' } | { is: 'page-groups' } | { is: 'decision' }
 
 const tables: readonly SettingTable[] = [
   ...costDimensions.map((by) => ({ is: 'costs' as const, by })),
   { is: 'page-aliases' },
   { is: 'page-groups' },
+  { is: 'decision' },
 ]
+
+const held = {
+  'page-aliases': 'pages that moved',
+  'page-groups': 'groups of pages',
+  decision: 'buying against building',
+} as const
 
 export function tableHolds(table: SettingTable): string {
   if (table.is === 'costs') return `costs of ${table.by === 'group' ? 'content' : `${table.by}s`}`
-  return table.is === 'page-aliases' ? 'pages that moved' : 'groups of pages'
+  return held[table.is]
 }
 
 /** Stands in the refusal of such a file. */

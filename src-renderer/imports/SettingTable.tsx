@@ -1,4 +1,4 @@
-import { ArrowRight, Coins, LayoutTemplate, Route } from 'lucide-react'
+import { ArrowRight, Coins, LayoutTemplate, Route, Scale } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { asAppError, toWireError } from '../../shared/errors.ts'
 import { belowSentence, rulesAfterTable } from '../../shared/pages/rules-after-table.ts'
@@ -38,6 +38,12 @@ const words = {
     does: 'Take as content groups',
     title: 'Each page joins the group that the table names',
     says: 'From now on and for what was imported before; its rules go before those of other groups.',
+  },
+  decision: {
+    icon: Scale,
+    does: 'Open “Build or buy?”',
+    title: 'Buying and building are compared in a form',
+    says: 'Enter the figures of both there, in place of this file.',
   },
 } as const
 
@@ -91,12 +97,16 @@ function useSettingTable(chosen: ChosenFile, { is }: SettingTable) {
     costs: () => enterCosts(engine, chosen),
     'page-aliases': takeAliases,
     'page-groups': takeGroups,
+    decision: () => {
+      removeFile(chosen.id)
+      navigate('/decision')
+    },
   }
   return {
     ...words[is],
     take: () => void takes[is](),
     takeBelow: () => void takeGroups(true),
-    lack: status ? null : 'It goes into a workspace: import visits first.',
+    lack: status || is === 'decision' ? null : 'It goes into a workspace: import visits first.',
   }
 }
 

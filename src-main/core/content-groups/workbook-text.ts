@@ -14,5 +14,7 @@ export async function workbookText(path: string): Promise<string> {
 
 function isSettingTable({ rows }: Sheet): boolean {
   const { header, rows: entries } = layOut(rows)
-  return settingTableOf(header, entries) !== null
+  const table = settingTableOf(header, entries)
+  // What is entered in a form has no text to read.
+  return table !== null && table.is !== 'decision'
 }

@@ -724,9 +724,10 @@ const saying = (error: AppError, message: string, map: string): AppError =>
   error instanceof UnnamedEvents ? new UnnamedEvents(error.offer, message, map) : new Unmapped(error.code, message, map)
 
 const readers = {
-  costs: '“What does our content return?” reads it under Enter costs',
-  'page-aliases': 'Settings reads it under Pages that are one',
-  'page-groups': 'Content groups reads it under Rules, Import rules',
+  costs: '“What does our content return?” reads it under Enter costs (`config set` with the file)',
+  'page-aliases': 'Settings reads it under Pages that are one (`config set` with the file)',
+  'page-groups': 'Content groups reads it under Rules, Import rules (`config set` with the file)',
+  decision: '“Build or buy?” has a form for its figures (`import --kind decision` takes a file of them)',
 } as const
 
 function requireFields(
@@ -747,7 +748,7 @@ function requireFields(
       : ''
   const tableHint =
     table !== null
-      ? ` ${noImport(table)}: ${readers[table.is]} (\`config set\` with the file).`
+      ? ` ${noImport(table)}: ${readers[table.is]}.`
       : lack !== null && hasMonths(columns)
         ? ` If it holds costs of content or ads by month, it is entered as such (\`config set\` with the file), and of its columns ${lack}.`
         : ''
