@@ -1,7 +1,8 @@
 /** Tables that are no import: they are read where a setting is made. */
 import { type CostDimension, costDimensions } from './cost-dimensions.ts'
 
-export type SettingTable = { is: 'costs'; by: CostDimension } | { is: 'page-aliases' } | { is: 'page-groups' } | { is: 'decision' }
+export type SettingTable =
+  { is: 'costs'; by: CostDimension } | { is: 'page-aliases' } | { is: 'page-groups' } | { is: 'decision' }
 
 const tables: readonly SettingTable[] = [
   ...costDimensions.map((by) => ({ is: 'costs' as const, by })),

@@ -8,9 +8,25 @@ it('is told by its two options and what they come to, across or below each other
   expect(weighsBuilding(['', 'Buy', 'Build', 'Today (by hand)'], figures)).toBe(true)
   expect(weighsBuilding(['Option', 'Setup', 'Per month'], [['Kaufen', '6.000', '1.150'], ['Eigenbau', '40.000', '180']])).toBe(true) // prettier-ignore
   // What people do on a page, and tools.
-  expect(weighsBuilding(['Button', 'Clicks'], [['Buy now', '12'], ['Sign up', '3']])).toBe(false)
+  expect(
+    weighsBuilding(
+      ['Button', 'Clicks'],
+      [
+        ['Buy now', '12'],
+        ['Sign up', '3'],
+      ],
+    ),
+  ).toBe(false)
   expect(weighsBuilding(['user', 'action', 'amount'], Array.from({ length: 90 }, (_, at) => [`u${at}`, at % 2 ? 'buy' : 'build', '1']))).toBe(false) // prettier-ignore
-  expect(weighsBuilding(['Tool', 'Buy', 'Build'], [['Figma', 'x', ''], ['Miro', '', 'x']])).toBe(false)
+  expect(
+    weighsBuilding(
+      ['Tool', 'Buy', 'Build'],
+      [
+        ['Figma', 'x', ''],
+        ['Miro', '', 'x'],
+      ],
+    ),
+  ).toBe(false)
 })
 
 it('is refused with the place where it is entered', async () => {
