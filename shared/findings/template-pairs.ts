@@ -7,7 +7,7 @@ import { isTold } from '../statistics/significance.ts'
 import { exactAmong } from './exact-test.ts'
 import { onlyThose } from './only-those.ts'
 import { outsidePeriod } from './outside-period.ts'
-import { alikeWords, heldTo, notHeld, turnedByMix } from './same-mix.ts'
+import { alikeWords, heldTo, isTurnedByMix, notHeld, turnedByMix } from './same-mix.ts'
 import type { Finding } from './words.ts'
 
 type Pair = ReportRow<'template-pairs'>
@@ -56,4 +56,13 @@ export function pairsTurned(pairs: readonly Pair[], mixOf: WithinEach | null, di
     },
     digits,
   )
+}
+
+/** How many of them, behind the rows of which the same is said. */
+export function pairsTurnedToo(pairs: readonly Pair[]): string[] {
+  const turned = pairs.filter(isTurnedByMix).length
+  if (turned === 0) return []
+  return [
+    `Of ${counted(pairs.length, 'pair')}, ${count(turned)} ${turned === 1 ? 'is' : 'are'} judged otherwise then, too.`,
+  ]
 }

@@ -60,7 +60,7 @@ test('where none can be told, or none is large enough, it says so; of one there 
 
 const held = { sameMixDifference: -0.006, sameMixLow: -0.014, sameMixHigh: 0.002, sameMixPAdjusted: 0.16 }
 
-test('what is otherwise with visitors alike in device and channel is said beside it, of rows and of pairs', () => {
+test('what is otherwise with visitors alike in device and channel is said beside it, of rows, and of pairs how many', () => {
   const pair = {
     a: 'Versus', b: 'Blog', rateA: 0.1, rateB: 0.01, difference: 0.09, low: 0.07, high: 0.11, pValue: 0.0001, pAdjusted: 0.0002,
     exactPValue: null, exactPAdjusted: null, enough: true, ...held,
@@ -77,7 +77,13 @@ test('what is otherwise with visitors alike in device and channel is said beside
     totals: { mixOf: 'device-channel', pairs: [pair, turned] },
   })
   expect(said).toContain(
-    '| With visitors alike in device and channel on both sides it is otherwise: Blog is not told apart from all others (−0.60 points, 95 % interval −1.40 to +0.20, adjusted p = 0.160). | With visitors alike in device and channel on both sides pairs are judged otherwise: Versus and Blog are not told apart (−0.60 points, 95 % interval −1.40 to +0.20, adjusted p = 0.160) and Feature beats Versus by 2.00 points (95 % interval 1.00 to 3.00, adjusted p = 0.004). |',
+    '| With visitors alike in device and channel on both sides it is otherwise: Blog is not told apart from all others (−0.60 points, 95 % interval −1.40 to +0.20, adjusted p = 0.160). | Of 2 pairs, 2 are judged otherwise then, too. |',
+  )
+  // Where no row is, the pairs are named.
+  expect(
+    say([higher, row('Feature'), lower], null, { totals: { mixOf: 'device-channel', pairs: [pair, turned] } }),
+  ).toContain(
+    '| With visitors alike in device and channel on both sides pairs are judged otherwise: Versus and Blog are not told apart (−0.60 points, 95 % interval −1.40 to +0.20, adjusted p = 0.160) and Feature beats Versus by 2.00 points (95 % interval 1.00 to 3.00, adjusted p = 0.004). |',
   )
   // The same verdict, or nothing to hold it against.
   expect(say([higher, { ...lower, ...held, sameMixPAdjusted: 0.01 }], null, { totals: { mixOf: 'device' } })).not.toContain('otherwise') // prettier-ignore

@@ -9,7 +9,7 @@ import { intervalName } from './interval-name.ts'
 import { onlyThose } from './only-those.ts'
 import { outsidePeriod } from './outside-period.ts'
 import { alikeWords, heldTo, notHeld, turnedByMix } from './same-mix.ts'
-import { pairsTurned } from './template-pairs.ts'
+import { pairsTurned, pairsTurnedToo } from './template-pairs.ts'
 import type { Finding } from './words.ts'
 
 type Row = ReportRow<'template-ranking'>
@@ -40,9 +40,8 @@ export function templateRankingFinding(report: Report<'template-ranking'>): Find
   const tooFew =
     few === 0 ? [] : [`${count(few)} of ${all} ${few === 1 ? 'has' : 'have'} too few people to tell.`, ...ofFew]
   const withMix = held === null ? '' : `With ${alikeWords(held)} on both sides, `
-  const otherwise = [
-    ...notHeld(params, report.rows),
-    ...(held === null
+  const turned =
+    held === null
       ? turnedByMix(
           'it is otherwise',
           rows,
@@ -53,9 +52,10 @@ export function templateRankingFinding(report: Report<'template-ranking'>): Find
           },
           digits,
         )
-      : []),
-  ]
-  const ofPairs = pairsTurned(totals.pairs, mixOf, digits)
+      : []
+  const otherwise = [...notHeld(params, report.rows), ...turned]
+  // Which pairs are, is said where they are listed: of both in the same words, nobody reads the second.
+  const ofPairs = turned.length > 0 ? pairsTurnedToo(totals.pairs) : pairsTurned(totals.pairs, mixOf, digits)
   const limits = [...otherwise, ...outsidePeriod(report)]
   const [lead, ...others] = clear
   if (!lead)

@@ -10,6 +10,7 @@ import { fittingPage, type PageFit, roomsOf, unfitted } from './fit-page.ts'
 import './print.css'
 import { peopleNamed, sayPeopleNamed } from './people-named.ts'
 import { loadParts, renderDocument } from './render.tsx'
+import { saidOnce, sayOnce } from './said-once.ts'
 import type { DocumentSize } from './view.ts'
 
 /** Those of screens that were loaded for the document are among them by then. */
@@ -79,9 +80,10 @@ export async function printDocument(
     if (rooms !== null) {
       const redraw = (fit: PageFit): string => {
         flushSync(() => root.render(drawn(fit)))
-        return paper.innerHTML
+        return saidOnce(paper.innerHTML)
       }
       redraw(fittingPage(rooms, (room) => redraw({ ...unfitted, room })))
+      sayOnce(paper)
     }
     for (const chart of paper.querySelectorAll<SVGSVGElement>('svg.chart'))
       chart.setAttribute('viewBox', `0 0 ${chart.width.baseVal.value} ${chart.height.baseVal.value}`)

@@ -12,6 +12,7 @@ import { parseView } from './parse-view.ts'
 import { peopleNamed, sayPeopleNamed } from './people-named.ts'
 import { loadDocumentScreen } from './screens.ts'
 import { fittingPage, type PageFit, roomsOf, unfitted } from './fit-page.ts'
+import { saidOnce } from './said-once.ts'
 import { chapterName, Document, type DocumentPart } from './Document.tsx'
 import type { DocumentSize } from './view.ts'
 
@@ -98,8 +99,8 @@ export async function renderDocument({
     const parts = await loadParts(shown)
     const names = sayPeopleNamed(await peopleNamed(call, shown, size, withoutLeftOut), shown)
     const rooms = size === 'page' ? roomsOf(parts.length) : null
-    const draw = (fit: PageFit = { ...unfitted, room: rooms?.usual ?? null }): string =>
-      renderToStaticMarkup(
+    const draw = (fit: PageFit = { ...unfitted, room: rooms?.usual ?? null }): string => {
+      const body = renderToStaticMarkup(
         <EngineContext value={engine}>
           <Document
             title={title}
@@ -114,6 +115,8 @@ export async function renderDocument({
           />
         </EngineContext>,
       )
+      return rooms === null ? body : saidOnce(body)
+    }
     let body = draw()
     for (let round = 0; await answers.fetch(); round++) {
       if (round === mostRounds) throw new AppError('FAILED', 'The reports asked for more and more, and were stopped.')

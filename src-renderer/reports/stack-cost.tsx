@@ -153,6 +153,18 @@ export default function StackCost() {
           options={stackDimensions.map((id) => ({ id, label: dimensionWords[id].one }))}
           set={by !== 'tool'}
         />
+        {period && (
+          <Select
+            label="Against"
+            value={against ? 'year' : 'before'}
+            onChange={(next) => setQuery({ against: next === 'year' ? next : null })}
+            options={[
+              { id: 'before', label: 'the period before' },
+              { id: 'year', label: 'a year before' },
+            ]}
+            set={against !== null}
+          />
+        )}
         {config && (
           <>
             <Popover label="Currency and rates" panel={(close) => <MoneyPanel config={config} onDone={close} />}>
@@ -360,18 +372,6 @@ export default function StackCost() {
                   money={amounts}
                   stale={change.stale}
                   onTable={() => setQuery({ view: 'table', key: null })}
-                  note={
-                    <Select
-                      label="Against"
-                      value={against ? 'year' : 'before'}
-                      onChange={(next) => setQuery({ against: next === 'year' ? next : null })}
-                      options={[
-                        { id: 'before', label: 'the period before' },
-                        { id: 'year', label: 'a year before' },
-                      ]}
-                      set={against !== null}
-                    />
-                  }
                 />
               )}
               <Tiers

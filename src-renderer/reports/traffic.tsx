@@ -10,6 +10,7 @@ import type { ChartHandle } from '../components/ChartFrame.tsx'
 import { EmptyState } from '../components/EmptyState.tsx'
 import { CutText } from '../components/PathChip.tsx'
 import { SegmentedControl } from '../components/SegmentedControl.tsx'
+import { useIsOnOnePage } from '../document/view.ts'
 import { count, counted, percent, percentRange, rateDigits } from '../format.ts'
 import { navigate, useQueryParams } from '../route.ts'
 import { rateOf } from '../statistics.ts'
@@ -129,7 +130,9 @@ function Answer({
     },
   ]
   const over = overTime.data
-  const isDrawn = over !== undefined && over.rows.length > 0
+  // One page has one chart or table of each report: the finding is of the table.
+  const isOnOnePage = useIsOnOnePage()
+  const isDrawn = over !== undefined && over.rows.length > 0 && !isOnOnePage
   return (
     <ReportAnswer
       slug={slug}

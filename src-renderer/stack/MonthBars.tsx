@@ -2,6 +2,7 @@ import type { AnyReport } from '../../shared/reports/index.ts'
 import { Histogram } from '../charts/Histogram.tsx'
 import { leastBins } from '../charts/least.ts'
 import { useMarks } from '../charts/marks.tsx'
+import { textWidth } from '../charts/text.ts'
 import { ChartFrame } from '../components/ChartFrame.tsx'
 import { type TipContent, tipText } from '../components/Tooltip.tsx'
 import { percent } from '../format.ts'
@@ -56,6 +57,8 @@ export function MonthBars(props: MonthBarsProps) {
     tip: (month) => tips.get(month) ?? null,
     ...(press && { onPress: press.onPress }),
   })
+  // Bars of a wide chart have room for what a table would say: on one page of paper there is none.
+  const widest = Math.max(0, ...months.map((month) => textWidth(money.exact(sums.get(month) ?? 0))))
   return (
     <section>
       <ChartFrame
@@ -77,7 +80,7 @@ export function MonthBars(props: MonthBarsProps) {
                 label: monthName(month),
                 ...(hasYear(months, at) && { note: month.slice(0, 4) }),
                 value: Math.max(0, amount),
-                valueText: money.short(amount),
+                valueText: widest + 2 <= width / months.length ? money.exact(amount) : money.short(amount),
                 shareText: total > 0 ? percent(amount / total) : '',
                 says: tipText(tips.get(month)!),
               }

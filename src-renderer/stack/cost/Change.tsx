@@ -1,5 +1,4 @@
 /** A period against another: why it cost more or less. */
-import type { ReactNode } from 'react'
 import type { Report, ReportRow } from '../../../shared/reports/index.ts'
 import { type Column, DataTable } from '../../components/DataTable.tsx'
 import { Num } from '../../components/Finding.tsx'
@@ -87,14 +86,11 @@ export function CostChange({
   money,
   stale,
   onTable,
-  note,
 }: {
   result: Result
   money: Money
   stale: boolean
   onTable?: () => void
-  /** Under the chart. */
-  note?: ReactNode
 }) {
   const { rows, totals, params } = result
   const total = (key: 'before' | 'after', days: string, tools: number): Step => ({
@@ -142,7 +138,6 @@ export function CostChange({
       money={money}
       stale={stale}
       {...(onTable ? { onTable } : {})}
-      note={note}
     />
   )
 }
