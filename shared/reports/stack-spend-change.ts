@@ -6,7 +6,7 @@ export const stackSpendChange = {
   question: 'Why was more or less paid than in another period?',
   params: z
     .strictObject({
-      /** The days that are counted, `to` exclusive; null = the twelve months to the last day that payments are known of. */
+      /** The days that are counted, `to` exclusive; null = of the twelve months to the last day that payments are known of those whose year before is stored, if any. */
       from: asOf,
       to: asOf,
       fiscalYear,

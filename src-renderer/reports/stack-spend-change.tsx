@@ -1,5 +1,6 @@
 import { fiscalPeriodWords } from '../../shared/stack/fiscal-year.ts'
 import { spendChangeUnknownSentence, spendOnceSentence, spendPriceSentence } from '../../shared/notes/spend-once.ts'
+import type { Report } from '../../shared/reports/index.ts'
 import { useReport, useWorkspace } from '../api.ts'
 import { FilterBar } from '../components/FilterBar.tsx'
 import { Finding, Num } from '../components/Finding.tsx'
@@ -117,7 +118,9 @@ export default function StackSpendChange() {
                 <>
                   <Num>{money.exact(Math.abs(totals.change))}</Num> {totals.change > 0 ? 'more' : 'less'} paid{' '}
                   {days.after} than {days.before}
-                  {reason(totals, money.signed)}
+                  {isPartlyKnown(result)
+                    ? `, of which payments are stored from ${date(totals.knownFrom)} on`
+                    : reason(totals, money.signed)}
                 </>
               )}
             </Finding>
@@ -160,6 +163,10 @@ function reason(totals: Record<(typeof reasons)[number][0], number>, signed: (am
   const [most] = reasons.toSorted(([a], [b]) => Math.abs(totals[b]) - Math.abs(totals[a]))
   return most === undefined ? '' : `; the most by ${most[1]}, ${signed(totals[most[0]])}`
 }
+
+/** Then what is missing before looks like a cause, and none is named. */
+const isPartlyKnown = ({ params: { beforeFrom }, totals: { knownFrom } }: Report<'stack-spend-change'>): boolean =>
+  beforeFrom !== null && knownFrom !== null && knownFrom > beforeFrom
 
 /** The period of the same length right before: whole months before whole months. */
 function rightBefore(from: string, to: string): { beforeFrom: string; beforeTo: string } {

@@ -69,6 +69,14 @@ it('has the causes of a change of what was paid, which add up to it', async () =
   expect(totals).toMatchObject({ before: spend.totals.before, after: spend.totals.paid })
 })
 
+it('without days asked for, holds against each other only days whose year before is stored', async () => {
+  await bring(head, ...monthly('2025-06-10', 16, 'Notion,100,USD,'))
+  const { params, totals } = await change({})
+  // From the first payment's day a year later to the last payment, 10 September 2026: four bills in either.
+  expect(params).toMatchObject({ from: '2026-06-10', to: '2026-09-11', beforeFrom: '2025-06-10', beforeTo: '2025-09-11' }) // prettier-ignore
+  expect(totals).toMatchObject({ before: 400, after: 400, change: 0 })
+})
+
 it('tells the exchange from a price, and a bill that was paid twice', async () => {
   await bring(
     'Date,Merchant,Amount,Currency,Orig amount,Orig currency,Number',

@@ -6,9 +6,10 @@ import { refundedCharges, rhythmsOf } from '../../import/spend/collapse.ts'
 import { foreignOf } from '../../import/spend/foreign.ts'
 import type { Payment } from '../../import/spend/read-payments.ts'
 import { joinStretches } from '../../import/spend/together.ts'
-import { type Span, toDay } from '../../stack/cost.ts'
+import { type Span, toDate, toDay } from '../../stack/cost.ts'
 import { compareText, sum } from '../../stack/in-use.ts'
 import { leftOutBy } from '../../stack/left-out.ts'
+import { monthsAfter } from '../../stack/months.ts'
 import { contractKey } from '../../stack/names/names.ts'
 import { type PaidEntry, readPaidEntries } from '../../stack/payments/paid-entry.ts'
 import { paidTwice } from '../../stack/payments/paid-twice.ts'
@@ -33,7 +34,7 @@ export const stackSpendChange: RunReport<'stack-spend-change'> = (context, given
   const known = days.length === 0 ? null : { from: days[0]!, to: days.at(-1)! }
   const counted = entries.filter(({ entry }) => leftOut(entry) === null)
   const last = counted.flatMap(paymentsOf).map(({ date }) => date).sort().at(-1) // prettier-ignore
-  const { from, to } = spendPeriod(params, last ?? today(context))
+  const { from, to } = comparable(spendPeriod(params, last ?? today(context)), params, known?.from ?? null)
   const earlier = beforeOf(params, { from, to }, known?.to ?? null)
   const [before, after] = [earlier, { from, to }].map((span) => ({ from: toDay(span.from), to: toDay(span.to) })) as [Span, Span] // prettier-ignore
   const isIn = ({ date }: Pick<Payment, 'date'>, span: Span): boolean => span.from <= toDay(date) && toDay(date) < span.to // prettier-ignore
@@ -70,6 +71,16 @@ export const stackSpendChange: RunReport<'stack-spend-change'> = (context, given
 
 const paymentsOf = ({ exports }: PaidEntry): Payment[] =>
   exports.flatMap(({ payments, elsewhere }) => payments.filter((each) => !elsewhere.has(each)))
+
+/** Of days that nobody asked for, those whose year before is stored: what is missing there would look like more bills. */
+function comparable(
+  { from, to }: { from: string; to: string },
+  asked: { from: string | null; beforeFrom: string | null },
+  first: string | null,
+): { from: string; to: string } {
+  const since = asked.from !== null || asked.beforeFrom !== null || first === null ? from : toDate(monthsAfter(toDay(first), 12)) // prettier-ignore
+  return { from: from < since && since < to ? since : from, to }
+}
 
 function beforeOf(
   { beforeFrom, beforeTo }: { beforeFrom: string | null; beforeTo: string | null },
