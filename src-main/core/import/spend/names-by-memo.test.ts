@@ -53,14 +53,47 @@ describe('a charge of a card whose text the books have as a memo', () => {
     expect(await spend()).toEqual([['GORGIAS HELPDESK', 1800], ['GRAMMARLY CO*XJ21', 720], ['N8N CLOUD', 200]]) // prettier-ignore
   })
 
-  it('is another payee where charges of the same days are in one alone, or the books have two of the card as one', async () => {
-    await card([...monthly('07', 'GORGIAS HELPDESK', 360), ...monthly('11', 'GOOGLE *ADS123', 500), ...monthly('12', 'GOOGLE *GSUITE_acme', 90)]) // prettier-ignore
-    await books([
-      ...monthly('07', 'Gorgias', 360, 'GORGIAS HELPDESK'),
-      ['2026-02-20', 'Gorgias', 900, 'set-up'],
-      ...monthly('11', 'Alphabet', 500, 'GOOGLE *ADS123'),
-      ...monthly('12', 'Alphabet', 90, 'GOOGLE *GSUITE_acme'),
+  it('is another payee where charges of the same days are in one alone', async () => {
+    await card(monthly('07', 'GORGIAS HELPDESK', 360))
+    await books([...monthly('07', 'Gorgias', 360, 'GORGIAS HELPDESK'), ['2026-02-20', 'Gorgias', 900, 'set-up']])
+    expect(await spend()).toEqual([['GORGIAS HELPDESK', 1440], ['Gorgias', 2340]]) // prettier-ignore
+  })
+
+  it('is of the payee of the card that its memo names, where the books have several of them as one', async () => {
+    const ofCard = [...monthly('11', 'GOOGLE *ADS123', 500), ...monthly('12', 'GOOGLE *GSUITE_acme', 90)]
+    const ofBooks = [
+      ...monthly('11', 'Google', 500, 'GOOGLE *ADS123'),
+      // Split by team, and named as the bill does.
+      ...monthly('12', 'Google', 60, 'Google Workspace Business Standard - 5 seats @ 18.00'),
+      ...monthly('12', 'Google', 30, 'Google Workspace Business Standard - 5 seats @ 18.00'),
+      ['2026-03-03', 'Google', 7, 'storage'] as Charge,
+    ]
+    const each = [['GOOGLE *ADS', 2000], ['GOOGLE *GSUITE_acme', 360], ['Google', 7]] // prettier-ignore
+    await card(ofCard)
+    await books(ofBooks)
+    expect(await spend()).toEqual(each)
+    const [first] = (await test.call('imports.list', {})).toSorted((a, b) => a.id - b.id)
+    await test.call('imports.undo', { importId: first!.id })
+    expect(await spend()).toEqual([['Google', 2367]])
+    await card(ofCard)
+    expect(await spend()).toEqual(each)
+  })
+
+  it('says what a reseller sold', async () => {
+    await books([...monthly('13', 'Paddle', 60, 'PADDLE.NET* N8N'), ...monthly('14', 'Paddle', 9, 'PADDLE.NET* SETAPP - 2 seats @ 4.50'), ['2026-04-15', 'Paddle.com Market Ltd', 5]]) // prettier-ignore
+    await card(monthly('13', 'PADDLE.NET* N8N', 60))
+    expect(await spend()).toEqual([
+      ['N8N', 240],
+      ['Paddle.com Market Ltd', 5],
+      ['SETAPP', 36],
     ])
-    expect(await spend()).toEqual([['Alphabet', 2360], ['GOOGLE *ADS', 2000], ['GOOGLE *GSUITE_acme', 360], ['GORGIAS HELPDESK', 1440], ['Gorgias', 2340]]) // prettier-ignore
+  })
+
+  it('is one payee for all orders of a shop', async () => {
+    await card([['2026-02-01', 'AMZN MKTP US*ZLVSRMF', 10], ['2026-02-09', 'AMZN MKTP US*3CYGKGU', 20], ['2026-03-09', 'AMZN DIGITAL*JERHXXK', 3]]) // prettier-ignore
+    expect(await spend()).toEqual([
+      ['AMZN DIGITAL', 3],
+      ['AMZN MKTP US', 30],
+    ])
   })
 })

@@ -16,9 +16,10 @@ import { insertMany } from '../events/insert-many.ts'
 import { collapse, type CollapsedTool, payeeKey } from './collapse.ts'
 import { type KnownLedger, ledgerFormats } from './index.ts'
 import { markPairs } from './mark-pairs.ts'
-import { type NamesByMemo, namesByMemo, withNamesByMemo } from './names-by-memo.ts'
+import { asNamedWithin, isEmpty, type NamesByMemo, namesByMemo, withNamesByMemo } from './names-by-memo.ts'
 import { withNewestWords } from './newest-words.ts'
 import type { Payment } from './read-payments.ts'
+import { withoutResellers } from './resellers.ts'
 import { townIn, withoutTown } from './town.ts'
 import { type PaidFile, type Together, together, withLeastDue } from './together.ts'
 
@@ -68,7 +69,7 @@ type By = Omit<StoredPayments, 'ledgers'>
 type Names = Pick<StoredPayments, 'nameOf' | 'outBy' | 'byMemo'>
 
 const noNames = (files: ReadonlyMap<string, readonly PaidFile[]>): Names => {
-  const byMemo = namesByMemo(files, () => false)
+  const byMemo = namesByMemo(worded(files), { isNamed: () => false, areApart: () => false })
   return { byMemo, nameOf: withNamesByMemo(() => undefined, byMemo), outBy: () => null }
 }
 
@@ -107,14 +108,19 @@ function ledgerOf(
   return { title, files, asRead, isWhole, outBy, paid: () => (paid ??= work()) }
 }
 
+/** By kind, each payment with its newest words, and of what was sold by others the payee it was for. */
+function worded(files: ReadonlyMap<string, readonly PaidFile[]>): Map<string, readonly PaidFile[]> {
+  return new Map([...files].map(([key, own]) => [key, withoutResellers(withNewestWords(own))]))
+}
+
 /** By kind, of the files of each. */
 function ledgersOf(
   files: ReadonlyMap<string, readonly PaidFile[]>,
   isWhole: (key: string) => boolean,
   by: By,
 ): Ledgers {
-  const worded = new Map([...files].map(([key, own]) => [key, withNewestWords(own)]))
-  const marked = markPairs(worded, by.pairs, by.nameOf)
+  const named = new Map([...worded(files)].map(([key, own]) => [key, asNamedWithin(own, by.byMemo)]))
+  const marked = markPairs(named, by.pairs, by.nameOf)
   return new Map([...files].map(([key, asRead]) => [key, ledgerOf(key, { asRead, marked: marked.get(key)!, isWhole: isWhole(key) }, by)])) // prettier-ignore
 }
 
@@ -200,9 +206,9 @@ export function readStoredPayments(db: ReadDb, without = 0): StoredPayments {
   )
   const ownNames = new Set(tools.flatMap((each) => (isPaid(each) ? [] : [vendorKey(each.tool.name)])))
   const areApart = (one: string, other: string): boolean => config.toolsApart.some(({ a, b }) => [[a, b], [b, a]].some(([x, y]) => vendorKey(x!.name) === vendorKey(one) && vendorKey(y!.name) === vendorKey(other))) // prettier-ignore
-  const isKept = (payee: string, booked: string): boolean => ownNames.has(vendorKey(payee)) || areApart(payee, booked)
+  const isNamed = (payee: string): boolean => ownNames.has(vendorKey(payee))
   const namesBy = (all: ReadonlyMap<string, readonly PaidFile[]>): Names => {
-    const byMemo = namesByMemo(all, isKept)
+    const byMemo = namesByMemo(worded(all), { isNamed, areApart })
     const nameOf = withNamesByMemo(ofPerson, byMemo)
     return { byMemo, nameOf, outBy: paymentLeftOutBy(config, nameOf) }
   }
@@ -246,12 +252,12 @@ export function withFile({ ledgers, ...by }: StoredPayments, key: string, file: 
   const all = new Map([...[...ledgers].map(([each, own]) => [each, own.asRead] as const), [key, files]])
   const now = { ...by, ...by.namesBy(all) }
   // Its payments may be those that a person said others are the same money as, and its memos name payees of other files.
-  if (by.pairs.length > 0 || by.byMemo.size > 0 || now.byMemo.size > 0)
+  if (by.pairs.length > 0 || !isEmpty(by.byMemo) || !isEmpty(now.byMemo))
     return { ledgers: ledgersOf(all, (each) => (each === key ? isWhole : ledgers.get(each)!.isWhole), now), ...now }
   return {
     ledgers: new Map([
       ...ledgers,
-      [key, ledgerOf(key, { asRead: files, marked: withNewestWords(files), isWhole }, by)],
+      [key, ledgerOf(key, { asRead: files, marked: worded(new Map([[key, files]])).get(key)!, isWhole }, by)],
     ]),
     ...by,
   }

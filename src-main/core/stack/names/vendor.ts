@@ -133,6 +133,9 @@ const hasProducts = (brand: string): boolean => severalProducts.has(brand.toLowe
 /** `GOOGLE *ADS4829382`, `GOOGLE*CLOUD_01AB2C`: the product, and a reference of the charge after it. */
 const productCharge = /^(\p{L}+)\s*\*\s*(\p{L}+)[-_]?(?=[\w-]*\d)[\w-]+/u
 
+/** `AMZN MKTP US*ZLVSRMF`, `AMZN DIGITAL*JERH6XX`, `Amazon.com*2K4AB1` */
+const shopOrder = /^((?:amzn|amazon)(?:[ .](?:mktp|mktplace|marketplace|digital|retail|com|co\.uk|de|fr|es|it|nl|ca))+(?: [a-z]{2})?)\s*\*\s*[a-z0-9]{3,}(?:\s.*)?$/i // prettier-ignore
+
 /** A vendor as the statement names it, without the processor before it and the reference after it. */
 export function vendorName(vendor: string): string {
   const bare = vendor
@@ -143,6 +146,8 @@ export function vendorName(vendor: string): string {
     .replace(/^(.*?\p{L}.*?)\s{2,}\S.*$/u, '$1')
     // Each charge has a reference of its own.
     .replace(/^(facebk)\s*\*.*$/i, '$1')
+    // So has each order, of letters alone as often as not.
+    .replace(shopOrder, '$1')
     .replace(
       /^(paypal|pp|sq|tst|sp|fs|fsprg|stripe|py|paddle(?:\.net)?|2co(?:\.com)?|dri|lemsqzy|gumroad)\s*\*\s*/i,
       '',
