@@ -117,13 +117,13 @@ export const costFields: Record<CostField, FieldInfo> = {
     label: 'Goes live after, months',
     unit: 'months',
     start: [0, 0, 0],
-    source: 'From when on the share of an engineer counts; 0 = from the start. Running costs count from the start.',
+    source: 'From when on the share of an engineer counts; 0 = from the start.',
   },
   runsFromMonth: {
     label: 'Runs from month',
     unit: 'months',
     start: [0, 0, 0],
-    source: 'Months until licences, fees, running cost, maintenance and oversight begin; 0 = from the start.',
+    source: 'From when on licences, fees, running cost, maintenance and oversight count; 0 = from the start.',
   },
   untilThenPerMonth: {
     label: 'As today until then, per month',

@@ -5,6 +5,12 @@ import { cx } from './cx.ts'
 import s from './Finding.module.css'
 import { isolated } from './isolated.tsx'
 
+/** A date is one word: a line never ends inside `6 Nov 2026`. */
+const withWholeDates = (text: string): string =>
+  text
+    .replace(/(?<!\d)(\d{1,2}) (\p{L}{3}) (\d{4})(?!\d)/gu, '$1\u00a0$2\u00a0$3')
+    .replace(/(?<!\d)(\d{1,2}) (\p{L}{3}) –/gu, '$1\u00a0$2 –')
+
 export type Tone = 'c1' | 'c2' | 'c3' | 'c4'
 
 /** A number of the finding, in the colour of the marks that show it; null = in that of the sentence. */
@@ -31,7 +37,7 @@ export function Finding({ question, children, sub, limits = [], actions, stale }
     // The chapter has the question as its title.
     return (
       <>
-        <h3 className={s['finding']}>{isolated(children)}</h3>
+        <h3 className={s['finding']}>{isolated(children, withWholeDates)}</h3>
         {document.room === null ? (
           sub && <p className={s['sub']}>{isolated(sub)}</p>
         ) : (
@@ -44,7 +50,7 @@ export function Finding({ question, children, sub, limits = [], actions, stale }
     <header className={s['head']}>
       <div className={s['words']}>
         <div className={s['question']}>{question}</div>
-        <h1 className={cx(s['finding'], stale && s['dim'])}>{isolated(children)}</h1>
+        <h1 className={cx(s['finding'], stale && s['dim'])}>{isolated(children, withWholeDates)}</h1>
         {sub && <p className={s['sub']}>{isolated(sub)}</p>}
       </div>
       {actions && <div className={s['actions']}>{actions}</div>}

@@ -12,12 +12,13 @@ export const isolatedText = (text: string): string => text.replace(new RegExp(ri
  * The same words; what is written from right to left, as a name may be, is isolated. In a sentence from left to right it
  * would take the number after it to its other side: of “NAME: 18.00 %, 18 of 100” the rate stood before the name.
  */
-export function isolated(words: ReactNode): ReactNode {
-  return Children.map(words, (word) => {
+export function isolated(words: ReactNode, each: (text: string) => string = (text) => text): ReactNode {
+  return Children.map(words, (said) => {
+    const word = typeof said === 'string' ? each(said) : said
     if (typeof word === 'string' && rightToLeft.test(word))
       return word.split(rightToLeft).map((part, at) => (at % 2 === 1 ? <bdi key={at}>{part}</bdi> : part))
     if (isValidElement<{ children?: ReactNode }>(word) && word.type === Fragment)
-      return <Fragment>{isolated(word.props.children)}</Fragment>
+      return <Fragment>{isolated(word.props.children, each)}</Fragment>
     return word
   })
 }

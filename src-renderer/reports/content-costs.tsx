@@ -169,11 +169,13 @@ export function ContentCosts({
     >
       <p className={s['few']}>
         For each {dimensionWords[by].one} as a whole, in {currency}, the currency of the workspace (
-        <a href="#/settings">Settings</a>), unless another is chosen or typed: <b>9000 EUR</b>, <b>€3,000</b>. A table
-        has a column <b>group</b> (or template) or <b>page</b>, or <b>campaign</b>, <b>source</b>, <b>medium</b> or{' '}
-        <b>channel</b> (also beside a group or page: by which its visits were paid for), and one or more of{' '}
-        <b>amount</b> (or cost), <b>hours</b>, <b>hourly rate</b> and <b>currency</b>; rows of one name, and of the
-        pages of a group, are added up. With a column <b>month</b> or <b>date</b>, or <b>from</b> and <b>to</b> (the
+        <a href="#/settings">Settings</a>), unless another is chosen or typed: <b>9000 EUR</b>, <b>€3,000</b>.
+      </p>
+      <p className={s['panelNote']}>
+        A table to read has a column <b>group</b> (or template) or <b>page</b>, or <b>campaign</b>, <b>source</b>,{' '}
+        <b>medium</b> or <b>channel</b> (also beside a group or page: by which its visits were paid for), and one or
+        more of <b>amount</b> (or cost), <b>hours</b>, <b>hourly rate</b> and <b>currency</b>; rows of one name, and of
+        the pages of a group, are added up. With a column <b>month</b> or <b>date</b>, or <b>from</b> and <b>to</b> (the
         last day), reports of a period count what was spent in it.
       </p>
       {set.error && <ErrorNote title={set.error.message} />}

@@ -2,6 +2,7 @@ import { fiscalPeriodWords } from '../../shared/stack/fiscal-year.ts'
 import { spendChangeUnknownSentence, spendOnceSentence, spendPriceSentence } from '../../shared/notes/spend-once.ts'
 import type { Report } from '../../shared/reports/index.ts'
 import { useReport, useWorkspace } from '../api.ts'
+import { ErrorNote } from '../components/ErrorNote.tsx'
 import { FilterBar } from '../components/FilterBar.tsx'
 import { Finding, Num } from '../components/Finding.tsx'
 import { Method } from '../components/Method.tsx'
@@ -103,8 +104,8 @@ export default function StackSpendChange() {
         const notes = [
           spendOnceSentence(totals.onces, { money: money.exact, date }),
           spendPriceSentence(totals),
-          spendChangeUnknownSentence(result, date),
         ].filter((each) => each !== null)
+        const unknown = spendChangeUnknownSentence(result, date)
         return (
           <>
             <Finding question={trail} stale={stale} actions={<ReportMenus slug="stack-spend-change" params={params} />}>
@@ -125,6 +126,13 @@ export default function StackSpendChange() {
               )}
             </Finding>
             {head}
+            {unknown !== null && (
+              <div className={s['gap']}>
+                <ErrorNote tone="warn" title={unknown}>
+                  Choose later days, or import the payments before.
+                </ErrorNote>
+              </div>
+            )}
             {totals.before !== null && (
               <>
                 <div className={s['gap']}>

@@ -9,6 +9,13 @@ import s from '../stack.module.css'
 
 export type DuplicateRow = ReportRow<'stack-duplicates'>
 
+/** Two columns have the names. */
+const besideNames = ({ differences }: DuplicateRow): string[] =>
+  differences.filter((each) => !each.startsWith('names '))
+
+const apartWords = (row: DuplicateRow): string =>
+  listed(besideNames(row)) || (row.differences.length > 0 ? 'the names' : 'nothing')
+
 /** Pairs of entries that may be one tool, or a payee and one of the contracts it is paid for; merging and splitting ask first. */
 export function DuplicatesTable({
   rows,
@@ -23,8 +30,8 @@ export function DuplicatesTable({
 }) {
   const shared = sharedPayeesOf(rows)
   const columns: Column<DuplicateRow>[] = [
-    { id: 'a', header: 'Entry', value: (row) => row.a, width: '16%', cut: true },
-    { id: 'b', header: 'may be the same as', value: (row) => row.b, width: '16%', cut: true },
+    { id: 'a', header: 'Entry', value: (row) => row.a, width: '16%', wrap: true },
+    { id: 'b', header: 'may be the same as', value: (row) => row.b, width: '16%', wrap: true },
     {
       id: 'why',
       header: 'Because',
@@ -44,8 +51,8 @@ export function DuplicatesTable({
     {
       id: 'apart',
       header: 'What tells them apart',
-      value: (row) => listed(row.differences) || null,
-      cell: (row) => <span className={s['whole']}>{listed(row.differences) || 'nothing'}</span>,
+      value: (row) => listed(besideNames(row)) || null,
+      cell: (row) => <span className={s['whole']}>{apartWords(row)}</span>,
       width: '26%',
       dim: true,
     },
