@@ -5,11 +5,9 @@ import { cx } from './cx.ts'
 import s from './Finding.module.css'
 import { isolated } from './isolated.tsx'
 
-/** A date is one word: a line never ends inside `6 Nov 2026`. */
+/** A date is one word, with the dash after it: a line neither ends inside `6 Nov – 5 Dec 2026` before a year nor begins with the dash. */
 const withWholeDates = (text: string): string =>
-  text
-    .replace(/(?<!\d)(\d{1,2}) (\p{L}{3}) (\d{4})(?!\d)/gu, '$1\u00a0$2\u00a0$3')
-    .replace(/(?<!\d)(\d{1,2}) (\p{L}{3}) –/gu, '$1\u00a0$2 –')
+  text.replace(/(?<!\d)\d{1,2} \p{L}{3}(?: \d{4}(?!\d)(?: –)?| –)/gu, (day) => day.replaceAll(' ', '\u00a0'))
 
 export type Tone = 'c1' | 'c2' | 'c3' | 'c4'
 

@@ -8,14 +8,15 @@ import { fieldLabel } from './mapping.ts'
 import s from './imports.module.css'
 
 const shownAtFirst = 10
-const longestEmail = 40
 
 /** `2019-01-01T00:00:03.120Z` → `2019-01-01 00:00:03.120`; the head says UTC once. */
 const plainTime = (iso: string): string => iso.replace('T', ' ').replace('Z', '')
 
-/** Long ids keep both ends: `7c1ea2f0…a90d`; of an email that would leave nothing to know it by. */
-const shortId = (id: string): string =>
-  id.length > (id.includes('@') ? longestEmail : 18) ? `${id.slice(0, 8)}…${id.slice(-4)}` : id
+/** Long ids keep both ends: `7c1ea2f0…a90d`; an email keeps more of both, which one knows it by. */
+const shortId = (id: string): string => {
+  const [most, start, end] = id.includes('@') ? [40, 20, 19] : [18, 8, 4]
+  return id.length > most ? `${id.slice(0, start)}…${id.slice(-end)}` : id
+}
 
 /** Names can be of any length; the ends tell them apart. */
 const short = (text: string | null) =>
