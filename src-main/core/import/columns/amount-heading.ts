@@ -125,6 +125,10 @@ function readAside(read: AmountHeading, text: string): void {
   if (rhythm === undefined && !tokens.every(isKnown)) read.unread ??= text
 }
 
+/** Whether a word alone says how often, of a seat, or nothing that changes an amount. */
+export const isWordOfAmounts = (word: string): boolean =>
+  seatWords.test(word) || perWords.test(word) || harmless.has(word) || rhythmIn(word) !== undefined
+
 /** A code or a sign of one currency alone among the words: `k€`, `TEUR`, `EUR/month`. */
 function currencyIn(text: string): string | null {
   const found = text

@@ -144,7 +144,7 @@ export const headings = {
     it: ['codice valuta'], pt: ['moeda'],
   },
   billingPeriod: {
-    en: ['billing cycle', 'billing frequency', 'payment frequency', 'payment term', 'cadence', 'billing cadence'],
+    en: ['billing cycle', 'billing frequency', 'payment frequency', 'payment term', 'cadence', 'billing cadence', 'billed', 'invoiced'],
     fr: ['périodicité', 'périodicité de facturation', 'fréquence de facturation', 'facturation'],
     de: ['abrechnungszeitraum', 'abrechnungsintervall', 'zahlungsintervall', 'zahlungsweise', 'zahlungsrhythmus'],
     nl: ['betaalperiode', 'facturatie', 'facturatieperiode', 'betaalfrequentie'],

@@ -32,6 +32,7 @@ import {
 import type { ImportOptions } from '../options.ts'
 import type { Inspection } from '../inspect/inspection.ts'
 import { costNotes } from '../columns/cost-columns.ts'
+import { unheededUnits } from '../columns/price-unit.ts'
 import { capabilityNotes } from '../columns/capability-hint.ts'
 import { seatNotes } from '../tables/seats.ts'
 import { mapToolHeader } from '../tables/tools.ts'
@@ -76,6 +77,7 @@ export function previewTools(
       ...checkboxNotes(inspection, map, inspection.sample),
       ...teamNotes(map, rows),
       ...amountNotes(map),
+      ...unheededUnits({ columns: inspection.columns, rows: inspection.sample }, map, options.map),
       ...amountTextNotes(rows),
       ...noteOf(toolAmountMark(inspection, map, inspection.sample, options.currency)),
       ...endNotes(map, options.map, rows),

@@ -15,6 +15,7 @@ import type { Tool } from '../../stack/tool.ts'
 import { readConfig, takeMainCurrency } from '../../workspace/config-store.ts'
 import type { WriteDb } from '../../workspace/db.ts'
 import { noteOf } from '../cells/decimal-mark.ts'
+import { unheededUnits } from '../columns/price-unit.ts'
 import { capabilityNotes } from '../columns/capability-hint.ts'
 import { costNotes } from '../columns/cost-columns.ts'
 import { toolFormat } from '../inspect/inspect.ts'
@@ -243,6 +244,7 @@ export async function importTools(
         ...checkboxNotes(inspection, map, rows),
         ...teamNotes(map, read),
         ...amountNotes(map),
+        ...unheededUnits({ columns: inspection.columns, rows }, map, options.map),
         ...amountTextNotes(read),
         ...endNotes(map, options.map, read),
         ...noticeNotes(read),

@@ -13,8 +13,8 @@ import { currencyFits, parseCurrency, parseMoney } from '../../../../shared/text
 import type { ImportOptions } from '../options.ts'
 import { listColumns, type FormatMatch, type Inspection } from '../inspect/inspection.ts'
 import { columnsNamed, headingKey, headingNames } from '../columns/headings.ts'
+import { billingWords } from '../columns/billing-words.ts'
 import { isAmountAsIs, statedBillingPeriod } from '../columns/amount-heading.ts'
-import { billingWords } from './tools.ts'
 
 export type Parsed<R> = { ok: true; row: R } | { ok: false; reason: string }
 

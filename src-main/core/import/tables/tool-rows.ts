@@ -9,6 +9,7 @@ import { ambiguity, findDayOrder } from '../cells/day-order.ts'
 import { type AmountMark, amountMark } from '../cells/decimal-mark.ts'
 import { amountHeading } from '../columns/amount-heading.ts'
 import { isOfEnded, sheetOf } from '../containers/sheets.ts'
+import { unitColumn } from '../columns/price-unit.ts'
 import { type Inspection, listColumns } from '../inspect/inspection.ts'
 import type { ImportOptions } from '../options.ts'
 import { hasBlankTails, raggedReason } from '../text/ragged.ts'
@@ -35,7 +36,9 @@ export function chooseToolMapping(inspection: Inspection, options: ImportOptions
       )
     map[field] = name
   }
-  const mapped = Object.fromEntries(Object.entries(map).filter(([, name]) => name !== ''))
+  const named = Object.fromEntries(Object.entries(map).filter(([, name]) => name !== ''))
+  const unit = unitColumn({ columns: inspection.columns, rows: inspection.sample }, named, chosen)
+  const mapped = unit === null ? named : { ...named, billing_period: unit.column }
   if (mapped.name === undefined)
     throw new AppError(
       'BAD_FILE',
@@ -163,6 +166,8 @@ export function readToolRows(
     noticeUnit: noticeUnitIn(map['notice_days'] ?? ''),
     status: isOfEndedSheet(inspection) ? ('retired' as const) : null,
   }
+  const unit = unitColumn({ columns: inspection.columns, rows }, map, { billing_period: map['billing_period'] ?? '' })
+  const cellOf = (cells: readonly string[], column: string): string => cells[inspection.columns.indexOf(column)] ?? ''
   const blankTails = inspection.rows !== null || hasBlankTails(inspection.columns.length, rows)
   return rows.map(({ line, cells }) => {
     const raw = writeRecord(cells, inspection.delimiter)
@@ -170,6 +175,7 @@ export function readToolRows(
     const reason = raggedReason(cells.length, inspection.columns.length, blank, blankTails)
     if (reason !== null) return { line, raw, result: { ok: false, reason } }
     const amount = amountHeading(costColumnOf(inspection.columns, map, cells))
-    return { line, raw, result: parseToolRow(toolCells(inspection.columns, map, cells), { ...options, amount }) }
+    const own = unit && { column: unit.column, cell: cellOf(cells, unit.column), billed: cellOf(cells, unit.billed) }
+    return { line, raw, result: parseToolRow(toolCells(inspection.columns, map, cells), { ...options, amount, unit: own }) } // prettier-ignore
   })
 }

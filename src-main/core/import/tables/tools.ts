@@ -27,7 +27,9 @@ import { type ContractEnd, contractEndColumns, type ContractEndRead, datesOf } f
 import { isComputedColumn } from '../../../../shared/stack/inventory-csv.ts'
 import { type AmountText, amountText } from '../cells/amount-text.ts'
 import { type AmountHeading, amountHeading, statedBillingPeriod } from '../columns/amount-heading.ts'
+import { billingWords } from '../columns/billing-words.ts'
 import { columnsNamed, headingKey, headingNames, isNamed } from '../columns/headings.ts'
+import { type PriceUnit, priceUnit } from '../columns/price-unit.ts'
 import { parsePrices } from '../../stack/prices.ts'
 import { readEntries } from '../../../../shared/stack/capabilities.ts'
 import { withoutAccents } from '../../../../shared/text/without-accents.ts'
@@ -335,7 +337,9 @@ export interface ToolRowOptions {
   /** From which a cost holds that a row states beside its history of prices. */
   day?: IsoDate
   /** What the amounts of the cost are, as the name of its column says. */
-  amount?: Pick<AmountHeading, 'factor' | 'isPerSeat'>
+  amount?: Pick<AmountHeading, 'factor' | 'isPerSeat'> & Partial<Pick<AmountHeading, 'period'>>
+  /** What the price of the row is per, and how often it is billed, where a column says what prices are per. */
+  unit?: { cell: string; billed: string; column: string } | null
   /** Of rows that state none. */
   status?: ToolStatus | null
   /** Of notice that is a number alone, as the name of its column says: `Préavis (mois)`. */
@@ -354,7 +358,8 @@ export function parseToolRow(cells: Record<string, string>, options: ToolRowOpti
   else if (name === '') read.problems.push('it names no tool')
   const { cost: amount, currency, switchingCost } = readMoney(read, options.currency ?? null)
   const said = read.costSaid
-  const billingPeriod = said?.period ?? read.choice('billing_period', billingPeriods, billingWords, 'left unknown, and so is the cost') // prettier-ignore
+  const unit = options.unit == null ? null : read.pricedBy(options.unit, amount)
+  const billingPeriod = said?.period ?? (unit ? unit.period : read.choice('billing_period', billingPeriods, billingWords, 'left unknown, and so is the cost')) // prettier-ignore
   const startDate = read.date('start_date')
   const status =
     read.choice('status', toolStatuses, statusWords, 'taken to be active', beforeRemark) ?? options.status ?? null
@@ -367,9 +372,9 @@ export function parseToolRow(cells: Record<string, string>, options: ToolRowOpti
   const noticeDays = read.days('notice_days', renewalDate)
   const seatsLicensed = read.count('seats_licensed')
   const seatsNoted = seatsLicensed === null && !read.isUnread('seats_licensed') ? seatsIn(note) : null
-  const cost = read.costOf(amount, seatsLicensed, options.amount)
+  const cost = read.costOf(amount, seatsLicensed, unit ?? options.amount)
   // An amount of an unknown currency, or paid who knows how often, is no cost.
-  const isKnown = !read.isUnread('currency') && !read.isUnread('billing_period')
+  const isKnown = !['currency' as const, 'billing_period' as const].some((field) => read.isUnread(field)) && !(options.unit && unit === null && amount !== null) // prettier-ignore
   const stated: Price = { cost: isKnown ? cost : null, currency, billingPeriod: billingPeriod ?? defaultBillingPeriod }
   const costs = withHistory(stated, read.prices(), read.text('currency') !== '', options.day ?? null)
   const team = read.teams(options.teams)
@@ -405,7 +410,7 @@ export function parseToolRow(cells: Record<string, string>, options: ToolRowOpti
         statesStatus: status !== null,
         unread: read.unread,
         noticeInMonths: read.isInMonths('notice_days'),
-        amountSaid: said !== null && cost !== null ? read.text('cost') : null,
+        amountSaid: cost === null ? null : said !== null ? read.text('cost') : unit !== null ? `${read.text('cost')} ${options.unit!.cell.trim()}` : null, // prettier-ignore
         areSeatsNoted: seatsNoted !== null,
         isTeamSplit: team !== read.text('team'),
         isRenewalUnread: read.isUnread('renewal_date') || renewsMonthly(tool),
@@ -514,53 +519,6 @@ function endInStatus(status: string): IsoDate | null {
   const [, month = '', year = ''] = /\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? ((?:19|20)\d\d)$/i.exec(status.trim()) ?? [] // prettier-ignore
   const start = DateTime.fromFormat(`${month} ${year}`, 'MMM yyyy', { zone: 'utc', locale: 'en' })
   return start.isValid ? start.plus({ months: 1 }).toISODate() : null
-}
-
-export const billingWords: Record<string, BillingPeriod> = {
-  monthly: 'month',
-  'per month': 'month',
-  mo: 'month',
-  'p.m.': 'month',
-  mtl: 'month',
-  monatlich: 'month',
-  mensuel: 'month',
-  mensuelle: 'month',
-  'par mois': 'month',
-  maandelijks: 'month',
-  'per maand': 'month',
-  mensual: 'month',
-  mensile: 'month',
-  mensal: 'month',
-  quarterly: 'quarter',
-  'per quarter': 'quarter',
-  vierteljährlich: 'quarter',
-  quartalsweise: 'quarter',
-  trimestriel: 'quarter',
-  trimestrielle: 'quarter',
-  'per kwartaal': 'quarter',
-  kwartaal: 'quarter',
-  trimestral: 'quarter',
-  trimestrale: 'quarter',
-  annual: 'year',
-  annually: 'year',
-  yearly: 'year',
-  'per year': 'year',
-  yr: 'year',
-  'p.a.': 'year',
-  pa: 'year',
-  'per annum': 'year',
-  jährlich: 'year',
-  annuel: 'year',
-  annuelle: 'year',
-  'par an': 'year',
-  jaarlijks: 'year',
-  'per jaar': 'year',
-  anual: 'year',
-  annuale: 'year',
-  'one-off': 'once',
-  'one-time': 'once',
-  'one time': 'once',
-  einmalig: 'once',
 }
 
 const yesWords = new Set(['yes', 'y', 'true', '1', 'x', 'auto', 'automatic', 'ja', 'j', 'oui', 'o', 'vrai', 'sí', 'si', 's', 'wahr', 'waar', 'sim', 'automatisch']) // prettier-ignore
@@ -772,6 +730,23 @@ class CellReader {
     const lower = text.toLowerCase()
     const word = wordOf(lower) ?? (shortened && wordOf(shortened(lower)))
     return word ?? this.leave(field, `is none of ${allowed.join(', ')}`, instead)
+  }
+
+  /** What a price is per, and over which period; null = it is not known, and so is the cost. */
+  pricedBy({ cell, billed, column }: NonNullable<ToolRowOptions['unit']>, amount: number | null): PriceUnit | null {
+    if (amount === null) return null
+    const unit = isBlankValue(cell.trim()) ? null : priceUnit(cell)
+    const stated = this.options.amount?.period ?? null
+    const isOther = unit !== null && stated !== null && unit.period !== null && unit.period !== stated
+    if (unit === null || isOther) {
+      const what = isBlankValue(cell.trim()) ? 'nothing' : `“${cell.trim()}”`
+      this.leave('cost', `has ${what} in “${column}” as what it is per, which is ${isOther ? 'another period than its column says' : 'not known'}`) // prettier-ignore
+      return null
+    }
+    const billedBy = isBlankValue(billed.trim()) ? null : (priceUnit(billed)?.period ?? null)
+    // What is priced by the month and paid by the year is paid twelve months at a time.
+    if (unit.period === 'month' && billedBy === 'year') return { ...unit, period: 'year', factor: 12 * unit.factor }
+    return { ...unit, period: unit.period ?? stated ?? billedBy }
   }
 
   prices(): { before: Price | null; prices: DatedPrice[] } {
