@@ -358,7 +358,7 @@ export function parseToolRow(cells: Record<string, string>, options: ToolRowOpti
   else if (name === '') read.problems.push('it names no tool')
   const { cost: amount, currency, switchingCost } = readMoney(read, options.currency ?? null)
   const said = read.costSaid
-  const unit = options.unit == null ? null : read.pricedBy(options.unit, amount)
+  const unit = options.unit ? read.pricedBy(options.unit, amount) : null
   const billingPeriod = said?.period ?? (unit ? unit.period : read.choice('billing_period', billingPeriods, billingWords, 'left unknown, and so is the cost')) // prettier-ignore
   const startDate = read.date('start_date')
   const status =
