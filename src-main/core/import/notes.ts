@@ -24,6 +24,7 @@ export function textNotes(inspection: Inspection, damage: Damage): string[] {
     notes.push(
       `${skipLines === 1 ? 'The first line comes' : `The first ${skipLines} lines come`} before the header and ${skipLines === 1 ? 'is no row' : 'are no rows'}${preamble.length > 0 ? `: ${preamble.join(' · ').slice(0, 300)}` : ''}.`,
     )
+  if (inspection.turned !== undefined) notes.push(inspection.turned)
   if (damage.nuls > 0) notes.push(countedNote('nul', damage.nuls))
   if (damage.unreadable > 0)
     notes.push(countedNote('unreadable', damage.unreadable, `${encoding} (shown as \ufffd); choose another encoding.`))

@@ -65,6 +65,7 @@ import { pastTimesBeside, rowsToCome } from '../events/future-times.ts'
 import type { ImportOptions } from '../options.ts'
 import { withAddress } from '../ids/internal-addresses.ts'
 import { isOfHeads, recogniseHeadcount } from '../tables/headcount-table.ts'
+import { functionMatrix } from '../tables/function-matrix.ts'
 import { headcountHint, pricesHint, stackTables } from '../tables/stack-tables.ts'
 import { accountList } from '../tables/app-accounts.ts'
 import { knownUserList } from '../tables/app-users.ts'
@@ -140,6 +141,8 @@ function inspectCsv(base: Base, beginning: Beginning, choices: TextChoices): Ins
       throw error
     }
   }
+  const matrix = beginning.whole ? matrixIn(base, beginning, choices) : null
+  if (matrix) return matrix
   const some = read(sampledRows)
   const isLedger = ledgerFormats.some(({ id, byAccount }) => byAccount === true && id === some.matches[0]?.id)
   // One account of the books after the other: what is spending shows in all of them.
@@ -152,6 +155,20 @@ function inspectCsv(base: Base, beginning: Beginning, choices: TextChoices): Ins
     // The beginning of a file of many columns may hold fewer rows than are looked at, and not be all of it.
     estimatedRows: beginning.whole && sample.length < limit ? sample.length : estimateRows(beginning, base.encoding, sample), // prettier-ignore
   }
+}
+
+/** A matrix of functions and tools, which is small and is turned as a whole; null = it is another table. */
+function matrixIn(base: Base, { text }: Beginning, choices: TextChoices): Inspection | null {
+  let layout: Layout
+  try {
+    layout = findLayout(text, choices, Infinity)
+  } catch {
+    return null
+  }
+  const matrix = functionMatrix(layout.header, layout.rows, layout.skipLines + 1)
+  if (!matrix) return null
+  const table = inspectTable({ ...layout, header: matrix.header, rows: matrix.rows }, preambleOf(text, layout.skipLines)) // prettier-ignore
+  return { ...base, ...table, estimatedRows: matrix.rows.length, rows: matrix.rows, turned: matrix.note }
 }
 
 /** By all lines where they were counted, else by those of the beginning: the first rows of a file are often shorter than the others. */
@@ -179,7 +196,9 @@ export function inspectRows(
   rows: TextRow[],
   choices: TextChoices,
 ): Inspection {
-  const layout = layOut(rows, choices.headerLine)
+  const written = layOut(rows, choices.headerLine)
+  const matrix = functionMatrix(written.header, written.rows, written.skipLines + 1)
+  const layout = matrix ? { ...written, header: matrix.header, rows: matrix.rows } : written
   const preamble = rows.filter(({ line }) => line <= layout.skipLines).map(({ cells }) => cells.join(' ').trim())
   return {
     path,
@@ -193,6 +212,7 @@ export function inspectRows(
     ...inspectTable({ ...layout, rows: layout.rows.slice(0, sampledRows), delimiter: ',', broken: [] }, preamble),
     estimatedRows: layout.rows.length,
     rows: layout.rows,
+    ...(matrix && { turned: matrix.note }),
   }
 }
 

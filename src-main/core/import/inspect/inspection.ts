@@ -49,8 +49,10 @@ export interface Inspection extends Source {
   estimatedRows: number
   /** Best first. */
   matches: FormatMatch[]
-  /** All rows, of a sheet that is read whole; null where they are still in the file. */
+  /** All rows, of a sheet or a matrix that is read whole; null where they are still in the file. */
   rows: TextRow[] | null
+  /** A sentence about a table that was turned into another. */
+  turned?: string
 }
 
 export const sampledRows = 500
