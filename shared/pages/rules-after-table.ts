@@ -86,7 +86,7 @@ export function belowSentence({ below }: Pick<TableRead, 'below'>): string | nul
   const visited = below.reduce((sum, each) => sum + each.visited.length, 0)
   const others = below.length - 1
   const more = others === 0 ? '' : ` and ${count(others)} more ${others === 1 ? 'page' : 'pages'} of the table`
-  return `Below ${first.page}${more} ${visited === 1 ? 'one visited page is' : `${count(visited)} visited pages are`} in no group, such as ${first.visited[0]!}: each row stands for its page alone.`
+  return `Below ${first.page}${more}${others === 0 ? '' : ','} ${visited === 1 ? 'one visited page is' : `${count(visited)} visited pages are`} in no group, such as ${first.visited[0]!}: each row stands for its page alone.`
 }
 
 const shownOf = (pages: readonly string[]): string =>

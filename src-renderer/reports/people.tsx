@@ -321,7 +321,7 @@ function Answer({
       value: (row) => row.person,
       cell: (row) => <CutText text={row.person} />,
       cut: true,
-      width: hasProperties ? widths[0]! : hasEmails ? ids.person : '30%',
+      width: hasProperties ? widths[0]! : hasEmails ? ids.person : '38%',
     },
     ...(hasEmails
       ? [

@@ -441,7 +441,7 @@ function List({
   stale: boolean
 }) {
   const columns: Column<RenewalRow>[] = [
-    { id: 'tool', header: 'Tool', value: (row) => row.tool, width: '20%', cut: true, total: 'All' },
+    { id: 'tool', header: 'Tool', value: (row) => row.tool, width: '20%', wrap: true, total: 'All' },
     {
       id: 'left',
       header: 'Days left',
@@ -483,14 +483,7 @@ function List({
       id: 'renewal',
       header: 'Renews on',
       value: (row) => row.renewalDate,
-      cell: (row) =>
-        row.statedRenewal ? (
-          <span title={`renewed by its terms on ${date(row.statedRenewal)}`}>
-            {date(row.renewalDate)} <Chip>by its terms</Chip>
-          </span>
-        ) : (
-          date(row.renewalDate)
-        ),
+      cell: (row) => date(row.renewalDate),
       align: 'end',
     },
     {
@@ -513,7 +506,16 @@ function List({
       id: 'auto',
       header: 'Renews by itself',
       value: (row) => (row.autoRenew === null ? null : row.autoRenew ? 'yes' : 'no'),
-      cell: (row) => (row.autoRenew === null ? '–' : row.autoRenew ? 'yes' : 'no'),
+      cell: (row) =>
+        row.statedRenewal ? (
+          <span title={`renewed by its terms on ${date(row.statedRenewal)}`}>did, by its terms</span>
+        ) : row.autoRenew === null ? (
+          '–'
+        ) : row.autoRenew ? (
+          'yes'
+        ) : (
+          'no'
+        ),
     },
     {
       id: 'team',
@@ -521,7 +523,7 @@ function List({
       value: (row) => row.team || null,
       cell: (row) => row.team || '–',
       width: '12%',
-      cut: true,
+      wrap: true,
     },
     {
       id: 'owner',
@@ -529,7 +531,7 @@ function List({
       value: (row) => row.owner || null,
       cell: (row) => row.owner || '–',
       width: '16%',
-      cut: true,
+      wrap: true,
     },
   ]
   return (

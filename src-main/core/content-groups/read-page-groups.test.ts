@@ -254,7 +254,7 @@ it('takes a list of sections, and says what is visited below them', () => {
     { page: '/blog', visited: ['/blog/a'] },
   ])
   expect(belowSentence({ below })).toBe(
-    'Below /guides/safe and 1 more page of the table 3 visited pages are in no group, such as /guides/safe/law/uk: each row stands for its page alone.',
+    'Below /guides/safe and 1 more page of the table, 3 visited pages are in no group, such as /guides/safe/law/uk: each row stands for its page alone.',
   )
   expect(unused).toEqual([
     { name: 'author', looksLike: 'authors' },
