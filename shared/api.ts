@@ -470,6 +470,8 @@ export interface PageGroupsRead {
   pages: number
   /** In the order of the table. */
   groups: string[]
+  /** Hosts of the table, without `www.`, where it has several: its rules hold on one each. */
+  sites: string[]
   /** Pages that have one group after another in the table, together with those that have the same. */
   changed: {
     groups: string[]

@@ -48,6 +48,7 @@ interface ReadGroups extends TableRead, Besides {
 
 export const nothingRead: ReadGroups = {
   changed: [],
+  sites: [],
   unnamed: 0,
   drafts: [],
   moved: [],

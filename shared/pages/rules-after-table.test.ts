@@ -46,7 +46,7 @@ it('says how a change is compared', () => {
 })
 
 it('says that rows are left out only where some are', () => {
-  const table = { changed: [], unnamed: 0, drafts: [], moved: [], below: [], unused: [], rejects: [] }
+  const table = { changed: [], sites: [], unnamed: 0, drafts: [], moved: [], below: [], unused: [], rejects: [] }
   const changed = [{ groups: ['A', 'B'], dates: ['2026-05-04'], joint: null, pages: ['/a'] }]
   expect(tableTitle({ ...table, changed })).toBe('Pages that change their group')
   expect(tableTitle({ ...table, changed, unused: [{ name: 'Day', looksLike: 'days' }] })).toBe(
@@ -55,6 +55,7 @@ it('says that rows are left out only where some are', () => {
   expect(tableTitle({ ...table, changed, below: [{ page: '/blog', visited: ['/blog/a'] }] })).toBe(
     'Pages below those of the table are in no group',
   )
+  expect(tableTitle({ ...table, sites: ['a.example', 'b.example'] })).toBe('Pages of several sites')
   expect(tableTitle({ ...table, drafts: ['/a'] })).toBe('Pages that are drafts')
   expect(tableTitle({ ...table, unnamed: 1 })).toBe('Pages that are left out')
   expect(tableTitle({ ...table, rejects: [{ line: 3, reason: 'it has no page' }] })).toBe(

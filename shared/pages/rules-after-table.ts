@@ -22,26 +22,37 @@ type Change = PageGroupsRead['changed'][number]
 
 export type TableRead = Pick<
   PageGroupsRead,
-  'changed' | 'unnamed' | 'drafts' | 'moved' | 'below' | 'unused' | 'rejects'
+  'changed' | 'sites' | 'unnamed' | 'drafts' | 'moved' | 'below' | 'unused' | 'rejects'
 >
 
 /** Above what is to be known of a table that was read. */
-export function tableTitle({ changed, drafts, moved, below, unused, rejects }: TableRead): string {
+export function tableTitle({ changed, sites, drafts, moved, below, unused, rejects }: TableRead): string {
   if (rejects.length > 0) return 'Not all of the table could become rules'
   if (below.length > 0) return 'Pages below those of the table are in no group'
   if (unused.length > 0) return 'Columns of the table that are not used'
   if (changed.length > 0) return 'Pages that change their group'
   if (moved.length > 0) return 'Pages that had another address'
-  return drafts.length > 0 ? 'Pages that are drafts' : 'Pages that are left out'
+  if (drafts.length > 0) return 'Pages that are drafts'
+  return sites.length > 0 ? 'Pages of several sites' : 'Pages that are left out'
 }
 
 /** What of a table is not as it looks: columns that say nothing here, and pages that nobody can have visited. */
-export function besideTable({ unnamed, drafts, unused }: Pick<TableRead, 'unnamed' | 'drafts' | 'unused'>): string[] {
+export function besideTable({
+  sites,
+  unnamed,
+  drafts,
+  unused,
+}: Pick<TableRead, 'sites' | 'unnamed' | 'drafts' | 'unused'>): string[] {
   const named = (of: 'days' | 'groups' | 'authors'): string[] =>
     unused.flatMap(({ name, looksLike }) => (looksLike === of ? [`“${name}”`] : []))
   const [days, groups, authors] = [named('days'), named('groups'), named('authors')]
   const isOne = drafts.length === 1
   return [
+    ...(sites.length > 0
+      ? [
+          `The table has pages of ${count(sites.length)} sites (${shownOf(sites)}), so each rule holds on the site of its pages alone, with www. and without.`,
+        ]
+      : []),
     ...(days.length > 0
       ? [
           `${listed(days)} ${days.length === 1 ? 'looks like days and is' : 'look like days and are'} not used: each page has its group on all days. Head the first day of a group “Live from”, or the day of a change “Last template change”, beside “Previous template”.`,

@@ -11,7 +11,7 @@ export const templateProposals = {
     match: z.string(),
     /** A name for the group. */
     group: z.string(),
-    /** Hosts that it is of alone, one rule for each; empty where the pattern needs none. */
+    /** The host that it is of alone, which with `www.` and without is one; empty where the pattern needs none. */
     hosts: z.array(z.string()),
     /** Of the rule: `content`, or `flow` and `ignore` of a host where people are signed in and of one for trying out. */
     role: z.enum(['content', 'flow', 'ignore']),
@@ -34,7 +34,7 @@ export const templateProposals = {
     examples: z.array(z.string()),
   }),
   totals: z.object({
-    /** Hosts whose pages are proposed apart, most views first; empty where there is one site. */
+    /** One host of each site whose pages are proposed apart, most views first; empty where there is one site. */
     hosts: z.array(z.string()),
     /** Distinct paths and views that are not flow or ignored, and what the templates cover of them together. */
     paths: z.number(),

@@ -1,5 +1,6 @@
 /** A list of the sections of a site names the first page of each, and the visits are on the pages below it. */
 import { decodedPath } from '../../../shared/text/decoded-path.ts'
+import { hostTest, withoutWww } from '../import/cells/page.ts'
 import { expandBraces } from './glob.ts'
 import { compileRule } from './rule.ts'
 import { holdsBelow, type Surroundings } from './rules-of-pages.ts'
@@ -24,14 +25,16 @@ export function pagesWithMoreBelow(
     ),
     ...rules.map((rule) => {
       const fits = compileRule(rule, ignoreCase)
-      return (path: string, host = '') => (rule.host === undefined || rule.host.toLowerCase() === host) && fits(path)
+      const isOnHost = hostTest(rule.host)
+      return (path: string, host = '') => isOnHost(host) && fits(path)
     }),
   ]
   const found = new Map([...heads.values()].map((entry) => [entry, { here: 0, visited: new Set<string>() }]))
-  for (const { host, path } of known) {
+  for (const { host: spelledHost, path } of known) {
+    const host = withoutWww(spelledHost)
     const name = spelled(path)
     const isListed = listed.has(name) || listed.has(host + name)
-    const hasGroup = isListed || tests.some((fits) => fits(path, host))
+    const hasGroup = isListed || tests.some((fits) => fits(path, spelledHost))
     // It is of the deepest page of the table that it lies below.
     for (let end = name.lastIndexOf('/'); end > 0; end = name.lastIndexOf('/', end - 1)) {
       const head = heads.get(host + name.slice(0, end)) ?? heads.get(name.slice(0, end))

@@ -6,6 +6,7 @@ import type { ReportRow, ReportTotals } from '../../../shared/reports/index.ts'
 import type { ReportContext } from '../reports/report-context.ts'
 import { classify, otherGroup, roleCode } from './classify.ts'
 import { inferTemplates, type Template } from './infer-templates.ts'
+import { withoutWww } from '../import/cells/page.ts'
 import { compilePages } from './rule.ts'
 import { type Site, siteName, sitesOf } from './sites.ts'
 import { viewsByPage } from './views.ts'
@@ -51,7 +52,7 @@ export function proposeTemplates(
     for (const page of of) found.set(written[page]!, (found.get(written[page]!) ?? 0) + views[page]!)
     return found
   }
-  const hostsAt = (of: readonly number[]): string[] => [...new Set(of.map((page) => pages.host[page]!))]
+  const hostsAt = (of: readonly number[]): string[] => [...new Set(of.map((page) => withoutWww(pages.host[page]!)))]
   const covered = new Set<number>()
   const byLastSegment = Map.groupBy(eligible, (page) => lastSegment(written[page]!))
   const underRule = new Uint32Array(rules.length)
@@ -71,9 +72,10 @@ export function proposeTemplates(
       const elsewhere = fitting.filter((page) => siteOf.get(page) !== found.site)
       const hosts =
         elsewhere.length > 0 || found.site.kind !== 'main'
-          ? found.site.hosts.filter((host) => fitting.some((page) => pages.host[page] === host))
+          ? // A rule of a host has the pages of the same with `www.`, too.
+            found.site.hosts.filter((host) => fitting.some((page) => pages.host[page] === host)).slice(0, 1)
           : []
-      const matched = hosts.length === 0 ? fitting : fitting.filter((page) => hosts.includes(pages.host[page]!))
+      const matched = hosts.length === 0 ? fitting : fitting.filter((page) => siteOf.get(page) === found.site)
       for (const page of matched) covered.add(page)
       const viewsOf = viewsByPath(matched)
       const unmatched = matched.filter((page) => classes.rule[page]! < 0)
@@ -128,7 +130,7 @@ export function proposeTemplates(
   return {
     rows,
     totals: {
-      hosts: sites.length > 1 ? sites.flatMap((site) => site.hosts) : [],
+      hosts: sites.length > 1 ? sites.flatMap((site) => site.hosts.slice(0, 1)) : [],
       paths: pathCount(eligible),
       views: viewCount(eligible),
       coveredPaths: pathCount([...covered]),

@@ -83,7 +83,7 @@ it('knows the pages of the workspace, and the rules that are saved or given', as
 it('keeps hosts where there are several, globs as they are, and addresses as they count', () => {
   expect(said('Seite;Vorlage\nwww.x.example/a;Start\nshop.x.example/a;Laden\n/blog/**;Blog\n/blog/eins;Start')).toEqual(
     [
-      ['Start', '/a', 'www.x.example'],
+      ['Start', '/a', 'x.example'],
       ['Laden', '/a', 'shop.x.example'],
       ['Start', '/blog/eins', undefined],
       ['Blog', '/blog/**', undefined],
@@ -91,6 +91,23 @@ it('keeps hosts where there are several, globs as they are, and addresses as the
   )
   const moved = { ...pages, ignoreCase: true, aliases: [{ from: '/old', to: '/new', host: null }] }
   expect(said('Path\tPage type\n/Old\tArticle', moved)).toEqual([['Article', '/new', undefined]])
+})
+
+it('takes a host and the same with www. for one site, and says where there are several', () => {
+  const list =
+    'URL,Template\nx.example/blog/a,Story\nhttps://www.x.example/blog/b,Story\nHTTPS://WWW.X.example/blog/a,Story\n'
+  expect(said(list)).toEqual([['Story', '/blog/{a,b}', undefined]])
+  expect(read(list)).toMatchObject({ pages: 2, sites: [], rejects: [] })
+  const several = read(`${list}https://docs.x.example/a,Manual\n`)
+  expect(several.sites).toEqual(['x.example', 'docs.x.example'])
+  expect(besideTable(several)).toEqual([
+    'The table has pages of 2 sites (x.example, docs.x.example), so each rule holds on the site of its pages alone, with www. and without.',
+  ])
+  // A rule of either has the visits of both.
+  const hosts = ['', 'x.example', 'www.x.example', 'docs.x.example']
+  const visited = { count: 4, host: hosts, path: ['', '/blog/a', '/blog/a', '/blog/a'], ignoreCase: false }
+  for (const host of ['x.example', 'WWW.x.example'])
+    expect([...classify([rule('Story', '/blog/*', { host })], visited).rule]).toEqual([-1, 0, 0, -1])
 })
 
 const changing = `URL,Template,Live from,Live to
@@ -118,6 +135,7 @@ it('gives a page that has one template after another a rule for each, with its d
         pages: ['/business/a', '/business/b'],
       },
     ],
+    sites: [],
     unnamed: 0,
     below: [],
     drafts: [],
@@ -192,7 +210,7 @@ it('names drafts, and columns with days or groups that it did not use', () => {
   expect(unused('URL,Template,Live from,Published', '/a,Curto,2026-10-19,2025-01-01')).toEqual([])
   const { unnamed, drafts, pages } = read('URL,Template,Status\n/a,Curto,publish\n/b,Curto,Draft\n')
   expect([drafts, pages]).toEqual([['/b'], 2])
-  expect(besideTable({ unnamed, drafts, unused: [{ name: 'Day', looksLike: 'days' }] })).toEqual([
+  expect(besideTable({ sites: [], unnamed, drafts, unused: [{ name: 'Day', looksLike: 'days' }] })).toEqual([
     '“Day” looks like days and is not used: each page has its group on all days. Head the first day of a group “Live from”, or the day of a change “Last template change”, beside “Previous template”.',
     'One page is a draft by the table (/b); it is in its group all the same.',
   ])
@@ -214,7 +232,9 @@ https://x.example/blog/?p=2,Blog,publish
   expect(besideTable(table)[1]).toBe(
     '3 pages of the table have a number in place of an address (?page_id=…), as what was not published yet does, and are left out.',
   )
-  expect(besideTable({ unnamed: 1, drafts: [], unused: [] })[0]).toMatch(/^One page .* does, and is left out\.$/)
+  expect(besideTable({ sites: [], unnamed: 1, drafts: [], unused: [] })[0]).toMatch(
+    /^One page .* does, and is left out\.$/,
+  )
   expect(() => read('URL,Template\nhttps://x.example/?page_id=3,One\nx.example/?page_id=4,Two\n')).toThrow(
     'No page of the table has an address of its own, only a number (?page_id=…), so no visit can be told to be on it.',
   )

@@ -9,7 +9,7 @@ import { jointGroup } from '../../../shared/pages/joint-group.ts'
 import { decodedPath } from '../../../shared/text/decoded-path.ts'
 import { type DayOrder, parseDate } from '../import/cells/date.ts'
 import { findDayOrder } from '../import/cells/day-order.ts'
-import { contentPath, splitUrl } from '../import/cells/page.ts'
+import { contentPath, splitUrl, withoutWww } from '../import/cells/page.ts'
 import { holdsAddresses, isAddress, pathsAsCounted } from './addresses.ts'
 import { type HeadedTable, parseHeaded, readEntries, readHead } from './headed-table.ts'
 import { pagesWithMoreBelow } from './pages-below.ts'
@@ -148,7 +148,8 @@ export function readPageGroups(
       'BAD_FILE',
       'No page of the table has an address of its own, only a number (?page_id=…), so no visit can be told to be on it.',
     )
-  const hosts = new Set(column('page').flatMap((cell) => splitUrl(withScheme(cell)).host || []))
+  // Most lists hold addresses of one site, some of them with `www.`.
+  const sites = [...new Set(column('page').flatMap((cell) => siteOf(withScheme(cell)) || []))]
   const pathOf = pathsAsCounted(pages)
   const { entries, rejects } = readEntries(
     table,
@@ -162,7 +163,7 @@ export function readPageGroups(
       const was = cell('previous')
       const address = withScheme(page)
       return {
-        host: hosts.size > 1 ? splitUrl(address).host : '',
+        host: sites.length > 1 ? siteOf(address) : '',
         path: page.includes('*') ? contentPath(address) : pathOf(address),
         topics: cell('topic').split(/[;|]/).map((topic) => topic.trim()).filter(Boolean), // prettier-ignore
         spans: spansOf(nameOf(name), was === '' ? null : nameOf(was), cell),
@@ -193,6 +194,7 @@ export function readPageGroups(
     below: below ? [] : pagesWithMoreBelow(entries, { known, rules: stay, ignoreCase }),
     pages: entries.length,
     groups,
+    sites: sites.length > 1 ? sites : [],
     changed: [...changed.values()],
     unnamed,
     drafts: entries.flatMap(({ host, path, isDraft }) => (isDraft ? [host + path] : [])),
@@ -267,6 +269,8 @@ function movedBySlug(entries: readonly Entry[], known: Surroundings['known']): P
     return [{ from, to, host: host === '' ? null : host }]
   })
 }
+
+const siteOf = (address: string): string => withoutWww(splitUrl(address).host)
 
 const withScheme = (cell: string): string => (/^(\/|[a-z][a-z0-9+.-]*:\/\/)/i.test(cell) ? cell : `https://${cell}`)
 

@@ -1,10 +1,11 @@
 import type { ContentGroupRule } from '../../../shared/config.ts'
 import { decodedPath } from '../../../shared/text/decoded-path.ts'
+import { hostTest } from '../import/cells/page.ts'
 import { expandBraces } from './glob.ts'
 import { compileRule } from './rule.ts'
 
 export interface GroupedPage {
-  /** "" = any. */
+  /** Without `www.`; "" = any. */
   host: string
   /** A path, or a glob of paths. */
   path: string
@@ -43,10 +44,11 @@ export function rulesOfPages(pages: readonly GroupedPage[], around: Surroundings
     const [{ host, path }] = mine as [GroupedPage]
     const folder = folderOf(path)
     if (around.below === true || mine.length < fewestOfFolder || folder === '' || special.test(folder)) return false
+    const isOnHost = hostTest(host)
     const there = inFolder.get(folder)!.filter((each) => host === '' || each.host === '' || each.host === host)
     if (there.length !== mine.length) return false
     const paths = new Set(mine.map((page) => decodedPath(page.path)))
-    const known = (knownIn.get(decodedPath(folder)) ?? []).filter((each) => host === '' || each.host === host)
+    const known = (knownIn.get(decodedPath(folder)) ?? []).filter((each) => host === '' || isOnHost(each.host))
     return (
       known.length > 0 &&
       known.every((each) => paths.has(decodedPath(each.path))) &&
@@ -97,11 +99,12 @@ const depthOf = (path: string): number => {
 /** Whether a rule names pages of a folder, seen or not, or fits some of these. */
 function speaksOf(rule: ContentGroupRule, ignoreCase: boolean) {
   const fits = compileRule(rule, ignoreCase)
+  const isOnHost = hostTest(rule.host)
   const spelled = (text: string): string => decodedPath(ignoreCase ? text.toLowerCase() : text)
   const folders = new Set(expandBraces(rule.match ?? '').map((path) => spelled(folderOf(path))))
   return (folder: string, pages: readonly GroupedPage[]): boolean => {
     const [{ host }] = pages as [GroupedPage]
-    const meets = rule.host === undefined || host === '' || rule.host.toLowerCase() === host
+    const meets = host === '' || isOnHost(host)
     return meets && (folders.has(spelled(folder)) || pages.some(({ path }) => fits(path)))
   }
 }

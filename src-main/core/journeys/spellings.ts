@@ -5,7 +5,7 @@
 import { type Alias, type TagField, tagFields, type WorkspaceConfig } from '../../../shared/config.ts'
 import { decodedPath } from '../../../shared/text/decoded-path.ts'
 import { compileGlob, type PathTest } from '../content-groups/glob.ts'
-import { contentPath, splitUrl } from '../import/cells/page.ts'
+import { contentPath, hostTest, splitUrl } from '../import/cells/page.ts'
 
 /** What a name is called, and which aliases said so, by their place in the list. */
 export interface Spelled {
@@ -17,7 +17,7 @@ export type Speller = (name: string, host: string) => Spelled
 
 interface Compiled {
   index: number
-  host: string | null
+  isOnHost: (host: string) => boolean
   to: (name: string) => string
 }
 
@@ -90,15 +90,16 @@ function speller(
   const patterns: Pattern[] = []
   aliases.forEach(({ index, from, to, host }) => {
     const pattern = fold(from)
+    const isOnHost = hostTest(host)
     if (!/[*{]/.test(pattern)) {
       const known = exact.get(pattern)
-      const compiled = { index, host, to: () => fold(to) }
+      const compiled = { index, isOnHost, to: () => fold(to) }
       if (known) known.push(compiled)
       else exact.set(pattern, [compiled])
-    } else patterns.push({ index, host, fits: compileGlob(pattern), to: renaming(pattern, fold(to), tidy) })
+    } else patterns.push({ index, isOnHost, fits: compileGlob(pattern), to: renaming(pattern, fold(to), tidy) })
   })
   const isOpen = (each: Compiled, host: string, used: readonly number[]): boolean =>
-    (each.host === null || each.host === host) && !used.includes(each.index)
+    each.isOnHost(host) && !used.includes(each.index)
   const find = (name: string, host: string, used: readonly number[]): Found | undefined => {
     const named = exact.get(name)?.find((each) => isOpen(each, host, used))
     const fitting = patterns.find(
