@@ -21,7 +21,7 @@ export interface NamesByMemo {
   within: ReadonlyMap<string, ReadonlyMap<string, string>>
 }
 
-export const noNamesByMemo: NamesByMemo = { called: new Map(), within: new Map() }
+const noNamesByMemo: NamesByMemo = { called: new Map(), within: new Map() }
 
 export const isEmpty = ({ called, within }: NamesByMemo): boolean => called.size + within.size === 0
 
