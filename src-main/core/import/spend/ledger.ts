@@ -35,6 +35,8 @@ export interface LedgerFormat {
   owner?: string[]
   /** Column that says whether it was charged, and the words for what was not. */
   status?: string[]
+  /** That column is of the expense, and says of its approval too, which leaves the charge what it is. */
+  isOfExpenses?: boolean
   /** The words of that column for what was charged, where they are known: then nothing else was. */
   charged?: string[]
   /** Column that says what kind of entry it is, payments of the card's own bill among them. */

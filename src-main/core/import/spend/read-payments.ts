@@ -15,6 +15,7 @@ import { writeRecord } from '../text/records.ts'
 import { minorPerUnit, minorUnitNote, withoutMinorUnit } from '../columns/minor-units.ts'
 import { type AmountCurrency, amountColumn, amountCurrency, currencyNote, currencyOfRow } from './amount-currency.ts'
 import { type BillLine, dueColumn, dueIn, dueNotes, unpaidOf } from './due.ts'
+import { isNotCharged, otherStatusNotes, StatusCount } from './charge-status.ts'
 import { daysInZone } from './day-in-zone.ts'
 import { foreignColumns, foreignOf } from './foreign.ts'
 import { accountName, Accounts } from './accounts.ts'
@@ -90,8 +91,6 @@ export interface LedgerTable {
   rows: readonly TextRow[]
 }
 
-const notCharged =
-  /^(declined|denied|rejected|pending( approval)?|cancell?ed|void(ed)?|deleted|draft|failed|reversed|reverted|refused|error|storniert|abgelehnt|fehlgeschlagen|ausstehend|teruggeboekt|geweigerd|mislukt|geannuleerd|annulée?|refusée?|échouée?|en attente|rechazad[oa]|pendiente|cancelad[oa]|rifiutat[oa]|annullat[oa]|in attesa|recusad[oa]|pendente)$/i
 const paidBack =
   /^(refunded|returned|charged? ?back|erstattet|rückerstattet|terugbetaald|remboursée?|reembolsad[oa]|rimborsat[oa])$/i
 /** Paying the card's own bill is no purchase. */
@@ -135,6 +134,9 @@ export function readPayments(format: LedgerFormat, table: LedgerTable, choices: 
   const raws = new Map<number, string>()
   const said = new Map<number, string>()
   const refunded = new Map<number, string>()
+  const statuses = new StatusCount()
+  // A bill that is not settled is owed.
+  const isOfBills = [format.due, format.paidOfBill, format.charged, format.types, format.grouped, format.byAccount].some((each) => each !== undefined) // prettier-ignore
   let unsaid = 0
   let otherwise = 0
   const notes: string[] = []
@@ -235,8 +237,10 @@ export function readPayments(format: LedgerFormat, table: LedgerTable, choices: 
         settling.push({ vendor, date: days.dayOf(get(format.date), date.date), amount: money.money.amount, account })
       reject('it settles a bill, and bills have rows of their own')
     } else if (!isCounted(type)) reject(`it is no bill: its type is ${type}`)
-    else if (notCharged.test(status) || !isCharged(status)) reject(`it was not charged: its status is ${status}`)
-    else if ((!format.grouped && format.types === undefined && billPayment.test(type)) || billWords.test(vendor))
+    else if (isNotCharged(status, format) || !isCharged(status)) {
+      statuses.leave(status)
+      reject(`it was not charged: its status is ${status}`)
+    } else if ((!format.grouped && format.types === undefined && billPayment.test(type)) || billWords.test(vendor))
       reject('it pays the bill of the card, and no vendor')
     else if (!format.grouped && (exchange.test(type) || (transfer.test(type) && isOwn(vendor))))
       reject('it moves money to an account of one’s own, and pays no vendor')
@@ -251,6 +255,7 @@ export function readPayments(format: LedgerFormat, table: LedgerTable, choices: 
       const word = get(format.direction)
       const direction = back ? 'in' : directionOf(word)
       if (word !== '' && directionOf(word) === null) said.set(line, word)
+      if (!isOfBills) statuses.keep(status)
       if (paidBack.test(status)) refunded.set(line, status)
       const moment = days.momentOf(get(format.date), date.date)
       const split = get(format.split)
@@ -283,6 +288,8 @@ export function readPayments(format: LedgerFormat, table: LedgerTable, choices: 
   if (days.isZoned) notes.push(`Its times are moments: each payment is on the day of ${choices.zone}${choices.zone === 'UTC' ? '' : ', not of UTC'}. Another zone can be chosen (--zone).`) // prettier-ignore
   if (structure > 0) notes.push(`${structure} lines with ${headings.size > 0 ? 'an account, a balance' : 'a vendor’s name'}, a total or nothing on them are no payments.`) // prettier-ignore
   notes.push(...headings.notes((label) => ledger.isOther(label)), ...ledger.notes())
+  const statusColumn = format.status?.flatMap((name) => columns.find((column) => columnKey(column) === columnKey(name)) ?? [])[0] // prettier-ignore
+  notes.push(...statuses.notes(statusColumn), ...otherStatusNotes(format, columns, table.rows))
   notes.push(...noteOf(written))
   const minor = minorUnitNote(amounts.column)
   if (minor !== null) notes.push(minor)

@@ -13,7 +13,7 @@ export function taxOf({ extra }: { extra: Readonly<Record<string, string>> }, co
   return read?.ok && read.money !== null ? Math.abs(read.money.amount) : null
 }
 
-const rates = [0.05, 0.055, 0.06, 0.07, 0.077, 0.081, 0.09, 0.1, 0.13, 0.15, 0.17, 0.19, 0.2, 0.21, 0.22, 0.23, 0.24, 0.25, 0.255, 0.27] // prettier-ignore
+const rates = [0.05, 0.055, 0.06, 0.07, 0.077, 0.081, 0.09, 0.1, 0.12, 0.13, 0.14, 0.14975, 0.15, 0.16, 0.17, 0.18, 0.19, 0.2, 0.21, 0.22, 0.23, 0.24, 0.25, 0.255, 0.27] // prettier-ignore
 
 /** Whether most amounts have the VAT of their row in them, by the usual rates; beside net amounts it is what comes on top. */
 export function includeTheirTax(

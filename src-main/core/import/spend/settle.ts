@@ -4,6 +4,7 @@
  */
 import type { ColumnMap } from '../../../../shared/import.ts'
 import { headingKey, headingNames, isNamed } from '../columns/headings.ts'
+import { withChargeStatus } from './charge-status.ts'
 import { columnKey, type LedgerFormat } from './ledger.ts'
 
 export type Direction = 'out' | 'in'
@@ -57,7 +58,7 @@ export function settled(
   const team = chosen['team'] === undefined ? teamTracked(format, valuesOf) : []
   const direction = chosen['direction'] === undefined ? directionColumns(format, columns, valuesOf) : format.direction
   return {
-    ...format,
+    ...withChargeStatus(format, columns, rows, chosen),
     credit: areRefunds(format, columns, rows) ? format.credit! : [],
     category,
     accountCodes,
