@@ -7,7 +7,7 @@ import { firstSeen, type PaidPeriod, readPaidPeriods, startOf } from '../../stac
 import { isPaid, readStoredTools } from '../../stack/store.ts'
 import type { WriteDb } from '../../workspace/db.ts'
 
-export const commas = (items: readonly string[]): string => items.join(', ')
+const commas = (items: readonly string[]): string => items.join(', ')
 
 /** Of tools that count: sentences about whose start follows from payments since this import, and whose does not. */
 export function startNotes(db: WriteDb, ids: readonly number[], config: LeavesOut, own: PaidPeriod | null): string[] {
