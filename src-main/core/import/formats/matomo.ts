@@ -3,6 +3,7 @@
  * person's data. A visit becomes its actions; a CSV without them becomes the visit's first moment, with where it came
  * from. Epochs are UTC, the pretty times beside them the site's.
  */
+import { type UtmTags, utmTags } from '../cells/page.ts'
 import { pageEvent } from '../events/plan.ts'
 import { columnKey, type Columns } from './columns.ts'
 import {
@@ -27,39 +28,56 @@ interface Visit {
   id: string
   visitor: string
   user: string
-  referrer: string
-  source: string
-  medium: string
-  campaign: string
+  /** What it came from, by the tags of the page it began on. */
+  arrived: (tags: UtmTags) => Arrival
   currency: string
   device: string
   userAgent: string
 }
 
+type Arrival = UtmTags & { referrer: string }
+
 /** By name (“Headless Chrome”), which tells robots as a whole user agent does. */
 const browserNames = ['browserName', 'browser']
 
 function visitOf(get: Get): Visit {
-  const type = get('referrerType')
-  const isCampaign = type === 'campaign'
   return {
     id: get('idVisit'),
     visitor: get('visitorId') || get('fingerprint'),
     user: get('userId'),
-    referrer: get('referrerUrl'),
-    // A search engine or website is known by its address; a campaign only by its name.
-    source: isCampaign
-      ? get('campaignSource') || get('referrerName')
-      : get('referrerUrl')
-        ? ''
-        : searchEngine(get, type),
-    medium: isCampaign ? get('campaignMedium') || 'campaign' : '',
-    campaign: isCampaign ? get('campaignName') || get('referrerKeyword') || get('referrerName') : '',
+    arrived: (tags) => arrivalOf(get, tags),
     currency: get('siteCurrency'),
     device: get('deviceType'),
     userAgent: browserNames.map(get).find(Boolean) ?? '',
   }
 }
+
+/** By the columns of the campaign plugin, then the tags of the landing address, then the name of the campaign. */
+function arrivalOf(get: Get, tags: UtmTags): Arrival {
+  const type = get('referrerType')
+  const referrer = get('referrerUrl')
+  if (type !== 'campaign') {
+    // A search engine or website is known by its address.
+    return { ...tags, referrer, source: tags.source || (referrer ? '' : searchEngine(get, type)) }
+  }
+  const isSourceReferrer = tags.medium !== '' && referrer !== ''
+  return {
+    referrer,
+    source: get('campaignSource') || tags.source || (isSourceReferrer ? '' : get('referrerName')),
+    medium: get('campaignMedium') || tags.medium || 'campaign',
+    campaign: get('campaignName') || tags.campaign || get('referrerKeyword') || get('referrerName'),
+  }
+}
+
+/** Matomo's own names of tags (`mtm_medium`, once `pk_medium`) are read as UTM tags are. */
+function landingTags(url: string): UtmTags {
+  const cut = url.indexOf('?')
+  const query = cut < 0 ? '' : url.slice(cut)
+  return /(?:utm|mtm|matomo|pk|piwik)_/i.test(query)
+    ? utmTags(query.replace(/([?&])(?:mtm|matomo|pk|piwik)_/gi, '$1utm_'))
+    : noTags
+}
+const noTags: UtmTags = { source: '', medium: '', campaign: '' }
 
 const searchEngine = (get: Get, type: string): string =>
   ['search', 'website', 'social', 'ai'].includes(type) ? tag(get('referrerName')) : ''
@@ -69,13 +87,12 @@ const actionNames = new Set(['type', 'url', 'timestamp', 'revenue', ...actionPro
 
 /** The actions of a visit, in order; only the first page brings what the visit came from. */
 function eventsOf(visit: Visit, actions: Get[], started: string): Events {
-  const arrived = { referrer: visit.referrer, source: visit.source, medium: visit.medium, campaign: visit.campaign }
   const person = { visitor: visit.visitor, user: visit.user, session: visit.id, device: visit.device, userAgent: visit.userAgent } // prettier-ignore
   let isFirst = true
   const events = actions.map((get, index): EventRecord => {
     const type = get('type')
     const isPage = type === 'action' || type === '' || type === '0' || type === '1'
-    const origin = isPage && isFirst ? arrived : {}
+    const origin = isPage && isFirst ? visit.arrived(landingTags(get('url'))) : {}
     if (isPage) isFirst = false
     return {
       ...person,
@@ -92,7 +109,7 @@ function eventsOf(visit: Visit, actions: Get[], started: string): Events {
   if (events.length > 0) return events
   return {
     ...person,
-    ...arrived,
+    ...visit.arrived(noTags),
     time: started,
     event: 'Visit',
     messageId: visit.id && `visit ${visit.id}`,
