@@ -24,7 +24,7 @@ interface CampaignChannelsProps {
 const fitsWords = (people: number | undefined): string =>
   people === undefined ? '–' : people === 0 ? 'nobody so far' : counted(people, 'person', 'people')
 
-/** Campaigns whose tags do not say that they are ads, as those of Matomo, which keeps a name alone. */
+/** Campaigns whose tags do not say that they are ads, as where Matomo has a name alone. */
 export function CampaignChannels({ tags, settled }: CampaignChannelsProps) {
   const set = useCommand('config.set')
   const { giveChannel, takeChannel } = useTags(set)
@@ -49,8 +49,8 @@ export function CampaignChannels({ tags, settled }: CampaignChannelsProps) {
         Channels of campaigns<small>where their tags do not say that they were paid for</small>
       </h2>
       <p className={f['note']}>
-        Matomo, for one, keeps the name of a campaign and no medium. Of several that fit the first decides; all other
-        visits have the channel that their source, medium and referrer say.
+        An address may name a campaign and no medium, as Matomo’s own tags do. Of several that fit the first decides;
+        all other visits have the channel that their source, medium and referrer say.
       </p>
       {tags.campaignChannels.length > 0 && (
         <ul className={f['list']} aria-label="Channels of campaigns">

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { compileGlob } from './glob.ts'
+import { compileGlob, compileNamePattern } from './glob.ts'
 
 const cases: [pattern: string, matches: string[], not: string[]][] = [
   ['/', ['/'], ['', '/a']],
@@ -51,6 +51,41 @@ describe('compileGlob', () => {
   it('stays fast on a pattern made to be slow', () => {
     const test = compileGlob('/' + 'a*'.repeat(30) + 'b')
     expect(test('/' + 'a'.repeat(5_000))).toBe(false)
+  })
+})
+
+const nameCases: [pattern: string, matches: string[], not: string[]][] = [
+  ['brand*', ['brand', 'brand a/b', 'brand/'], ['a brand']],
+  ['*–*', ['Invisalign – Before/After video', '–'], ['Invisalign']],
+  ['**before**', ['a/before/b', 'before'], ['a']],
+  ['*/after*', ['before/after video'], ['after']],
+  ['*', ['a', '/', 'a/b'], []],
+  ['a/', ['a/'], ['a']],
+  ['a*b*c', ['abc', 'a/b/b/c'], ['acb', 'abcd']],
+  ['{a,b}*', ['a/x', 'b'], ['c']],
+  ['a(b)+', ['a(b)+'], ['ab']],
+]
+
+describe('compileNamePattern', () => {
+  it.each(nameCases)('%s', (pattern, matches, not) => {
+    const test = compileNamePattern(pattern)
+    expect(matches.filter((name) => !test(name))).toEqual([])
+    expect(not.filter(test)).toEqual([])
+  })
+
+  it('agrees with a slow matcher that tries everything', () => {
+    const text = (characters: string[]) =>
+      fc.array(fc.constantFrom(...characters), { maxLength: 9 }).map((parts) => parts.join(''))
+    fc.assert(
+      fc.property(text(['a', 'b', '/', '*']), text(['a', 'b', '/']), (pattern, name) => {
+        expect(compileNamePattern(pattern)(name)).toBe(slowText(pattern, name, false))
+      }),
+      { numRuns: 2_000 },
+    )
+  })
+
+  it('stays fast on a pattern made to be slow', () => {
+    expect(compileNamePattern('a*'.repeat(30) + 'b')('a'.repeat(5_000))).toBe(false)
   })
 })
 

@@ -31,6 +31,17 @@ export function compileGlob(pattern: string, ignoreCase = false): PathTest {
   return (path) => exact.has(path) || regExp.test(path === '/' ? '' : path)
 }
 
+/**
+ * Of names, such as campaigns', that are no paths: a run of `*` is any run of characters, none and slashes among them,
+ * `{a,b}` is either, and nothing else is special.
+ */
+export function compileNamePattern(pattern: string): PathTest {
+  groupNumber = 0
+  const any = (text: string): string => textSource(text, '[^]*')
+  const regExp = new RegExp(`^(?:${expandBraces(pattern).map(any).join('|')})$`)
+  return (name) => regExp.test(name)
+}
+
 /** The patterns that one with `{a,b}` stands for. */
 export function expandBraces(pattern: string): string[] {
   const open = pattern.indexOf('{')
@@ -89,13 +100,14 @@ function toRegExpSource(pattern: string): string {
   return start + floating.join('') + any + last
 }
 
-function segmentSource(segment: string): string {
-  if (/^\*+$/.test(segment)) return '[^/]+'
-  const literals = segment.split(/\*+/).map(escapeRegExp)
-  const [head, ...rest] = literals as [string, ...string[]]
+const segmentSource = (segment: string): string => (/^\*+$/.test(segment) ? '[^/]+' : textSource(segment, '[^/]*'))
+
+/** `wildcard`: what `*` stands for, as many as there are. */
+function textSource(text: string, wildcard: string): string {
+  const [head, ...rest] = text.split(/\*+/).map(escapeRegExp) as [string, ...string[]]
   if (rest.length === 0) return head
   const tail = rest.pop()!
-  return head + rest.map((literal) => atomic(`[^/]*?${literal}`)).join('') + `[^/]*${tail}`
+  return head + rest.map((literal) => atomic(`${wildcard}?${literal}`)).join('') + wildcard + tail
 }
 
 function escapeRegExp(text: string): string {

@@ -4,7 +4,7 @@
  */
 import { type Alias, type TagField, tagFields, type WorkspaceConfig } from '../../../shared/config.ts'
 import { decodedPath } from '../../../shared/text/decoded-path.ts'
-import { compileGlob, type PathTest } from '../content-groups/glob.ts'
+import { compileGlob, compileNamePattern, type PathTest } from '../content-groups/glob.ts'
 import { contentPath, hostTest, splitUrl } from '../import/cells/page.ts'
 
 /** What a name is called, and which aliases said so, by their place in the list. */
@@ -38,9 +38,34 @@ export function pageSpeller({ ignoreCase, aliases }: WorkspaceConfig['pages']): 
   return speller(
     aliases.map((alias, index) => ({ index, ...pageAlias(alias) })),
     ignoreCase === true,
-    (path) => path.replace(/(.)\/+$/, '$1') || '/',
-    decodedPath,
+    ofPaths,
   )
+}
+
+/** How patterns of what is spelled are read. */
+interface Kind {
+  compile: (pattern: string) => PathTest
+  /** The one wildcard of a pattern. The slash of a `/**` in a path belongs to it, since it may stand for nothing. */
+  wildcard: RegExp
+  /** A name whose wildcard was filled in. */
+  tidy: (name: string) => string
+  /** As it is shown, where that is not as it is stored. */
+  asWritten: (name: string) => string
+}
+
+const ofPaths: Kind = {
+  compile: compileGlob,
+  wildcard: /\/\*\*(?=\/|$)|\*+/,
+  tidy: (path) => path.replace(/(.)\/+$/, '$1') || '/',
+  asWritten: decodedPath,
+}
+
+/** A slash in the name of a campaign is a character as any. */
+const ofNames: Kind = {
+  compile: compileNamePattern,
+  wildcard: /\*+/,
+  tidy: (name) => name,
+  asWritten: (name) => name,
 }
 
 export type TagSpellers = Readonly<Record<TagField, (name: string) => Spelled>>
@@ -49,7 +74,7 @@ export type TagSpellers = Readonly<Record<TagField, (name: string) => Spelled>>
 export function tagSpellers({ ignoreCase, aliases }: WorkspaceConfig['tags']): TagSpellers {
   const of = (field: TagField): ((name: string) => Spelled) => {
     const own = aliases.flatMap((each, index) => (each.field === field ? [{ ...each, index, host: null }] : []))
-    const spell = speller(own, ignoreCase === true, (name) => name)
+    const spell = speller(own, ignoreCase === true, ofNames)
     const known = new Map<string, Spelled>()
     return (name) => {
       let spelled = known.get(name)
@@ -63,7 +88,7 @@ export function tagSpellers({ ignoreCase, aliases }: WorkspaceConfig['tags']): T
 
 /** By the name a campaign counts under: which of the settings says the channel it came by; −1 = none. Of each name the answer is kept. */
 export function campaignRules({ campaignChannels }: WorkspaceConfig['tags']): (campaign: string) => number {
-  const rules = campaignChannels.map(({ campaign }) => compileGlob(campaign.toLowerCase()))
+  const rules = campaignChannels.map(({ campaign }) => compileNamePattern(campaign.toLowerCase()))
   const known = new Map<string, number>()
   return (campaign) => {
     if (rules.length === 0 || isNotSet.test(campaign)) return -1
@@ -82,8 +107,7 @@ const isNotSet = /^(\(none\)|\(not set\))?$/i
 function speller(
   aliases: readonly PreparedAlias[],
   ignoreCase: boolean,
-  tidy: (name: string) => string,
-  asWritten: (name: string) => string = (name) => name,
+  kind: Kind,
 ): Speller {
   const fold = (name: string): string => (ignoreCase ? name.toLowerCase() : name)
   const exact = new Map<string, Compiled[]>()
@@ -96,7 +120,7 @@ function speller(
       const compiled = { index, isOnHost, to: () => fold(to) }
       if (known) known.push(compiled)
       else exact.set(pattern, [compiled])
-    } else patterns.push({ index, isOnHost, fits: compileGlob(pattern), to: renaming(pattern, fold(to), tidy) })
+    } else patterns.push({ index, isOnHost, fits: kind.compile(pattern), to: renaming(pattern, fold(to), kind) })
   })
   const isOpen = (each: Compiled, host: string, used: readonly number[]): boolean =>
     each.isOnHost(host) && !used.includes(each.index)
@@ -110,7 +134,7 @@ function speller(
   }
   /** As it is stored, else as it is shown. */
   const findEither = (name: string, host: string, used: readonly number[]): Found | undefined => {
-    const written = fold(asWritten(name))
+    const written = fold(kind.asWritten(name))
     return find(name, host, used) ?? (written === name ? undefined : find(written, host, used))
   }
   return (name, host) => {
@@ -128,20 +152,15 @@ function speller(
 }
 
 /** `to` as it is, or with what the one wildcard of `pattern` stood for in place of its own. */
-function renaming(pattern: string, to: string, tidy: (name: string) => string): (name: string) => string {
+function renaming(pattern: string, to: string, { wildcard, tidy }: Kind): (name: string) => string {
   if (!to.includes('*')) return () => to
+  const around = (text: string): [string, string] => {
+    const { 0: run, index } = wildcard.exec(text)!
+    return [text.slice(0, index), text.slice(index + run.length)]
+  }
   const [before, after] = around(pattern)
   const [newBefore, newAfter] = around(to)
-  return (name) => {
-    const kept = name.slice(before.length, name.length - after.length)
-    return tidy(newBefore + kept + newAfter)
-  }
-}
-
-/** What stands before and after the one wildcard; the slash of a `/**` belongs to it, since it may stand for nothing. */
-function around(pattern: string): [string, string] {
-  const wildcard = /\/\*\*(?=\/|$)|\*+/.exec(pattern)!
-  return [pattern.slice(0, wildcard.index), pattern.slice(wildcard.index + wildcard[0].length)]
+  return (name) => tidy(newBefore + name.slice(before.length, name.length - after.length) + newAfter)
 }
 
 interface PreparedAlias {

@@ -43,6 +43,19 @@ it('are the channels of their visits, whatever their tags and capitals, and take
   expect(await channels()).toEqual(before)
 })
 
+it('are of names, in which a slash is a character as any', async () => {
+  const aliases = [
+    { field: 'campaign', from: 'Summer', to: 'Trial – Before/After video' },
+    { field: 'campaign', from: 'Trial*', to: 'Test*' },
+  ]
+  const campaignChannels = [{ campaign: '*before*', channel: 'Paid Social' }]
+  await set({ aliases, campaignChannels })
+  expect(await channels()).toMatchObject({ 'Paid Social': 1 })
+  const { rows } = await runReport(test.call, 'content-attribution', { by: 'campaign' })
+  expect(rows.map((row) => row.key)).toContain('Test – Before/After video')
+  await set({})
+})
+
 it('are counted before they are saved, and refused where they cannot be', async () => {
   const { tags } = await test.call('config.get', {})
   const preview = (campaigns: string[]) =>

@@ -3,7 +3,7 @@ import { describeIssues, type WorkspaceConfig, workspaceConfig } from '../../../
 import { splitView } from '../../../shared/split-view.ts'
 import { checkAlias } from '../journeys/spellings.ts'
 import { compileRule } from '../content-groups/rule.ts'
-import { compileGlob } from '../content-groups/glob.ts'
+import { compileGlob, compileNamePattern } from '../content-groups/glob.ts'
 import { inTransaction, type ReadDb, type WriteDb } from './db.ts'
 import { currenciesIn, currenciesOfImport } from './event-currencies.ts'
 
@@ -133,7 +133,7 @@ export function validateConfig(candidate: unknown): WorkspaceConfig {
   config.contentGroups.forEach((rule, index) => named(`contentGroups[${index}]`, () => compileRule(rule)))
   config.pages.aliases.forEach((alias, index) => named(`pages.aliases[${index}]`, () => checkAlias(alias)))
   config.tags.campaignChannels.forEach(({ campaign }, index) =>
-    named(`tags.campaignChannels[${index}]`, () => compileGlob(campaign)),
+    named(`tags.campaignChannels[${index}]`, () => compileNamePattern(campaign)),
   )
   config.tags.aliases.forEach((alias, index) => named(`tags.aliases[${index}]`, () => checkAlias(alias)))
   config.document.views.forEach((view, index) => named(`document.views[${index}]`, () => splitView(view)))

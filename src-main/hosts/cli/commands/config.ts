@@ -243,12 +243,13 @@ async function whatPagesAreOne(call: Call): Promise<string> {
 /** The same of sources, mediums and campaigns, and which of them are alike still. */
 async function whichTagsAreOne(call: Call): Promise<string> {
   const { tags } = await call('config.get', {})
-  const { fields, renamed, aliases, proposals } = await call('tags.preview', { tags })
+  const { fields, renamed, aliases, campaignChannels, proposals } = await call('tags.preview', { tags })
   const merged = tagFields
     .filter((field) => fields[field].counted < fields[field].stored)
     .map((field) => `${plural(fields[field].stored, field, `${field}s`)} as ${count(fields[field].counted)}`)
   const idle = tags.aliases.filter((_, index) => aliases[index]!.names + aliases[index]!.costs.length === 0)
   const ofCosts = tags.aliases.filter((_, index) => aliases[index]!.names === 0 && aliases[index]!.costs.length > 0)
+  const unmet = tags.campaignChannels.filter((_, index) => campaignChannels[index] === 0)
   const alike = proposals.filter(({ why }) => why === 'spelling')
   return [
     renamed.names === 0
@@ -256,6 +257,7 @@ async function whichTagsAreOne(call: Call): Promise<string> {
       : `${merged.length > 0 ? `Counted as one: ${merged.join(', ')}; ` : ''}${plural(renamed.names, 'name takes', 'names take')} another spelling, of ${plural(renamed.people, 'person', 'people')}.\n`,
     listed('A name of the costs alone: ', ofCosts, ({ field, from }) => `${field} ${from}`),
     listed('No such name: ', idle, ({ field, from }) => `${field} ${from}`),
+    listed('A channel for no visit: ', unmet, ({ campaign }) => `campaign ${campaign}`),
     listed('Alike and apart: ', alike, ({ field, from, to }) => `${field} ${from} and ${to}`),
   ].join('')
 }
