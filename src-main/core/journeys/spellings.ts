@@ -104,11 +104,7 @@ const isNotSet = /^(\(none\)|\(not set\))?$/i
  * The first alias that fits says what a name is called; that name is looked up again, since what moved once may move again.
  * Each alias speaks once for a name, so that none goes round for ever.
  */
-function speller(
-  aliases: readonly PreparedAlias[],
-  ignoreCase: boolean,
-  kind: Kind,
-): Speller {
+function speller(aliases: readonly PreparedAlias[], ignoreCase: boolean, kind: Kind): Speller {
   const fold = (name: string): string => (ignoreCase ? name.toLowerCase() : name)
   const exact = new Map<string, Compiled[]>()
   const patterns: Pattern[] = []

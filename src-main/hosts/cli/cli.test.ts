@@ -814,7 +814,8 @@ No path fits: /guides/safe (rule 1)`,
     const contentCosts = [{ campaign: 'Sale of ads', amount: 5 }]
     const campaignChannels = ['sale*', 'salt*'].map((campaign) => ({ campaign, channel: 'Email' }))
     const set = await cli.touchstack(['config', 'set', '-', '-w', workspace], {
-      readStdin: () => Promise.resolve(JSON.stringify({ tags: { ignoreCase: true, aliases, campaignChannels }, contentCosts })),
+      readStdin: () =>
+        Promise.resolve(JSON.stringify({ tags: { ignoreCase: true, aliases, campaignChannels }, contentCosts })),
     })
     expect(set.out).toBe(
       'Saved tags, contentCosts.\nCounted as one: 3 sources as 1; 3 names take another spelling, of 2 people.\nA name of the costs alone: campaign Sale of ads.\nNo such name: source nobody.\nA channel for no visit: campaign salt*.\nAlike and apart: medium e-mail and email, campaign sale-1 and sale_1.\n',
