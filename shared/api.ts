@@ -235,6 +235,10 @@ export const api = {
       contentGroups: z.array(contentGroupRule).optional(),
       /** Each page with everything below it, but the start page. */
       below: z.boolean().default(false),
+      /** Of all pages of a table without a column of groups. */
+      group: z.string().trim().min(1).optional(),
+      /** The column that has the topics, where its heading does not say so. */
+      topics: z.string().trim().min(1).optional(),
     }),
   ).returns<PageGroupsRead>(),
   /** Groups that take last touches as steps of converting would, for rules to make flow. */
@@ -489,6 +493,15 @@ export interface PageGroupsRead {
   drafts: string[]
   /** Visited addresses that pages had before by the table, each with what its page is called now; such a page is in none of the groups. */
   moved: PageAlias[]
+  /** It has no column of groups and nobody named one, so all of its pages are in one. */
+  withoutGroups: boolean
+  topics: {
+    /** Null where no column has any. */
+    column: string | null
+    /** Cells that are several topics although no semicolon says so, and those that may be. */
+    apart: string[]
+    doubtful: string[]
+  }
   /** Columns that hold days, names of groups or authors and were not used. */
   unused: { name: string; looksLike: 'days' | 'groups' | 'authors' }[]
   rejects: { line: number; reason: string }[]

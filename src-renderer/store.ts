@@ -49,6 +49,9 @@ interface ReadGroups extends TableRead, Besides {
 export const nothingRead: ReadGroups = {
   changed: [],
   sites: [],
+  groups: [],
+  withoutGroups: false,
+  topics: { column: null, apart: [], doubtful: [] },
   unnamed: 0,
   drafts: [],
   moved: [],

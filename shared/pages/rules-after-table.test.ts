@@ -46,7 +46,20 @@ it('says how a change is compared', () => {
 })
 
 it('says that rows are left out only where some are', () => {
-  const table = { changed: [], sites: [], unnamed: 0, drafts: [], moved: [], below: [], unused: [], rejects: [] }
+  const topics = { column: null, apart: [], doubtful: [] }
+  const table = {
+    changed: [],
+    sites: [],
+    groups: ['A'],
+    withoutGroups: false,
+    topics,
+    unnamed: 0,
+    drafts: [],
+    moved: [],
+    below: [],
+    unused: [],
+    rejects: [],
+  }
   const changed = [{ groups: ['A', 'B'], dates: ['2026-05-04'], joint: null, pages: ['/a'] }]
   expect(tableTitle({ ...table, changed })).toBe('Pages that change their group')
   expect(tableTitle({ ...table, changed, unused: [{ name: 'Day', looksLike: 'days' }] })).toBe(
@@ -56,6 +69,8 @@ it('says that rows are left out only where some are', () => {
     'Pages below those of the table are in no group',
   )
   expect(tableTitle({ ...table, sites: ['a.example', 'b.example'] })).toBe('Pages of several sites')
+  expect(tableTitle({ ...table, withoutGroups: true })).toBe('All pages are in one group')
+  expect(tableTitle({ ...table, topics: { ...topics, doubtful: ['A, B'] } })).toBe('Topics of the table')
   expect(tableTitle({ ...table, drafts: ['/a'] })).toBe('Pages that are drafts')
   expect(tableTitle({ ...table, unnamed: 1 })).toBe('Pages that are left out')
   expect(tableTitle({ ...table, rejects: [{ line: 3, reason: 'it has no page' }] })).toBe(

@@ -22,32 +22,71 @@ type Change = PageGroupsRead['changed'][number]
 
 export type TableRead = Pick<
   PageGroupsRead,
-  'changed' | 'sites' | 'unnamed' | 'drafts' | 'moved' | 'below' | 'unused' | 'rejects'
+  | 'changed'
+  | 'sites'
+  | 'groups'
+  | 'withoutGroups'
+  | 'topics'
+  | 'unnamed'
+  | 'drafts'
+  | 'moved'
+  | 'below'
+  | 'unused'
+  | 'rejects'
 >
 
 /** Above what is to be known of a table that was read. */
-export function tableTitle({ changed, sites, drafts, moved, below, unused, rejects }: TableRead): string {
+export function tableTitle({
+  changed,
+  sites,
+  withoutGroups,
+  topics,
+  drafts,
+  moved,
+  below,
+  unused,
+  rejects,
+}: TableRead): string {
   if (rejects.length > 0) return 'Not all of the table could become rules'
   if (below.length > 0) return 'Pages below those of the table are in no group'
   if (unused.length > 0) return 'Columns of the table that are not used'
   if (changed.length > 0) return 'Pages that change their group'
   if (moved.length > 0) return 'Pages that had another address'
   if (drafts.length > 0) return 'Pages that are drafts'
-  return sites.length > 0 ? 'Pages of several sites' : 'Pages that are left out'
+  if (sites.length > 0) return 'Pages of several sites'
+  if (topics.apart.length + topics.doubtful.length > 0) return 'Topics of the table'
+  return withoutGroups ? 'All pages are in one group' : 'Pages that are left out'
 }
 
 /** What of a table is not as it looks: columns that say nothing here, and pages that nobody can have visited. */
 export function besideTable({
   sites,
+  groups,
+  withoutGroups,
+  topics,
   unnamed,
   drafts,
   unused,
-}: Pick<TableRead, 'sites' | 'unnamed' | 'drafts' | 'unused'>): string[] {
+}: Pick<TableRead, 'sites' | 'groups' | 'withoutGroups' | 'topics' | 'unnamed' | 'drafts' | 'unused'>): string[] {
   const named = (of: 'days' | 'groups' | 'authors'): string[] =>
     unused.flatMap(({ name, looksLike }) => (looksLike === of ? [`“${name}”`] : []))
-  const [days, groups, authors] = [named('days'), named('groups'), named('authors')]
+  const [days, others, authors] = [named('days'), named('groups'), named('authors')]
   const isOne = drafts.length === 1
+  const authorName = unused.find(({ looksLike }) => looksLike === 'authors')?.name ?? ''
   return [
+    ...(withoutGroups
+      ? [`The table has no column of groups, so its pages are all in “${groups.join('”, “')}” (--group NAME names it).`]
+      : []),
+    ...(topics.apart.length > 0
+      ? [
+          `${shownOf(quoted(topics.apart))} ${topics.apart.length === 1 ? 'is' : 'are'} read as several topics, as each of them stands in other rows too.`,
+        ]
+      : []),
+    ...(topics.doubtful.length > 0
+      ? [
+          `${shownOf(quoted(topics.doubtful))} ${topics.doubtful.length === 1 ? 'is read as one topic' : 'are read as one topic each'}: put a semicolon between several.`,
+        ]
+      : []),
     ...(sites.length > 0
       ? [
           `The table has pages of ${count(sites.length)} sites (${shownOf(sites)}), so each rule holds on the site of its pages alone, with www. and without.`,
@@ -58,14 +97,14 @@ export function besideTable({
           `${listed(days)} ${days.length === 1 ? 'looks like days and is' : 'look like days and are'} not used: each page has its group on all days. Head the first day of a group “Live from”, or the day of a change “Last template change”, beside “Previous template”.`,
         ]
       : []),
-    ...(groups.length > 0
+    ...(others.length > 0
       ? [
-          `${listed(groups)} ${groups.length === 1 ? 'names groups, too, and is' : 'name groups, too, and are'} not used. Head what a page was before “Previous template”, and the day of the change “Last template change”.`,
+          `${listed(others)} ${others.length === 1 ? 'names groups, too, and is' : 'name groups, too, and are'} not used. Head what a page was before “Previous template”, and the day of the change “Last template change”.`,
         ]
       : []),
     ...(authors.length > 0
       ? [
-          `${listed(authors)} ${authors.length === 1 ? 'is' : 'are'} not used. Head it “Topic”, and reports by topic say what each author’s pages bring.`,
+          `${listed(authors)} ${authors.length === 1 ? 'is' : 'are'} not used. Read as topics, ${authors.length === 1 ? 'it says' : 'they say'} in reports by topic what each author’s pages bring (--topics ${/\s/.test(authorName) ? `"${authorName}"` : authorName}).`,
         ]
       : []),
     ...(drafts.length > 0
@@ -99,6 +138,8 @@ export function belowSentence({ below }: Pick<TableRead, 'below'>): string | nul
   const more = others === 0 ? '' : ` and ${count(others)} more ${others === 1 ? 'page' : 'pages'} of the table`
   return `Below ${first.page}${more}${others === 0 ? '' : ','} ${visited === 1 ? 'one visited page is' : `${count(visited)} visited pages are`} in no group, such as ${first.visited[0]!}: each row stands for its page alone.`
 }
+
+const quoted = (names: readonly string[]): string[] => names.map((name) => `“${name}”`)
 
 const shownOf = (pages: readonly string[]): string =>
   `${pages.slice(0, shownPages).join(', ')}${pages.length > shownPages ? ` and ${count(pages.length - shownPages)} more` : ''}`

@@ -579,11 +579,11 @@ export function createApp(effects: Effects): App {
       return { hosts, found: config.ownHosts === null }
     },
     'pages.readAliases': ({ text }) => readPageAliases(text),
-    'contentGroups.readTable': ({ text, contentGroups, below }) => {
+    'contentGroups.readTable': ({ text, contentGroups, ...options }) => {
       const context = open().context()
       const config = contentGroups ? { ...context.config, contentGroups } : context.config
       validateConfig(config)
-      return readPageGroups(text, config.pages, { known: pagesOf(context), rules: config.contentGroups, below })
+      return readPageGroups(text, config.pages, { known: pagesOf(context), rules: config.contentGroups, ...options })
     },
     'contentGroups.steps': (params) => conversionSteps(open().context(), params),
     'goals.preview': ({ goal }) => {

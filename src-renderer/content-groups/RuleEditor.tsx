@@ -1,5 +1,6 @@
 import { Trash2 } from 'lucide-react'
 import { useId, useState } from 'react'
+import { joinTopics, splitTopics } from '../../shared/pages/topics.ts'
 import { Button } from '../components/Button.tsx'
 import { SegmentedControl } from '../components/SegmentedControl.tsx'
 import { SpanFields } from '../components/SpanFields.tsx'
@@ -27,20 +28,12 @@ const roleHelp: Record<DraftRule['role'], string> = {
   ignore: 'Never counted as a page somebody saw.',
 }
 
-const readTopics = (text: string): string[] => [
-  ...new Set(
-    text
-      .split(',')
-      .map((topic) => topic.trim())
-      .filter(Boolean),
-  ),
-]
-
 /** One rule; every change counts at once in the list beside it, and applies only with the whole list. */
 export function RuleEditor({ rule, number, groups, ignoreCase, error, onChange, onRemove, onDone }: RuleEditorProps) {
   const list = useId()
-  // Kept as typed, so that a comma can be typed at all.
-  const [topics, setTopics] = useState(rule.topics.join(', '))
+  // Kept as typed, so that a semicolon can be typed at all.
+  const [topics, setTopics] = useState(joinTopics(rule.topics))
+  const withComma = rule.topics.find((topic) => topic.includes(','))
   const blank = rule.pattern.trim() === ''
   return (
     <form
@@ -118,10 +111,14 @@ export function RuleEditor({ rule, number, groups, ignoreCase, error, onChange, 
           value={topics}
           onChange={(text) => {
             setTopics(text)
-            onChange({ topics: readTopics(text) })
+            onChange({ topics: splitTopics(text) })
           }}
           placeholder="none"
-          help="Separated by commas."
+          help={
+            withComma === undefined
+              ? 'Semicolons between several.'
+              : `“${withComma}” is one topic: a semicolon makes two.`
+          }
         />
         <TextField
           label="Only on host"

@@ -1,5 +1,6 @@
 import type { PageGroupsRead } from '../../shared/api.ts'
 import type { ContentGroupRule } from '../../shared/config.ts'
+import { withoutCommands } from '../../shared/command-hints.ts'
 import {
   asRuled,
   beforeAfterOf,
@@ -25,10 +26,12 @@ interface TableNoteProps {
   onSplit: (change: PageGroupsRead['changed'][number]) => void
   /** Reads the table anew. */
   onBelow: (text: string) => void
+  /** The same, with the topics of another column. */
+  onTopics: (text: string, column: string) => void
 }
 
 /** What is to be known of a file that was read: pages whose group changed, and what of it did not become rules. */
-export function TableNote({ rules, onSplit, onBelow }: TableNoteProps) {
+export function TableNote({ rules, onSplit, onBelow, onTopics }: TableNoteProps) {
   const read = useReadGroups()
   const { changed, moved, rejects, others, text } = read
   const set = useCommand('config.set')
@@ -41,6 +44,7 @@ export function TableNote({ rules, onSplit, onBelow }: TableNoteProps) {
   const [first] = rejects
   const beside = besideTable(read)
   const more = belowSentence(read)
+  const authors = read.unused.filter(({ looksLike }) => looksLike === 'authors')
   const ofFile = aliases.length + others.length
   if (changed.length + moved.length + beside.length + ofFile === 0 && more === null && first === undefined) return null
   return (
@@ -94,7 +98,12 @@ export function TableNote({ rules, onSplit, onBelow }: TableNoteProps) {
           </p>
         )}
         {beside.map((sentence) => (
-          <p key={sentence}>{sentence}</p>
+          <p key={sentence}>{withoutCommands(sentence)}</p>
+        ))}
+        {authors.map(({ name }) => (
+          <Button key={name} onPress={() => onTopics(text, name)}>
+            Read “{name}” as topics
+          </Button>
         ))}
         {first && (
           <p>

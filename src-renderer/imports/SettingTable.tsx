@@ -83,8 +83,8 @@ function useSettingTable(chosen: ChosenFile, { is }: SettingTable) {
   const takeGroups = async (below = false): Promise<void> => {
     try {
       const text = await textOf(engine, chosen.file)
-      const { rules, pages, groups, ...rest } = await call('contentGroups.readTable', { text, below })
-      const said = `${counted(pages, 'page')} in ${counted(groups.length, 'content group')} read from the table.`
+      const { rules, pages, ...rest } = await call('contentGroups.readTable', { text, below })
+      const said = `${counted(pages, 'page')} in ${counted(rest.groups.length, 'content group')} read from the table.`
       if (!(await putGroups((before) => rulesAfterTable(before, rules), said))) return
       useReadGroups.setState({ ...nothingRead, ...rest, text })
       removeFile(chosen.id)

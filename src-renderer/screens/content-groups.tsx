@@ -202,20 +202,21 @@ function Rules({ config, file }: { config: WorkspaceConfig; file: string }) {
       setFileError(asAppError(error).message)
     }
   }
-  const readTable = async (text: string, below: boolean): Promise<void> => {
+  const readTable = async (text: string, options: { below?: boolean; topics?: string } = {}): Promise<void> => {
     const contentGroups = complete.map(toRule)
-    const table = await call('contentGroups.readTable', { text, contentGroups, below })
-    const { rules: read, pages, groups, ...rest } = table
+    const table = await call('contentGroups.readTable', { text, contentGroups, ...options })
+    const { rules: read, pages, ...rest } = table
+    const { groups } = rest
     dispatch({ type: 'replace', rules: rulesAfterTable(contentGroups, read) })
     useReadGroups.setState({ ...nothingRead, ...rest, text })
     const many = `${counted(pages, 'page')} in ${counted(groups.length, 'group')}`
-    say(`${many} read into the draft${below ? ', with everything below' : ''}.`)
+    say(`${many} read into the draft${options.below ? ', with everything below' : ''}.`)
   }
   const importRules = (): Promise<void> =>
     reading(async () => {
       const text = await chooseText(engine, `.json,application/json,${tableFiles}`)
       if (text === null) return
-      if (!isJson(text)) return readTable(text, false)
+      if (!isJson(text)) return readTable(text)
       const { rules: read, ...besides } = readRules(text)
       dispatch({ type: 'replace', rules: read })
       useReadGroups.setState({ ...nothingRead, ...besides })
@@ -330,7 +331,12 @@ function Rules({ config, file }: { config: WorkspaceConfig; file: string }) {
         />
       </Finding>
       <PageViewNote />
-      <TableNote rules={rules} onSplit={split} onBelow={(text) => void reading(() => readTable(text, true))} />
+      <TableNote
+        rules={rules}
+        onSplit={split}
+        onBelow={(text) => void reading(() => readTable(text, { below: true }))}
+        onTopics={(text, topics) => void reading(() => readTable(text, { topics }))}
+      />
       <CapitalsNote />
       <AlikeNote />
       <MovedNote />

@@ -136,6 +136,8 @@ it('gives a page that has one template after another a rule for each, with its d
       },
     ],
     sites: [],
+    withoutGroups: false,
+    topics: { column: null, apart: [], doubtful: [] },
     unnamed: 0,
     below: [],
     drafts: [],
@@ -208,9 +210,10 @@ it('names drafts, and columns with days or groups that it did not use', () => {
   ])
   expect(unused('URL,Template,Layout,Published', '/a,Curto,Wide,')).toEqual([{ name: 'Layout', looksLike: 'groups' }])
   expect(unused('URL,Template,Live from,Published', '/a,Curto,2026-10-19,2025-01-01')).toEqual([])
-  const { unnamed, drafts, pages } = read('URL,Template,Status\n/a,Curto,publish\n/b,Curto,Draft\n')
+  const table = read('URL,Template,Status\n/a,Curto,publish\n/b,Curto,Draft\n')
+  const { unnamed, drafts, pages } = table
   expect([drafts, pages]).toEqual([['/b'], 2])
-  expect(besideTable({ sites: [], unnamed, drafts, unused: [{ name: 'Day', looksLike: 'days' }] })).toEqual([
+  expect(besideTable({ ...table, unnamed, drafts, unused: [{ name: 'Day', looksLike: 'days' }] })).toEqual([
     '“Day” looks like days and is not used: each page has its group on all days. Head the first day of a group “Live from”, or the day of a change “Last template change”, beside “Previous template”.',
     'One page is a draft by the table (/b); it is in its group all the same.',
   ])
@@ -232,7 +235,7 @@ https://x.example/blog/?p=2,Blog,publish
   expect(besideTable(table)[1]).toBe(
     '3 pages of the table have a number in place of an address (?page_id=…), as what was not published yet does, and are left out.',
   )
-  expect(besideTable({ sites: [], unnamed: 1, drafts: [], unused: [] })[0]).toMatch(
+  expect(besideTable({ ...table, unnamed: 1, drafts: [], unused: [] })[0]).toMatch(
     /^One page .* does, and is left out\.$/,
   )
   expect(() => read('URL,Template\nhttps://x.example/?page_id=3,One\nx.example/?page_id=4,Two\n')).toThrow(
@@ -250,11 +253,56 @@ it('says what cannot be used', () => {
   expect(() => read('URL,Clicks\n/a,1')).toThrow('needs a column "page" (or URL) and a column "group"')
 })
 
+const articles = `Title,URL,Author,Topic,Published,Notes
+One,x.example/blog/one,Ishbel Kerr,Tax; Law,2/11/2025,
+Two,https://www.x.example/blog/two,Callum Reid,Law,1/20/2026,ours
+Three,x.example/blog/three,Ishbel Kerr / Callum Reid,"Wills, trusts",,
+Four,x.example/blog/four,,Law,5/6/2025,
+`
+
+it('takes a list of articles that has no groups as one, with topics or authors as its topics', () => {
+  expect(isPageGroupTable(articles)).toBe(true)
+  expect(said(articles)).toEqual([
+    ['Articles', '/blog/one', undefined, 'Tax', 'Law'],
+    ['Articles', '/blog/{two,four}', undefined, 'Law'],
+    ['Articles', '/blog/three', undefined, 'Wills, trusts'],
+  ])
+  expect(besideTable(read(articles))).toEqual([
+    'The table has no column of groups, so its pages are all in “Articles” (--group NAME names it).',
+    '“Wills, trusts” is read as one topic: put a semicolon between several.',
+    '“Author” is not used. Read as topics, it says in reports by topic what each author’s pages bring (--topics Author).',
+  ])
+  const authors = readPageGroups(articles, pages, { ...alone, group: 'Blog', topics: 'author' })
+  expect(authors.rules.map(({ group, match, topics }) => [group, match, topics])).toEqual([
+    ['Blog', '/blog/one', ['Ishbel Kerr']],
+    ['Blog', '/blog/two', ['Callum Reid']],
+    ['Blog', '/blog/three', ['Ishbel Kerr', 'Callum Reid']],
+    ['Blog', '/blog/four', []],
+  ])
+  expect(besideTable(authors)).toEqual([
+    '“Ishbel Kerr / Callum Reid” is read as several topics, as each of them stands in other rows too.',
+  ])
+  // Without topics the authors are what such a list says.
+  expect(said('URL,Author\n/a,Ishbel Kerr\n/b,Callum Reid\n')).toEqual([
+    ['Articles', '/a', undefined, 'Ishbel Kerr'],
+    ['Articles', '/b', undefined, 'Callum Reid'],
+  ])
+  expect(() => readPageGroups(articles, pages, { ...alone, topics: 'Writer' })).toThrow(
+    'no column "Writer"; it has Title',
+  )
+  expect(() => readPageGroups(sections, pages, { ...alone, group: 'Blog' })).toThrow('The column "section name" says')
+})
+
 it('is known by its columns and by the addresses and names in them', () => {
   expect(groupsPages(['Landing page', 'Content group'], [['/a', 'Blog']])).toBe(true)
   expect(groupsPages(['Page', 'Type'], [['/a', '301']])).toBe(false)
   expect(groupsPages(['Page', 'Template'], [['Start', 'Blog']])).toBe(false)
   expect(groupsPages(['Page', 'Views'], [['/a', '3']])).toBe(false)
+  // Nobody did anything in a list of articles, and each is there once.
+  const [one, two] = [['/a', 'Kerr', 'x'], ['/b', 'Reid', 'y']] as const // prettier-ignore
+  expect(groupsPages(['Page', 'Author', 'Title'], [one, two])).toBe(true)
+  expect(groupsPages(['Page', 'Author', 'Title'], [one, two, one])).toBe(false)
+  expect(groupsPages(['Page', 'Author', 'User ID'], [one, two])).toBe(false)
 })
 
 const sections = `path,section name,author,published date

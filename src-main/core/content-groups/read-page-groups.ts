@@ -6,6 +6,7 @@ import { AppError } from '../../../shared/errors.ts'
 import { addDays } from '../../../shared/text/figures.ts'
 import { rulesThatStay } from '../../../shared/pages/rules-after-table.ts'
 import { jointGroup } from '../../../shared/pages/joint-group.ts'
+import { readTopics } from '../../../shared/pages/topics.ts'
 import { decodedPath } from '../../../shared/text/decoded-path.ts'
 import { type DayOrder, parseDate } from '../import/cells/date.ts'
 import { findDayOrder } from '../import/cells/day-order.ts'
@@ -16,7 +17,18 @@ import { pagesWithMoreBelow } from './pages-below.ts'
 import { type GroupedPage, rulesOfPages, type Surroundings } from './rules-of-pages.ts'
 
 type Field =
-  'page' | 'group' | 'kind' | 'topic' | 'from' | 'to' | 'previous' | 'changed' | 'previousTo' | 'status' | 'oldSlug'
+  | 'page'
+  | 'group'
+  | 'kind'
+  | 'topic'
+  | 'author'
+  | 'from'
+  | 'to'
+  | 'previous'
+  | 'changed'
+  | 'previousTo'
+  | 'status'
+  | 'oldSlug'
 
 /** As people head such tables, without case, accents, blanks and signs. */
 const headings: Record<string, Field> = Object.fromEntries(
@@ -39,6 +51,8 @@ const headings: Record<string, Field> = Object.fromEntries(
       ['kind', 'bereich rubrique seccion secao sezione sectie'],
       ['kind', 'typ seitentyp kategorie rubrik categorie typedepage categoria tipo tipodepagina paginatype'],
       ['topic', 'topic topics subject subjects thema themen sujet sujets tema temas argomento assunto onderwerp'],
+      ['author', 'author authors writer writers writtenby autor autorin autores verfasser auteur auteurs redacteur'],
+      ['author', 'autore autori schrijver'],
       ['from', 'from livefrom validfrom activefrom since livesince start startdate livedate golive'],
       ['from', 'von ab seit gultigab livevon liveab vanaf desde du depuis dal'],
       ['to', 'to until liveto liveuntil livetill validto validuntil activeto end enddate'],
@@ -84,13 +98,35 @@ const headings: Record<string, Field> = Object.fromEntries(
 )
 
 /** A category beside a template is of another kind than it. */
-const groupField = (head: HeadedTable<Field>['head']): 'group' | 'kind' => (head.includes('group') ? 'group' : 'kind')
+const groupField = (head: HeadedTable<Field>['head']): 'group' | 'kind' | undefined =>
+  (['group', 'kind'] as const).find((field) => head.includes(field))
 
 /** Whether a table says which page is of which group. A column of codes, such as those of redirects, names no groups. */
 export function groupsPages(columns: readonly string[], rows: readonly (readonly string[])[]): boolean {
   const { head } = readHead(columns, headings)
-  const at = head.indexOf(groupField(head))
-  return at >= 0 && holdsAddresses(head.indexOf('page'), rows) && rows.some((cells) => /\p{L}/u.test(cells[at] ?? ''))
+  const pageAt = head.indexOf('page')
+  if (!holdsAddresses(pageAt, rows)) return false
+  const field = groupField(head)
+  if (field === undefined) return listsArticles(columns, head, rows)
+  const at = head.indexOf(field)
+  return rows.some((cells) => /\p{L}/u.test(cells[at] ?? ''))
+}
+
+const ofVisits = /visit|user|client|session|customer|contact|mail|event|timestamp/i
+
+/** An editorial list has a page a row, with who wrote it or what it is about, and no group: all of its pages are of one kind. */
+function listsArticles(
+  columns: readonly string[],
+  head: HeadedTable<Field>['head'],
+  rows: readonly (readonly string[])[],
+): boolean {
+  const pages = rows.flatMap((cells) => cells[head.indexOf('page')]?.trim() || [])
+  return (
+    (head.includes('topic') || head.includes('author')) &&
+    pages.length > 1 &&
+    new Set(pages).size === pages.length &&
+    !columns.some((name) => ofVisits.test(name))
+  )
 }
 
 /** The same of a table as text. */
@@ -116,6 +152,16 @@ interface Entry extends Omit<GroupedPage, 'steps'> {
   oldSlugs: string[]
 }
 
+/** Of a list that names no groups. */
+const groupOfList = 'Articles'
+
+interface PageGroupsOptions extends Pick<Surroundings, 'known' | 'rules' | 'below'> {
+  /** Of all pages of a table without a column of groups. */
+  group?: string | undefined
+  /** The column that has the topics, where its heading does not say so. */
+  topics?: string | undefined
+}
+
 /**
  * A page that has one group after another has a rule for each, with its days. Where the table does not tell them apart, it is of a joint
  * group of its own, so that its people are not counted for a template that they did not see.
@@ -124,24 +170,34 @@ interface Entry extends Omit<GroupedPage, 'steps'> {
 export function readPageGroups(
   text: string,
   pages: WorkspaceConfig['pages'],
-  { known, rules, below = false }: Pick<Surroundings, 'known' | 'rules' | 'below'>,
+  { known, rules, below = false, group: named, topics: topicsName }: PageGroupsOptions,
 ): PageGroupsRead {
-  const table = parseHeaded(text, headings)
-  const { head, headAt, data } = table
-  const field = groupField(head)
-  if (!head.includes('page') || !head.includes(field))
+  const parsed = parseHeaded(text, headings)
+  const { headAt, data } = parsed
+  const field = groupField(parsed.head)
+  const topicsAt = topicsColumn(parsed, field === undefined, topicsName)
+  const head = parsed.head.map((each, at) => (at === topicsAt ? 'topic' : each === 'topic' ? undefined : each))
+  const table = { ...parsed, head }
+  if (!head.includes('page') || (field === undefined && topicsAt === undefined && named === undefined))
     throw new AppError(
       'BAD_FILE',
-      'The table needs a column "page" (or URL) and a column "group" (or template, section, type, category).',
+      'The table needs a column "page" (or URL) and a column "group" (or template, section, type, category), or one of topics or authors, whose pages are then one group.',
+    )
+  if (field !== undefined && named !== undefined)
+    throw new AppError(
+      'BAD_FILE',
+      `The column "${data[headAt]![head.indexOf(field)]!.trim()}" says which group each page is in, so the table takes no other (--group).`,
     )
   const column = (each: Field): string[] =>
     head.includes(each) ? data.slice(headAt + 1).map((cells) => cells[head.indexOf(each)]?.trim() ?? '') : []
-  const names = [...column(field), ...column('previous')].filter((name) => name !== '')
-  const heading = data[headAt]![head.indexOf(field)]!.trim()
+  const names = [...(field === undefined ? [] : column(field)), ...column('previous')].filter((name) => name !== '')
+  const heading = field === undefined ? '' : data[headAt]![head.indexOf(field)]!.trim()
+  const topics = readTopics(column('topic'), { areNames: topicsAt !== undefined && parsed.head[topicsAt] === 'author' })
   // "A" alone names nothing on a screen full of groups.
-  const nameOf = names.every((name) => name.length <= 2)
-    ? (name: string) => `${heading} ${name}`
-    : (name: string) => name
+  const nameOf =
+    names.length > 0 && names.every((name) => name.length <= 2)
+      ? (name: string) => `${heading} ${name}`
+      : (name: string) => name
   const unnamed = column('page').filter(hasNumberOnly).length
   if (unnamed > 0 && unnamed === column('page').filter((cell) => cell !== '').length)
     throw new AppError(
@@ -155,7 +211,7 @@ export function readPageGroups(
     table,
     (cell): Entry | string | null => {
       const page = cell('page')
-      const name = cell(field)
+      const name = field === undefined ? (named ?? groupOfList) : cell(field)
       if (page === '') return 'it has no page'
       if (hasNumberOnly(page)) return null
       if (!isAddress(page)) return `"${page}" is no address of a page`
@@ -165,7 +221,7 @@ export function readPageGroups(
       return {
         host: sites.length > 1 ? siteOf(address) : '',
         path: page.includes('*') ? contentPath(address) : pathOf(address),
-        topics: cell('topic').split(/[;|]/).map((topic) => topic.trim()).filter(Boolean), // prettier-ignore
+        topics: topics.of(cell('topic')),
         spans: spansOf(nameOf(name), was === '' ? null : nameOf(was), cell),
         isDraft: draft.test(cell('status')),
         oldSlugs: cell('oldSlug')
@@ -199,6 +255,8 @@ export function readPageGroups(
     unnamed,
     drafts: entries.flatMap(({ host, path, isDraft }) => (isDraft ? [host + path] : [])),
     moved: movedBySlug(entries, known),
+    withoutGroups: field === undefined && named === undefined,
+    topics: { column: topicsAt === undefined ? null : data[headAt]![topicsAt]!.trim(), apart: topics.apart, doubtful: topics.doubtful }, // prettier-ignore
     unused: unusedBeside(table, field, new Set(groups)),
     rejects,
   }
@@ -226,27 +284,44 @@ function spansOf(group: string, was: string | null, cell: (field: Field) => stri
   ]
 }
 
-/** Authors are asked about as topics are, and a table has those of one kind. */
-const authorWords = /^(author|writer|written by|autor|autorin|verfasser|auteur|redacteur|autore|schrijver)s?$/i
+/** Authors are asked about as topics are, and a page has those of one kind: in a list without groups they are what it says. */
+function topicsColumn(
+  { head, headAt, data }: HeadedTable<Field>,
+  isList: boolean,
+  name: string | undefined,
+): number | undefined {
+  const columns = (data[headAt] ?? []).map((heading) => heading.trim())
+  if (name !== undefined) {
+    const at = columns.findIndex((heading) => heading.toLowerCase() === name.trim().toLowerCase())
+    if (at < 0)
+      throw new AppError('BAD_FILE', `The table has no column "${name}"; it has ${columns.filter(Boolean).join(', ')}.`)
+    return at
+  }
+  const isFilled = (at: number): boolean => data.slice(headAt + 1).some((cells) => (cells[at] ?? '').trim() !== '')
+  return [head.indexOf('topic'), isList ? head.indexOf('author') : -1].find((at) => at >= 0 && isFilled(at))
+}
 
 /** Columns that look as if they said something about groups and say nothing here: other names of groups, authors, and days where none was used. */
 function unusedBeside(
   { head, headAt, data }: HeadedTable<Field>,
-  field: 'group' | 'kind',
+  field: 'group' | 'kind' | undefined,
   groups: ReadonlySet<string>,
 ): PageGroupsRead['unused'] {
   const rows = data.slice(headAt + 1)
   const filledAt = (at: number): string[] => rows.flatMap((cells) => cells[at]?.trim() || [])
   const has = (each: Field): boolean => head.includes(each) && filledAt(head.indexOf(each)).length > 0
-  const hasDays = has('from') || has('to') || has('previousTo') || (has('changed') && has('previous'))
+  // When an article was published says nothing of what it is.
+  const hasDays =
+    field === undefined || has('from') || has('to') || has('previousTo') || (has('changed') && has('previous'))
   return (data[headAt] ?? []).flatMap((heading, at): PageGroupsRead['unused'] => {
     const cells = filledAt(at)
     const name = heading.trim()
     if (cells.length === 0) return []
-    const isOther = head[at] === field || head[at] === 'previous' ? head.indexOf(head[at]) !== at : false
+    const isOther =
+      (field !== undefined && head[at] === field) || head[at] === 'previous' ? head.indexOf(head[at]) !== at : false
     if (isOther || (head[at] === undefined && cells.every((cell) => groups.has(cell))))
       return [{ name, looksLike: 'groups' }]
-    if (head[at] === undefined && !has('topic') && authorWords.test(name)) return [{ name, looksLike: 'authors' }]
+    if (head[at] === 'author') return [{ name, looksLike: 'authors' }]
     const dates = cells.filter((cell) => dayOf(cell, 'day-month') ?? dayOf(cell, 'month-day'))
     const isFree = head[at] === undefined || head[at] === 'changed'
     return isFree && !hasDays && dates.length > cells.length / 2 ? [{ name, looksLike: 'days' }] : []

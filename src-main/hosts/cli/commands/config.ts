@@ -40,27 +40,36 @@ import { withWorkspace } from '../workspace.ts'
 const help = `touchstack config get -w WORKSPACE
 touchstack config set FILE|- -w WORKSPACE
 touchstack config set ALIASES.csv -w WORKSPACE
-touchstack config set GROUPS.csv -w WORKSPACE [--below]
+touchstack config set GROUPS.csv -w WORKSPACE [--below] [--group NAME] [--topics COLUMN]
 touchstack config set COSTS.csv -w WORKSPACE
 
 \`get\` prints the configuration as JSON. \`set\` replaces the top-level keys that the file (or, for -, standard input)
 has and leaves the others; it checks everything first and changes all or nothing. A .csv, .tsv or .xlsx file
 (of a workbook the first sheet that is such a table) is a list of pages that moved, with the columns \`from\` and \`to\` (old and new address; \`*\` and \`**\` as in content groups) and, if need be,
 \`host\`: it takes the place of the page aliases (\`pages\` in the configuration). Or it says which page is of which content group, with a column
-\`page\` (or URL) and a column \`group\` (or template, section, type, category) and, if need be, \`topic\`, and \`live from\` and \`live to\` where the
+\`page\` (or URL) and a column \`group\` (or template, section, type, category) and, if need be, \`topic\` (several in a cell with semicolons between them), and \`live from\` and \`live to\` where the
 group of a page changed (each visit counts for the group that the page had then): its rules go before those there are (\`contentGroups\`), in place of those of the groups it names; with \`--below\` each page
-but the start page stands for everything below it, too, as those of a list of sections do. Or it says what content or ads cost, with a column
+but the start page stands for everything below it, too, as those of a list of sections do.
+Of a list of articles with a column \`topic\` or \`author\` and none of groups, all pages are in one group, \`Articles\` or NAME; with \`--topics\` the column
+with that heading has the topics, such as the authors of a list that has both. Or it says what content or ads cost, with a column
 \`group\` or \`page\`, or \`campaign\`, \`source\`, \`medium\` or \`channel\`, and a column \`amount\` or \`hours\`, and one of months or days (\`month\`,
 \`date\`, or \`from\` and \`to\`, the last day) where reports of a period are to count only what was spent in it: it takes the place of
 the costs of the same (\`contentCosts\`).
 `
 
-const options = { workspace: { type: 'string', short: 'w' }, below: { type: 'boolean' } } as const
+const options = {
+  workspace: { type: 'string', short: 'w' },
+  below: { type: 'boolean' },
+  group: { type: 'string' },
+  topics: { type: 'string' },
+} as const
 
 async function run(args: string[], io: Io): Promise<number> {
   const { values, positionals } = parse('config', args, options)
   const [action, file, ...rest] = positionals
-  const below = values.below ?? false
+  const { below = false, group, topics } = values
+  const reading = { below, ...(group !== undefined && { group }), ...(topics !== undefined && { topics }) }
+  const flag = below ? '--below' : group !== undefined ? '--group' : topics !== undefined ? '--topics' : null
   if (action === 'get' && file === undefined) {
     const workspace = needWorkspace('config get', values.workspace)
     const config = await withWorkspace(io, workspace, { create: false }, (call) => call('config.get', {}))
@@ -68,11 +77,11 @@ async function run(args: string[], io: Io): Promise<number> {
   } else if (action === 'set' && file !== undefined && rest.length === 0) {
     const workspace = needWorkspace('config set', values.workspace)
     const isTable = /\.([ct]sv|xlsx)$/i.test(file)
-    if (below && !isTable) throw usage('--below goes with a table of pages and their groups.')
+    if (flag !== null && !isTable) throw usage(`${flag} goes with a table of pages and their groups.`)
     const text = file === '-' ? await io.readStdin() : isTable ? await readTable(file) : readText(file)
     const isNew = !existsSync(workspace)
     const said = await withWorkspace(io, workspace, { create: true }, async (call) => {
-      if (isTable) return saveTable(call, file, text, workspace, below)
+      if (isTable) return saveTable(call, file, text, workspace, reading, flag)
       const config = parseConfig(file, text)
       await store(call('config.set', { config }))
       if ('goals' in config) {
@@ -101,14 +110,28 @@ ${rules}${people}${browsers}${traffic}${tools}${pages}${tags}${hosts}`
   return 0
 }
 
-function saveTable(call: Call, file: string, text: string, workspace: string, below: boolean): Promise<string> {
-  if (!isCostTable(text) && isPageGroupTable(text)) return savePageGroups(call, file, text, workspace, below)
-  if (below) throw usage('--below goes with a table of pages and their groups.')
+interface Reading {
+  below: boolean
+  group?: string
+  topics?: string
+}
+
+function saveTable(
+  call: Call,
+  file: string,
+  text: string,
+  workspace: string,
+  reading: Reading,
+  flag: string | null,
+): Promise<string> {
+  const isOfGroups = isPageGroupTable(text) || reading.group !== undefined
+  if (!isCostTable(text) && isOfGroups) return savePageGroups(call, file, text, workspace, reading)
+  if (flag !== null) throw usage(`${flag} goes with a table of pages and their groups.`)
   if (isCostTable(text)) return saveContentCosts(call, file, text, workspace)
   if (isPageAliasTable(text)) return savePageAliases(call, file, text)
   throw new AppError(
     'BAD_FILE',
-    `${printable(file)} is none of the tables that are a setting: a column "page" (or URL) and a column "group" (or template, section, type, category) say which page is of which content group, "from" and "to" (old and new URL) which pages moved, and a column "group", "page" or "campaign" with "amount" or "hours" what content or ads cost.`,
+    `${printable(file)} is none of the tables that are a setting: a column "page" (or URL) and a column "group" (or template, section, type, category; or topic or author, of a list of articles) say which page is of which content group, "from" and "to" (old and new URL) which pages moved, and a column "group", "page" or "campaign" with "amount" or "hours" what content or ads cost.`,
   )
 }
 
@@ -117,9 +140,9 @@ async function savePageGroups(
   file: string,
   text: string,
   workspace: string,
-  below: boolean,
+  reading: Reading,
 ): Promise<string> {
-  const table = await call('contentGroups.readTable', { text, below })
+  const table = await call('contentGroups.readTable', { text, ...reading })
   const { rules, pages, groups, changed, moved, rejects } = table
   const { contentGroups: before, pages: spelling } = await call('config.get', {})
   const after = rulesAfterTable(before, rules)
