@@ -394,6 +394,7 @@ async function importParts(
   const internal = kind === 'events' ? internalNote(file, outcomes.flatMap((each) => each.internal ?? [])) : null // prettier-ignore
   if (internal !== null) notes.unshift(internal)
   if (packing === 'xlsx' && parts.length > 1) notes.unshift(...outcomes.map(({ report }, at) => sheetAccount(sheetOf(parts[at]!), report))) // prettier-ignore
+  if (context.dryRun) notes.push(...outcomes.flatMap(({ onlyDry }) => onlyDry ?? []))
   return { kind, done: { ...done, report: { ...done.report, notes: [...done.report.notes, ...notes] } } }
 }
 

@@ -10,4 +10,6 @@ export interface PartOutcome {
   firstEvent: number | null
   /** Of events. */
   internal?: InternalRows
+  /** What a dry run says beside, and no import: it names people, and a workspace keeps what is said of an import. */
+  onlyDry?: string[]
 }

@@ -26,6 +26,7 @@ import {
   accountsNote,
   countAccounts,
   countedColumns,
+  idleNotes,
   readAsAccounts,
   UnnamedTool,
 } from '../tables/app-accounts.ts'
@@ -38,7 +39,7 @@ import { seatNotes } from '../tables/seats.ts'
 import { mapToolHeader } from '../tables/tools.ts'
 import { type PreviewBase, type PreviewInto, shownRows } from './base.ts'
 import { describeColumns, fieldsByColumn } from './columns.ts'
-import { askingDayOrder, howItIsRead, problem, rejectProblems, textProblems } from './problems.ts'
+import { askingDayOrder, howItIsRead, inParts, problem, rejectProblems, textProblems } from './problems.ts'
 import { previewPayments } from './payments.ts'
 import { previewUnmapped } from './unmapped.ts'
 import { toolTexts } from './tool-texts.ts'
@@ -152,6 +153,7 @@ function previewAccounts(
       ...problems,
       ...(accounts.isSaid ? [problem('info', oneToolProblem, `Every row is a user of ${accounts.apps[0]!.app}.`)] : []),
       ...howItIsRead([accountsNote(accounts), ...(counted?.notes ?? [])]),
+      ...inParts('Seats that nobody uses', idleNotes(counted?.idlePeople ?? [])),
       ...rejectProblems(counted?.rejects ?? []),
     ],
   }

@@ -6,6 +6,7 @@ import { AppError } from '../../../../shared/errors.ts'
 import { accountsSaid, type ColumnMap } from '../../../../shared/import.ts'
 import { isBlankValue } from '../../../../shared/text/blank.ts'
 import { nameKey } from '../../stack/graph.ts'
+import { noteUpTo } from '../../../../shared/notes/note-lists.ts'
 import { count as formatted, counted, listed, listedUpTo } from '../../../../shared/text/figures.ts'
 import { type Day, toDate, toDay } from '../../stack/cost.ts'
 import { idleAccountsColumn } from '../../stack/idle-accounts.ts'
@@ -168,6 +169,8 @@ export interface CountedAccounts {
   rejects: BrokenLine[]
   /** How it was counted, in sentences. */
   notes: string[]
+  /** By app, the people whose seat nobody uses, with why: to be shown while the file is looked at, and not kept. */
+  idlePeople: string[]
 }
 
 /** A row of the file. */
@@ -180,6 +183,8 @@ interface Grant {
   isUseSaid: boolean
   assigned: Day | null
   isOff: boolean
+  /** As the list writes it; "" = it says none. */
+  login: string
   /** The login of an account that is of no person; null = it is of one. */
   nobody: string | null
 }
@@ -232,7 +237,7 @@ export function countAccounts(
         seatless[at]!++
         return []
       }
-      return [{ line, name: named ?? app, nobody: isNobody ? login : null, person: nameKey(login), used: lastDay(lastUsed), isUseSaid: lastUsed.length > 0, assigned: assigned === undefined ? null : lastDay([assigned]), isOff: isOffIn.test(cellOf(cells, enabled)) }] // prettier-ignore
+      return [{ line, name: named ?? app, login, nobody: isNobody ? login : null, person: nameKey(login), used: lastDay(lastUsed), isUseSaid: lastUsed.length > 0, assigned: assigned === undefined ? null : lastDay([assigned]), isOff: isOffIn.test(cellOf(cells, enabled)) }] // prettier-ignore
     })
     if (own.length === 0) without.push(line)
     return own
@@ -261,6 +266,18 @@ export function countAccounts(
   const states = byApp.map(({ people }) => people.map(stateOf))
   const nobodies = new Set(grants.flatMap(({ nobody }) => (nobody === null ? [] : [nobody])))
   const idle = byApp.map(({ people }, at) => people.flatMap(({ nobody }, seat) => nobody !== null && states[at]![seat] === 'unused' ? [nobody.replaceAll(';', ',')] : [])) // prettier-ignore
+  const idlePeople = byApp.flatMap(({ name, people }, at) =>
+    people
+      .flatMap(({ nobody, login, used }, seat) => {
+        const state = states[at]![seat]!
+        if (nobody !== null || login === '' || (state !== 'off' && state !== 'unused')) return []
+        const since = used === null ? (state === 'off' ? '' : 'not used') : `last used on ${toDate(used)}`
+        return [
+          `${name}: ${login} (${[state === 'off' ? 'switched off' : '', since].filter((each) => each !== '').join(', ')})`,
+        ]
+      })
+      .toSorted(),
+  )
   const inUse = (own: readonly string[]): number => own.filter((state) => state === 'used' || state === 'new').length
   const all = states.flat()
   const count = (state: string): number => all.filter((each) => each === state).length
@@ -271,6 +288,7 @@ export function countAccounts(
     rows: byApp.map(({ name, line, people }, at) => ({ line, cells: [name, String(people.length), String(inUse(states[at]!)), idle[at]!.join('; ')] })), // prettier-ignore
     lines: byApp.map(({ lines }) => lines),
     rejects,
+    idlePeople,
     notes: [
       ...seatlessNotes(apps, seatless),
       ...countedNotes(accounts, {
@@ -296,6 +314,10 @@ const seatlessNotes = (apps: readonly AppOfList[], seatless: readonly number[]):
     seat === undefined || seatless[at] === 0 ? [] : [`${counted(seatless[at]!, 'row has', 'rows have')} no seat of ${app} (${seat.none}).`], // prettier-ignore
   )
 
+/** Whoever may hand a seat back, to be named while the file is looked at: a sentence. */
+export const idleNotes = (people: readonly string[]): string[] =>
+  people.length === 0 ? [] : [noteUpTo(0, people, '', () => `${counted(people.length, 'seat is', 'seats are')} of somebody who does not use it. Who that is stands here and in the file, and is not kept.`)] // prettier-ignore
+
 const shownNobodies = 10
 
 /** Which accounts are taken to be of no person, and what becomes of their seats. */
@@ -307,7 +329,7 @@ function nobodyNotes(names: readonly string[], idle: readonly { app: string; sea
   return [`${counted(names.length, 'account is', 'accounts are')} of a service, a room or a role and of no person, by name or kind: ${listedUpTo(shownNobodies, names)}. ${unused}`] // prettier-ignore
 }
 
-type Seat = Pick<Grant, 'used' | 'isUseSaid' | 'assigned' | 'isOff' | 'nobody'>
+type Seat = Pick<Grant, 'used' | 'isUseSaid' | 'assigned' | 'isOff' | 'login' | 'nobody'>
 
 /** What several rows say of one person and app, who has it by a group and directly: since the first of them, used as the last. */
 const seatOf = (rows: readonly Grant[]): Seat => {
@@ -318,6 +340,7 @@ const seatOf = (rows: readonly Grant[]): Seat => {
     assigned: assigned.length === 0 ? null : Math.min(...assigned),
     isOff: rows.every(({ isOff: off }) => off),
     isUseSaid: rows[0]!.isUseSaid,
+    login: rows[0]!.login,
     nobody: rows[0]!.nobody,
   }
 }

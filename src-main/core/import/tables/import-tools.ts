@@ -30,7 +30,7 @@ import { chooseLedger } from '../spend/tools-of-payments.ts'
 import { writeRejects } from '../write-rejects.ts'
 import { adoptionNotes } from './adoption.ts'
 import { apart } from './apart-notes.ts'
-import { accountsMap, accountsNote, countAccounts, countedColumns, readAsAccounts } from './app-accounts.ts'
+import { accountsMap, accountsNote, countAccounts, countedColumns, idleNotes, readAsAccounts } from './app-accounts.ts'
 import { contractEndIn } from './contract-end.ts'
 import { type ToolList, writeInOrder } from './lists-in-order.ts'
 import { mergeNotes } from './merge-notes.ts'
@@ -268,5 +268,6 @@ export async function importTools(
     mapping: accounts ? accountsMap(accounts) : map,
     columns: null,
     firstEvent: null,
+    ...(counted && { onlyDry: idleNotes(counted.idlePeople) }),
   }
 }

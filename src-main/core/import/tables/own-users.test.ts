@@ -26,11 +26,23 @@ it('asks of which tool own users are, and counts them as its seats once it is sa
   expect(asked.problems[0]!.detail).toMatch(sentence)
   await expect(test.call('imports.run', { files: [{ file }] })).rejects.toThrow(sentence)
   const said = { file, map: { name: '=Okta' } }
-  expect(await test.call('imports.inspect', said)).toMatchObject({ tools: [{ name: 'Okta', seats_licensed: '3', seats_active: '1' }], problems: [{ level: 'info', title: 'One tool' }, {}, {}] }) // prettier-ignore
+  expect(await test.call('imports.inspect', said)).toMatchObject({ tools: [{ name: 'Okta', seats_licensed: '3', seats_active: '1' }], problems: [{ level: 'info', title: 'One tool' }, {}, {}, {}] }) // prettier-ignore
   // Taken back, it is asked again.
   expect(await test.call('imports.inspect', { file, map: { name: '' } })).toMatchObject({ problems: [{ title: 'Which tool?' }] }) // prettier-ignore
   await test.call('imports.run', { files: [said] })
   expect((await test.call('tools.list', {})).tools).toMatchObject([{ name: 'Okta', seatsLicensed: 3, seatsActive: 1 }])
+})
+
+it('names whose seats nobody uses while the file is looked at, and keeps nobody', async () => {
+  const said = { file: test.file('people.csv', `${okta.join('\n')}\n`), map: { name: '=Okta' } }
+  const named = ['Okta: bo@example.com (switched off, last used on 2019-07-20)', 'Okta: cem@example.com (last used on 2019-04-20)'] // prettier-ignore
+  const { problems } = await test.call('imports.inspect', said)
+  expect(problems.find(({ title }) => title === 'Seats that nobody uses')).toMatchObject({ more: named })
+  const dry = await test.call('imports.run', { files: [said], dryRun: true })
+  expect(dry.files[0]!.notes.join('\n')).toContain(named.join('\n'))
+  const { files } = await test.call('imports.run', { files: [said] })
+  expect(files[0]!.notes.join('\n')).not.toContain('bo@example.com')
+  expect(JSON.stringify(await test.call('imports.list', {}))).not.toContain('bo@example.com')
 })
 
 it('asks the same of people and when they were last there, once somebody says that they are of tools', async () => {
