@@ -97,3 +97,25 @@ describe('a charge of a card whose text the books have as a memo', () => {
     ])
   })
 })
+
+describe('a charge of a card whose number the books have', () => {
+  const id = (at: number): string => `${(0x1b7faa10 + at).toString(16)}-3d4c-4bb1-9a8e-0000000000${10 + at}`
+  const withIds = (rows: string[]) => load('card.csv', `Date,Merchant,Amount,Currency,Transaction ID\n${rows.join('\n')}\n`) // prettier-ignore
+  const withNums = (rows: string[]) => load('books.csv', `Date,Vendor,Amount,Currency,Num\n${rows.join('\n')}\n`)
+  // With tax on the card, without it in the books, which are not closed for the last two.
+  const cardRows = [...months, '05', '06'].map((month, at) => `2026-${month}-04,OPENAI *CHATGPT SUBSCR,27.36,USD,${id(at)}`) // prettier-ignore
+  const bookRows = months.map((month, at) => `2026-${month}-04,OpenAI,24,USD,${id(at).split('-')[0]!.toUpperCase()}`)
+
+  it.each([['card first', [() => withIds(cardRows), () => withNums(bookRows)]], ['books first', [() => withNums(bookRows), () => withIds(cardRows)]]] as const)('counts once, %s', async (_, imports) => {
+    for (const each of imports) await each()
+    expect((await test.call('tools.list', {})).tools.map(({ name }) => name)).toEqual(['OpenAI'])
+    // Before June, by the card.
+    expect((await spend()).map(([name, paid]) => [name, Number(Number(paid).toFixed(2))])).toEqual([['OpenAI', 5 * 27.36]]) // prettier-ignore
+  }) // prettier-ignore
+
+  it('is another payee where the number is that of a charge of another time or amount, or most have none', async () => {
+    await withIds(cardRows)
+    await withNums([`2026-04-20,OpenAI,24,USD,${id(0).split('-')[0]!}`, `2026-02-04,Notion,90,USD,${id(1).split('-')[0]!}`, `2026-01-04,Box,24,USD,${id(0).split('-')[0]!}`, '2026-06-04,Box,24,USD,']) // prettier-ignore
+    expect((await test.call('tools.list', {})).tools.map(({ name }) => name).toSorted()).toEqual(['Box', 'Notion', 'OPENAI *CHATGPT SUBSCR', 'OpenAI']) // prettier-ignore
+  })
+})

@@ -2,7 +2,8 @@
  * Payees that a card calls otherwise than the books do, which keep the card's own text as the memo: `GORGIAS HELPDESK` of the card,
  * and `Gorgias` of the books with that memo. They are one payee where every charge of the days that both have is in both, of one
  * amount and within a week. An amount alone says nothing. Where the books have several payees of the card as one, as `Google` for
- * ads and for Workspace, each of theirs is that of the card which its memo names.
+ * ads and for Workspace, each of theirs is that of the card which its memo names. What the books have by the card's own number is
+ * the card's too: `names-by-number.ts`.
  */
 import { inCents } from '../../../../shared/text/csv.ts'
 import type { NameOfPayee } from '../../stack/names/also-called.ts'
@@ -10,6 +11,7 @@ import { sameCharges } from '../../stack/payments/same-charge.ts'
 import { productWords, severalProducts } from '../../stack/names/payee-words.ts'
 import { vendorKey } from '../../stack/names/vendor.ts'
 import { memoTexts } from './memo.ts'
+import { hasNumber, namesByNumber } from './names-by-number.ts'
 import type { Payment } from './read-payments.ts'
 import { dayNumber, type PaidFile, together } from './together.ts'
 
@@ -49,10 +51,17 @@ interface Said {
 /** `files` by kind of export. */
 export function namesByMemo(files: ReadonlyMap<string, readonly PaidFile[]>, { isNamed, areApart }: Said): NamesByMemo {
   const kinds = [...files.values()].filter((own) => own.length > 0)
-  if (kinds.length < 2 || !kinds.some((own) => own.some(({ payments }) => payments.some((each) => memoKeys(each).length > 0)))) return noNamesByMemo // prettier-ignore
+  if (kinds.length < 2 || !kinds.some((own) => own.some(({ payments }) => payments.some((each) => memoKeys(each).length > 0 || hasNumber(each))))) return noNamesByMemo // prettier-ignore
   const charges = kinds.map((own) => Map.groupBy(together(own).payments.filter(({ amount }) => amount > 0), ({ vendor, currency }) => keyOf(vendor, currency))) // prettier-ignore
   const found = new Map<string, Set<string>>()
   const parts = new Map<string, Map<string, string>>()
+  for (const books of charges)
+    for (const card of charges.filter((each) => each !== books))
+      for (const { key, booked } of namesByNumber(books, card)) {
+        const [payee, name] = [card.get(key)!, books.get(booked)!].map(([first]) => first!.vendor) as [string, string]
+        const isOther = books.has(key) || card.has(booked) || isNamed(payee) || areApart(payee, name)
+        if (!isOther) found.set(key, new Set([...(found.get(key) ?? []), booked]))
+      }
   for (const books of charges)
     for (const [booked, own] of books)
       for (const key of new Set(own.flatMap(memoKeys)))
