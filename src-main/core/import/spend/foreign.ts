@@ -15,6 +15,7 @@ export interface Foreign {
 interface Converted {
   extra: Record<string, string>
   currency: string
+  amount?: number
   vat?: { rate: number }
 }
 
@@ -39,7 +40,7 @@ function foreignOfOne(payment: Converted): Foreign | null {
   return found && { ...found, amount: inCents(found.amount / (1 + (payment.vat?.rate ?? 0) / 100)) }
 }
 
-function writtenForeign({ extra, currency: paidIn }: Converted): Foreign | null {
+function writtenForeign({ extra, currency: paidIn, amount, vat }: Converted): Foreign | null {
   const cells = Object.entries(extra)
   const valueOf = (key: string): string => cells.find(([column]) => keyOf(column) === key)?.[1] ?? ''
   const original = parseMoney(valueOf(keyOf(foreignColumns.amount)))
@@ -54,9 +55,59 @@ function writtenForeign({ extra, currency: paidIn }: Converted): Foreign | null 
     const [, digits, name] = found as unknown as [string, string, string]
     const decimal = /[.,](?=\d{2}$)/.exec(digits)
     const whole = (decimal ? digits.slice(0, decimal.index) : digits).replaceAll(/[.,]/g, '')
-    const amount = Number(decimal ? `${whole}.${digits.slice(decimal.index + 1)}` : whole)
+    const spent = Number(decimal ? `${whole}.${digits.slice(decimal.index + 1)}` : whole)
     const currency = name.trim().toUpperCase()
-    return { amount, currency: codes[currency] ?? currency }
+    return { amount: spent, currency: codes[currency] ?? currency }
+  }
+  return foreignInMemo(extra, paidIn, amount, vat)
+}
+
+const memoColumn = /^(memo|description|memo\/description|line description|notes?)$/i
+
+/** Of a memo: `USD 738.40`, and of seats `32 x USD 29.00`; `9,240.00 USD`. */
+const moneys = [
+  /(?<![\p{L}\d])(?:(\d{1,6}) ?[x×@] ?)?(?<code>[A-Z]{3}) ?(?<amount>\d[\d.,]*\d|\d)(?![\p{L}\d])/gu,
+  /(?<![\p{L}\d.,])(?:(\d{1,6}) ?[x×@] ?)?(?<amount>\d[\d.,]*\d|\d) ?(?<code>[A-Z]{3})(?![\p{L}\d])/gu,
+]
+/** The course beside it: `@ 1.3690`. */
+const course = /@ ?(\d{1,3}[.,]\d{3,6})(?!\d)/
+
+/** About what one US dollar is in others: enough to tell an amount that was converted from any other number. */
+const perDollar: Readonly<Record<string, number>> = { USD: 1, EUR: 0.9, GBP: 0.78, CHF: 0.88, CAD: 1.37, AUD: 1.52, NZD: 1.67, SGD: 1.34, HKD: 7.8, SEK: 10.4, NOK: 10.6, DKK: 6.8, PLN: 3.9, CZK: 22.5, INR: 84, JPY: 148 } // prettier-ignore
+/** Courses of ten years lie within. */
+const mostOff = 1.3
+
+/**
+ * As books in one currency write it in the memo, where it comes to what was booked: by the course beside it, else by about the course
+ * of those years.
+ */
+function foreignInMemo(
+  extra: Record<string, string>,
+  paidIn: string,
+  paid: number | undefined,
+  vat: Converted['vat'],
+): Foreign | null {
+  if (paid === undefined || paid === 0 || vat !== undefined) return null
+  for (const [column, text] of Object.entries(extra)) {
+    if (text.length > 500 || !memoColumn.test(column.trim())) continue
+    const stated = course.exec(text)?.[1]
+    const found = moneys
+      .flatMap((form) => [...text.matchAll(form)])
+      .flatMap(({ 1: times, groups }): Foreign[] => {
+        const code = parseCurrency(groups!['code']!)
+        const read = parseMoney(groups!['amount']!)
+        if (code === null || code === paidIn || !read.ok || !read.money) return []
+        return [{ currency: code, amount: read.money.amount * (times === undefined ? 1 : Number(times)) }]
+      })
+    const isPaid = (each: Foreign): boolean => {
+      const is = Math.abs(paid) / each.amount
+      const [of, to] = [perDollar[each.currency], perDollar[paidIn]]
+      const usual = of === undefined || to === undefined ? null : to / of
+      const isByCourse = stated !== undefined && Math.abs(is / Number(stated.replace(',', '.')) - 1) < 0.005
+      return isByCourse || (usual !== null && is < usual * mostOff && is > usual / mostOff)
+    }
+    const [most, ...others] = found.filter((each) => each.amount > 0 && isPaid(each))
+    if (most && others.every(({ currency }) => currency === most.currency)) return most
   }
   return null
 }
