@@ -32,7 +32,7 @@ export const stackSpend = {
       .string()
       .nullable()
       .meta({ onlyWith: 'monthly' } satisfies FieldMeta),
-    /** The month, quarter or year by these: `2025-12`, `FY2026-Q1`, `FY2026`, or `2026-Q1` and `2026` of the calendar. A tool without a vendor is its own. By team it is that of each payment where payments for the tool have one, unless somebody said whose the tool is, else the tool's; a tool of several teams is split as its cost is. */
+    /** The month, quarter or year by these: `2025-12`, `FY2026-Q1`, `FY2026`, or `2026-Q1` and `2026` of the calendar. A tool without a vendor is its own. By team it is that of each payment, or of its copy in another export, where payments for the tool have one, unless somebody said whose the tool is, else the tool's; a tool of several teams is split as its cost is. */
     key: z.string(),
     tools: z.number(),
     payments: z.number(),

@@ -132,6 +132,8 @@ export interface InventoryTool extends ToolFields {
   isListed: boolean
   /** Its licensed seats are those that were given out, as single sign-on counts them: how many are paid for is not known. */
   seatsAssigned: boolean
+  /** Payments for it name teams, which count before its own until somebody types one, be it the same. */
+  teamByPayments: boolean
   /** What it is today in the workspace time zone, whose dates may say that it has ended. */
   statusToday: StatusOn
   /** What it costs a year today, in workspace currency; 0 where it is not in use, null where that is not known. */

@@ -5,6 +5,7 @@ export const inventoryTool = ({ name, ...more }: Partial<InventoryTool> & { name
   ...toolInput.parse({ name }),
   id: 1,
   seatsAssigned: false,
+  teamByPayments: false,
   knownBy: 'payments',
   hasContract: false,
   isListed: false,

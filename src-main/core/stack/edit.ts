@@ -142,7 +142,10 @@ export class InventoryEditor {
     const after = byHand({ ...old, tool: shown }, tool)
     // Who says that as many seats are paid for as were given out says something new.
     const areSaid = changes.seatsLicensed !== undefined && tool.seatsLicensed !== null && areSeatsCounted(tool, originsOf(after)) // prettier-ignore
-    putTool(this.db, { ...after, tool: kept, ...(areSaid && { origins: { ...originsOf(after), seatsLicensed: 'hand' as const } }) }) // prettier-ignore
+    // Of whom payments name other teams, who types its team says something new, though it is the same.
+    const isTyped = changes.team !== undefined && tool.team !== '' && old.importId !== null
+    const byPerson = areSaid || isTyped ? { origins: { ...originsOf(after), ...(areSaid && { seatsLicensed: 'hand' as const }), ...(isTyped && { team: 'hand' as const }) } } : {} // prettier-ignore
+    putTool(this.db, { ...after, tool: kept, ...byPerson })
     return { result: id, before: [old], after: [id], what: `Changed ${old.tool.name}.` }
   }
 

@@ -21,7 +21,7 @@ import { contractOf, isContract } from './payments/paid-entry.ts'
 import { paidInSeveral } from './payments/paid-in-several.ts'
 import { observedPrices } from './observed-prices.ts'
 import { findPaidOtherwise } from './payments/paid-otherwise.ts'
-import { paidByEntry } from './payments/paid-tools.ts'
+import { paidByEntry, type PaidTool } from './payments/paid-tools.ts'
 import type { LeavesOutPayments } from './payments/payments-left-out.ts'
 import type { RatesOf } from './rates.ts'
 import { paidTo } from './payments/split-payments.ts'
@@ -59,6 +59,9 @@ const totalOf = (totals: readonly (CardTotal | null)[]): CardTotal | null =>
 const knownBy = (stored: StoredTool): KnownBy =>
   isPaid(stored) ? 'payments' : stored.tool.custom[firstChargeColumn] === undefined && paidTo(stored.tool) === '' ? 'list' : 'both' // prettier-ignore
 
+const isTeamByPayments = (stored: StoredTool, paid: readonly (readonly PaidTool[])[] = []): boolean =>
+  originOf(originsOf(stored), 'team') !== 'hand' && paid.flat().some(({ payments }) => payments.some(({ team }) => team.trim() !== '')) // prettier-ignore
+
 /** `today`: in the workspace time zone. */
 export function listInventory(db: ReadDb, config: LeavesOut & LeavesOutPayments & RatesOf, today: string): Inventory {
   const rows = db.prepare(`SELECT id, file FROM import`).all() as { id: number; file: string }[]
@@ -86,6 +89,7 @@ export function listInventory(db: ReadDb, config: LeavesOut & LeavesOutPayments 
         totalOf((byEntry.get(id) ?? []).flat().map((each) => totals.get(each) ?? null)),
       ),
       seatsAssigned: areSeatsAssigned(tool, originsOf({ id, importId, tool, ...(origins && { origins }) })),
+      teamByPayments: isTeamByPayments({ id, importId, tool, ...(origins && { origins }) }, byEntry.get(id)),
       startWhy,
       endUnknown: isEndUnknown({ id, importId, tool, ended, ...(origins && { origins }) }),
       paidOtherwise: otherwise.get(id) ?? null,

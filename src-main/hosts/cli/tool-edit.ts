@@ -29,10 +29,11 @@ function editOf(tool: InventoryTool, set: readonly string[], day: string) {
     throw usage(`${key === 'prices' ? 'cost' : fieldOf(key)}: ${problem}`)
   }
   const { seatsLicensed } = typed.tool
-  // The same number is news where it is only known of seats that were given out.
+  // The same number is news where it is only known of seats that were given out, and a team that payments name otherwise.
   const areSaid = tool.seatsAssigned && seatsLicensed !== null && set.some((each) => readSet(each)[0] === 'seats_licensed') // prettier-ignore
+  const isTeamSaid = tool.teamByPayments && typed.tool.team !== '' && set.some((each) => readSet(each)[0] === 'team') // prettier-ignore
   const found = changedFields(tool, typed.tool)
-  const changes = areSaid ? { ...found, seatsLicensed } : found
+  const changes = areSaid || isTeamSaid ? { ...found, ...(areSaid && { seatsLicensed }), ...(isTeamSaid && { team: typed.tool.team }) } : found // prettier-ignore
   return { id: tool.id, tool: typed.tool, changes, changed: Object.keys(changes ?? {}).map(fieldOf) }
 }
 

@@ -194,6 +194,13 @@ it('changes fields of a tool by the rules of its form, and takes that back', asy
   expect(JSON.parse((await tools('edit', 'Figma', '--set', 'name=Figma Inc', '--json')).out)).toMatchObject({ name: 'Figma Inc', changed: ['name'] }) // prettier-ignore
 })
 
+it('takes the team that payments say as the tool’s own once somebody sets it', async () => {
+  const card = 'Date,Merchant,Amount,Currency,Team\n2026-01-05,Pitch,9,USD,Sales\n2026-02-05,Pitch,9,USD,Sales\n'
+  await cli.touchstack(['import', cli.file('classes.csv', card), '-w', workspace])
+  expect((await tools('edit', 'Pitch', '--set', 'team=Sales')).out).toMatch(/^Changed team of Pitch;/)
+  expect((await tools('edit', 'Pitch', '--set', 'team=Sales')).out).toBe('Pitch is so already.\n')
+})
+
 it('settles whether two payments are one, of a tool or of two, and takes that back', async () => {
   const why = async (tool: string) => (JSON.parse((await tools('payments', tool, '--json')).out) as { payments: { why: string | null }[] }).payments.map((each) => each.why) // prettier-ignore
   expect((await tools('settle')).out).toBe('No pair of payments is settled by hand.\n')

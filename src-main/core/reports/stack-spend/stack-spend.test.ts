@@ -199,3 +199,18 @@ it('is by the team of each payment where payments have one, and of nobody where 
   expect(rows.map(({ key, paid }) => [key, paid])).toEqual([['Engineering', 2700], ['marketing', 330], ['(not set)', 30], ['Support', 7], ['Sales', 5]]) // prettier-ignore
   test.close()
 })
+
+it('has the team of the copy that does not count where the payment that does names none, and one that a person types again', async () => {
+  const test = await openApp({ currency: 'USD' })
+  const months = ['2026-01', '2026-02', '2026-03']
+  await bring(test, 'books.csv', `${card},Team`, ...months.flatMap((month) => [`${month}-05,Canva,90,USD,Marketing`, `${month}-05,Loom,20,USD,Sales`, `${month}-06,Loom,20,USD,IT`])) // prettier-ignore
+  // With tax, and one month more than the books are closed for.
+  await bring(test, 'card.csv', `${card},Card`, ...[...months, '2026-04'].flatMap((month) => [`${month}-05,Canva,102.6,USD,1`, `${month}-05,Loom,20,USD,1`, `${month}-06,Loom,20,USD,1`])) // prettier-ignore
+  const teams = async () => (await runReport(test.call, 'stack-spend', { by: 'team', from: '2026-01-01', to: '2026-05-01' })).rows.map(({ key, paid }) => [key, Number(paid.toFixed(2))]) // prettier-ignore
+  expect(await teams()).toEqual([['Marketing', 307.8], ['(not set)', 142.6], ['IT', 60], ['Sales', 60]]) // prettier-ignore
+  const canva = (await test.call('tools.list', {})).tools.find(({ name }) => name === 'Canva')!
+  expect(canva).toMatchObject({ team: 'Marketing', teamByPayments: true })
+  await test.call('tools.edit', { id: canva.id, changes: { team: 'Marketing' } })
+  expect(await teams()).toEqual([['Marketing', 410.4], ['IT', 60], ['Sales', 60], ['(not set)', 40]]) // prettier-ignore
+  test.close()
+})

@@ -45,7 +45,7 @@ export const stackSpend: RunReport<'stack-spend'> = (context, given) => {
   const params = { ...given, ...fiscalPeriod(given, config) }
   const first = config.fiscalYearStart
   const { by, monthly } = params
-  const { entries } = readPaidEntries(db, config)
+  const { entries, teamOf } = readPaidEntries(db, config)
   const leftOut = leftOutBy(config)
   const counted = entries
     .filter(({ entry }) => leftOut(entry) === null)
@@ -77,7 +77,7 @@ export const stackSpend: RunReport<'stack-spend'> = (context, given) => {
   const paid = paidIn({ from, to }, 0)
   const before = earlier === null || known === null || earlier.to <= known.from ? null : paidIn(earlier, 1)
   const [total, totalBefore] = [sumOf(paid), before && sumOf(before)]
-  const teams = by === 'team' ? teamsPaid(counted) : null
+  const teams = by === 'team' ? teamsPaid(counted, teamOf) : null
   const parts = [...paid, ...(before ?? [])].flatMap((each) => partsOf(each, by, first, teams).map((part) => ({ ...part, each, month: monthly && !isTimeDimension(by) ? each.month : null }))) // prettier-ignore
   const rows = [...Map.groupBy(parts, ({ key, month }) => JSON.stringify([month, key])).values()].map((group): Row => {
     const [then, now] = [true, false].map((isBefore) => group.filter(({ each }) => each.isBefore === isBefore)) as [typeof group, typeof group] // prettier-ignore
@@ -170,16 +170,21 @@ function lastMonthOf(key: string, to: IsoDate, first: FirstMonth): string {
 }
 
 /**
- * Of each payment the team that it says itself; null = none of its tool does, or a person said whose the tool is. Of what is paid for
+ * Of each payment the team that it says itself, or its copy in another export; null = none of its tool does, or a person said whose the tool is. Of what is paid for
  * with a team, a payment without one is of nobody.
  */
-function teamsPaid(counted: readonly { entry: StoredTool; row: Payment }[]): (paid: Paid) => string | null {
+function teamsPaid(
+  counted: readonly { entry: StoredTool; row: Payment }[],
+  teamOf: (row: Payment) => string,
+): (paid: Paid) => string | null {
   const own = new Set(
     counted.flatMap(({ entry, row }) =>
-      row.team.trim() !== '' && originOf(originsOf(entry), 'team') !== 'hand' ? [entry.id] : [],
+      teamOf(row).trim() !== '' && originOf(originsOf(entry), 'team') !== 'hand' ? [entry.id] : [],
     ),
   )
-  const spelled = teamsSpelledAlike([...new Set(counted.map(({ row }) => row))].map((row) => ({ row, team: row.team })))
+  const spelled = teamsSpelledAlike(
+    [...new Set(counted.map(({ row }) => row))].map((row) => ({ row, team: teamOf(row) })),
+  )
   const teams = new Map(spelled.map(({ row, team }) => [row, team]))
   return ({ toolId, row }) => (own.has(toolId) ? teams.get(row)! : null)
 }

@@ -8,7 +8,7 @@ import type { Payment } from '../../import/spend/read-payments.ts'
 import type { ReadDb } from '../../workspace/db.ts'
 import { type Ended, endOf, readMarkedRetired } from '../end-of-retired.ts'
 import { originOf } from '../merge-import.ts'
-import { countedElsewhere } from './paid-in-several.ts'
+import { countedElsewhere, teamsElsewhere } from './paid-in-several.ts'
 import { type PaidTool, paidByEntry, withoutPaid } from './paid-tools.ts'
 import { observedPrices } from '../observed-prices.ts'
 import { courseBetween, type RatesOf } from '../rates.ts'
@@ -56,9 +56,11 @@ export function readPaidEntries(db: ReadDb, config: RatesOf) {
   const observed = observedPrices(db)
   const files = fileNames(db)
   const markedOn = readMarkedRetired(db)
+  const teams = new Map<Payment, string>()
   const entries = stored.map((entry): PaidEntry => {
     const exportsOf = (group: readonly PaidTool[]): PaidExport[] => {
       const elsewhere = countedElsewhere(group)
+      for (const [payment, team] of teamsElsewhere(elsewhere)) teams.set(payment, team)
       const ledgers = new Map([...elsewhere].map(([payment, { ledger }]) => [payment, payments.ledgers.get(ledger)!]))
       return group.map(({ key, ledger: kind, tool, payments: own }) => {
         const ledger = payments.ledgers.get(kind)!
@@ -78,7 +80,9 @@ export function readPaidEntries(db: ReadDb, config: RatesOf) {
       bills: null,
     }
   })
-  return { entries: withShares(entries, config), byEntry, nameOf: payments.nameOf, ledgers: payments.ledgers }
+  /** Of a payment that counts, as it says itself, else as the copy of it that does not count. */
+  const teamOf = (payment: Payment): string => payment.team.trim() !== '' ? payment.team : (teams.get(payment) ?? '') // prettier-ignore
+  return { entries: withShares(entries, config), teamOf, byEntry, nameOf: payments.nameOf, ledgers: payments.ledgers }
 }
 
 /** What its payments say of the currency that the contract is in, where all of them do. */

@@ -117,8 +117,14 @@ const sumOf = (payments: readonly Payment[]): Sum => ({
   payments,
 })
 
-/** Pairs of near amounts, those on the nearest days first. */
 function twins(own: Sum[], theirs: readonly Sum[]): Record<'own' | 'theirs', Set<Payment>> {
+  const found = pairsOf(own, theirs)
+  const of = (all: Iterable<Sum>): Set<Payment> => new Set([...all].flatMap(({ payments }) => payments))
+  return { own: of(found.keys()), theirs: of(found.values()) }
+}
+
+/** Pairs of near amounts, those on the nearest days first. */
+function pairsOf(own: readonly Sum[], theirs: readonly Sum[]): Map<Sum, Sum> {
   const byDay = Map.groupBy(theirs, ({ day }) => day)
   const left = own.toSorted((a, b) => a.day - b.day || a.amount - b.amount)
   const found = new Map<Sum, Sum>()
@@ -132,8 +138,25 @@ function twins(own: Sum[], theirs: readonly Sum[]): Record<'own' | 'theirs', Set
       found.set(each, twin)
       used.add(twin)
     }
-  const of = (all: Iterable<Sum>): Set<Payment> => new Set([...all].flatMap(({ payments }) => payments))
-  return { own: of(found.keys()), theirs: of(used) }
+  return found
+}
+
+/**
+ * By payment that counts and names no team: that of the one that does not count for it, as the books of a card have it. Each
+ * payment has one twin, that of the nearest day, charges among charges and what came back among that.
+ */
+export function teamsElsewhere(elsewhere: ReadonlyMap<Payment, Charged>): Map<Payment, string> {
+  const named = Map.groupBy([...elsewhere].filter(([payment]) => payment.team.trim() !== ''), ([, other]) => other) // prettier-ignore
+  const found = new Map<Payment, string>()
+  for (const [other, own] of named) {
+    const open = other.payments.filter((each) => each.team.trim() === '' && !elsewhere.has(each))
+    for (const sign of [1, -1]) {
+      const sums = (all: readonly Payment[]): Sum[] => all.flatMap((each) => each.amount * sign > 0 ? [{ ...sumOf([each]), amount: Math.abs(each.amount) }] : []) // prettier-ignore
+      for (const [counts, twin] of pairsOf(sums(open), sums(own.map(([payment]) => payment))))
+        found.set(counts.payments[0]!, twin.payments[0]!.team)
+    }
+  }
+  return found
 }
 
 /**
