@@ -10,7 +10,7 @@ const words = '(?:seats?|users?|employees?|agents?|licen[cs]es?|members?|editors
 const amount = "(?:[A-Z]{3} ?)?(\\d[\\d.,'’]*)"
 const perSeat = new RegExp(`(?<![\\d.,])(\\d{1,6}) ?(?:${words} ?(?:@|x|×|à|at|zu)|(?<= )[x×]) ?${amount}`, 'iu')
 /** What all of them come to, which has to name its currency. */
-const together = new RegExp(`(?<![\\d.,])(\\d{1,6}) ?${words},? ?(?:[A-Z]{3}) ?(\\d[\\d.,\'’]*)`, 'iu')
+const together = new RegExp(`(?<![\\d.,])(\\d{1,6}) ?${words},? ?(?:[A-Z]{3}) ?(\\d[\\d.,’]*)`, 'iu')
 
 /** Prices of seats are rounded to cents, and so is each part of a bill that was split. */
 const tolerance = 0.01
