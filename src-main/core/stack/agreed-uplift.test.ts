@@ -9,6 +9,9 @@ it.each([
   ['5 % uplift', 5, false],
   ['price increases by 3.5% a year', 3.5, false],
   ['price +7%', 7, false],
+  ['+7% at renewal (letter Oct)', 7, false],
+  ['+5% from renewal per CDW email 2 Nov', 5, false],
+  ['On renewal: + 3,5 %', 3.5, false],
   ['5% cap', 5, true],
   ['uplift capped at 4 %', 4, true],
   ['Uplift: CPI', null, false],
@@ -20,7 +23,7 @@ it.each([
   expect(ofNote(note)).toMatchObject({ text: note, percent, isCap }),
 )
 
-it.each(['20% discount', 'increase seats to 40', '3 yr term', 'uplift talks in May', ''])('none is in %s', (note) => expect(ofNote(note)).toBeNull()) // prettier-ignore
+it.each(['+20% seats since May', '20% discount', 'increase seats to 40', '3 yr term', 'uplift talks in May', ''])('none is in %s', (note) => expect(ofNote(note)).toBeNull()) // prettier-ignore
 
 it.each([
   ['7', 7, false],

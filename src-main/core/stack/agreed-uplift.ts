@@ -6,13 +6,16 @@ import type { Tool } from './tool.ts'
 
 const rise = '(?:uplifts?|increases?|escalators?|indexations?|indexed|price rises?|rises?|erhöhung|preisanpassung|indexierung|indexation|verhoging|indexatie|augmentation|aumento|incremento)' // prettier-ignore
 const share = '\\d+(?:[.,]\\d+)?\\s?(?:%|per ?cent|pct|prozent|procent)'
-/** `7% uplift on renewal`, `increases by 5 %`, `uplift: CPI`, `price +7%`, `5% cap`. */
+const onRenewal = 'renewals?|next term|renew(?:s|ing)|Verlängerung|verlenging|renouvellement|renovación|rinnovo'
+/** `7% uplift on renewal`, `increases by 5 %`, `uplift: CPI`, `price +7%`, `+7% at renewal`, `5% cap`. */
 const said = new RegExp(
   [
     `${share}[^.;]{0,20}${rise}`,
     `${rise}[^.;]{0,30}(?:${share}|\\b(?:CPI|RPI|HICP)\\b)`,
     `\\b(?:CPI|RPI)\\b[^.;]{0,20}${rise}`,
     `\\bprice:? ?\\+ ?${share}`,
+    `\\+ ?${share}[^.;]{0,20}\\b(?:${onRenewal})\\b`,
+    `\\b(?:${onRenewal})\\b[^.;\\d]{0,20}\\+ ?${share}`,
     `${share} (?:price )?cap\\b`,
     `\\b(?:price )?cap(?:ped)?(?: at| of|:)? ?${share}`,
   ].join('|'),
