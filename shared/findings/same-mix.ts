@@ -21,6 +21,10 @@ export function isTurnedByMix({ enough, difference, pAdjusted, sameMixDifference
 /** What a difference is held to, as somebody in marketing says it. */
 export const alikeWords = (mixOf: WithinEach): string => `visitors alike in ${strataWords[mixOf].one}`
 
+/** Beside it: a template is on pages of its own, and who wants what they are about is not held. */
+export const pagesMayDiffer = (mixOf: WithinEach): string[] =>
+  holds(mixOf, 'topic') ? [] : ['The visitors are alike, not the pages: what these are about may differ.']
+
 type Asked = 'device' | 'channel' | 'campaign'
 
 export const holds = (withinEach: WithinEach | null, dimension: string): boolean =>
@@ -40,6 +44,7 @@ export const ifAlike = 'If visitors were alike'
 export const asTheyCame = 'With visitors as they came'
 
 const said = 3
+const onBothSides = 'on both sides'
 const unsigned = (share: number, digits: number): string => points(share, digits).replace('+', '')
 
 /** What leads where somebody asks for the same mix: null where nothing can be told with it. */
@@ -62,7 +67,7 @@ export function turnedByMix<T extends Judged>(
   nameOf: { clear: (row: T, size: string) => string; notClear: (row: T) => string },
   digits: number,
   /** Where they are alike. */
-  where = 'on both sides',
+  where = onBothSides,
 ): string[] {
   const turned = rows.filter(isTurnedByMix)
   if (mixOf === null || turned.length === 0) return []
@@ -75,5 +80,9 @@ export function turnedByMix<T extends Judged>(
     const [least, most] = difference < 0 ? [-high, -low] : [low, high]
     return `${nameOf.clear(row, `${size(difference, digits)} points`)} (${interval}${unsigned(least, digits)} to ${unsigned(most, digits)}, ${p})`
   })
-  return [`With ${alikeWords(mixOf)} ${where} ${what}: ${listedUpTo(said, each)}.`]
+  return [
+    `With ${alikeWords(mixOf)} ${where} ${what}: ${listedUpTo(said, each)}.`,
+    // In time, each is held against its own pages.
+    ...(where === onBothSides ? pagesMayDiffer(mixOf) : []),
+  ]
 }

@@ -148,7 +148,10 @@ test('people who came by unlike channels: the two shares, and where to compare',
   expect(pair({ topicMix })).toContain(
     '| 100 % of the people of City were on pages about Medicine, 20 % of Guide: compare within each topic, such as Medicine. |',
   )
-  expect(pair({ topicMix: { ...topicMix, shareB: 0, among: null } })).toContain('0 % of Guide: no topic is of both. |')
+  const apart = pair({ topicMix: { ...topicMix, shareB: 0, among: null } })
+  expect(apart).toContain('0 % of Guide: no topic is of both. |')
+  expect(apart).toMatch(/^City and Guide have no topic in common, so their templates cannot be compared: [+−]/)
+  expect(apart).not.toContain('beat')
 })
 
 test('whether the difference is the same on every device', () => {
@@ -173,7 +176,7 @@ test('within each device: what differs, what is too few, and the difference with
   const each =
     'City less Guide within each device: mobile +2.00 points (95 % interval +1.00 to +3.00), desktop −1.00 points (−2.00 to +0.20, not told apart); too few to tell: tablet.'
   expect(said({})).toBe(
-    `With visitors alike in device on both sides, City beat Guide by 1.40 points (95 % interval 0.50 to 2.30), p = 0.004, n = 3,000 | City: 6.00 %, 60 of 1,000. | Guide: 3.00 %, 60 of 2,000. | Among all, whatever their device: City beat Guide by 3.00 points (95 % interval 1.40 to 4.80), p < 0.001, n = 3,000. | ${each} | People choose where they land: this is association, not effect.`,
+    `With visitors alike in device on both sides, City beat Guide by 1.40 points (95 % interval 0.50 to 2.30), p = 0.004, n = 3,000 | The visitors are alike, not the pages: what these are about may differ. | City: 6.00 %, 60 of 1,000. | Guide: 3.00 %, 60 of 2,000. | Among all, whatever their device: City beat Guide by 3.00 points (95 % interval 1.40 to 4.80), p < 0.001, n = 3,000. | ${each} | People choose where they land: this is association, not effect.`,
   )
   // Told apart once the mixes are alike, and not among all.
   expect(said({}, { difference: 0.001, low: -0.01, high: 0.012, pValue: 0.79 })).toMatch(
@@ -204,6 +207,14 @@ test('another verdict with the same mix leads unasked, that of all beside it', (
   expect(pair({ ...alike, ...held })).toMatch(
     /^With visitors alike in device and channel on both sides, Guide beat City by 2\.20 points \(95 % interval 1\.10 to 3\.40\), adjusted p < 0\.001, n = 3,000 \|.*\| Among all, whatever their device and channel: City and Guide cannot be told apart: \+0\.10 points for City [^|]*, adjusted p = 0\.870, n = 3,000; their visitors differ\. \|/,
   )
+  // Of the smaller part of a side: beside the headline, with how few they are.
+  expect(pair({ ...alike, ...held, sameMixPeopleA: 800, sameMixPeopleB: 900 })).toMatch(
+    /^City and Guide cannot be told apart: .*\| With visitors alike in device and channel on both sides: Guide beat City by 2\.20 [^|]*\. \| The visitors are alike, not the pages: [^|]*\| Alike are 800 of the 1,000 people of City and 900 of the 2,000 of Guide;/,
+  )
+  // Pages without a topic in common are not compared by who came.
+  const topicMix = { topic: 'Medicine', shareA: 1, shareB: 0, among: null }
+  expect(pair({ ...alike, ...held, topicMix })).toMatch(/^City and Guide have no topic in common/)
+  expect(pair({ ...alike, ...held, topicMix })).not.toContain('beat')
   // A difference of the mix alone, of which nobody needs more.
   const gone = pair({ sameMixDifference: -0.002, sameMixLow: -0.013, sameMixHigh: 0.01, sameMixPValue: 0.74, sameMixPAdjusted: 0.74 }) // prettier-ignore
   expect(gone).toMatch(
@@ -250,10 +261,10 @@ test('what is said of a difference with visitors alike is of it, and of how many
   expect(said).not.toContain('17,334')
   expect(said).not.toContain('Alike are')
   expect(pair({ stratum: '(all)' }, { ...whole, params }, [{ ...held, peopleA: 226, peopleB: 1900 }])).toMatch(
-    /, n = 2,126 \| Alike are 226 of the 1,000 people of City and 1,900 of the 2,000 of Guide; the others are of a campaign that only one of the two has\. \|/,
+    /, n = 2,126 \| The visitors are alike, not the pages: what these are about may differ\. \| Alike are 226 of the 1,000 people of City and 1,900 of the 2,000 of Guide; the others are of a campaign that only one of the two has\. \|/,
   )
   const unasked = { sameMixDifference: -0.022, sameMixLow: -0.034, sameMixHigh: -0.011, sameMixPValue: 0.0001, sameMixPAdjusted: 0.0002, sameMixPeopleA: 800, sameMixPeopleB: 2000 } // prettier-ignore
-  expect(pair({ difference: 0.001, low: -0.01, high: 0.012, pValue: 0.87, ...unasked })).toContain('n = 2,800 | Alike are 800 of the 1,000') // prettier-ignore
+  expect(pair({ difference: 0.001, low: -0.01, high: 0.012, pValue: 0.87, ...unasked })).toContain('n = 2,800 | The visitors are alike, not the pages: what these are about may differ. | Alike are 800 of the 1,000') // prettier-ignore
 })
 
 test('an interval without 0 of a stratum that is not told apart among all: that it is of one alone', () => {

@@ -10,7 +10,7 @@ import { howManyMore, size } from './how-many-more.ts'
 import { intervalName } from './interval-name.ts'
 import { onlyThose } from './only-those.ts'
 import { outsidePeriod } from './outside-period.ts'
-import { alikeWords, holdingAlso, holds, isTurnedByMix } from './same-mix.ts'
+import { alikeWords, holdingAlso, holds, isTurnedByMix, pagesMayDiffer } from './same-mix.ts'
 import { fewButApart } from './too-few.ts'
 import { type Finding, plainWords, type Words } from './words.ts'
 
@@ -27,15 +27,18 @@ export function templateComparisonFinding(report: Report<'template-comparison'>)
   const nameOf = inSentenceAmong([a, b])
   const lead = atSameMix(report)
   const counts = lead?.pair ?? pair
+  const topicless = hasNoTopicOfBoth(report)
   return {
-    headline: lead ? [`${sameMix(lead.mixOf)}, `, ...headline(lead.pair, digits)] : headline(pair, digits),
+    headline: lead
+      ? [`${sameMix(lead.mixOf)}, `, ...headline(lead.pair, digits, topicless)]
+      : headline(pair, digits, topicless),
     sub: [
       ...onlyThose(params),
-      ...(lead ? ofThoseAlike(pair, lead) : []),
+      ...(lead ? [...(topicless ? [] : pagesMayDiffer(lead.mixOf)), ...ofThoseAlike(pair, lead)] : []),
       `${nameOf(a)}: ${percent(rateA, digits)}, ${count(convertedA)} of ${count(peopleA)}.`,
       `${nameOf(b)}: ${percent(rateB, digits)}, ${count(convertedB)} of ${count(peopleB)}.`,
       ...(apart === null ? [] : [apart]),
-      ...(lead ? [amongAll(pair, lead, digits)] : []),
+      ...(lead ? [amongAll(pair, lead, digits)] : amongFew(report, digits)),
       ...whichCounts(counts),
       ...unlikeMix(report, lead?.mixOf ?? params.withinEach),
       ...withinStrata(report, digits),
@@ -68,11 +71,27 @@ interface AtSameMix {
  * it is the answer.
  */
 function atSameMix(report: Report<'template-comparison'>): AtSameMix | null {
-  const { params, rows, totals } = report
-  if (params.withinEach === null) return mixTurns(report) ? { pair: asHeld(rows[0]!), mixOf: totals.mixOf! } : null
+  const { params, rows } = report
+  if (params.withinEach === null) {
+    const held = heldUnasked(report)
+    return held !== null && isOfMost(rows[0]!, held.pair) ? held : null
+  }
   const adjusted = rows.find(({ stratum, enough }) => stratum === adjustedStrata && enough)
   return adjusted ? { pair: adjusted, mixOf: params.withinEach } : null
 }
+
+function heldUnasked(report: Report<'template-comparison'>): AtSameMix | null {
+  return mixTurns(report) && !hasNoTopicOfBoth(report)
+    ? { pair: asHeld(report.rows[0]!), mixOf: report.totals.mixOf! }
+    : null
+}
+
+/** Of a few who are alike nobody unasked is told first. */
+const isOfMost = (all: Pair, held: Pair): boolean => held.peopleA * 2 >= all.peopleA && held.peopleB * 2 >= all.peopleB
+
+/** Pages that have no topic in common differ in more than their template. */
+const hasNoTopicOfBoth = ({ params, rows: [pair] }: Report<'template-comparison'>): boolean =>
+  params.withinEach !== 'topic' && pair?.topicMix?.among === null
 
 /** Whether the verdict is another one with the same mix on both sides, unasked. */
 export function mixTurns({ params, rows: [pair], totals }: Report<'template-comparison'>): boolean {
@@ -105,6 +124,18 @@ const isTurned = (adjusted: Pair, all: Pair): boolean =>
 function amongAll(all: Pair, { pair, mixOf }: AtSameMix, digits: number): string {
   const turned = isApart(pair) && isTurned(pair, all) ? '; their visitors differ' : ''
   return `Among all, whatever their ${strataWords[mixOf].one}: ${plainWords(headline(all, digits))}${turned}.`
+}
+
+/** Another verdict that is of the smaller part of a side. */
+function amongFew(report: Report<'template-comparison'>, digits: number): string[] {
+  const held = heldUnasked(report)
+  if (held === null) return []
+  const [all] = report.rows
+  return [
+    `${sameMix(held.mixOf)}: ${plainWords(headline(held.pair, digits))}.`,
+    ...pagesMayDiffer(held.mixOf),
+    ...ofThoseAlike(all!, held),
+  ]
 }
 
 /** Said where a tenth of a side or more has nobody on the other side to be compared with. */
@@ -260,7 +291,7 @@ const exactP = ({ named, exactPValue, exactPAdjusted }: Pair): number | null =>
   named ? exactPValue : (exactPAdjusted ?? exactPValue)
 
 /** `City pages beat Articles by 3.0 points (95\u00a0%\u00a0interval 2.5 to 3.6), p < 0.001, n = 12,704`. */
-function headline(pair: Pair, digits: number): Words {
+function headline(pair: Pair, digits: number, topicless = false): Words {
   const n = `, n = ${count(pair.peopleA + pair.peopleB)}`
   const nameOf = inSentenceAmong([pair.a, pair.b])
   const both = `${nameOf(pair.a)} and ${nameOf(pair.b)}`
@@ -276,9 +307,11 @@ function headline(pair: Pair, digits: number): Words {
   const interval = intervalName(pair.low, pair.high, isApart(pair), isPicked(pair))
   const signed = (share: number): string => points(share, digits)
   // With its sign, as beside it in the chart and the table.
-  if (!isApart(pair))
+  if (topicless || !isApart(pair))
     return [
-      `${both} cannot be told apart: `,
+      topicless
+        ? `${both} have no topic in common, so their templates cannot be compared: `
+        : `${both} cannot be told apart: `,
       { figure: `${signed(pair.difference)} points` },
       `${pair.difference === 0 ? '' : ` for ${nameOf(pair.a)}`} (${interval} ${signed(pair.low)} to ${signed(pair.high)}), ${p}${n}`,
     ]

@@ -28,7 +28,7 @@ const say = (withinEach: Result['params']['withinEach'], of = rows): string => {
 
 test('how many pairs are told apart, and which are judged otherwise with the same mix', () => {
   expect(say(null)).toBe(
-    '2 of 3 pairs are told apart | With visitors alike in device and channel on both sides pairs are judged otherwise: Video and Classic are not told apart (−0.20 points, 95 % interval −1.20 to +0.80, adjusted p = 0.700) and Story beats Classic by 1.90 points (95 % interval 0.90 to 2.90, adjusted p = 0.003). | People choose where they land: this is association, not effect.',
+    '2 of 3 pairs are told apart | With visitors alike in device and channel on both sides pairs are judged otherwise: Video and Classic are not told apart (−0.20 points, 95 % interval −1.20 to +0.80, adjusted p = 0.700) and Story beats Classic by 1.90 points (95 % interval 0.90 to 2.90, adjusted p = 0.003). | The visitors are alike, not the pages: what these are about may differ. | People choose where they land: this is association, not effect.',
   )
   // Of those that are told apart on both counts, the other way round.
   const turned = pair('Video', 'Story', { sameMixDifference: -0.02, sameMixLow: -0.03, sameMixHigh: -0.01 })
@@ -52,6 +52,7 @@ test('pairs that are judged otherwise limit the headline', () => {
   const totals = { mixOf: 'device-channel', landedEarlier: 0, convertedLater: 0 }
   expect(templatePairsFinding({ rows, params, totals } as unknown as Result)!.limits).toEqual([
     expect.stringContaining('pairs are judged otherwise: Video and Classic are not told apart'),
+    'The visitors are alike, not the pages: what these are about may differ.',
   ])
 })
 

@@ -77,13 +77,13 @@ test('what is otherwise with visitors alike in device and channel is said beside
     totals: { mixOf: 'device-channel', pairs: [pair, turned] },
   })
   expect(said).toContain(
-    '| With visitors alike in device and channel on both sides it is otherwise: Blog is not told apart from all others (−0.60 points, 95 % interval −1.40 to +0.20, adjusted p = 0.160). | Of 2 pairs, 2 are judged otherwise then, too. |',
+    '| With visitors alike in device and channel on both sides it is otherwise: Blog is not told apart from all others (−0.60 points, 95 % interval −1.40 to +0.20, adjusted p = 0.160). | The visitors are alike, not the pages: what these are about may differ. | Of 2 pairs, 2 are judged otherwise then, too. |',
   )
   // Where no row is, the pairs are named.
   expect(
     say([higher, row('Feature'), lower], null, { totals: { mixOf: 'device-channel', pairs: [pair, turned] } }),
   ).toContain(
-    '| With visitors alike in device and channel on both sides pairs are judged otherwise: Versus and Blog are not told apart (−0.60 points, 95 % interval −1.40 to +0.20, adjusted p = 0.160) and Feature beats Versus by 2.00 points (95 % interval 1.00 to 3.00, adjusted p = 0.004). |',
+    '| With visitors alike in device and channel on both sides pairs are judged otherwise: Versus and Blog are not told apart (−0.60 points, 95 % interval −1.40 to +0.20, adjusted p = 0.160) and Feature beats Versus by 2.00 points (95 % interval 1.00 to 3.00, adjusted p = 0.004). | The visitors are alike, not the pages: what these are about may differ. |',
   )
   // The same verdict, or nothing to hold it against.
   expect(say([higher, { ...lower, ...held, sameMixPAdjusted: 0.01 }], null, { totals: { mixOf: 'device' } })).not.toContain('otherwise') // prettier-ignore
@@ -104,7 +104,10 @@ test('what turns a verdict limits the headline, which never stands without it', 
   const params = { by: 'group', from: null, to: null, withinEach: null, ...everybody }
   const totals = { convertedLater: 0, mixOf: 'device-channel', pairs: [] }
   const finding = templateRankingFinding({ rows: [higher, { ...lower, ...held }], params, totals } as unknown as Report<'template-ranking'>)! // prettier-ignore
-  expect(finding.limits).toEqual([expect.stringContaining('it is otherwise: Blog is not told apart from all others')])
+  expect(finding.limits).toEqual([
+    expect.stringContaining('it is otherwise: Blog is not told apart from all others'),
+    'The visitors are alike, not the pages: what these are about may differ.',
+  ])
   expect(finding.sub).toContain(finding.limits![0])
 })
 
