@@ -91,7 +91,12 @@ const output = z.strictObject({ output: file })
 const toolId = z.int().positive()
 const slug = z.enum(Object.keys(reports) as [ReportSlug, ...ReportSlug[]])
 
-const colleagueOptions = { goal: z.string().nullable().default(null), ...period }
+const colleagueOptions = {
+  goal: z.string().nullable().default(null),
+  /** The goal that colleagues reached, of who reached `goal` and never that one; null = colleagues who have pages, of who has none. */
+  reached: z.string().nullable().default(null),
+  ...period,
+}
 
 const traitOptions = {
   goal: z.string().nullable().default(null),

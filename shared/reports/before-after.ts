@@ -118,10 +118,10 @@ export const beforeAfter = {
     fewerDays: z.object({ withinDays: z.number(), daysBefore: z.number(), daysAfter: z.number() }).nullable(),
     /**
      * ISO-8601 UTC with ms: the last page view; or the last event of the files the goal comes from, where they are others
-     * than those with page views, whatever few events of either kind stand in the other, and no later than they were imported.
+     * than those with page views, whatever few events of either kind stand in the other, and no later than they were imported; or the first day on which the goal is not reached any more (its `to`), where that comes before.
      */
     dataEnd: z.string(),
-    dataEndBy: z.enum(['page views', 'goal']),
+    dataEndBy: z.enum(['page views', 'goal', 'last day of the goal']),
     /**
      * Days in the workspace zone: the first and the last, of all data, on which somebody landed who can be on a side (in
      * `within`, where that is given; had not reached the goal before; has had `withinDays` since, one where the data choose

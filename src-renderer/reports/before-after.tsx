@@ -521,6 +521,13 @@ function Answer({
   )
 }
 
+const endWords = (by: Result['totals']['dataEndBy'], noun: string): string =>
+  by === 'page views'
+    ? 'the last page view'
+    : by === 'goal'
+      ? `the file with the ${noun} ends`
+      : 'the last day of the goal ends'
+
 /** Who is on neither side, and why. */
 function leftOutOf({ totals, params }: Result, noun: string): string {
   const { landedEarlier, landedEarlierConverted, convertedEarlier, landedAfter, tooRecent, convertedLater, withoutLanding } = totals // prettier-ignore
@@ -532,8 +539,7 @@ function leftOutOf({ totals, params }: Result, noun: string): string {
     convertedEarlier > 0 && `${count(convertedEarlier)} with a ${noun} before their first page`,
     landedAfter > 0 &&
       `${count(landedAfter)} who landed after ${params.to !== null && isDate(params.to) ? date(addDays(params.to, -1)) : 'them'}, the last whole day of those compared`,
-    tooRecent > 0 &&
-      `${count(tooRecent)} who landed less than ${within} before ${totals.dataEndBy === 'goal' ? `the file with the ${noun} ends` : 'the last page view'}`,
+    tooRecent > 0 && `${count(tooRecent)} who landed less than ${within} before ${endWords(totals.dataEndBy, noun)}`,
     withoutLanding > 0 && `${count(withoutLanding)} with a ${noun} and no page at all`,
   ].filter((each) => each !== false)
   return [

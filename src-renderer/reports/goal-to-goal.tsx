@@ -269,7 +269,8 @@ function Answer({ report, answer, filters }: AnswerProps) {
             {finding.sub.join(' ')} {finding.more && <MoreSaid label="More on both goals" sentences={finding.more} />}
             {byColleague !== null && (
               <span className={s['aside']}>
-                {byColleague} <SaveColleagues goal={then} from={null} to={null} people={totals.thenColleagues} />
+                {byColleague}{' '}
+                <SaveColleagues goal={then} reached={goal} from={null} to={null} people={totals.thenColleagues} />
               </span>
             )}{' '}
             {totals.convertedPeople > 0 && (

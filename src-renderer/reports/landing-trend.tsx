@@ -295,7 +295,7 @@ function Answer({
         ],
         [
           'Rate',
-          `Converting people ÷ people, with a 95 % Wilson interval. Only conversions within ${counted(params.withinDays ?? 0, 'day')} of landing count, so that old and new landings compare alike; hollow points have not had so long before the last page view (or, where they are others, the end of the files the goal comes from). Unless you choose, the days are the fewest of 1, 7, 14, 30, 60 and 90 within which at least 90 % of the conversions after landing come and which people of two intervals have had.`,
+          `Converting people ÷ people, with a 95 % Wilson interval. Only conversions within ${counted(params.withinDays ?? 0, 'day')} of landing count, so that old and new landings compare alike; hollow points have not had so long before the last page view (or the end of the files the goal comes from, where they are others, or of the days of the goal). Unless you choose, the days are the fewest of 1, 7, 14, 30, 60 and 90 within which at least 90 % of the conversions after landing come and which people of two intervals have had.`,
         ],
         [
           'Too few to tell',

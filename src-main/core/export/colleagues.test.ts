@@ -50,6 +50,36 @@ it('writes who converted without a page beside a colleague who has some, as a li
   expect((await test.call('export.colleaguesText', {})).records).toBe(0)
 })
 
+it('writes who reached a goal and never the one before it beside a colleague who did, with pages or without', async () => {
+  const file = test.file(
+    'calls.csv',
+    `timestamp,user,event
+2026-05-01,phone@gamma.com,booked
+2026-05-02,bea@acme.com,booked
+2026-05-01,ann@acme.com,booked
+2026-05-01,eve@beta.com,booked
+`,
+  )
+  await test.call('imports.run', { files: [{ file }] })
+  const { goals } = await test.call('config.get', {})
+  await test.call('config.set', { config: { goals: [...goals, { name: 'Booked', event: 'booked' }] } })
+  const asked = { goal: 'Paid', reached: 'Booked' }
+  const { text, records } = await test.call('export.colleaguesText', asked)
+  const { totals } = await runReport(test.call, 'goal-to-goal', { goal: 'Booked', then: 'Paid' })
+  expect([records, totals.thenColleagues]).toEqual([3, 3])
+  expect(text.split('\r\n')).toEqual([
+    'user_id,email,created_at,company,other_colleagues',
+    'accounts@beta.com,eve@beta.com,2026-05-07T00:00:00.000Z,beta.com,0',
+    'invoices@acme.com,ann@acme.com,2026-05-03T00:00:00.000Z,acme.com,1',
+    'lone@gamma.com,phone@gamma.com,2026-05-08T00:00:00.000Z,gamma.com,0',
+    '',
+  ])
+  const output = test.file('c.csv', '')
+  await test.call('export.colleagues', { output, ...asked })
+  await test.call('imports.run', { files: [{ file: output }] })
+  expect((await test.call('export.colleaguesText', asked)).records).toBe(0)
+})
+
 it('names who is called by another of their ids by the email that is one of these too', async () => {
   const config = { identity: 'connected', goals: [{ name: 'Paid', event: 'payment' }] } as const
   const other = await openApp(config)

@@ -1,17 +1,21 @@
 /**
- * A list of people that makes one person of whoever converted without a page and a colleague who has some, as who pays by `invoices@` for
- * `ann@`: for a person to look through, and to import.
+ * A list of people that makes one person of whoever converted without a page and a colleague who has some, or without having reached
+ * another goal and a colleague who has, as who pays by `invoices@` for `ann@`: for a person to look through, and to import.
  */
 import { csvLine } from '../../../shared/text/csv.ts'
 import { companyAddresses } from '../journeys/companies.ts'
 import { findGoal } from '../journeys/model.ts'
 import { colleaguesByCompany } from '../reports/content-attribution/without-page.ts'
+import { timesOf } from '../reports/goal-to-goal/times-of.ts'
+import { colleaguesWho } from '../reports/people/colleagues.ts'
 import { window, type ReportContext } from '../reports/report-context.ts'
 import { texts } from './traits.ts'
 import { writeWhole } from './write-whole.ts'
 
 export interface ColleagueOptions {
   goal: string | null
+  /** The goal that the colleague reached; null = the colleague has pages. */
+  reached: string | null
   from: string | null
   to: string | null
 }
@@ -23,7 +27,9 @@ export function colleaguesText(context: ReportContext, options: ColleagueOptions
   const { config, journeys, db } = context
   const range = window({ ...options, lookbackDays: null }, config)
   const { conversions } = journeys.scan(config, findGoal(config, options.goal), range)
-  const find = colleaguesByCompany(context)
+  const reached = options.reached === null ? null : findGoal(config, options.reached)
+  const find = reached ? colleaguesWho(context, reached.name) : colleaguesByCompany(context)
+  const reachedAt = reached && timesOf(context, reached, 'ever')
   const addressOf = companyAddresses(context)
   const time = journeys.column('time')
   const [user, visitor] = [journeys.column('personUser'), journeys.column('personVisitor')]
@@ -32,7 +38,8 @@ export function colleaguesText(context: ReportContext, options: ColleagueOptions
   const rows = new Map<number, string[]>()
   for (let c = 0; c < conversions.count; c++) {
     const person = conversions.person[c]!
-    if (conversions.start[c] !== conversions.end[c] || rows.has(person)) continue
+    if (rows.has(person)) continue
+    if (reachedAt ? reachedAt(person, 0) !== null : conversions.start[c] !== conversions.end[c]) continue
     const found = find(person)
     if (found === null) continue
     const at = new Date(time[conversions.row[c]!]!).toISOString()

@@ -3,6 +3,8 @@
  * nobody can be seen to land, and after the end of the files a goal comes from nobody can be seen to reach it. Billing that is
  * known for longer than page views are tells of those who landed by then for longer, too.
  */
+import type { Goal } from '../../../shared/config.ts'
+import { instant } from '../zone-days.ts'
 import type { ReportContext } from '../reports/report-context.ts'
 import { countByDay, fewest, isReal, middleHalf, realPart } from './real-part.ts'
 
@@ -10,9 +12,15 @@ export interface DataEnd {
   /** Epoch ms; −Infinity without page views. */
   at: number
   /** What ends there. */
-  by: 'page views' | 'goal'
+  by: 'page views' | 'goal' | 'last day of the goal'
   /** The last page view: until when it is known who landed. */
   pages: number
+}
+
+/** Who can reach a goal only until a day of it has had no time after that day, however long the data go on. */
+export function untilGoalEnds(end: DataEnd, { to }: Pick<Goal, 'to'>, timeZone: string): DataEnd {
+  const at = to === undefined ? Infinity : instant(to, timeZone)
+  return at < end.at ? { ...end, at, by: 'last day of the goal' } : end
 }
 
 interface Import {

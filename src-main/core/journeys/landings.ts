@@ -2,7 +2,7 @@
 import type { Goal } from '../../../shared/config.ts'
 import type { Classification } from '../content-groups/classify.ts'
 import type { ReportContext } from '../reports/report-context.ts'
-import { type DataEnd, findDataEnd } from './data-end.ts'
+import { type DataEnd, findDataEnd, untilGoalEnds } from './data-end.ts'
 import { scanOf } from './segment.ts'
 import { always, type PeopleTouches } from './scan.ts'
 
@@ -43,7 +43,8 @@ export function findLandings(context: ReportContext, goal: Goal, classes: Classi
     if (conversions.first[c] === 1) reachedAt[conversions.person[c]!] = time[conversions.row[c]!]!
   // Files begin and end for everybody.
   const reached = journeys.scan(config, goal, always, classes).conversions
-  return { touches, row, at, reachedAt, begin, end: findDataEnd(context, touches.rows, reached) }
+  const end = untilGoalEnds(findDataEnd(context, touches.rows, reached), goal, config.timeZone)
+  return { touches, row, at, reachedAt, begin, end }
 }
 
 /**

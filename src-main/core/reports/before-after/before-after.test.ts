@@ -454,6 +454,28 @@ describe('where page views and the goal come from files of different ends', () =
     }
   })
 
+  it('ends with the last day of the goal, as nobody can reach it since', async () => {
+    const test = await openBoth(33, '2024-05-01')
+    try {
+      const { goals } = await test.call('config.get', {})
+      const endsOn = (to: string) =>
+        test.call('config.set', { config: { goals: goals.map((each) => ({ ...each, to })) } })
+      await endsOn('2024-03-16')
+      // Who landed on the 14th or later had no two days before the 16th.
+      const { totals } = await report(test)
+      expect(totals).toMatchObject({ dataEnd: '2024-03-16T00:00:00.000Z', dataEndBy: 'last day of the goal', landedLast: '2024-03-13' }) // prettier-ignore
+      expect(totals.tooRecent).toBeGreaterThan(0)
+      await expect(runReport(test.call, 'before-after', { date: '2024-03-15', withinDays: 2 })).rejects.toThrow(
+        'The goal is not reached any more from 2024-03-16 on, so nobody who landed on 2024-03-15 or later has had 2 days',
+      )
+      // A day that the data do not reach changes nothing.
+      await endsOn('2024-06-01')
+      expect((await report(test)).totals.dataEndBy).toBe('goal')
+    } finally {
+      test.close()
+    }
+  })
+
   it('ends with the last page view, though deals are expected later than their file was imported', async () => {
     const test = await openBoth(33)
     try {

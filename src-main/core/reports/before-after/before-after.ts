@@ -66,7 +66,7 @@ export const beforeAfter: RunReport<'before-after'> = (context, params) => {
     // prettier-ignore
     findPeriods(
       { ...params, ...asked, withinDays },
-      { firstLanding: begin, lastPage: end.pages, dataEnd, zone: config.timeZone },
+      { firstLanding: begin, lastPage: end.pages, dataEnd, endsBy: end.by, zone: config.timeZone },
     )
   const periodsOf = (withinDays: number): Periods => periodsWith({ from: params.from, to: params.to, withinDays })
   /** Days from landing to the goal, of everybody in all data who reached it after landing. */

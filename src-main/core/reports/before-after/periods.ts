@@ -1,4 +1,5 @@
 /** The two periods around a date, in whole days of the workspace time zone where they are not given. */
+import type { DataEnd } from '../../journeys/data-end.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import type { ReportParams } from '../../../../shared/reports/index.ts'
 import { beginOf, dateOf, dayOf, instant } from '../../zone-days.ts'
@@ -25,6 +26,8 @@ interface Data {
   firstLanding: number
   lastPage: number
   dataEnd: number
+  /** What ends then. */
+  endsBy: DataEnd['by']
   zone: string
 }
 
@@ -33,7 +36,7 @@ type Params = Pick<ReportParams<'before-after'>, 'date' | 'from' | 'to'> & { wit
 const day = 86_400_000
 
 /** Throws USAGE where the date or the data leave one of them empty. */
-export function findPeriods(params: Params, { firstLanding, lastPage, dataEnd, zone }: Data): Periods {
+export function findPeriods(params: Params, { firstLanding, lastPage, dataEnd, endsBy, zone }: Data): Periods {
   // The last instant of landing from which there are `withinDays` of data.
   const lastLanding = Math.min(lastPage, dataEnd - params.withinDays * day)
   const given = (text: string | null): number | null => (text === null ? null : instant(text, zone))
@@ -66,7 +69,7 @@ export function findPeriods(params: Params, { firstLanding, lastPage, dataEnd, z
       'USAGE',
       lastLanding === lastPage
         ? `Page views end on ${name(lastPage)}, so nobody can be seen to land on ${name(date)} or later; name an earlier date.`
-        : `The data end on ${name(dataEnd)}, so nobody who landed on ${name(date)} or later has had ${days}; name an earlier date, or count conversions within fewer days.`,
+        : `${endsBy === 'last day of the goal' ? 'The goal is not reached any more from' : 'The data end on'} ${name(dataEnd)}${endsBy === 'last day of the goal' ? ' on' : ''}, so nobody who landed on ${name(date)} or later has had ${days}; name an earlier date, or count conversions within fewer days.`,
     )
   if (before < 1)
     throw new AppError(

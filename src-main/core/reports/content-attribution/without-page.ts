@@ -4,6 +4,7 @@ import { companies } from '../../journeys/companies.ts'
 import { findPageTimes } from '../../journeys/pages-begin.ts'
 import type { Scan } from '../../journeys/scan.ts'
 import type { ReportContext } from '../report-context.ts'
+import type { Colleagues } from '../people/colleagues.ts'
 
 type Totals = Pick<ReportTotals<'content-attribution'>, 'earlierUnattributed' | 'colleaguesUnattributed'>
 
@@ -41,13 +42,6 @@ export const finite = (value: number): number | null => (Number.isFinite(value) 
 export function colleaguesWithPages(context: ReportContext): (person: number) => number | null {
   const find = colleaguesByCompany(context)
   return (person) => find(person)?.first ?? null
-}
-
-interface Colleagues {
-  company: string
-  /** The one known first, and how many there are. */
-  first: number
-  people: number
 }
 
 /** The same with all of them. */

@@ -4,7 +4,7 @@ import { contentAttribution } from '../../../../shared/reports/content-attributi
 import type { ReportParams, ReportRow, ReportTotals } from '../../../../shared/reports/index.ts'
 import { enough, percentile, wilson } from '../../../../shared/statistics/stats.ts'
 import { attribute } from '../../attribution/attribute.ts'
-import { findDataEnd } from '../../journeys/data-end.ts'
+import { findDataEnd, untilGoalEnds } from '../../journeys/data-end.ts'
 import { none } from '../../journeys/dimensions.ts'
 import { always } from '../../journeys/scan.ts'
 import { dateOf, dayOf } from '../../zone-days.ts'
@@ -149,7 +149,7 @@ function knownUntil(context: ReportContext, goal: Goal, then: Goal): number {
   const reached = journeys.scan(config, goal, always).conversions
   const next = journeys.scan(config, then, always).conversions
   const starts = [rows, reached.row.subarray(0, reached.count)]
-  return Math.max(...starts.map((each) => findDataEnd(context, each, next).at))
+  return Math.max(...starts.map((each) => untilGoalEnds(findDataEnd(context, each, next), then, config.timeZone).at))
 }
 
 /** Who reached a goal in the period, in the order of people, and by which keys. */

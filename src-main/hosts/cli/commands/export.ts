@@ -38,6 +38,7 @@ colleague who has pages (\`user_id,email,created_at\`; \`other_colleagues\` says
 \`touchstack import\` it: the two of a row are one person from then on, until that import is undone.
 
   --goal NAME                which goal; the first when not given
+  --reached NAME             instead: who reached the goal and never this one, with a colleague who did
   --from DATE, --to DATE     only conversions from that day on, and before that day
 
 \`decision\` writes a build-or-buy decision: as JSON that imports again without loss, or as a record to read.
@@ -61,6 +62,7 @@ const options = {
   workspace: { type: 'string', short: 'w' },
   output: { type: 'string', short: 'o' },
   goal: { type: 'string' },
+  reached: { type: 'string' },
   from: { type: 'string' },
   to: { type: 'string' },
   'lookback-days': { type: 'string' },
@@ -119,7 +121,7 @@ async function run(args: string[], io: Io): Promise<number> {
   )
   if (ofHtml) throw usage(`export ${kind} has no option --${ofHtml}; it goes with export html.`)
   if (kind === 'colleagues') return exportColleagues(io, workspace, output, values)
-  const ofColleagues = (['from', 'to'] as const).find((name) => values[name] !== undefined)
+  const ofColleagues = (['reached', 'from', 'to'] as const).find((name) => values[name] !== undefined)
   if (ofColleagues) throw usage(`export ${kind} has no option --${ofColleagues}; it goes with export colleagues.`)
   if (kind === 'decision') return exportDecision(io, workspace, output, values)
   if (kind !== 'traits') return exportWhole(io, kind, workspace, output, values)
@@ -149,10 +151,10 @@ async function exportColleagues(
   values: Record<string, unknown>,
 ): Promise<number> {
   const stray = Object.keys(options).find(
-    (name) => !['workspace', 'output', 'goal', 'from', 'to'].includes(name) && values[name] !== undefined,
+    (name) => !['workspace', 'output', 'goal', 'reached', 'from', 'to'].includes(name) && values[name] !== undefined,
   )
   if (stray) throw usage(`export colleagues has no option --${stray}.`)
-  const asked = Object.fromEntries((['goal', 'from', 'to'] as const).flatMap((name) => (typeof values[name] === 'string' ? [[name, values[name]]] : []))) // prettier-ignore
+  const asked = Object.fromEntries((['goal', 'reached', 'from', 'to'] as const).flatMap((name) => (typeof values[name] === 'string' ? [[name, values[name]]] : []))) // prettier-ignore
   const { records } = await withWorkspace(io, workspace, { create: false }, (call) =>
     call('export.colleagues', { output, ...asked }),
   )

@@ -73,8 +73,8 @@ export async function withoutPageBefore({
 }
 
 /** Of the same period. */
-function joinThem({ goal, from, to }: Joined, workspace: string): ToDo {
-  const asked = Object.entries({ goal, from, to }).flatMap(([flag, value]) =>
+function joinThem({ goal, reached = null, from, to }: Joined & { reached?: string | null }, workspace: string): ToDo {
+  const asked = Object.entries({ goal, reached, from, to }).flatMap(([flag, value]) =>
     value === null ? [] : [`--${flag} ${quoted(printable(value))}`],
   )
   return {
@@ -88,7 +88,10 @@ export function goneOnByColleague({ report, workspace }: Asked<'goal-to-goal'>):
   const said = nextByColleague(report)
   return said === null
     ? null
-    : note(printable(said), joinThem({ goal: report.params.then, from: null, to: null }, workspace))
+    : note(
+        printable(said),
+        joinThem({ goal: report.params.then, reached: report.params.goal, from: null, to: null }, workspace),
+      )
 }
 
 /** What leads among those whose pages are known, as the screen's headline has it. */
