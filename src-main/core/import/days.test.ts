@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { runReport } from '../../../shared/api.ts'
 import { openApp, type TestApp } from '../testing/open-app.ts'
-import { areDays, dayEnds, daysAmong } from './cells/days.ts'
+import { areDays, areMinutes, dayEnds, daysAmong } from './cells/days.ts'
 
 let test: TestApp
 beforeEach(async () => {
@@ -65,6 +65,41 @@ it('where some dates have an hour the days are beginnings, which the preview and
     `${said}. They can be read as the other one (--days end), in place of this import.`,
   )
   expect(await notesOf({ days: 'start' })).not.toContain('without an hour')
+})
+
+it('a conversion to the minute comes after what was seen in it to the second, and says so', async () => {
+  const file = () => leads('2026-03-05 13:59', '2026-03-05 14:00,u1,Lead\n')
+  const visitOf = test.file('visit.csv', 'timestamp,user_id,path\n2026-03-05T13:59:41Z,u1,/blog\n')
+  const preview = await test.call('imports.inspect', { file: file() })
+  expect(preview.days).toBeNull()
+  const said = 'Its times are to the minute, read as the end of the minute, so that what somebody did in it to the second comes before' // prettier-ignore
+  expect(preview.problems).toContainEqual(
+    expect.objectContaining({ title: 'Times without seconds', detail: `${said}.` }),
+  )
+  const { files } = await test.call('imports.run', { files: [{ file: visitOf }, { file: file() }] })
+  expect(files[1]!.timeRange![0]).toBe('2026-03-05T13:59:59.999Z')
+  expect(files[1]!.notes.join()).toContain(said)
+  expect(await byPage()).toEqual([['/blog', 1]])
+  const again = await test.call('imports.run', { files: [{ file: file(), days: 'start' }] })
+  expect(again.files[0]).toMatchObject({ rowsImported: 0, rowsDuplicate: 2 })
+})
+
+it('a sent form to the minute is of its end, pages to the minute and a table of both are not', async () => {
+  const first = async (text: string, map?: object) => {
+    const { files } = await test.call('imports.run', { files: [{ file: test.file('a.csv', text), ...(map && { map }) }], dryRun: true }) // prettier-ignore
+    return files[0]!.timeRange![0]
+  }
+  const pages = 'date,user_id,path\n2026-03-05 13:59,u1,/contact\n'
+  expect(await first(pages)).toBe('2026-03-05T13:59:00.000Z')
+  expect(await first(pages, { time: 'date', user: 'user_id', path: 'path', event: '=Form Submitted' })).toBe('2026-03-05T13:59:59.999Z') // prettier-ignore
+  expect(await first('date,user_id,path,event\n2026-03-05 13:59,u1,/contact,Lead\n')).toBe('2026-03-05T13:59:00.000Z')
+})
+
+it('knows times without seconds', () => {
+  expect(areMinutes(['2026-03-05 13:59', '2026-03-05T3:59+02:00', '10/22/2026 1:30 PM', '', '2026-03-05'])).toBe(true)
+  expect(areMinutes(['2026-03-05 13:59', '2026-03-05 13:59:00'])).toBe(false)
+  expect(areMinutes(['2026-03-05 13:59:10 +02:00'])).toBe(false)
+  expect(areMinutes(['2026-03-05', '1769817600', ''])).toBe(false)
 })
 
 it('knows days in any way of writing them, and their ends where clocks change at midnight', () => {

@@ -12,7 +12,7 @@ import type {
 } from '../../../shared/import.ts'
 import type { Effects } from '../effects.ts'
 import { concatenate } from '../journeys/arrange.ts'
-import { daysNote, someDays } from './cells/days.ts'
+import { daysNote, minutesRead, someDays } from './cells/days.ts'
 import { datesOffer, datesOfferNote } from './columns/dates-offer.ts'
 import { holdsDecision, readDecisionFile } from '../decisions/read-file.ts'
 import type { StoredEvents } from '../journeys/identity.ts'
@@ -540,6 +540,7 @@ async function importEventFile(
       ? null
       : `Times without a zone are read as ${saidZone}, as the name of the column ${mapping.map.time ?? ''} says.`,
     days !== null && isAssumed ? daysNote(days, among) : null,
+    plan.minuteEnds ? `${minutesRead}. They can be read as the beginning (--days start).` : null,
     propertiesNote(mapping),
     eventlessNote(mapping, { rows: rowsImported, events: imported.columns.time.length }),
     mapping.format.container === 'json' ? null : minorUnitNote(mapping.map.value),

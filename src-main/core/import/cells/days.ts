@@ -1,6 +1,7 @@
 /**
  * Days in place of times, as lists of customers write them. Whoever became one on a day did so after what they saw on it, so a
- * day can be its last millisecond as well as its first.
+ * day can be its last millisecond as well as its first. So can a minute, where a list writes no seconds: the form that made a
+ * contact of it at 23:42:45 would come after the contact of 23:42.
  */
 import { isBlankValue } from '../../../../shared/text/blank.ts'
 import type { DayTime } from '../../../../shared/import.ts'
@@ -8,6 +9,7 @@ import { beginOf, dayOf } from '../../zone-days.ts'
 import { isTimed, parseTime, zoneClock } from './time.ts'
 
 const msPerDay = 86_400_000
+const msPerMinute = 60_000
 /** No day begins in between. */
 const quarterHour = 900_000
 
@@ -38,6 +40,19 @@ export function areDays(cells: readonly string[]): boolean {
   let others = Math.floor(filled.length * (1 - nearlyAll) + 1e-9)
   return filled.length > 0 && filled.every((cell) => (lacksHour(cell) && isDate(cell, false)) || others-- > 0)
 }
+
+/** Its first hour and minute, where no seconds follow; the minutes of an offset are behind a sign. */
+const toTheMinute = /^[^:]*?(?:^|[T\s,])\d{1,2}:\d{2}(?![:.,]?\d)/i
+
+/** Whether those of a column that have an hour are all written without seconds. */
+export function areMinutes(cells: readonly string[]): boolean {
+  const timed = isTimed(cells)
+  const withHour = cells.map((cell) => cell.trim()).filter((cell) => !lacksHour(cell) && isDate(cell, timed))
+  return withHour.length > 0 && withHour.every((cell) => toTheMinute.test(cell))
+}
+
+/** Of times that are the beginning of a minute, its last millisecond; others as they are. Epoch ms. */
+export const minuteEnd = (time: number): number => (time % msPerMinute === 0 ? time + msPerMinute - 1 : time)
 
 /** Of times that are the beginning of a day in the zone, its last millisecond; others as they are. Epoch ms. */
 export function dayEnds(zone: string): (time: number) => number {
@@ -73,3 +88,6 @@ export const someDays = ({ dates, days }: DaysAmong): string | null =>
 
 export const daysNote = (days: DayTime, among: DaysAmong): string =>
   `${someDays(among) ?? 'Its times are days without an hour'}, ${daysRead(days)}. They can be read as the other one (--days ${days === 'end' ? 'start' : 'end'}), in place of this import.`
+
+export const minutesRead =
+  'Its times are to the minute, read as the end of the minute, so that what somebody did in it to the second comes before'

@@ -5,7 +5,7 @@
 import { ipTest } from '../../../../shared/pages/ip-ranges.ts'
 import { deviceOf } from '../../device.ts'
 import { type EventKind, type EventPlan, pageEvent } from '../events/plan.ts'
-import { dayEnds } from '../cells/days.ts'
+import { dayEnds, minuteEnd } from '../cells/days.ts'
 import { contentPath, mayNameTags, splitUrl, utmTags } from '../cells/page.ts'
 import { markedInternal } from '../ids/internal-addresses.ts'
 import { minorPerUnit } from '../columns/minor-units.ts'
@@ -298,7 +298,8 @@ export class EventEncoder {
     this.batch = this.emptyBatch()
     this.entries = this.batch.entries
     this.duplicates = duplicates
-    this.timeOf = plan.dayEnds ? dayEnds(plan.zone) : null
+    const ofDay = plan.dayEnds ? dayEnds(plan.zone) : null
+    this.timeOf = plan.minuteEnds ? (time) => minuteEnd(ofDay === null ? time : ofDay(time)) : ofDay
   }
 
   reject(line: number, reason: string, raw: string): void {
@@ -401,7 +402,7 @@ export class EventEncoder {
           : this.addressPairs.get(row.path, row.url, this.addAddressPair)
     if (this.isDuplicate(name, address)) return false
     const i = batch.rows
-    // Its key has the time as it was read, so that an event is the same however days are taken.
+    // Its key has the time as it was read, so that an event is the same however days and minutes are taken.
     batch.time[i] = this.timeOf === null ? row.time : this.timeOf(row.time)
     batch.actor[i] =
       row.user === 0 ? this.anonymousActor(row.visitor) : this.actors.get(row.visitor, row.user, this.addActor)

@@ -52,6 +52,8 @@ export interface EventPlan extends Source {
   dayOrder?: DayOrder | undefined
   /** Times at the beginning of a day are of its end. */
   dayEnds: boolean
+  /** Times at the beginning of a minute are of its end. */
+  minuteEnds: boolean
   /** Own addresses and networks, whose rows are internal traffic: by the field `ip`. */
   internalAddresses: readonly string[]
   /** Times have a time of day, so that `20260512` is none. */

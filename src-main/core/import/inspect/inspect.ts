@@ -44,10 +44,10 @@ import { knownProperty, knownPropertyNote, withProperty } from '../ids/known-pro
 import { hasNoneOf } from '../ids/known-users.ts'
 import { inspectJson } from './inspect-json.ts'
 import { inspectLines } from './inspect-lines.ts'
-import type { Container, EventPlan } from '../events/plan.ts'
+import { type Container, type EventPlan, pageEvent } from '../events/plan.ts'
 import type { DayOrder } from '../cells/date.ts'
 import { chooseDayOrder } from '../cells/day-order.ts'
-import { type DaysAmong, daysAmong } from '../cells/days.ts'
+import { areMinutes, type DaysAmong, daysAmong } from '../cells/days.ts'
 import { isTimed } from '../cells/time.ts'
 import { findLedger, ledgerFormats } from '../spend/index.ts'
 import { datesOffer, datesOption } from '../columns/dates-offer.ts'
@@ -538,6 +538,7 @@ export function planEvents(
     timed: false,
     internalAddresses: options.internalAddresses ?? [],
     dayEnds: daysOf(inspection, mapping, options) === 'end',
+    minuteEnds: minutesEnd(inspection, mapping, options),
   }
   if (format.container === 'json')
     return {
@@ -652,6 +653,19 @@ export function daysOf(inspection: Inspection, mapping: EventMapping, { days, or
   const isOfConversions = isPlain && map.path === undefined && map.url === undefined
   if (among.days < among.dates) return isOfConversions ? 'start' : null
   return isOfConversions ? 'end' : 'start'
+}
+
+/**
+ * Whether its times are to the minute, and stand for the end of it: where rows say what came of visits, which other files have to
+ * the second. Page views without seconds are of the beginning, and a table of pages and other events keeps its own order.
+ */
+export function minutesEnd(inspection: Inspection, mapping: EventMapping, { days, order }: ImportOptions): boolean {
+  const { format, map } = mapping
+  if (order === 'rows' || format.container !== 'csv' || format.events !== 'event') return false
+  if (map.time === undefined || days === 'start') return false
+  const name = constantOf('event', map.event, inspection.columns) ?? format.constantEvent
+  const isOfConversions = (map.path === undefined && map.url === undefined) || (name !== null && name !== pageEvent)
+  return isOfConversions && areMinutes(timeCells(inspection, mapping))
 }
 
 export const daysIn = (inspection: Inspection, mapping: Pick<EventMapping, 'map' | 'dates'>): DaysAmong =>

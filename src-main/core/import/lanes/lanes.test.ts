@@ -66,6 +66,7 @@ function plan(delimiter = ',', blankTails = true): EventPlan {
     order: null,
     timed: false,
     dayEnds: false,
+    minuteEnds: false,
     valueCurrency: null,
     minorUnits: false,
     setting: '',

@@ -12,7 +12,7 @@ import {
 import type { EventMapping } from '../columns/event-mapping.ts'
 import type { ImportOptions } from '../options.ts'
 import { constantEventNote, constantOf, constantPageNote } from '../columns/constants.ts'
-import { type DaysAmong, daysRead, someDays } from '../cells/days.ts'
+import { type DaysAmong, daysRead, minutesRead, someDays } from '../cells/days.ts'
 import { currencyOfAmounts } from '../cells/number.ts'
 import { personalColumns } from '../columns/personal.ts'
 import { repeatedIdsIn } from '../columns/repeated-ids.ts'
@@ -90,6 +90,9 @@ export function daysProblem(days: DayTime | null, among: DaysAmong, chosen: DayT
   const said = `${some === null ? 'Times are' : `${some},`} ${daysRead(days)}.`
   return [problem(some === null || chosen !== undefined ? 'info' : 'warning', 'Days without an hour', said)]
 }
+
+export const minutesProblem = (plan: EventPlan | null): PreviewProblem[] =>
+  plan?.minuteEnds === true ? [problem('info', 'Times without seconds', `${minutesRead}.`)] : []
 
 export function fieldProblems(
   inspection: Inspection,

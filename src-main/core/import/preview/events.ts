@@ -49,6 +49,7 @@ import { knownRowsProblem } from './known-rows.ts'
 import { encodeSample, eventsOnPages, onlyCurrency, toPreviewEvents } from './event-sample.ts'
 import {
   daysProblem,
+  minutesProblem,
   droppedProblem,
   eventlessProblem,
   fieldProblems,
@@ -106,6 +107,7 @@ export async function previewEvents(
     ...timeProblems(inspection, mapping, plan, base, zone, saysUtc, zoneSaid(mapping, options) !== null),
     ...(base.order === null ? toComeProblem(inspection, mapping, now) : []),
     ...daysProblem(days, daysIn(inspection, mapping), options.days),
+    ...minutesProblem(plan),
     ...fieldProblems(inspection, mapping, plan, config, options),
     ...eventlessProblem(mapping, batches),
     ...(plan === null || duplicatesOf === null

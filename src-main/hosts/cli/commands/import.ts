@@ -42,7 +42,8 @@ importing a file again adds nothing. More than three files that are read alike a
                          (that of the workspace)
   --day-order ORDER      day-month or month-day, for dates such as 03/04/2019 where no row shows it
   --days WHICH           end or start: what of its day an event is whose time is a day. Where all times are days, what tables without
-                         pages say (customers, orders) is of the end, so that what somebody saw that day comes before
+                         pages say (customers, orders) is of the end, so that what somebody saw that day comes before. start also takes
+                         the beginning of minutes, where times have no seconds
   --internal-addresses LIST  IP addresses and networks of one's own, as 192.0.2.20,192.0.2.*,2001:db8::/32: rows from there become
                          internal traffic, which reports can leave out; the address is not kept
   --keep COLUMN          of a table of events of no known source: keeps a column that looks like somebody's name, phone number or street
