@@ -4,7 +4,7 @@ import { contentGroupRule, type ContentGroupRule, workspaceConfig } from '../../
 import { belowSentence, besideTable, movedSentence } from '../../../shared/pages/rules-after-table.ts'
 import { openSmallSite } from '../testing/small-site.ts'
 import { classify } from './classify.ts'
-import { groupsPages, isPageGroupTable, readPageGroups } from './read-page-groups.ts'
+import { groupsPages, isPageGroupTable, listsPages, readPageGroups } from './read-page-groups.ts'
 import { holdsBelow, rulesOfPages, type Surroundings } from './rules-of-pages.ts'
 
 type Around = Pick<Surroundings, 'known' | 'rules'>
@@ -31,6 +31,27 @@ https://x.example/courses/medicine/three,C,C 0.9,Medicine
     ['Template C', '/courses/medicine/{one,two,three}', undefined, 'Medicine'],
   ])
   expect(read(text)).toMatchObject({ pages: 6, groups: ['Template A', 'Template B', 'Template C'], changed: [], rejects: [] }) // prettier-ignore
+})
+
+it('reads a layout headed design, and the addresses beside names of pages', () => {
+  const text = 'Page,URL,Design,Live from\nImplants,/implants/,Classic,\nImplants (copy),/implants-2/,Card,2026-08-01\n'
+  expect(isPageGroupTable(text)).toBe(true)
+  expect(said(text)).toEqual([
+    ['Classic', '/implants', undefined],
+    ['Card', '/implants-2', undefined],
+  ])
+})
+
+it('knows a list of pages whose column of groups it does not', () => {
+  const rows = [
+    ['/implants/', 'Classic'],
+    ['/veneers/', 'Story'],
+  ]
+  expect(listsPages(['URL', 'Look'], rows)).toBe(true)
+  expect(listsPages(['URL', 'Design'], rows)).toBe(false)
+  expect(listsPages(['Name', 'Look'], rows)).toBe(false)
+  // A page that comes again and again is that of views.
+  expect(listsPages(['URL', 'Visitor'], [...rows, ...rows, ...rows])).toBe(false)
 })
 
 const medicine = 'URL,Template\n/medicine/one,Story\n/medicine/two,Story\n/medicine/three,Story\n'

@@ -40,6 +40,7 @@ const headings: Record<string, Field> = Object.fromEntries(
         'seite pfad adresse landingseite zielseite seitenpfad pagina chemin adresseurl pad ruta direccion endereco',
       ],
       ['group', 'template pagetemplate templatename group contentgroup contentgrouping pagegroup layout'],
+      ['group', 'design pagedesign pagelayout layoutname designname diseno'],
       // As WordPress keeps it beside a page, under the name that exports of its pages write.
       ['group', 'wppagetemplate'],
       ['group', 'groupname contentgroupname pagegroupname'],
@@ -101,9 +102,18 @@ const headings: Record<string, Field> = Object.fromEntries(
 const groupField = (head: HeadedTable<Field>['head']): 'group' | 'kind' | undefined =>
   (['group', 'kind'] as const).find((field) => head.includes(field))
 
+/** Of several columns that say the page, that of addresses: another has the names of pages. */
+function withAddresses(
+  { head }: Pick<HeadedTable<Field>, 'head'>,
+  rows: readonly (readonly string[])[],
+): HeadedTable<Field>['head'] {
+  const at = head.findIndex((field, index) => field === 'page' && holdsAddresses(index, rows))
+  return at < 0 ? head : head.map((field, index) => (field === 'page' && index !== at ? undefined : field))
+}
+
 /** Whether a table says which page is of which group. A column of codes, such as those of redirects, names no groups. */
 export function groupsPages(columns: readonly string[], rows: readonly (readonly string[])[]): boolean {
-  const { head } = readHead(columns, headings)
+  const head = withAddresses(readHead(columns, headings), rows)
   const pageAt = head.indexOf('page')
   if (!holdsAddresses(pageAt, rows)) return false
   const field = groupField(head)
@@ -127,6 +137,15 @@ function listsArticles(
     new Set(pages).size === pages.length &&
     !columns.some((name) => ofVisits.test(name))
   )
+}
+
+/** Whether a table lists pages, a row each, and no column is known to say the group of each. */
+export function listsPages(columns: readonly string[], rows: readonly (readonly string[])[]): boolean {
+  const head = withAddresses(readHead(columns, headings), rows)
+  const at = head.indexOf('page')
+  if (groupField(head) !== undefined || columns.length < 2 || !holdsAddresses(at, rows)) return false
+  const addresses = rows.map((cells) => cells[at] ?? '').filter((cell) => cell.trim() !== '')
+  return new Set(addresses).size > addresses.length / 2
 }
 
 /** The same of a table as text. */
@@ -172,7 +191,8 @@ export function readPageGroups(
   pages: WorkspaceConfig['pages'],
   { known, rules, below = false, group: named, topics: topicsName }: PageGroupsOptions,
 ): PageGroupsRead {
-  const parsed = parseHeaded(text, headings)
+  const written = parseHeaded(text, headings)
+  const parsed = { ...written, head: withAddresses(written, written.data.slice(written.headAt + 1)) }
   const { headAt, data } = parsed
   const field = groupField(parsed.head)
   const topicsAt = topicsColumn(parsed, field === undefined, topicsName)
@@ -181,7 +201,7 @@ export function readPageGroups(
   if (!head.includes('page') || (field === undefined && topicsAt === undefined && named === undefined))
     throw new AppError(
       'BAD_FILE',
-      'The table needs a column "page" (or URL) and a column "group" (or template, section, type, category), or one of topics or authors, whose pages are then one group.',
+      'The table needs a column "page" (or URL) and a column "group" (or template, layout, design, section, type, category), or one of topics or authors, whose pages are then one group.',
     )
   if (field !== undefined && named !== undefined)
     throw new AppError(

@@ -9,6 +9,7 @@ import {
 } from '../../../../shared/import.ts'
 import { noImport } from '../../../../shared/pages/setting-table.ts'
 import { costsLack, hasMonths } from '../../content-groups/read-costs.ts'
+import { listsPages } from '../../content-groups/read-page-groups.ts'
 import { isOfAds, settingTableOf } from '../../content-groups/setting-table.ts'
 import { joinsNobody } from './sample-events.ts'
 import {
@@ -785,7 +786,12 @@ function requireFields(
       ? ` ${noImport(table)}: ${readers[table.is]}.`
       : lack !== null && hasMonths(columns)
         ? ` If it holds costs of content or ads by month, it is entered as such (\`config set\` with the file), and of its columns ${lack}.`
-        : ''
+        : listsPages(
+              columns,
+              sample.map(({ cells }) => cells),
+            )
+          ? ` If it lists the pages of a site, head the column that says the template of each “template”: ${readers['page-groups']}.`
+          : ''
   if (format === pathTable) {
     if (fields.path === undefined)
       throw new AppError(

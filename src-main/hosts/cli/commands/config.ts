@@ -47,7 +47,7 @@ touchstack config set COSTS.csv -w WORKSPACE
 has and leaves the others; it checks everything first and changes all or nothing. A .csv, .tsv or .xlsx file
 (of a workbook the first sheet that is such a table) is a list of pages that moved, with the columns \`from\` and \`to\` (old and new address; \`*\` and \`**\` as in content groups) and, if need be,
 \`host\`: it takes the place of the page aliases (\`pages\` in the configuration). Or it says which page is of which content group, with a column
-\`page\` (or URL) and a column \`group\` (or template, section, type, category) and, if need be, \`topic\` (several in a cell with semicolons between them), and \`live from\` and \`live to\` where the
+\`page\` (or URL) and a column \`group\` (or template, layout, design, section, type, category) and, if need be, \`topic\` (several in a cell with semicolons between them), and \`live from\` and \`live to\` where the
 group of a page changed (each visit counts for the group that the page had then): its rules go before those there are (\`contentGroups\`), in place of those of the groups it names; with \`--below\` each page
 but the start page stands for everything below it, too, as those of a list of sections do.
 Of a list of articles with a column \`topic\` or \`author\` and none of groups, all pages are in one group, \`Articles\` or NAME; with \`--topics\` the column
@@ -131,7 +131,7 @@ function saveTable(
   if (isPageAliasTable(text)) return savePageAliases(call, file, text)
   throw new AppError(
     'BAD_FILE',
-    `${printable(file)} is none of the tables that are a setting: a column "page" (or URL) and a column "group" (or template, section, type, category; or topic or author, of a list of articles) say which page is of which content group, "from" and "to" (old and new URL) which pages moved, and a column "group", "page" or "campaign" with "amount" or "hours" what content or ads cost.`,
+    `${printable(file)} is none of the tables that are a setting: a column "page" (or URL) and a column "group" (or template, layout, design, section, type, category; or topic or author, of a list of articles) say which page is of which content group, "from" and "to" (old and new URL) which pages moved, and a column "group", "page" or "campaign" with "amount" or "hours" what content or ads cost.`,
   )
 }
 
