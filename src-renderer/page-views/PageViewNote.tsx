@@ -1,4 +1,4 @@
-import { suggestedPageViews, uncountedSentence } from '../../shared/notes/page-events.ts'
+import { formsAsPagesSentence, suggestedPageViews, uncountedSentence } from '../../shared/notes/page-events.ts'
 import { useWorkspace } from '../api.ts'
 import { Button } from '../components/Button.tsx'
 import { ErrorNote } from '../components/ErrorNote.tsx'
@@ -13,6 +13,7 @@ export function PageViewNote({ here = false }: { /** Where all events are listed
   const inDocument = useDocumentView() !== null
   const suggested = pages ? suggestedPageViews(pages) : []
   if (suggested.length === 0) return null
+  const asForms = formsAsPagesSentence(suggested.map(({ name }) => name))
   return (
     <div className={s['gap']}>
       <ErrorNote
@@ -27,7 +28,7 @@ export function PageViewNote({ here = false }: { /** Where all events are listed
                 </a>
               )}
               <Button
-                variant="primary"
+                variant={asForms === null ? 'primary' : 'outline'}
                 isPending={set.running}
                 onPress={() => void count(suggested.map(({ name }) => name))}
               >
@@ -37,7 +38,9 @@ export function PageViewNote({ here = false }: { /** Where all events are listed
           )
         }
       >
-        {set.error ? set.error.message : 'Reports about content rest on page views alone: these pages get no credit.'}
+        {set.error
+          ? set.error.message
+          : (asForms ?? 'Reports about content rest on page views alone: these pages get no credit.')}
       </ErrorNote>
     </div>
   )

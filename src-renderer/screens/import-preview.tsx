@@ -10,7 +10,7 @@ import {
   type OtherId as OtherIdOffer,
   type PreviewColumn,
 } from '../../shared/import.ts'
-import { uncountedBefore } from '../../shared/notes/page-events.ts'
+import { formsAsPagesSentence, uncountedBefore } from '../../shared/notes/page-events.ts'
 import { useEngine, useQuery, useWorkspace } from '../api.ts'
 import { Button } from '../components/Button.tsx'
 import { EmptyState } from '../components/EmptyState.tsx'
@@ -576,10 +576,11 @@ function Together({ file }: { file: ChosenFile }) {
 /** Whether rows that stand on a page are page views, where their name does not say so by itself. */
 function PageViews({ file, names }: { file: ChosenFile; names: readonly string[] }) {
   const counts = names.every((name) => file.pageViews.includes(name))
+  const asForms = formsAsPagesSentence(names)
   return (
     <div className={s['gap']}>
       <ErrorNote
-        tone={counts ? 'info' : 'warn'}
+        tone={counts && asForms === null ? 'info' : 'warn'}
         title={
           counts
             ? `${listed(names.map((name) => `“${name}”`))} ${plural(names.length, 'counts as a page view', 'count as page views')} once this is imported.`
@@ -587,16 +588,16 @@ function PageViews({ file, names }: { file: ChosenFile; names: readonly string[]
         }
         actions={
           <Button
-            variant={counts ? 'outline' : 'primary'}
+            variant={counts || asForms !== null ? 'outline' : 'primary'}
             onPress={() => countAsPageViews(file.id, counts ? [] : names)}
           >
             {counts ? 'Take it back' : names.length === 1 ? 'Count it' : 'Count them'}
           </Button>
         }
       >
-        {counts
-          ? 'It holds for the whole workspace and can be changed under Settings.'
-          : 'Reports about content rest on page views alone: as it stands these pages get no credit.'}
+        {counts && 'It holds for the whole workspace and can be changed under Settings. '}
+        {asForms ??
+          (!counts && 'Reports about content rest on page views alone: as it stands these pages get no credit.')}
       </ErrorNote>
     </div>
   )

@@ -1,5 +1,10 @@
 import { afterEach, expect, it } from 'vitest'
-import { suggestedPageViews, uncountedBefore, uncountedSentence } from '../../../shared/notes/page-events.ts'
+import {
+  formsAsPagesSentence,
+  suggestedPageViews,
+  uncountedBefore,
+  uncountedSentence,
+} from '../../../shared/notes/page-events.ts'
 import { openApp, type TestApp } from '../testing/open-app.ts'
 
 let test: TestApp
@@ -68,6 +73,14 @@ it('asks before an import too, from the rows looked at', async () => {
   expect(await uncounted('g.csv', 'timestamp,visitor_id,event,path\n2026-07-01T10:00:00Z,a,,/x\n')).toEqual([])
   expect(uncountedBefore(['a'])).toBe('“a” has a page but does not count as a page view.')
   expect(uncountedBefore(['a', 'b'])).toBe('“a” and “b” have a page but do not count as page views.')
+})
+
+it('warns that forms counted as pages are landings that all convert', () => {
+  expect(formsAsPagesSentence(['Seitenaufruf', 'Information', 'Platform opened', 'Otwarcie'])).toBeNull()
+  expect(formsAsPagesSentence(['Form Submitted', 'Otwarcie'])).toBe(
+    '“Form Submitted” reads like a form that was sent: once it counts as a page view, everybody who sent one lands on its page and converts there, in rates of landing pages and templates, paths and goal to goal. Beside visits, leave it out, save for as long as a report asks for the UTM tags that the form has.',
+  )
+  expect(formsAsPagesSentence(['Anfrage gesendet', 'submitForm'])).toContain('read like a form')
 })
 
 it('says how many events of which names', () => {

@@ -1,6 +1,11 @@
 /** What the command line says where page views under another name are not counted, with the command that counts them. */
 import type { Call, CallOptions, ParamsInput } from '../../../../shared/api.ts'
-import { suggestedPageViews, uncountedBefore, uncountedSentence } from '../../../../shared/notes/page-events.ts'
+import {
+  formsAsPagesSentence,
+  suggestedPageViews,
+  uncountedBefore,
+  uncountedSentence,
+} from '../../../../shared/notes/page-events.ts'
 import { formsOnlySentence } from '../../../../shared/notes/forms-only.ts'
 import { uncountedTagged, uncountedTaggedSentence } from '../../../../shared/notes/own-tags.ts'
 import type { Report } from '../../../../shared/reports/index.ts'
@@ -8,12 +13,14 @@ import { configCommand } from '../config-command.ts'
 import { printable } from '../format/terminal.ts'
 import { type Note, note, type ToDo } from './note.ts'
 
+const withForms = (said: string, names: readonly string[]): string => [said, formsAsPagesSentence(names)].filter(Boolean).join(' ') // prettier-ignore
+
 /** null where there is nothing to say. */
 export async function uncountedPageViews(call: Call, workspace: string): Promise<Note | null> {
   const suggested = suggestedPageViews(await call('events.pages', {}))
   if (suggested.length === 0) return null
   const names = suggested.map(({ name }) => name)
-  return note(printable(uncountedSentence(suggested)), await howToCount(call, workspace, names))
+  return note(printable(withForms(uncountedSentence(suggested), names)), await howToCount(call, workspace, names))
 }
 
 /** The same of files that a dry run has looked at. */
@@ -27,7 +34,10 @@ export async function uncountedBeforehand(
   for (const file of files)
     for (const name of (await call('imports.inspect', file, options)).uncountedPageViews) names.add(name)
   if (names.size === 0) return null
-  return note(printable(uncountedBefore([...names])), await howToCount(call, workspace, [...names]))
+  return note(
+    printable(withForms(uncountedBefore([...names]), [...names])),
+    await howToCount(call, workspace, [...names]),
+  )
 }
 
 /** Forms whose tags say where conversions without a page came from. */
