@@ -407,6 +407,17 @@ it('takes campaigns with one id for one, by the name that visits have, else by t
     new Set(['managers', 'pros', 'Managers relaunch']),
   )
   expect(renamed(rows.toReversed()).renamed).toEqual([{ field: 'campaign', from: 'managers', to: 'Managers relaunch' }])
+  // Links tagged with the id of a campaign are its own; where it was renamed too, all are one.
+  expect(renamed(rows, ['331904205']).renamed).toEqual([
+    { field: 'campaign', from: 'managers', to: 'Managers relaunch' },
+    { field: 'campaign', from: '331904205', to: 'pros' },
+  ])
+  expect(renamed(rows, ['331904188']).renamed).toEqual([
+    { field: 'campaign', from: '331904188', to: 'Managers relaunch' },
+    { field: 'campaign', from: 'managers', to: 'Managers relaunch' },
+  ])
+  expect(renamed(rows, ['331904205']).countsAs).toEqual({ managers: 'Managers relaunch' })
+  expect(renamed(rows, ['331904188'], { aliases: [{ field: 'campaign', from: '331904188', to: 'x' }] }).renamed).toEqual([{ field: 'campaign', from: 'managers', to: 'Managers relaunch' }]) // prettier-ignore
   // Costs and visits have both names already, or a person has said what one of them is.
   expect(renamed(rows, ['managers', 'Managers relaunch']).renamed).toEqual([])
   expect(renamed(rows, ['managers'], { aliases: [{ ...relaunched, to: 'other' }] }).renamed).toEqual([]) // prettier-ignore
@@ -429,6 +440,9 @@ it('takes campaigns with one id for one, by the name that visits have, else by t
 it('says campaigns of one id, and how they are apart again', () => {
   const one = { field: 'campaign', from: 'Relaunch', to: 'managers' } as const
   expect(renamedByIdSentence({ renamed: [] })).toBeNull()
+  expect(renamedByIdSentence({ renamed: [{ ...one, from: '20871104411' }, { ...one, from: '20912250188', to: 'pros' }] })).toBe(
+    'Visits are tagged with the id of the campaign: 20871104411 counts as “managers” and 20912250188 counts as “pros”. Settings, “Tags that are one”, takes that back.',
+  ) // prettier-ignore
   expect(renamedByIdSentence({ renamed: [one, { ...one, from: 'Q4' }] })).toContain(
     '“Relaunch” and “Q4” have the campaign id of “managers”, so they count as “managers”',
   )

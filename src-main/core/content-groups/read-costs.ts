@@ -212,7 +212,9 @@ export function readContentCosts(
     rows: before.length,
     countsAs: {
       ...spelledOtherwise(by, entries.map(costKey), config.tags),
-      ...Object.fromEntries(renamed.map(({ from, to }) => [from, to])),
+      ...Object.fromEntries(
+        renamed.flatMap(({ from, to }) => (entries.some((cost) => costKey(cost) === from) ? [[from, to]] : [])),
+      ),
     },
     renamed,
     months:

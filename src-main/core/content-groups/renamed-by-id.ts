@@ -1,4 +1,7 @@
-/** A campaign that was renamed where it is paid for: in one table its costs have two names beside one id. */
+/**
+ * Campaigns beside their ids, in a table of costs: one that was renamed where it is paid for has two names beside one id, and one
+ * that visits know by its id, as links of `utm_campaign={campaignid}` do, has that beside its name.
+ */
 import type { TagAlias } from '../../../shared/config.ts'
 import type { Spelled } from '../journeys/spellings.ts'
 
@@ -32,20 +35,25 @@ export class CampaignIds {
   }
 
   /**
-   * Names without a visit, each with what its campaign is called: by the newest name that visits have, else by the newest. Names of
-   * one id on the same days are several campaigns whose id is of something else. A name that an alias speaks for is left to that.
+   * Names without a visit, and ids that visits have as the name, each with what its campaign is called: by the newest name that visits
+   * have, else by the newest. Names of one id on the same days are several campaigns whose id is of something else. A name that an
+   * alias speaks for is left to that.
    */
   renamed(spell: (name: string) => Spelled, isVisited: (name: string) => boolean): TagAlias[] {
-    return [...this.namesOf.values()].flatMap((names) => {
+    return [...this.namesOf].flatMap(([id, names]) => {
       const inTurn = [...names.values()].toSorted((a, b) => (a.first < b.first ? -1 : a.first > b.first ? 1 : 0))
-      if (inTurn.length < 2 || inTurn.some(({ first }, at) => at > 0 && first < inTurn[at - 1]!.last)) return []
+      const isTagged = !names.has(id) && isVisited(id) && spell(id).by.length === 0
+      if (inTurn.length < 2 && !isTagged) return []
+      if (inTurn.some(({ first }, at) => at > 0 && first < inTurn[at - 1]!.last)) return []
       const counted = ({ name }: Named): string => spell(name).name
       const to = counted(inTurn.findLast((each) => isVisited(counted(each))) ?? inTurn.at(-1)!)
       if (!isUsable(to)) return []
-      return inTurn
+      const known: TagAlias[] = isTagged ? [{ field: 'campaign', from: id, to }] : []
+      const renamed = inTurn
         .filter((each) => counted(each) !== to && !isVisited(counted(each)) && spell(each.name).by.length === 0)
         .filter(({ name }) => isUsable(name))
-        .map(({ name }) => ({ field: 'campaign', from: name, to }))
+        .map(({ name }): TagAlias => ({ field: 'campaign', from: name, to }))
+      return [...known, ...renamed]
     })
   }
 }
