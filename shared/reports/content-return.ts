@@ -80,6 +80,8 @@ export const contentReturn = {
     taggedUnattributed: z.number(),
     /** The same; null there. */
     uncountedTagged: z.object({ conversions: z.number(), events: z.array(z.string()) }).nullable(),
+    /** Of `unattributed`: those of people whose first interaction is after it. */
+    pagesAfter: z.number(),
     zoneShift,
     pagesKnownFrom,
     value: z.number(),

@@ -10,6 +10,7 @@ import { costBy } from '../../shared/config.ts'
 import { addDays, dateRange } from '../../shared/text/figures.ts'
 import { costDimensions, notAssigned, sharedCostDimensions } from '../../shared/pages/cost-dimensions.ts'
 import { ownTagsSentence, uncountedTaggedSentence } from '../../shared/notes/own-tags.ts'
+import { pagesAfterSentence } from '../../shared/notes/pages-after.ts'
 import { untaggedTouchesSentence } from '../../shared/notes/untagged-touches.ts'
 import { withoutCommands } from '../../shared/command-hints.ts'
 import { sharedCostsSentence } from '../../shared/notes/costs-shared.ts'
@@ -34,7 +35,7 @@ import { type TipContent, tipText } from '../components/Tooltip.tsx'
 import { endsAndNamed } from '../document/rows-of-sentence.ts'
 import { useDocumentView, useOfAll, useRowsDrawn } from '../document/view.ts'
 import { count, counted, decimals, listed, money, moneyAlike, moneyShort, percent, pText } from '../format.ts'
-import { navigate, useQueryParams } from '../route.ts'
+import { navigate, toHref, useQueryParams } from '../route.ts'
 import { useBroughtCosts } from '../store.ts'
 import { capital, dimensionWords, type Model, modelWords } from '../words.ts'
 import { ChannelSelects } from './filters/ChannelSelects.tsx'
@@ -185,6 +186,7 @@ function Answer({
   const untagged = untaggedTouches(report)
   const ownTags = ownTagsSentence(report)
   const uncounted = uncountedTaggedSentence(report)
+  const after = pagesAfterSentence(report)
   const chart = useRef<ChartHandle>(null)
   const { totals, params } = report
   const { by, shareCostsOf } = params
@@ -485,6 +487,7 @@ function Answer({
           untagged !== null ||
           ownTags !== null ||
           uncounted !== null ||
+          after !== null ||
           totals.unknownGroups.length > 0 ||
           totals.renamed.length > 0) && (
           <>
@@ -501,6 +504,7 @@ function Answer({
             )}
             <Aside said={ownTags} ways={[{ to: '/import', label: 'Import the file again' }]} />
             <Aside said={uncounted} ways={[{ to: '/settings', label: 'Page views' }]} />
+            <Aside said={after} ways={[{ to: toHref('/content-attribution', { by, did: params.goal }), label: 'Content attribution' }]} />
             {fit !== null && !isDocument && (
               <Button variant="link" onPress={() => setQuery(fit)}>
                 Choose {dateRange(fit.from, addDays(fit.to, -1))}
@@ -514,6 +518,7 @@ function Answer({
         ...(untagged === null ? [] : [untagged]),
         ...(ownTags === null ? [] : [withoutCommands(ownTags)]),
         ...(uncounted === null ? [] : [uncounted]),
+        ...(after === null ? [] : [withoutCommands(after)]),
         ...costsIn(report),
         ...renamedCostsSentences(report, noun, amount),
       ]}

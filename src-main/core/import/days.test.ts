@@ -85,7 +85,7 @@ it('a conversion to the minute comes after what was seen in it to the second, an
 })
 
 it('a sent form to the minute is of its end, pages to the minute and a table of both are not', async () => {
-  const first = async (text: string, map?: object) => {
+  const first = async (text: string, map?: Record<string, string>) => {
     const { files } = await test.call('imports.run', { files: [{ file: test.file('a.csv', text), ...(map && { map }) }], dryRun: true }) // prettier-ignore
     return files[0]!.timeRange![0]
   }

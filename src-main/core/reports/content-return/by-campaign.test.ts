@@ -101,6 +101,34 @@ it('names a campaign that costs know by another name than visits', async () => {
   }
 })
 
+it('finds a renamed campaign beside one of another platform that shares a word', async () => {
+  const test = await openApp({
+    interactions: { events: ['Page Viewed'] },
+    goals: [{ name: 'Lead', event: 'Lead' }],
+    contentCosts: [
+      { campaign: 'Implants – Lookalike', amount: 90 },
+      { campaign: 'Invisalign – Video', amount: 20 },
+      { campaign: 'Implants | Search | Dublin', amount: 50 },
+    ],
+  })
+  try {
+    const rows = [
+      ['a', 'Implants LAL test', 'facebook', 'paid_social'],
+      ['b', 'Implants LAL test', '', ''],
+      ['c', 'Invisalign – Video', 'facebook', 'paid_social'],
+      ['d', 'Implants | Search | Dublin', 'google', 'cpc'],
+    ].map(([who, ...tags]) => `2026-02-01T10:00:00Z,${who},Page Viewed,/,${tags.join(',')}\n`)
+    const text = `timestamp,anonymous_id,event,path,utm_campaign,utm_source,utm_medium\n${rows.join('')}2026-02-02T10:00:00Z,a,Lead,,,,\n`
+    await test.call('imports.run', { files: [{ file: test.file('a.csv', text) }] })
+    const { totals } = await runReport(test.call, 'content-return', { by: 'campaign' })
+    expect(totals.renamed).toEqual([
+      { cost: 'Implants – Lookalike', visits: 'Implants LAL test', people: 2, conversions: 1, change: null },
+    ])
+  } finally {
+    test.close()
+  }
+})
+
 it('names a campaign that has visits under its new name only since a day, and whose costs are older', async () => {
   const days = Array.from({ length: 31 }, () => 1)
   const test = await openApp({

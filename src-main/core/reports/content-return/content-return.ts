@@ -9,6 +9,7 @@ import type { returnIntervals } from '../../../../shared/reports/content-return.
 import { type ReportParams, reports, type ReportRow, type ReportTotals } from '../../../../shared/reports/index.ts'
 import { roleCode } from '../../content-groups/classify.ts'
 import { viewsByPage } from '../../content-groups/views.ts'
+import { countPagesAfter } from '../../journeys/pages-after.ts'
 import { findPagesKnownFrom, findPageTimes } from '../../journeys/pages-begin.ts'
 import { findZoneShift } from '../../journeys/zone-shift.ts'
 import { isInOrderOnly } from '../../import/events/order.ts'
@@ -19,6 +20,7 @@ import { costsByChannel } from './costs-by-channel.ts'
 import { costInterval, extremesOf } from './cost-interval.ts'
 import { convertedCosts, coverDays, costOf, daysOf, isKnownIn, shareWithin } from './costs.ts'
 import { changeOf } from './name-change.ts'
+import { campaignOrigins } from './campaign-origins.ts'
 import { renamedOf } from './renamed.ts'
 import { cameByCosts, shareCosts } from './share-costs.ts'
 import { intersect, toDay } from '../../stack/cost.ts'
@@ -98,6 +100,7 @@ function renamedCosts(
     })),
     uncosted.map(({ key, people, conversions }) => ({ name: key, people, conversions })),
     [...seen, ...costsOf.keys()],
+    by === 'campaign' ? campaignOrigins(keys, journeys, classes, touches) : undefined,
   )
 }
 
@@ -238,6 +241,7 @@ function returnOf(context: ReportContext, params: ReportParams<'content-return'>
       ...(channel === null && shareCostsOf === null
         ? countTagged(context, eligible.scan)
         : { taggedUnattributed: 0, uncountedTagged: null }),
+      pagesAfter: channel === null && shareCostsOf === null ? countPagesAfter(context, eligible.scan) : 0,
       zoneShift: findZoneShift(context, eligible.scan),
       pagesKnownFrom: findPagesKnownFrom(context, eligible.scan),
       value: totals.value,

@@ -2,6 +2,7 @@
 import type { ReportTotals } from '../../../../shared/reports/index.ts'
 import { tagSpelling } from '../../../../shared/text/spelling.ts'
 import { withoutAccents } from '../../../../shared/text/without-accents.ts'
+import type { AreApart } from './campaign-origins.ts'
 import type { Change } from './name-change.ts'
 
 /** Names of visits without a cost, with what they brought. */
@@ -22,26 +23,28 @@ const leastLetters = 3
  * Names of costs, each with the one of visits without a cost that is most like it: the same letters, or most words the same, one of
  * which no other name has. Names whose numbers differ (Spring 2025, Spring 2026) are two. Of a cost that visits have too, only a
  * name whose visits stop where its own begin, or the other way round; where its costs surely are of both times (`isSure`), most
- * words are enough. `all`: every name.
+ * words are enough. `all`: every name, of which those `areApart` from the visits, of another channel or source, are not what they
+ * could be, and leave a word that they share theirs alone.
  */
 export function renamedOf(
   costs: readonly { name: string; changeFor: (visits: string) => (Change & { isSure: boolean }) | 'unseen' | null }[],
   visits: readonly Brought[],
   all: readonly string[],
+  areApart: AreApart = () => false,
 ): Renamed[] {
-  const uses = new Map<string, number>()
-  for (const name of new Set(all)) for (const word of wordsOf(name)) uses.set(word, (uses.get(word) ?? 0) + 1)
   const paid = new Set(costs.map(({ name }) => name))
-  const families: Families = [familiesOf(paid), familiesOf(without(new Set(all), paid))]
-  const pairs = costs.flatMap((cost) =>
-    visits.flatMap((brought) => {
+  const amongOf = lexicons(new Set(all), paid)
+  const pairs = visits.flatMap((brought) => {
+    const { uses, families } = amongOf((name) => !areApart(name, brought.name))
+    return costs.flatMap((cost) => {
+      if (areApart(cost.name, brought.name)) return []
       const { alike, hasOwn } = likeness(cost.name, brought.name, uses, families)
       if (alike < leastShared) return []
       const change = cost.changeFor(brought.name)
       if (change === null || (!hasOwn && (change === 'unseen' || !change.isSure))) return []
       return [{ cost: cost.name, brought, alike, change: change === 'unseen' ? null : sayable(change) }]
-    }),
-  )
+    })
+  })
   const taken = new Set<string>()
   return pairs
     .toSorted((a, b) => b.alike - a.alike || b.brought.people - a.brought.people)
@@ -75,6 +78,31 @@ function joinedAs(words: ReadonlySet<string>, other: ReadonlySet<string>): Set<s
   const at = list.findIndex((word, index) => index + 1 < list.length && other.has(word + list[index + 1]!))
   if (at < 0) return new Set(words)
   return joinedAs(new Set([...list.slice(0, at), list[at]! + list[at + 1]!, ...list.slice(at + 2)]), other)
+}
+
+interface Lexicon {
+  /** In how many names a word is. */
+  uses: ReadonlyMap<string, number>
+  families: Families
+}
+
+/** Of the names that are among others, once for each such set. */
+function lexicons(all: ReadonlySet<string>, paid: ReadonlySet<string>): (isAmong: (name: string) => boolean) => Lexicon {
+  const known = new Map<string, Lexicon>()
+  const inOrder = [...all]
+  return (isAmong) => {
+    const names = inOrder.filter(isAmong)
+    const key = names.join('\n')
+    const before = known.get(key)
+    if (before) return before
+    const uses = new Map<string, number>()
+    for (const name of names) for (const word of wordsOf(name)) uses.set(word, (uses.get(word) ?? 0) + 1)
+    const ofCosts = new Set(names.filter((name) => paid.has(name)))
+    const families: Families = [familiesOf(ofCosts), familiesOf(without(new Set(names), ofCosts))]
+    const found = { uses, families }
+    known.set(key, found)
+    return found
+  }
 }
 
 const without = (words: ReadonlySet<string>, others: ReadonlySet<string>): Set<string> =>

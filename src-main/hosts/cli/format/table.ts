@@ -57,6 +57,7 @@ const saidInNotes: ReadonlySet<string> = new Set([
   'zoneShift',
   'taggedUnattributed',
   'uncountedTagged',
+  'pagesAfter',
   'formsOnly',
   'earlierUnattributed',
   'colleaguesUnattributed',

@@ -5,6 +5,7 @@ import { oneLanguageSentence } from '../../../../shared/notes/languages.ts'
 import { tellsOfNoPage } from '../../../../shared/notes/no-page-before.ts'
 import { dependsOnOwnHosts, ownHostsSentence } from '../../../../shared/pages/own-hosts.ts'
 import { ownTagsSentence } from '../../../../shared/notes/own-tags.ts'
+import { pagesAfterSentence } from '../../../../shared/notes/pages-after.ts'
 import { pagesKnown } from '../../../../shared/notes/pages-known.ts'
 import { type Report, reports } from '../../../../shared/reports/index.ts'
 import { seenBeforeSentence } from '../../../../shared/notes/seen-before.ts'
@@ -79,6 +80,10 @@ export const contentNotes: readonly NoteRule[] = [
   on(['template-ranking', 'template-comparison', 'template-pairs', 'before-after'], ({ call, workspace, report }) =>
     countedForms(call, workspace, report),
   ),
+  on(['content-return'], ({ report }) => {
+    const said = pagesAfterSentence(report)
+    return said && printable(said)
+  }),
   on(['content-attribution'], ({ report }) => seenBeforeSentence(report)),
   on(['before-after'], ({ report }) => [furtherDays(report), fewerDays(report)]),
   on(['pages-before-conversion'], withoutPage),
