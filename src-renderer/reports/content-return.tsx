@@ -504,7 +504,10 @@ function Answer({
             )}
             <Aside said={ownTags} ways={[{ to: '/import', label: 'Import the file again' }]} />
             <Aside said={uncounted} ways={[{ to: '/settings', label: 'Page views' }]} />
-            <Aside said={after} ways={[{ to: toHref('/content-attribution', { by, did: params.goal }), label: 'Content attribution' }]} />
+            <Aside
+              said={after}
+              ways={[{ to: toHref('/content-attribution', { by, did: params.goal }), label: 'Content attribution' }]}
+            />
             {fit !== null && !isDocument && (
               <Button variant="link" onPress={() => setQuery(fit)}>
                 Choose {dateRange(fit.from, addDays(fit.to, -1))}

@@ -87,7 +87,10 @@ interface Lexicon {
 }
 
 /** Of the names that are among others, once for each such set. */
-function lexicons(all: ReadonlySet<string>, paid: ReadonlySet<string>): (isAmong: (name: string) => boolean) => Lexicon {
+function lexicons(
+  all: ReadonlySet<string>,
+  paid: ReadonlySet<string>,
+): (isAmong: (name: string) => boolean) => Lexicon {
   const known = new Map<string, Lexicon>()
   const inOrder = [...all]
   return (isAmong) => {
