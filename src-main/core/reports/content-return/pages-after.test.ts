@@ -31,6 +31,6 @@ it('of contacts known from before are counted, and what has them is said', async
     expect(since.totals.pagesAfter).toBe(0)
     expect(pagesAfterSentence(since)).toBeNull()
   } finally {
-    await test.close()
+    test.close()
   }
 })
