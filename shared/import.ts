@@ -328,6 +328,8 @@ export interface PreviewColumn {
 
 /** How what is said of a list of accounts begins: it has seats, and no cost. */
 export const accountsSaid = 'A row is an account: '
+/** How what is read of a log of sign-ins begins. */
+export const signInsSaid = 'A row is a sign-in: '
 
 /** Title of the one problem that a choice of order settles. */
 export const dayOrderProblem = 'Day or month first?'

@@ -4,7 +4,7 @@
  */
 
 /** Mailboxes of a role, as the whole of what stands before the @. */
-const roles = /^(?:(?:no|do[-_.]?not)[-_.]?reply|info|admin|administrator|office|support|help|helpdesk|service|services|sales|hello|contact|billing|accounts|invoices?|finance|hr|jobs|careers|marketing|press|legal|security|privacy|reception|front[-_.]?desk|post|mail|mailer|mailer-daemon|postmaster|webmaster|hostmaster|root|system|automation|api|bot|robot|shared|scanner|printer|kiosk|calendar|noc|devops|it)\d*$/ // prettier-ignore
+const roles = /^(?:(?:no|do[-_.]?not)[-_.]?reply|info|admin|administrator|office|support|help|helpdesk|service|services|sales|hello|contact|billing|accounts|invoices?|finance|hr|jobs|careers|marketing|press|legal|security|privacy|reception|front[-_.]?desk|post|mail|mailer|mailer-daemon|postmaster|webmaster|hostmaster|root|system|automation|api|bot|robot|shared|scanner|printer|kiosk|calendar|noc|devops|it|test|tester|sso[-_.]?test|test[-_.]?(?:user|account|sso)|qa[-_.]?test)\d*$/ // prettier-ignore
 /** `svc-backup`, `service_ci`, `shared.inbox`, `room-4`, `zoomroom1`, `meeting-room-berlin`, `conf-2`. */
 const beginnings = /^(?:svc|srv|sys|service|serviceaccount|svcaccount|shared|noreply|no-reply|api|automation)[-_]|^(?:bot|robot|room)-|^svc\d|^service-?account|^(?:shared|service)\.|^room[-_.]?\d|^(?:zoom|meet|meeting|conference|conf|board|huddle|teams|video|focus)[-_.]?rooms?(?:[-_.\d]|$)|^(?:meeting|conference|conf|boardroom|resource|equipment)[-_]|^boardroom\d*$/ // prettier-ignore
 /** With a hyphen: `.bot` and `.room` end names of people. */

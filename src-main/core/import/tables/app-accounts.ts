@@ -21,6 +21,7 @@ import { constantOf } from '../columns/constants.ts'
 import { isOfNobody } from './account-kind.ts'
 import { type AppOfList, knownUserList } from './app-users.ts'
 import { ownUsers } from './own-users.ts'
+import { countSignIns, type SignInColumns, signInLog, type SignIns, signInsNote } from './sign-ins.ts'
 import { mapToolHeader, recogniseToolHeader } from './tools.ts'
 
 /** Of apps as sign-on names them, beside what any list of tools calls them. */
@@ -93,6 +94,8 @@ export interface AccountList {
   areBilled?: boolean
   /** Whether a person said of which tool they are. */
   isSaid?: true
+  /** Its rows are sign-ins, several of one person and app. */
+  log?: SignInColumns
 }
 
 /** null where the columns do not say of which apps their rows are. */
@@ -100,9 +103,18 @@ export function accountList(columns: readonly string[]): AccountList | null {
   const known = knownUserList(columns)
   if (known) return { app: null, ...known }
   const found = accountColumns(columns)
-  if (found === null) return null
+  if (found === null) return signInList(columns)
   const { app, lastUsed, shown, ...others } = found
   return { title: null, matched: Object.values(found) as string[], app, apps: [{ app, lastUsed: [lastUsed] }], shown: shown === undefined ? [] : [shown], ...others } // prettier-ignore
+}
+
+/** null where a row is no sign-in. */
+function signInList(columns: readonly string[]): AccountList | null {
+  const found = signInLog(columns)
+  const { cost, owner, renewal_date: renewal } = mapToolHeader(columns)
+  if (found === null || [cost, owner, renewal].some((column) => column !== undefined)) return null
+  const { app, ...log } = found
+  return { title: null, matched: Object.values(found) as string[], app, apps: [{ app, lastUsed: [log.day] }], person: log.login, shown: [], log } // prettier-ignore
 }
 
 /** The accounts of a table whose tool a person said; null where nothing says who they are of, or anything of their use. */
@@ -149,9 +161,9 @@ export function readAsAccounts({ name, container, columns }: Inspection, options
 }
 
 /** What is read of an account; which person it is of is counted once an app and not kept. */
-export const countedColumns = ({ app, apps, assigned, enabled, asOf }: AccountList): string[] => [
+export const countedColumns = ({ app, apps, assigned, enabled, asOf, log }: AccountList): string[] => [
   ...new Set(
-    [app, ...apps.flatMap(({ lastUsed, seat }) => [...lastUsed, ...(seat?.columns ?? [])]), assigned, enabled, asOf].filter((column) => typeof column === 'string'), // prettier-ignore
+    [app, log?.status, log?.userType, ...apps.flatMap(({ lastUsed, seat }) => [...lastUsed, ...(seat?.columns ?? [])]), assigned, enabled, asOf].filter((column) => typeof column === 'string'), // prettier-ignore
   ),
 ]
 
@@ -171,6 +183,8 @@ export interface CountedAccounts {
   notes: string[]
   /** By app, the people whose seat nobody uses, with why: to be shown while the file is looked at, and not kept. */
   idlePeople: string[]
+  /** Of a log of sign-ins: who signed in when. */
+  signIns?: SignIns
 }
 
 /** A row of the file. */
@@ -196,6 +210,8 @@ export function countAccounts(
   rows: readonly TextRow[],
   { dayOrder }: Pick<ImportOptions, 'dayOrder'>,
 ): CountedAccounts {
+  if (accounts.log && accounts.app !== null)
+    return countSignIns({ name: file, columns, delimiter }, accounts.app, accounts.log, rows, { ...(dayOrder && { dayOrder }) }) // prettier-ignore
   const { app: appColumn, apps, person, assigned, enabled, kind, unit, asOf, shown } = accounts
   const rejects: BrokenLine[] = []
   const cellOf = (cells: readonly string[], column: string | undefined): string =>
@@ -360,7 +376,8 @@ function countedNotes(
 }
 
 /** How the file is read, in a sentence. */
-export function accountsNote({ app, apps, title, matched, isSaid, areBilled }: AccountList): string {
+export function accountsNote({ app, apps, title, matched, isSaid, areBilled, log }: AccountList): string {
+  if (log) return signInsNote(log)
   const used = [...new Set(apps.flatMap(({ lastUsed }) => lastUsed))]
   const quoted = listed(used.map((column) => `"${column}"`))
   const inUse = used.length === 0 ? 'when they were last there it does not say, so all of them count as in use whose account is not off.' : `in use are those whose ${quoted} ${used.length === 1 ? 'is' : 'are'} in the ${usedWithinDays} days to the newest day in the file.` // prettier-ignore

@@ -189,7 +189,7 @@ export async function importTools(
   const read = readToolRows(inspection, map, rows, { ...options, day: today })
   const said: GivenTool[] = []
   const lines: number[] = []
-  const seatsAssigned = counted !== null || areAssigned(map, options.map)
+  const seatsAssigned = (counted !== null && counted.signIns === undefined) || areAssigned(map, options.map)
   const rejects = [...broken, ...(counted?.rejects ?? [])]
   const hasEnded = isOfEndedSheet(file)
   for (const { line: at, raw, result } of read) {
@@ -220,7 +220,7 @@ export async function importTools(
   )
   const fields = day === null ? null : [...fieldsOf(map, options.map)]
   const isDropped = (column: string): boolean => accounts ? !countedColumns(accounts).includes(column) : isComputedColumn(column) // prettier-ignore
-  const { stored, ids, notes } = writeTools(db, importId, { day: day ?? today, rows: given, fields })
+  const { stored, ids, notes } = writeTools(db, importId, { day: day ?? today, rows: given, fields, ...(counted?.signIns && { signIns: counted.signIns }) }) // prettier-ignore
   writeRejects(db, importId, rejects)
   return {
     report: {

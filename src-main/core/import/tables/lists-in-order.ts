@@ -29,6 +29,7 @@ import {
 } from '../../stack/store.ts'
 import type { IsoDate, Tool } from '../../stack/tool.ts'
 import type { WriteDb } from '../../workspace/db.ts'
+import { countTogether, type SignIns } from './sign-ins.ts'
 import { noteToolChanges, readChanges } from './tool-changes.ts'
 
 /** What a list or a snapshot says, as it was read. */
@@ -37,6 +38,8 @@ export interface ToolList {
   rows: readonly GivenTool[]
   /** Of a snapshot: those it has a column for; null = a list. */
   fields: readonly (keyof Tool)[] | null
+  /** Of a log of sign-ins: who signed in when, counted together with those of other exports. */
+  signIns?: SignIns
 }
 
 interface PlacedImport {
@@ -177,6 +180,19 @@ function sameIds(removed: readonly StoredTool[], ids: readonly number[]): (tool:
   return (tool) => free.get(identityKey(tool))?.pop()?.id ?? ++last
 }
 
+/** Of logs that come before this one. */
+const otherSignIns = (db: WriteDb, importId: number): SignIns[] =>
+  (
+    db
+      .prepare(
+        `SELECT json_extract(list, '$.signIns') FROM import_list JOIN import ON import.id = import_id
+         WHERE undone_at IS NULL AND import_id <> @importId AND json_extract(list, '$.signIns') IS NOT NULL
+         AND place < (SELECT min(place) FROM import_list WHERE import_id = @importId)`,
+      )
+      .pluck()
+      .all({ importId }) as string[]
+  ).map((text) => JSON.parse(text) as SignIns)
+
 /** How a list is written among others. */
 interface Put extends Aside {
   /** Ids of entries that stay as they are while the lists that wrote them are taken back. */
@@ -188,10 +204,11 @@ interface Put extends Aside {
 function writeList(
   db: WriteDb,
   importId: number,
-  { day, rows, fields }: ToolList,
+  { day, rows: read, fields, signIns }: ToolList,
   put: Put,
   config: WorkspaceConfig,
 ): InsertedTools | SnapshotOutcome {
+  const rows = signIns === undefined ? read : countTogether(read, [...otherSignIns(db, importId), signIns])
   const tools = rows.map(({ tool }) => tool)
   const write = (): (InsertedTools | SnapshotOutcome) & { ids?: readonly number[] } =>
     fields === null
