@@ -225,7 +225,8 @@ export function needs(
     return { label, columns: columns.map((column) => column.name), met: columns.length > 0 }
   }
   if (preview.payments) return [from('Payee', 'name'), from('Day of payment', 'start_date'), from('Amount', 'cost')]
-  const isAccounts = preview.problems?.some(({ detail }) => detail.startsWith(accountsSaid) || detail.startsWith(signInsSaid)) === true
+  const isAccounts =
+    preview.problems?.some(({ detail }) => detail.startsWith(accountsSaid) || detail.startsWith(signInsSaid)) === true
   // No column names the tool whose users are listed.
   const isAsked = preview.kind === 'tools' && asksName(preview.problems ?? [])
   if (isAsked) return [{ label: toolOfAll, columns: [], met: false }]
