@@ -32,6 +32,14 @@ describe('a bill that came twice', () => {
     expect(await tool('Figma')).toMatchObject({ cost: 90, billingPeriod: 'month', custom: { Charges: '4' } })
   })
 
+  it('counts once where the text of a charge of its amount has its number', async () => {
+    const rows = ['2026-05-01,Figma,d813b798,Figma annual inv FG-20736,90', '2026-05-04,Figma,FG-20736,14 seats,90', '2026-07-09,Zoom,Z-77001,new,70', '2026-07-11,Zoom,a11b3344,not Z-770013,70', '2026-11-20,Other,X-1,,5'] // prettier-ignore
+    const notes = await bring(rows, 'Date,Vendor,Num,Memo,Amount')
+    expect(notes).toContain('Figma has bill FG-20736 of 90.00 USD twice, on 2026-05-01 and 2026-05-04')
+    expect(await tool('Figma')).toMatchObject({ custom: { 'Charged once': '90' } })
+    expect(notes).not.toContain('Zoom has bill')
+  })
+
   it.each([
     ['has another amount', ['2026-05-01,Figma,F-100,90', '2026-05-04,Figma,F-100,95']],
     ['is that of a contract, each month', ['2026-05-01,Figma,F-100,90', '2026-06-01,Figma,F-100,90', '2026-07-01,Figma,F-100,90']],

@@ -1,6 +1,6 @@
 /**
- * One bill that was entered twice: the same number and amount of one payee on two days. It is a price once, and what the other
- * came to is to be claimed back.
+ * One bill that was entered twice: the same number and amount of one payee on two days, or the number in the text of a charge
+ * that has another, as what a card paid of the bill has. It is a price once, and what the other came to is to be claimed back.
  */
 import { headingKey } from '../columns/heading-key.ts'
 import { dayNumber } from './together.ts'
@@ -44,7 +44,7 @@ function billNumber({ extra }: Bill): string | null {
 export function doubledBills<P extends Bill>(charges: readonly P[]): DoubledBill<P>[] {
   const byNumber = Map.groupBy(charges, billNumber)
   const isNumbered = byNumber.size - (byNumber.has(null) ? 1 : 0) > 1
-  return [...byNumber].flatMap(([number, bills]) => {
+  const inNumbers = [...byNumber].flatMap(([number, bills]) => {
     if (number === null) return []
     const days = [...new Set(bills.map(({ date }) => date))].sort()
     const [day, other] = days
@@ -58,7 +58,32 @@ export function doubledBills<P extends Bill>(charges: readonly P[]): DoubledBill
       return at < 0 ? [] : [{ number, first: left.splice(at, 1)[0]!, again }]
     })
   })
+  const known = new Set(inNumbers.flatMap(({ first, again }) => [first, again]))
+  return [...inNumbers, ...namedInText(charges.filter((each) => !known.has(each)))]
 }
+
+/** Shorter numbers may be of anything in a text. */
+const shortestInText = 5
+
+/** A bill, and a charge of its amount whose text has its number. */
+function namedInText<P extends Bill>(charges: readonly P[]): DoubledBill<P>[] {
+  const used = new Set<P>()
+  return [...Map.groupBy(charges, ({ amount }) => amount).values()].flatMap((alike) =>
+    alike.flatMap((bill) => {
+      const number = alike.length < 2 ? null : billNumber(bill)
+      if (number === null || number.length < shortestInText) return []
+      const other = alike.find((each) => each !== bill && !used.has(each) && !used.has(bill) && billNumber(each) !== number && each.date !== bill.date && Math.abs(dayNumber(each.date) - dayNumber(bill.date)) <= longestApart && isNamed(each, number)) // prettier-ignore
+      if (!other) return []
+      used.add(bill).add(other)
+      const [first, again] = other.date < bill.date ? [other, bill] : [bill, other]
+      return [{ number, first, again }]
+    }),
+  )
+}
+
+/** Whether a text of it has the number as a word. */
+const isNamed = ({ extra }: Bill, number: string): boolean =>
+  Object.values(extra).some((text) => text.includes(number) && text.split(/[^\p{L}\p{N}_/.-]+/u).some((word) => word.replace(/[.,]$/, '') === number)) // prettier-ignore
 
 /** `bill INV-1 of 90.00 USD twice, on 2026-05-01 and 2026-05-04`, and what to do about it. */
 export const doubledText = ({ number, first, again }: DoubledBill<Bill>): string => {
