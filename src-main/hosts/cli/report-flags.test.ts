@@ -71,3 +71,9 @@ test('a mapping takes column names as they are', () => {
   expect(parseMap(['time=Lead,time=Customer, paid', 'user=E-mail']).dates).toEqual(['Lead', 'Customer, paid'])
   expect(() => parseMap(['user=a,user=b'])).toThrow('twice')
 })
+
+test('takes a comma in the name of a tool that something is said of', () => {
+  const basisOf = reportFlags(reports['stack-budget']).find(({ param }) => param === 'basisOf')!
+  expect(parseFlag(basisOf, 'Datadog, Inc.=bills, Zoom=price')).toEqual(['Datadog, Inc.=bills', 'Zoom=price'])
+  expect(parseFlag(basisOf, '')).toEqual([])
+})

@@ -75,11 +75,13 @@ export function readParams(
 }
 
 /** Throws USAGE. */
-export function parseFlag({ flag, kinds, items, choices }: Flag, text: string): unknown {
+export function parseFlag({ flag, param, kinds, items, choices }: Flag, text: string): unknown {
   if (choices.includes(text)) return text
   if (kinds.has('null') && text === 'null') return null
   if (kinds.has('array')) {
-    const parts = text === '' ? [] : text.split(',').map((part) => part.trim())
+    // Names of tools may have commas (`Datadog, Inc.=bills`): one ends after what is said of it.
+    const ends = param === 'basisOf' ? /(?<==[^,=]*),/ : ','
+    const parts = text === '' ? [] : text.split(ends).map((part) => part.trim())
     return parts.map((part) => (items.has('number') && !items.has('string') ? numberOf(flag, part) : part))
   }
   // A word among the choices, or a number.
