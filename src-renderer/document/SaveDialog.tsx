@@ -171,7 +171,8 @@ function WayOut({
     }
     setBusy(null)
   }
-  const isDisabled = views.length === 0 || busy !== null
+  // A disabled button loses the focus, and Escape with it: the one that is at work is pending instead.
+  const isDisabled = (what: 'save' | 'print'): boolean => views.length === 0 || (busy !== null && busy !== what)
   return (
     <Dialog
       isOpen
@@ -204,7 +205,7 @@ function WayOut({
           <Button
             icon={Printer}
             isPending={busy === 'print'}
-            isDisabled={isDisabled}
+            isDisabled={isDisabled('print')}
             onPress={() => void work('print')}
           >
             Print
@@ -213,7 +214,7 @@ function WayOut({
             variant="primary"
             icon={FileDown}
             isPending={busy === 'save'}
-            isDisabled={isDisabled}
+            isDisabled={isDisabled('save')}
             onPress={() => void work('save')}
           >
             Save as one file
