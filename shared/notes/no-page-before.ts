@@ -6,8 +6,14 @@ import type { ReportSlug } from '../reports/index.ts'
 import type { PagesKnownFrom, ZoneShift } from '../reports/report.ts'
 
 interface Answer {
-  /** With either, pages there may be are not to be credited: that is another cause. */
-  params: { by?: string; lookbackDays: number | null; excludeDirect: boolean; to: string | null }
+  /** With any of these, pages there may be are not to be credited: that is another cause. */
+  params: {
+    by?: string
+    groups?: readonly string[] | null
+    lookbackDays: number | null
+    excludeDirect: boolean
+    to: string | null
+  }
   totals: {
     conversions: number
     attributed: number
@@ -80,7 +86,7 @@ export function noPageBefore(
   amount: Amount,
 ): { said: string; cure: string | null; after: string | null } | null {
   const { conversions, attributed, unattributed, attributedFrom, attributedAfter, zoneShift } = totals
-  if (params.lookbackDays !== null || params.excludeDirect) return null
+  if (params.lookbackDays !== null || params.excludeDirect || params.groups) return null
   if (attributed === 0 || unattributed < many * conversions) return null
   const said = `${count(unattributed)} of ${counted(conversions, 'conversion')} have no content page before them in the data`
   if (zoneShift !== null) return { said: `${said}: ${shiftSaid(zoneShift, unattributed)}`, cure: null, after: null }

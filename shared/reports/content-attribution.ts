@@ -75,6 +75,8 @@ export const attributionParams = {
     .refine((weights) => weights.some((weight) => weight > 0), { message: 'must not all be 0' })
     .nullable()
     .default(null),
+  /** Only pages of these content groups are touches, so that the first is the first of them; null = of all. */
+  groups: z.array(z.string().min(1)).min(1).nullable().default(null),
   /** Removes direct touches before weighting. */
   excludeDirect: z.boolean().default(false),
   ...segmentParams,

@@ -14,6 +14,7 @@ const carried = [
   'halfLifeDays',
   'weights',
   'excludeDirect',
+  'groups',
   'did',
   'neverDid',
 ] as const

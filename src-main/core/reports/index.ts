@@ -17,6 +17,7 @@ import { landingTrend } from './landing-trend/landing-trend.ts'
 import { modelComparison } from './model-comparison/model-comparison.ts'
 import { pagesBeforeConversion } from './pages-before-conversion/pages-before-conversion.ts'
 import { paths } from './paths/paths.ts'
+import { onlyGroups } from '../content-groups/only-groups.ts'
 import type { ReportContext, RunReport } from './report-context.ts'
 import { didOnlyAfter, segmentOf, type DidAfter } from './segment.ts'
 import { stackBudget } from './stack-budget/stack-budget.ts'
@@ -46,6 +47,7 @@ import { people } from './people/people.ts'
 import { templateComparison } from './template-comparison/template-comparison.ts'
 import { templatePairs } from './template-pairs/template-pairs.ts'
 import { templateRanking } from './template-ranking/template-ranking.ts'
+import { groupCode } from './templates.ts'
 import { timeToConvert } from './time-to-convert/time-to-convert.ts'
 
 const runners: { [S in ReportSlug]: RunReport<S> } = {
@@ -92,13 +94,26 @@ const runners: { [S in ReportSlug]: RunReport<S> } = {
   'build-vs-buy': buildVsBuy,
 }
 
+/** With `groups` credit goes to their pages alone. How many pages of some groups there were before a conversion is another question. */
+function inGroups(
+  slug: ReportSlug,
+  params: unknown,
+  { config, journeys }: ReportContext,
+): Pick<ReportContext, 'config'> {
+  const { groups = null } = params as { groups?: string[] | null }
+  if (groups === null || slug === 'pages-before-conversion') return { config }
+  const classes = journeys.classes(config.contentGroups)
+  for (const group of groups) groupCode(classes, group)
+  return { config: { ...config, contentGroups: onlyGroups(config.contentGroups, groups) } }
+}
+
 /** Throws USAGE for params the report does not have. */
 export async function runReport(slug: ReportSlug, params: unknown, context: ReportContext): Promise<AnyReport> {
   const parsed = (reports[slug].params as z.ZodType).safeParse(params)
   if (!parsed.success) throw new AppError('USAGE', `${slug}: ${describeIssues(parsed.error)}.`)
   const run = runners[slug] as RunReport<ReportSlug>
   const segment = segmentOf(context, parsed.data as Partial<SegmentParams>)
-  const answer = await run({ ...context, segment }, parsed.data as never)
+  const answer = await run({ ...context, ...inGroups(slug, parsed.data, context), segment }, parsed.data as never)
   const after = segment === undefined ? null : didOnlyAfter(context, segment, answer.params as DidAfter)
   return {
     report: slug,

@@ -1,18 +1,20 @@
 /** How credit is given, in one row: the model, what it is credited to, and what counts as a touch. */
 import { dimensions, endWeights } from '../../../shared/reports/content-attribution.ts'
 import type { ReportParams } from '../../../shared/reports/index.ts'
+import { useQuery } from '../../api.ts'
 import { BySelect } from '../../components/BySelect.tsx'
 import { LookbackSelect } from '../../components/LookbackSelect.tsx'
 import { Select } from '../../components/Select.tsx'
 import { carry, navigate, toHref, useQueryParams } from '../../route.ts'
 import { type Measure, type Model, modelWords } from '../../words.ts'
 import { EndWeights } from '../tables/EndWeights.tsx'
+import { GroupSelects } from './GroupSelects.tsx'
 import { TouchSelect } from './TouchSelect.tsx'
 
 type Choice = Model | 'first-last' | 'all'
 type Params = Pick<
   ReportParams<'content-attribution'>,
-  'by' | 'lookbackDays' | 'unit' | 'excludeDirect' | 'halfLifeDays' | 'weights'
+  'by' | 'groups' | 'lookbackDays' | 'unit' | 'excludeDirect' | 'halfLifeDays' | 'weights'
 >
 
 const halfLives = [1, 3, 7, 14, 30]
@@ -29,10 +31,11 @@ interface AttributionFiltersProps {
 
 export function AttributionFilters({ choice, params, measure }: AttributionFiltersProps) {
   const [query, setQuery] = useQueryParams()
-  const { by, lookbackDays, unit, excludeDirect, halfLifeDays, weights } = params
+  const { data: config } = useQuery('config.get', {})
+  const { by, groups, lookbackDays, unit, excludeDirect, halfLifeDays, weights } = params
   const show = (next: Choice): void => {
     const kept = new URLSearchParams(carry('', query).replace(/^\?/, ''))
-    for (const key of ['by', 'unit', 'excludeDirect', 'halfLifeDays', 'measure', 'did', 'neverDid'])
+    for (const key of ['by', 'unit', 'excludeDirect', 'halfLifeDays', 'measure', 'groups', 'did', 'neverDid'])
       if (query.get(key) !== null) kept.set(key, query.get(key)!)
     if (next !== 'all' && next !== 'first-last') kept.set('model', next)
     navigate(toHref(next === 'all' ? '/model-comparison' : '/content-attribution', kept))
@@ -51,6 +54,7 @@ export function AttributionFilters({ choice, params, measure }: AttributionFilte
         ]}
       />
       <BySelect value={by} of={dimensions} usual="group" />
+      <GroupSelects config={config} groups={groups} />
       {measure && (
         <Select
           label="Measure"

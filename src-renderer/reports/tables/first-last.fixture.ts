@@ -33,6 +33,7 @@ export function attribution(counts: readonly Counts[], model: 'first' | 'last'):
       unit: 'interaction',
       halfLifeDays: 7,
       weights: null,
+      groups: null,
       excludeDirect: false,
       did: null,
       neverDid: null,

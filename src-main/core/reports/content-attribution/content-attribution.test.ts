@@ -37,7 +37,7 @@ describe('content-attribution', () => {
     const { params, rows, totals } = await report({})
     expect(params).toEqual({
       goal: 'Signup', model: 'first', by: 'group', lookbackDays: null, from: null, to: null, unit: 'interaction',
-      halfLifeDays: 7, weights: null, excludeDirect: false,
+      halfLifeDays: 7, weights: null, groups: null, excludeDirect: false,
       did: null,
       neverDid: null, measure: 'conversions',
     }) // prettier-ignore
