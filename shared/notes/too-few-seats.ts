@@ -43,7 +43,7 @@ function costWords(rows: readonly Row[], { saving, seatsShortCost, savingAfterSe
     ({ tool, seatsShort, seatsShortCost: cost }) =>
     seatsShort === null ? [] : [`${count(seatsShort)} more of ${tool} ${cost === null ? 'at a price per seat that is not known' : `for about ${money(cost)} a year`}`], // prettier-ignore
   )
-  const estimate = `Needed are ${listedUpTo(mostDropped, bought)}, an estimate: cost ÷ licensed seats, and each person takes one seat.`
+  const estimate = `Needed are at most ${listedUpTo(mostDropped, bought)}, an estimate: cost ÷ licensed seats, and each person takes one seat. Who uses both already needs none, and lists of users do not keep who they are.`
   return seatsShortCost === null || savingAfterSeats === null
     ? `${estimate} What they cost is not in the saving.`
     : savingAfterSeats > 0
