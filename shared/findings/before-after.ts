@@ -117,7 +117,14 @@ export function beforeAfterFinding(report: Result): Required<Finding> {
   const mostlyMix = split?.mostly ? [split.words] : []
   // One group by itself is everybody.
   const against = againstUnchanged(report, digits)
-  const holds = whatHolds(report, digits)
+  const holding = whatHolds(report, digits)
+  // Nothing else than what holds is told first: a change that is not, or another one, has no headline.
+  const isHolding =
+    holding !== null &&
+    !lead &&
+    holding.isOtherwise(held === null ? totals : { difference: totals.sameMixDifference, pValue: totals.sameMixPValue })
+  const holds =
+    holding === null || isHolding ? [] : [`What holds: ${plainWords(holding.words('no change', ''))}${holding.others}.`]
   const few = rows.length > 1 ? rows.filter((row) => !row.enough && row.exactPAdjusted !== null) : []
   const ofFew = few.some((row) => isTold(row.exactPAdjusted))
     ? exactAmong(
@@ -147,9 +154,16 @@ export function beforeAfterFinding(report: Result): Required<Finding> {
           ? atSameMix(since, ofEverybody(report), held, digits, noChange)
           : overall(since, report, digits, noChange)
   return {
-    headline: [...said, ...(leads ? [`; ${weeklyWords}`] : []), ...short],
+    headline: [
+      ...(isHolding
+        ? [`${since.replace(/,$/, '')}, `, ...holding.words(noChange, areAll(params) ? '' : ` among ${whom(params)}`)]
+        : said),
+      ...(leads ? [`; ${weeklyWords}`] : []),
+      ...short,
+    ],
     sub: [
       ...holds,
+      ...(isHolding ? [`${plainWords(said)}.`] : []),
       ...onlyThose({ channel: params.channel, device: params.device }),
       ...middle,
       ...against,
@@ -180,6 +194,7 @@ export function beforeAfterFinding(report: Result): Required<Finding> {
     ],
     limits: [
       ...holds,
+      ...(isHolding ? [`${plainWords(said)}.`] : []),
       ...middle,
       ...against,
       ...beside,
@@ -304,19 +319,30 @@ function againstUnchanged({ totals: { unchanged, enough, mixOf }, params }: Resu
   ]
 }
 
+interface Holding {
+  words: (noChange: string, among: string) => Words
+  /** Behind it where it is not the headline. */
+  others: string
+  /** Whether it is another verdict than that of a change. */
+  isOtherwise: (change: { difference: number | null; pValue: number | null }) => boolean
+}
+
 /** Of several verdicts the one that most else is taken away from: against unchanged pages, with visitors alike where that can be told. */
-function whatHolds({ totals: { unchanged, mixOf } }: Result, digits: number): string[] {
-  if (!unchanged) return []
+function whatHolds({ totals: { unchanged, mixOf } }: Result, digits: number): Holding | null {
+  if (!unchanged) return null
   const { againstDifference, againstPValue, againstSameMixDifference, againstSameMixPValue } = unchanged
   const isAlike = againstSameMixDifference !== null && againstSameMixPValue !== null
   const [difference, pValue] = isAlike ? [againstSameMixDifference, againstSameMixPValue] : [againstDifference, againstPValue] // prettier-ignore
-  if (difference === null || pValue === null) return []
+  if (difference === null || pValue === null) return null
   const where = `against pages that stayed as they were${isAlike && mixOf !== null ? `, with ${alikeWords(mixOf)}` : ''}`
-  const verdict = isTold(pValue)
-    ? `the change is ${size(difference, digits)} points ${difference > 0 ? 'higher' : 'lower'}, ${pText(pValue)}`
-    : `no change can be told from chance: ${points(difference, digits)} points, ${pText(pValue)}`
-  const others = isAlike ? '; what else is said leaves one of the two out' : ''
-  return [`What holds: ${where}, ${verdict}${others}.`]
+  return {
+    words: (noChange, among) => isTold(pValue)
+      ? [`${where}, the change${among} is `, { figure: `${size(difference, digits)} points ${difference > 0 ? 'higher' : 'lower'}` }, `, ${pText(pValue)}`] // prettier-ignore
+      : [`${where}, ${noChange} can be told from chance${among}: `, { figure: `${points(difference, digits)} points` }, `, ${pText(pValue)}`], // prettier-ignore
+    others: isAlike ? '; what else is said leaves one of the two out' : '',
+    isOtherwise: (change) =>
+      isTold(change.pValue) !== isTold(pValue) || (isTold(pValue) && (change.difference ?? 0) * difference < 0),
+  }
 }
 
 /** `Another choice of days says otherwise: …`, so that nobody takes what the data chose for all they say. */

@@ -6,9 +6,11 @@ import { cancelled, type Connection, type FileOptions } from './host.ts'
 
 const tokenKey = 'touchstack-token'
 
+const tokenIn = (hash: string): RegExpExecArray | null => /^#token=([\w-]+)(?:&(.*))?$/.exec(hash)
+
 /** The token comes once in the address, is kept for further tabs of this browser, and leaves the address at once. */
 function takeToken(): string {
-  const match = /^#token=([\w-]+)(?:&(.*))?$/.exec(location.hash)
+  const match = tokenIn(location.hash)
   if (match) {
     localStorage.setItem(tokenKey, match[1]!)
     history.replaceState(null, '', match[2] ? `#${match[2]}` : location.pathname)
@@ -18,6 +20,10 @@ function takeToken(): string {
 
 export function connectWeb(): Connection {
   const token = takeToken()
+  // The printed link in a tab that has the app open already loads nothing by itself.
+  window.addEventListener('hashchange', () => {
+    if (tokenIn(location.hash) !== null) location.reload()
+  })
   const call = async <M extends MethodName>(
     method: M,
     params: ParamsInput<M>,

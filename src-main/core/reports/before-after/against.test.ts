@@ -2,6 +2,7 @@
 import { afterEach, expect, it } from 'vitest'
 import { runReport } from '../../../../shared/api.ts'
 import { beforeAfterFinding } from '../../../../shared/findings/before-after.ts'
+import { plainWords } from '../../../../shared/findings/words.ts'
 import { differenceInDifferences, heldDifferenceInDifferences } from '../../statistics/difference-in-differences.ts'
 import { openApp, type TestApp } from '../../testing/open-app.ts'
 
@@ -92,6 +93,13 @@ it('takes no other visitors for a change of the pages: where only they changed, 
   expect(beforeAfterFinding(report).sub.join(' | ').replaceAll('\u00a0', ' ')).toMatch(
     /^What holds: against pages that stayed as they were, with visitors alike in device, no change can be told from chance: [+−]?0\.00 points, p = 1\.000; what else is said leaves one of the two out\. \| .*Against them the change is 9\.60 points higher \([^)]*\), p = 0\.00\d\. \| With visitors alike in device on all four sides, no difference from their change can be told from chance: [+−]?0\.00 points \(95 % interval −\d/,
   )
+  // Where everybody's change is told, and what holds is not, the latter is the headline.
+  const told = beforeAfterFinding({ ...report, totals: { ...report.totals, sameMixDifference: null } })
+  expect(plainWords(told.headline).replaceAll('\u00a0', ' ')).toMatch(
+    /^Since 11 Mar 2024, against pages that stayed as they were, with visitors alike in device, no change can be told from chance among those who landed on \/changed: [+−]?0\.00 points, p = 1\.000/,
+  )
+  expect(told.sub[0]!.replaceAll('\u00a0', ' ')).toMatch(/^Since 11 Mar 2024 the rate of .* points higher: /)
+  expect(told.sub.join(' ')).not.toContain('What holds')
   // Before and since, by itself, the page has the same ones.
   const alone = await runReport(test.call, 'before-after', { ...report.params, against: null })
   expect(alone.totals.mixOf).toBe('device-campaign')
