@@ -67,6 +67,7 @@ import type { ImportOptions } from '../options.ts'
 import { withAddress } from '../ids/internal-addresses.ts'
 import { isOfHeads, recogniseHeadcount } from '../tables/headcount-table.ts'
 import { functionMatrix } from '../tables/function-matrix.ts'
+import { headMatrix } from '../tables/head-matrix.ts'
 import { headcountHint, pricesHint, stackTables } from '../tables/stack-tables.ts'
 import { accountList } from '../tables/app-accounts.ts'
 import { knownUserList } from '../tables/app-users.ts'
@@ -166,7 +167,8 @@ function matrixIn(base: Base, { text }: Beginning, choices: TextChoices): Inspec
   } catch {
     return null
   }
-  const matrix = functionMatrix(layout.header, layout.rows, layout.skipLines + 1)
+  const matrix =
+    functionMatrix(layout.header, layout.rows, layout.skipLines + 1) ?? headMatrix(layout.header, layout.rows)
   if (!matrix) return null
   const table = inspectTable({ ...layout, header: matrix.header, rows: matrix.rows }, preambleOf(text, layout.skipLines)) // prettier-ignore
   return { ...base, ...table, estimatedRows: matrix.rows.length, rows: matrix.rows, turned: matrix.note }
@@ -198,7 +200,8 @@ export function inspectRows(
   choices: TextChoices,
 ): Inspection {
   const written = layOut(rows, choices.headerLine)
-  const matrix = functionMatrix(written.header, written.rows, written.skipLines + 1)
+  const matrix =
+    functionMatrix(written.header, written.rows, written.skipLines + 1) ?? headMatrix(written.header, written.rows)
   const layout = matrix ? { ...written, header: matrix.header, rows: matrix.rows } : written
   const preamble = rows.filter(({ line }) => line <= layout.skipLines).map(({ cells }) => cells.join(' ').trim())
   return {
