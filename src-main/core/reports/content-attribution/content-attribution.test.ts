@@ -63,7 +63,7 @@ describe('content-attribution', () => {
     expect(rows[1]!.rateLow).toBeCloseTo(0.0945, 4)
     expect(rows[1]!.rateHigh).toBeCloseTo(0.9055, 4)
     expect(totals).toEqual({
-      people: 4, convertedPeople: 3, conversions: 3, attributed: 2, unattributed: 1, pagelessPeople: 1, taggedUnattributed: 0, earlierUnattributed: 0, colleaguesUnattributed: null, placeholderTags: [], attributedFrom: null, attributedAfter: null, pagesKnownFrom: null,
+      people: 4, convertedPeople: 3, conversions: 3, attributed: 2, unattributed: 1, pagelessPeople: 1, taggedUnattributed: 0, uncountedTagged: null, earlierUnattributed: 0, colleaguesUnattributed: null, placeholderTags: [], attributedFrom: null, attributedAfter: null, pagesKnownFrom: null,
       zoneShift: null, credited: 2, value: 42.5, attributedValue: 42.5,
       // Ignored: the sign-up page (flow) and the guest's page view (no id).
       events: 10, used: 8, outsidePeriod: 0, ignored: 2, leftOut: 0, peopleLeftOut: 0, withoutId: 1, rowsRead: 10, rowsImported: 10, rowsDuplicate: 0,
