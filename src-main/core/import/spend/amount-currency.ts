@@ -15,6 +15,8 @@ export interface AmountCurrency {
   column: string
   /** A column of currencies says those of other amounts: the amounts' own column has theirs in its name. */
   ignoresColumn: boolean
+  /** The amounts have a sign that other currencies than that of the workspace have too, such as the dollar's. */
+  isSharedSign?: true
 }
 
 /** One row: its amount, and what it was before it was converted, as they are written. */
@@ -57,16 +59,20 @@ export function amountCurrency(
   const base = { column, ignoresColumn: named !== null }
   if (chosen !== undefined) return { ...base, code: chosen, by: 'chosen' }
   if (named !== null) return { ...base, code: named, by: 'name' }
-  const signs = new Set(rows.flatMap(({ amount }) => currencyOf(amount) ?? []))
+  const signed = rows.flatMap(({ amount }) => signedOf(amount) ?? [])
+  const signs = new Set(signed.map(({ currency }) => currency))
   const [sign] = signs
+  if (sign !== undefined && sign !== workspace && signed.every((money) => currencyFits(money, workspace)))
+    return { ...base, code: workspace, by: 'workspace', isSharedSign: true }
   if (sign !== undefined && signs.size === 1) return { ...base, code: sign, by: 'sign' }
   const same = unconverted(rows)
   return same === null ? { ...base, code: workspace, by: 'workspace' } : { ...base, code: same, by: 'same' }
 }
 
-function currencyOf(cell: string): string | null {
-  const money = parseMoney(cell)
-  return money.ok ? (money.money?.currency ?? null) : null
+function signedOf(cell: string): (Money & { currency: string }) | null {
+  const read = parseMoney(cell)
+  const money = read.ok ? read.money : null
+  return money === null || money.currency === null ? null : { ...money, currency: money.currency }
 }
 
 /** Of one amount; `isOwn` where its row says it. */
@@ -74,7 +80,7 @@ export function currencyOfRow(money: Money, stated: string, file: AmountCurrency
   const column = file.ignoresColumn ? null : parseCurrency(stated)
   if (column !== null) return { code: column, isOwn: true }
   // A sign that several currencies write gives way to one that is said.
-  const isSaid = file.by === 'chosen' || file.by === 'name'
+  const isSaid = file.by === 'chosen' || file.by === 'name' || file.isSharedSign === true
   if (money.currency !== null && !(isSaid && currencyFits(money, file.code)))
     return { code: money.currency, isOwn: true }
   return { code: file.code, isOwn: false }
@@ -82,7 +88,7 @@ export function currencyOfRow(money: Money, stated: string, file: AmountCurrency
 
 /** What a person is told of it: `rows` amounts do not say it themselves, `others` rows name another in their own column, `doubt` speaks against it. */
 export function currencyNote(
-  { code, by, column }: AmountCurrency,
+  { code, by, column, isSharedSign }: AmountCurrency,
   rows: number,
   others: number,
   doubt: string,
@@ -94,7 +100,7 @@ export function currencyNote(
     name: `The amounts are in ${code}, as the name of "${column}" says.`,
     sign: `Amounts without a sign are in ${code}, as those with one.`,
     same: `The amounts are in ${code}: those of ${code} are the same before they were converted.`,
-    workspace: `Nothing in the file says in which currency its amounts are: they are stored as ${code}, the currency of the workspace, and stay ${code} whatever that becomes. If they are in another, choose it (--currency).`,
+    workspace: `${isSharedSign ? 'Several currencies have the sign of these amounts' : 'Nothing in the file says in which currency its amounts are'}: they are stored as ${code}, the currency of the workspace, and stay ${code} whatever that becomes. If they are in another, choose it (--currency).`,
   }[by]
   return [`${said}${aside}${by === 'workspace' && doubt !== '' ? ` ${doubt}` : ''}`]
 }

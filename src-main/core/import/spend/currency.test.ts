@@ -65,6 +65,19 @@ describe('the currency of payments', () => {
     expect(await annual()).toBe(1080)
   })
 
+  it('is that of the workspace where several currencies have the sign, and is asked about', async () => {
+    await count({ currency: 'CAD', rates: { USD: 1.4 } })
+    const books = `Date,Vendor,Amount\n${months((month) => `2026-${month}-14,Figma,$45.00`)}`
+    expect((await inspect(books)).currency).toEqual({ code: 'CAD', by: 'workspace' })
+    const report = await run(books)
+    expect(report.notes.join('\n')).toContain(
+      'Several currencies have the sign of these amounts: they are stored as CAD',
+    )
+    expect(await tool('Figma')).toMatchObject({ cost: 45, currency: 'CAD' })
+    // A pound is none of them.
+    expect((await inspect(books.replaceAll('$', '£'))).currency).toBe(null)
+  })
+
   it('is that of the workspace where nothing says it, once and for all, and is said', async () => {
     await count({ currency: 'USD' })
     const card = `Date,Merchant,Amount\n${months((month, at) => `2026-${month}-14,Figma,${at < 4 ? 40 : 50}`)}`
