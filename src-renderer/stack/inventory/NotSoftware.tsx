@@ -50,18 +50,14 @@ export function NotSoftware(props: NotSoftwareProps) {
         )}
         . To leave out single ones, choose them in the list.
       </Suggestion>
-      <Suggestion
+      <OneByOne
         {...props}
         tools={booked}
         title={`${plural(booked.length, 'is', 'are')} booked to accounts that are not of software`}
+        why={({ bookedElsewhere }) => bookedElsewhere}
       >
-        The same export has software under an account of its own:{' '}
-        {listedFirst(
-          booked.map(({ name, bookedElsewhere }) => `${name} (${bookedElsewhere ?? ''})`),
-          8,
-        )}
-        .
-      </Suggestion>
+        The same export has software under an account of its own. Choose those to leave out.
+      </OneByOne>
       {beside.length > 0 && (
         <div className={s['suggestion']}>
           <ErrorNote
@@ -84,7 +80,14 @@ export function NotSoftware(props: NotSoftwareProps) {
           </ErrorNote>
         </div>
       )}
-      {may.length > 0 && <MayBeNone {...props} tools={may} />}
+      <OneByOne
+        {...props}
+        tools={may}
+        title={`may be no software; look at ${plural(may.length, 'it', 'them')}`}
+        why={({ maybeNotSoftware }) => maybeNotSoftware}
+      >
+        They sell goods as well as software. Choose those to leave out.
+      </OneByOne>
     </>
   )
 }
@@ -119,27 +122,37 @@ function Suggestion({
 }
 
 /** To be looked at one by one: none is chosen. */
-function MayBeNone({ tools, day, currency, onLeaveOut, isPending }: NotSoftwareProps) {
+function OneByOne({
+  tools,
+  title,
+  why,
+  day,
+  currency,
+  onLeaveOut,
+  isPending,
+  children,
+}: NotSoftwareProps & { title: string; why: (tool: InventoryTool) => string | null; children: ReactNode }) {
   const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set())
   const out = tools.filter(({ id }) => chosen.has(id))
   const choose = (id: number, on: boolean): void =>
     setChosen(new Set(on ? [...chosen, id] : [...chosen].filter((each) => each !== id)))
+  if (tools.length === 0) return null
   return (
     <div className={s['suggestion']}>
       <ErrorNote
         tone="info"
-        title={`${counted(tools.length, 'payee')} may be no software; look at ${plural(tools.length, 'it', 'them')}: ${costText(tools, day, currency, money)}.`}
+        title={`${counted(tools.length, 'payee')} ${title}: ${costText(tools, day, currency, money)}.`}
         actions={
           <Button
             isPending={isPending}
             isDisabled={out.length === 0}
-            onPress={() => onLeaveOut(out.map(({ name }) => name))}
+            onPress={() => onLeaveOut(out.map(({ leaveOutAs }) => leaveOutAs))}
           >
             {out.length === 0 ? 'Leave out' : `Leave ${out.length} out`}
           </Button>
         }
       >
-        They sell goods as well as software. Choose those to leave out.
+        {children}
         <ul className={s['choices']}>
           {tools.map((tool) => (
             <li key={tool.id}>
@@ -148,7 +161,7 @@ function MayBeNone({ tools, day, currency, onLeaveOut, isPending }: NotSoftwareP
                 onChange={(on) => choose(tool.id, on)}
                 aside={costText([tool], day, currency, money)}
               >
-                {tool.name} <span className={s['note']}>{tool.maybeNotSoftware}</span>
+                {tool.name} <span className={s['note']}>{why(tool)}</span>
               </Checkbox>
             </li>
           ))}
