@@ -663,7 +663,7 @@ export function daysOf(inspection: Inspection, mapping: EventMapping, { days, or
  * Whether its times are to the minute, and stand for the end of it: where rows say what came of visits, which other files have to
  * the second. Page views without seconds are of the beginning, and a table of pages and other events keeps its own order.
  */
-export function minutesEnd(inspection: Inspection, mapping: EventMapping, { days, order }: ImportOptions): boolean {
+function minutesEnd(inspection: Inspection, mapping: EventMapping, { days, order }: ImportOptions): boolean {
   const { format, map } = mapping
   if (order === 'rows' || format.container !== 'csv' || format.events !== 'event') return false
   if (map.time === undefined || days === 'start') return false

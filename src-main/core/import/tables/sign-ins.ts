@@ -52,7 +52,7 @@ export function signInLog(columns: readonly string[]): (SignInColumns & { app: s
 export type SignIns = Record<string, Record<string, string>>
 
 /** Who signed in so many days before the newest day of all exports, or later, uses an app. */
-export const signedInWithinDays = 90
+const signedInWithinDays = 90
 
 const digest = (id: string): string => createHash('sha256').update(id.trim().toLowerCase()).digest('hex').slice(0, 16)
 
