@@ -11,7 +11,7 @@ export const templateProposals = {
     match: z.string(),
     /** A name for the group. */
     group: z.string(),
-    /** The host that it is of alone, which with `www.` and without is one; empty where the pattern needs none. */
+    /** Hosts that it is of alone, one rule for each; empty where the pattern needs none. */
     hosts: z.array(z.string()),
     /** Of the rule: `content`, or `flow` and `ignore` of a host where people are signed in and of one for trying out. */
     role: z.enum(['content', 'flow', 'ignore']),

@@ -151,7 +151,8 @@ function Why({ proposal, onAdd }: { proposal: Proposal; onAdd: ProposalsProps['o
         <div className={s['why']}>
           <p>{proposal.why}</p>
           <p>
-            As a rule: <code>{proposal.match}</code>
+            As {proposal.hosts.length > 1 ? `${count(proposal.hosts.length)} rules` : 'a rule'}:{' '}
+            <code>{proposal.match}</code>
             {proposal.hosts.length > 0 && ` on ${listed(proposal.hosts)}`}, group {proposal.group}
             {proposal.role === 'content' ? '' : `, ${roleWords[proposal.role]}`}.
           </p>

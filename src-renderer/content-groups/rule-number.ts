@@ -9,19 +9,13 @@ type Proposed = Pick<
 
 type Ruled = readonly Pick<DraftRule, 'kind' | 'pattern' | 'group' | 'host'>[]
 
-const site = (host: string): string =>
-  host
-    .trim()
-    .toLowerCase()
-    .replace(/^www\./, '')
-
-/** A rule without a host has the pages of all, and one of a host those of the same with `www.`, too. */
+/** A rule without a host has the pages of all. */
 const numberOf = (rules: Ruled, match: string, hosts: readonly string[]): number =>
   rules.findIndex(
     ({ kind, pattern, host }) =>
       kind === 'glob' &&
       writtenPath(pattern.replace(/(.)\/+$/, '$1')) === match &&
-      (host.trim() === '' || hosts.some((each) => site(each) === site(host))),
+      (host.trim() === '' || hosts.includes(host.trim().toLowerCase())),
   ) + 1
 
 /** Number of the rule that is a proposal for all of its languages together, from 1; 0 where none is, or it has no several. */

@@ -3,7 +3,6 @@
  * the matches of each pattern are remembered, so changing one rule tests that rule alone.
  */
 import type { ContentGroupRule } from '../../../shared/config.ts'
-import { hostTest } from '../import/cells/page.ts'
 import { compileRule } from './rule.ts'
 
 /** Index 0 is no page; page ids of the workspace otherwise. */
@@ -76,12 +75,12 @@ export function classify(
     const bits = cache.test(each, pages)
     let code = groups.indexOf(each.group)
     if (code < 0) code = groups.push(each.group) - 1
-    const isOnHost = hostTest(each.host)
+    const host = each.host?.toLowerCase()
     const { from = '', to } = each
     const isDated = from !== '' || to !== undefined
     for (let page = 1; page < pages.count; page++) {
       if (bits[page] === 0 || rule[page] !== -1) continue
-      if (!isOnHost(pages.host[page]!)) continue
+      if (host !== undefined && pages.host[page] !== host) continue
       if (isDated) {
         const since = pages.since?.[page] ?? ''
         if (since < from || (to !== undefined && since >= to)) continue

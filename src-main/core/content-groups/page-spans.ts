@@ -5,7 +5,6 @@
  */
 import type { ContentGroupRule } from '../../../shared/config.ts'
 import type { Actions } from '../goals/goal.ts'
-import { hostTest } from '../import/cells/page.ts'
 import { instant } from '../zone-days.ts'
 import type { Pages, PatternCache } from './classify.ts'
 
@@ -35,9 +34,9 @@ export function splitPages(
   for (const rule of rules) {
     const days = [rule.from, rule.to].filter((day) => day !== undefined)
     const bits = patterns.test(rule, pages)
-    const isOnHost = hostTest(rule.host)
+    const host = rule.host?.toLowerCase()
     for (let page = 1; page < pages.count; page++) {
-      if (bits[page] === 0 || !isOnHost(pages.host[page]!)) continue
+      if (bits[page] === 0 || (host !== undefined && pages.host[page] !== host)) continue
       const own = daysOf.get(page) ?? new Set()
       for (const day of days) own.add(day)
       daysOf.set(page, own)

@@ -1,6 +1,6 @@
 /** A list of the sections of a site names the first page of each, and the visits are on the pages below it. */
 import { decodedPath } from '../../../shared/text/decoded-path.ts'
-import { hostTest, withoutWww } from '../import/cells/page.ts'
+import { withoutWww } from '../import/cells/page.ts'
 import { expandBraces } from './glob.ts'
 import { compileRule } from './rule.ts'
 import { holdsBelow, type Surroundings } from './rules-of-pages.ts'
@@ -25,8 +25,8 @@ export function pagesWithMoreBelow(
     ),
     ...rules.map((rule) => {
       const fits = compileRule(rule, ignoreCase)
-      const isOnHost = hostTest(rule.host)
-      return (path: string, host = '') => isOnHost(host) && fits(path)
+      const host = rule.host?.toLowerCase()
+      return (path: string, on = '') => (host === undefined || on === host) && fits(path)
     }),
   ]
   const found = new Map([...heads.values()].map((entry) => [entry, { here: 0, visited: new Set<string>() }]))

@@ -88,14 +88,14 @@ it('keeps hosts apart: templates of the site, the product as flow, what is for t
   await test.call('imports.run', { files: [{ file }] })
   const { rows: found, totals } = await runReport(test.call, 'template-proposals', {})
   expect(found.map(({ match, hosts, group, role, paths }) => [match, hosts, group, role, paths])).toEqual([
-    ['/blog/*', ['www.x.io'], 'Articles', 'content', 7],
+    ['/blog/*', ['www.x.io', 'x.io'], 'Articles', 'content', 7],
     ['/**', ['app.x.io'], 'App', 'flow', 3],
     ['/**', ['docs.x.io'], 'Docs', 'content', 3],
     ['/carriers/*', ['www.x.io'], 'Carrier pages', 'content', 3],
     ['/**', ['localhost'], 'Localhost', 'ignore', 1],
     ['/**', ['staging.x.io'], 'Staging', 'ignore', 1],
   ])
-  expect(found[0]!.why).toContain('On www.x.io alone: ')
+  expect(found[0]!.why).toContain('On www.x.io and x.io alone: ')
   expect(totals.hosts).toEqual(['www.x.io', 'app.x.io', 'docs.x.io', 'localhost', 'staging.x.io'])
   // A host that is left out of content has none of the pages any more, and the pattern needs no host.
   const contentGroups = found.filter(({ role }) => role !== 'content').map(({ match, hosts, group, role }) => ({ match, host: hosts[0]!, group, role })) // prettier-ignore

@@ -6,7 +6,6 @@ import type { ReportRow, ReportTotals } from '../../../shared/reports/index.ts'
 import type { ReportContext } from '../reports/report-context.ts'
 import { classify, otherGroup, roleCode } from './classify.ts'
 import { inferTemplates, type Template } from './infer-templates.ts'
-import { withoutWww } from '../import/cells/page.ts'
 import { compilePages } from './rule.ts'
 import { type Site, siteName, sitesOf } from './sites.ts'
 import { viewsByPage } from './views.ts'
@@ -52,7 +51,7 @@ export function proposeTemplates(
     for (const page of of) found.set(written[page]!, (found.get(written[page]!) ?? 0) + views[page]!)
     return found
   }
-  const hostsAt = (of: readonly number[]): string[] => [...new Set(of.map((page) => withoutWww(pages.host[page]!)))]
+  const hostsAt = (of: readonly number[]): string[] => [...new Set(of.map((page) => pages.host[page]!))]
   const covered = new Set<number>()
   const byLastSegment = Map.groupBy(eligible, (page) => lastSegment(written[page]!))
   const underRule = new Uint32Array(rules.length)
@@ -72,10 +71,9 @@ export function proposeTemplates(
       const elsewhere = fitting.filter((page) => siteOf.get(page) !== found.site)
       const hosts =
         elsewhere.length > 0 || found.site.kind !== 'main'
-          ? // A rule of a host has the pages of the same with `www.`, too.
-            found.site.hosts.filter((host) => fitting.some((page) => pages.host[page] === host)).slice(0, 1)
+          ? found.site.hosts.filter((host) => fitting.some((page) => pages.host[page] === host))
           : []
-      const matched = hosts.length === 0 ? fitting : fitting.filter((page) => siteOf.get(page) === found.site)
+      const matched = hosts.length === 0 ? fitting : fitting.filter((page) => hosts.includes(pages.host[page]!))
       for (const page of matched) covered.add(page)
       const viewsOf = viewsByPath(matched)
       const unmatched = matched.filter((page) => classes.rule[page]! < 0)

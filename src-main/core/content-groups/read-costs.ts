@@ -19,7 +19,7 @@ import { parseCurrency, parseMoney } from '../../../shared/text/money-text.ts'
 import { tagSpellers } from '../journeys/spellings.ts'
 import { parseDate } from '../import/cells/date.ts'
 import { findDayOrder } from '../import/cells/day-order.ts'
-import { hostTest, splitUrl } from '../import/cells/page.ts'
+import { splitUrl } from '../import/cells/page.ts'
 import { isTotalName } from '../import/columns/total-names.ts'
 import { pathsAsCounted } from './addresses.ts'
 import { type HeadedTable, parseHeaded, readEntries, readHead } from './headed-table.ts'
@@ -439,15 +439,13 @@ type GroupOfPage = { group: string } | { problem: string }
 
 /** The content group of an address by the rules, or why it has none. A path without a host is of any. */
 function groupsByRules({ contentGroups, pages }: Settings, pathOf: (address: string) => string) {
-  const rules = contentGroups.map((rule) => ({
-    ...rule,
-    matches: compileRule(rule, pages.ignoreCase === true),
-    isOnHost: hostTest(rule.host),
-  }))
+  const rules = contentGroups.map((rule) => ({ ...rule, matches: compileRule(rule, pages.ignoreCase === true) }))
   return (address: string, period: Period): GroupOfPage => {
     const { host } = splitUrl(address)
     const path = pathOf(address)
-    const own = rules.filter((each) => each.matches(path) && (host === '' || each.isOnHost(host)))
+    const own = rules.filter(
+      (each) => each.matches(path) && (each.host === undefined || host === '' || each.host.toLowerCase() === host),
+    )
     const [first = '', end] = [period.from, period.to]
     const days = own
       .flatMap(({ from, to }) => [from, to])

@@ -104,7 +104,7 @@ it('knows the pages of the workspace, and the rules that are saved or given', as
 it('keeps hosts where there are several, globs as they are, and addresses as they count', () => {
   expect(said('Seite;Vorlage\nwww.x.example/a;Start\nshop.x.example/a;Laden\n/blog/**;Blog\n/blog/eins;Start')).toEqual(
     [
-      ['Start', '/a', 'x.example'],
+      ['Start', '/a', 'www.x.example'],
       ['Laden', '/a', 'shop.x.example'],
       ['Start', '/blog/eins', undefined],
       ['Blog', '/blog/**', undefined],
@@ -124,11 +124,17 @@ it('takes a host and the same with www. for one site, and says where there are s
   expect(besideTable(several)).toEqual([
     'The table has pages of 2 sites (x.example, docs.x.example), so each rule holds on the site of its pages alone, with www. and without.',
   ])
-  // A rule of either has the visits of both.
+  // The host of a rule is exact, so there is one for each way in which the site is visited.
   const hosts = ['', 'x.example', 'www.x.example', 'docs.x.example']
+  const known = hosts.slice(1).map((host) => ({ host, path: '/blog/a' }))
+  const { rules } = read(`${list}https://docs.x.example/a,Manual\n`, pages, { ...alone, known })
+  expect(rules.map(({ group, host }) => [group, host])).toEqual([
+    ['Story', 'x.example'],
+    ['Story', 'www.x.example'],
+    ['Manual', 'docs.x.example'],
+  ])
   const visited = { count: 4, host: hosts, path: ['', '/blog/a', '/blog/a', '/blog/a'], ignoreCase: false }
-  for (const host of ['x.example', 'WWW.x.example'])
-    expect([...classify([rule('Story', '/blog/*', { host })], visited).rule]).toEqual([-1, 0, 0, -1])
+  expect([...classify(rules, visited).rule]).toEqual([-1, 0, 1, -1])
 })
 
 const changing = `URL,Template,Live from,Live to

@@ -1,7 +1,7 @@
 /** Which page is of which group, as a table: a page a row, and its template, type or category. */
 import { isDeepStrictEqual } from 'node:util'
 import type { PageGroupsRead } from '../../../shared/api.ts'
-import type { PageAlias, WorkspaceConfig } from '../../../shared/config.ts'
+import type { ContentGroupRule, PageAlias, WorkspaceConfig } from '../../../shared/config.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { addDays } from '../../../shared/text/figures.ts'
 import { rulesThatStay } from '../../../shared/pages/rules-after-table.ts'
@@ -266,7 +266,7 @@ export function readPageGroups(
   const stay = rulesThatStay(rules, groups)
   const ignoreCase = pages.ignoreCase === true
   return {
-    rules: rulesOfPages(dated, { known, rules: stay, ignoreCase, below }),
+    rules: rulesOfPages(dated, { known, rules: stay, ignoreCase, below }).flatMap(onEachHost(column('page'), known)),
     below: below ? [] : pagesWithMoreBelow(entries, { known, rules: stay, ignoreCase }),
     pages: entries.length,
     groups,
@@ -280,6 +280,16 @@ export function readPageGroups(
     unused: unusedBeside(table, field, new Set(groups)),
     rejects,
   }
+}
+
+/** The host of a rule is exact: one of a site becomes one for each way in which its host is visited, or else written in the table. */
+function onEachHost(written: readonly string[], known: readonly { host: string }[]) {
+  const hosts = [known.map(({ host }) => host), written.map((cell) => splitUrl(withScheme(cell)).host)]
+  const [visited, listed] = hosts.map((some) => Map.groupBy(new Set(some), withoutWww))
+  return (rule: ContentGroupRule): ContentGroupRule[] =>
+    rule.host === undefined
+      ? [rule]
+      : (visited!.get(rule.host) ?? listed!.get(rule.host) ?? [rule.host]).map((host) => ({ ...rule, host }))
 }
 
 const draft = /^(draft|entwurf|brouillon|borrador|rascunho|bozza|concept)$/i

@@ -1,6 +1,6 @@
 import type { ContentGroupRule } from '../../../shared/config.ts'
 import { decodedPath } from '../../../shared/text/decoded-path.ts'
-import { hostTest } from '../import/cells/page.ts'
+import { siteTest } from '../import/cells/page.ts'
 import { expandBraces } from './glob.ts'
 import { compileRule } from './rule.ts'
 
@@ -44,7 +44,7 @@ export function rulesOfPages(pages: readonly GroupedPage[], around: Surroundings
     const [{ host, path }] = mine as [GroupedPage]
     const folder = folderOf(path)
     if (around.below === true || mine.length < fewestOfFolder || folder === '' || special.test(folder)) return false
-    const isOnHost = hostTest(host)
+    const isOnHost = siteTest(host)
     const there = inFolder.get(folder)!.filter((each) => host === '' || each.host === '' || each.host === host)
     if (there.length !== mine.length) return false
     const paths = new Set(mine.map((page) => decodedPath(page.path)))
@@ -99,7 +99,7 @@ const depthOf = (path: string): number => {
 /** Whether a rule names pages of a folder, seen or not, or fits some of these. */
 function speaksOf(rule: ContentGroupRule, ignoreCase: boolean) {
   const fits = compileRule(rule, ignoreCase)
-  const isOnHost = hostTest(rule.host)
+  const isOnHost = siteTest(rule.host)
   const spelled = (text: string): string => decodedPath(ignoreCase ? text.toLowerCase() : text)
   const folders = new Set(expandBraces(rule.match ?? '').map((path) => spelled(folderOf(path))))
   return (folder: string, pages: readonly GroupedPage[]): boolean => {

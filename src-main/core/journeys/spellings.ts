@@ -5,7 +5,7 @@
 import { type Alias, type TagField, tagFields, type WorkspaceConfig } from '../../../shared/config.ts'
 import { decodedPath } from '../../../shared/text/decoded-path.ts'
 import { compileGlob, compileNamePattern, type PathTest } from '../content-groups/glob.ts'
-import { contentPath, hostTest, splitUrl } from '../import/cells/page.ts'
+import { contentPath, siteTest, splitUrl } from '../import/cells/page.ts'
 
 /** What a name is called, and which aliases said so, by their place in the list. */
 export interface Spelled {
@@ -110,7 +110,7 @@ function speller(aliases: readonly PreparedAlias[], ignoreCase: boolean, kind: K
   const patterns: Pattern[] = []
   aliases.forEach(({ index, from, to, host }) => {
     const pattern = fold(from)
-    const isOnHost = hostTest(host)
+    const isOnHost = siteTest(host)
     if (!/[*{]/.test(pattern)) {
       const known = exact.get(pattern)
       const compiled = { index, isOnHost, to: () => fold(to) }

@@ -53,10 +53,10 @@ export function referrerHost(text: string): string {
 export const withoutWww = (host: string): string => host.replace(/^www\./, '')
 
 /**
- * Whether the host of a page is the one that somebody named, null = any. A host and the same with `www.` are one site, and people
+ * Whether the host of a page is of the site that somebody named, null = any. A host and the same with `www.` are one, and people
  * write either.
  */
-export function hostTest(named: string | null | undefined): (host: string) => boolean {
+export function siteTest(named: string | null | undefined): (host: string) => boolean {
   if (named === null || named === undefined) return () => true
   const bare = withoutWww(named.toLowerCase())
   const full = `www.${bare}`
