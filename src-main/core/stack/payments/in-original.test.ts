@@ -25,3 +25,17 @@ it('a contract in dollars is held against the dollars of its bills', async () =>
   expect(paidOtherwise).toMatchObject({ currency: 'USD', annualCost: 11_040 })
   test.close()
 })
+
+it('one purchase in two exports is not two where only one of them says its dollars', async () => {
+  const test = await openApp({ currency: 'CAD', rates: { USD: 1.4 } })
+  const bring = (name: string, text: string, more = {}) =>
+    test.call('imports.run', { files: [{ file: test.file(name, text), ...more }] })
+  await bring('list.csv', 'name,vendor,cost,currency,billing_period\nFigma,"Figma, Inc.",9240,USD,year\n')
+  // 9,240 dollars at 1.369 are 12,649.56, which at the rate of the workspace are 9,035.40: as good as what the list says.
+  await bring('card.csv', 'Date,Merchant,Amount,Currency,Original Amount,Original Currency\n2026-06-01,FIGMA INC,12649.56,CAD,9240.00,USD\n') // prettier-ignore
+  await bring('books.csv', 'Date,Vendor,Account,Amount,Currency\n2025-06-01,"Figma, Inc.",Software,8858.16,CAD\n2026-06-01,"Figma, Inc.",Software,12649.56,CAD\n') // prettier-ignore
+  const [figma] = (await test.call('tools.list', {})).tools.filter(({ name }) => name === 'Figma')
+  expect(figma).toMatchObject({ currency: 'USD', paidOtherwise: null })
+  expect(figma!.paidInSeveral).toContain('Charged in 2 exports at once')
+  test.close()
+})

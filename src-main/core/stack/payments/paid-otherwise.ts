@@ -37,7 +37,7 @@ export function findPaidOtherwise(
     stored.flatMap((entry) => {
       const { tool } = entry
       const unit = tool.prices.at(-1)?.currency ?? tool.currency ?? config.currency
-      const payees = (paid.get(entry.id) ?? []).map((group) => group.map((each) => restated(each, unit)))
+      const payees = (paid.get(entry.id) ?? []).map((group) => allRestated(group, unit))
       const last = together(payees, entry, config)
       const found = last && compare(entry, last, observed.get(entry.id) ?? new Set(), config)
       if (!found) return []
@@ -45,6 +45,12 @@ export function findPaidOtherwise(
       return [[entry.id, { ...found, earlier: own && earlierWithBeside(entry.tool, own, last, found.price, config) }]]
     }),
   )
+}
+
+/** Exports of one payee, all in the currency of what is stated or none: two currencies of one purchase would look like two purchases. */
+function allRestated(group: readonly PaidTool[], unit: string): readonly PaidTool[] {
+  const all = group.map((each) => restated(each, unit))
+  return all.every(({ tool }) => tool.currency === unit) ? all : group
 }
 
 /** What its bills say in the currency of what is stated, where all of them do. */
