@@ -754,7 +754,7 @@ One page (/a) is “Template A” before 4 May 2026, and “Template B” from t
     expect(own.out.replaceAll('\u00a0', ' ')).toContain(
       `Below /guides/safe one visited page is in no group, such as /guides/safe/ratios: each row stands for its page alone.
   To have each stand for everything below it, too: touchstack config set ${sections} --below -w ${workspace}
-“author” is not used. Head it “Topic”, and reports by topic say what each author’s pages bring.
+“author” is not used. Read as topics, it says in reports by topic what each author’s pages bring (--topics author).
 No path fits: /guides/safe (rule 1)`,
     )
     const whole = await cli.touchstack(['config', 'set', sections, '--below', '-w', workspace])
