@@ -569,7 +569,12 @@ interface Cost {
 
 function costOf(streams: readonly Stream[], lastOfAll: number, credits: readonly OnDay[]): Cost {
   const [only] = streams
-  if (!only || streams.length > 1) return costOfSeveral(streams, lastOfAll)
+  if (!only || streams.length > 1) {
+    // What comes in no rhythm beside what does is no price of it.
+    const inRhythm = streams.filter(({ cadence }) => cadence !== null)
+    if (inRhythm.length === streams.length) return costOfSeveral(streams, lastOfAll)
+    return inRhythm.length === 0 ? { billingPeriod: 'year', prices: [], perYear: null } : costOf(inRhythm, lastOfAll, credits) // prettier-ignore
+  }
   const { days, span, parts, gap, cadence } = only
   const steady = withoutDrift(days)
   const last = days.at(-1)
@@ -689,7 +694,7 @@ function note(
 
 const rhythmText = ({ days, cadence }: Stream): string => {
   const { amount } = days.at(-1)!
-  return `${amount.toFixed(2)} ${cadence === fourWeeks ? 'every four weeks' : `a ${cadence!.period}`}`
+  return `${amount.toFixed(2)} ${cadence === fourWeeks ? 'every four weeks' : cadence === null ? 'in no rhythm' : `a ${cadence.period}`}`
 }
 
 /** Web addresses, which tell who is paid; the other columns are of each payment and stay with it. */
