@@ -475,7 +475,9 @@ function yearlyOf(days: readonly DayCharge[], covered: readonly Stretch[]): Stre
     else series.push([each])
   }
   if (series.length < 2 || series.length > mostYearly || series.some((own) => own.length < 2)) return null
-  return series.map((own) => streamOf('', own, covered))
+  const streams = series.map((own) => streamOf('', own, covered))
+  // Where no file covers the days between two charges, nothing says that a year lies between them.
+  return streams.every(({ cadence }) => cadence !== null) ? streams : null
 }
 
 const daysPerYear = 365
@@ -569,12 +571,7 @@ interface Cost {
 
 function costOf(streams: readonly Stream[], lastOfAll: number, credits: readonly OnDay[]): Cost {
   const [only] = streams
-  if (!only || streams.length > 1) {
-    // What comes in no rhythm beside what does is no price of it.
-    const inRhythm = streams.filter(({ cadence }) => cadence !== null)
-    if (inRhythm.length === streams.length) return costOfSeveral(streams, lastOfAll)
-    return inRhythm.length === 0 ? { billingPeriod: 'year', prices: [], perYear: null } : costOf(inRhythm, lastOfAll, credits) // prettier-ignore
-  }
+  if (!only || streams.length > 1) return costOfSeveral(streams, lastOfAll)
   const { days, span, parts, gap, cadence } = only
   const steady = withoutDrift(days)
   const last = days.at(-1)
@@ -694,7 +691,7 @@ function note(
 
 const rhythmText = ({ days, cadence }: Stream): string => {
   const { amount } = days.at(-1)!
-  return `${amount.toFixed(2)} ${cadence === fourWeeks ? 'every four weeks' : cadence === null ? 'in no rhythm' : `a ${cadence.period}`}`
+  return `${amount.toFixed(2)} ${cadence === fourWeeks ? 'every four weeks' : `a ${cadence!.period}`}`
 }
 
 /** Web addresses, which tell who is paid; the other columns are of each payment and stay with it. */
