@@ -27,7 +27,7 @@ export const isIpAddress = (cell: string): boolean => addressIn(cell) !== null
 
 /** `192.0.2.*`, `192.0.*.*`, `2001:db8:*` as CIDR; others as they are. */
 function asCidr(text: string): string {
-  const four = /^((?:\d{1,3}\.){1,3})\*((?:\.\*)*)$/.exec(text)
+  const four = /^((?:\d{1,3}\.){1,3})\*(?:\.\*)*$/.exec(text)
   if (four !== null && text.split('.').length <= 4) {
     const known = four[1]!.split('.').slice(0, -1)
     return `${[...known, '0', '0', '0'].slice(0, 4).join('.')}/${String(8 * known.length)}`

@@ -3,7 +3,8 @@ import { contractStart } from '../notes/contract-starts.ts'
 import { endUnknown } from '../notes/end-unknown.ts'
 import { oneRate } from '../notes/one-rate.ts'
 import { paidThen } from '../notes/paid-then.ts'
-import { asOf, fiscalYear, money } from './report.ts'
+import { comparedPeriods } from './compared-periods.ts'
+import { money } from './report.ts'
 
 /** The amount of a kind of change, in workspace currency; null = it is not known. */
 const part = money.nullable()
@@ -11,22 +12,11 @@ const part = money.nullable()
 export const stackCostChange = {
   slug: 'stack-cost-change',
   question: 'Why does a period cost more or less than another?',
-  params: z
-    .strictObject({
-      /** The period; null = the last whole fiscal year. */
-      from: asOf,
-      /** Exclusive. */
-      to: asOf,
-      fiscalYear,
-      /** The period it is held against; null = the one of the same length right before, in months where both are whole. */
-      beforeFrom: asOf,
-      /** Exclusive. */
-      beforeTo: asOf,
-    })
-    .refine((p) => (p.from === null) === (p.to === null), { message: 'from and to go together' })
-    .refine((p) => (p.beforeFrom === null) === (p.beforeTo === null), {
-      message: 'beforeFrom and beforeTo go together',
-    }),
+  /**
+   * `from` null = the last whole fiscal year. `beforeFrom` null = the period of the same length right before, in months where both
+   * are whole.
+   */
+  params: comparedPeriods,
   /**
    * A tool in use in at least one of the two; largest change first, unknown last. before + price + use + added + removed +
    * currency + length + known = after, where before and after count as 0 if they are null.

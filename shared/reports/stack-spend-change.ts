@@ -1,23 +1,15 @@
 import { z } from 'zod'
-import { asOf, fiscalYear, money } from './report.ts'
+import { comparedPeriods } from './compared-periods.ts'
+import { money } from './report.ts'
 
 export const stackSpendChange = {
   slug: 'stack-spend-change',
   question: 'Why was more or less paid than in another period?',
-  params: z
-    .strictObject({
-      /** The days that are counted, `to` exclusive; null = of the twelve months to the last day that payments are known of those whose year before is stored, if any. */
-      from: asOf,
-      to: asOf,
-      fiscalYear,
-      /** What it is held against, `beforeTo` exclusive; null = the same days a year before, as far as payments are known of the period. */
-      beforeFrom: asOf,
-      beforeTo: asOf,
-    })
-    .refine((p) => (p.from === null) === (p.to === null), { message: 'from and to go together' })
-    .refine((p) => (p.beforeFrom === null) === (p.beforeTo === null), {
-      message: 'beforeFrom and beforeTo go together',
-    }),
+  /**
+   * `from` null = of the twelve months to the last day that payments are known of those whose year before is stored, if any.
+   * `beforeFrom` null = the same days a year before, as far as payments are known of the period.
+   */
+  params: comparedPeriods,
   /**
    * A tool that something was paid for in one of the two; largest change first. added + removed + once + bills + seats + currency +
    * price + use = change = after − before. What follows from two of them at once is shared among both: with the periods the

@@ -121,18 +121,13 @@ export default function StackPayments() {
       {([{ totals, params }], stale) => {
         if (totals.knownFrom === null)
           return (
-            <>
-              <Finding question={<Trail from="What does it cost?" href={carry('/stack-cost', query)} to={question} />}>
-                No payments are known yet
-              </Finding>
-              {head}
-              <div className={s['below']}>
-                <NoPayments>
-                  It is held here against what the contracts of the {counted(status?.tools ?? 0, 'tool')} in the
-                  inventory state. Lists and payments may be imported in any order.
-                </NoPayments>
-              </div>
-            </>
+            <NoPayments
+              question={<Trail from="What does it cost?" href={carry('/stack-cost', query)} to={question} />}
+              head={head}
+            >
+              It is held here against what the contracts of the {counted(status?.tools ?? 0, 'tool')} in the inventory
+              state. Lists and payments may be imported in any order.
+            </NoPayments>
           )
         const found = params.show === 'rose' ? roseWords(totals, rows[0], money) : findingWords(totals, params.tolerance, money) // prettier-ignore
         const command = status

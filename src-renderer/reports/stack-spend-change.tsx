@@ -91,16 +91,7 @@ export default function StackSpendChange() {
       {([result], stale) => {
         const { totals, params } = result
         const days = { before: words(params.beforeFrom, params.beforeTo), after: words(params.from, params.to) }
-        if (totals.knownFrom === null || totals.knownTo === null)
-          return (
-            <>
-              <Finding question={trail}>No payments are known yet</Finding>
-              {head}
-              <div className={s['below']}>
-                <NoPayments />
-              </div>
-            </>
-          )
+        if (totals.knownFrom === null || totals.knownTo === null) return <NoPayments question={trail} head={head} />
         const notes = [
           spendOnceSentence(totals.onces, { money: money.exact, date }),
           spendPriceSentence(totals),

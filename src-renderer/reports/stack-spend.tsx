@@ -120,16 +120,7 @@ export default function StackSpend() {
       answers={[answer] as const}
     >
       {([{ rows, totals, params }], stale) => {
-        if (totals.knownFrom === null || totals.knownTo === null)
-          return (
-            <>
-              <Finding question={trail}>No payments are known yet</Finding>
-              {head}
-              <div className={s['below']}>
-                <NoPayments />
-              </div>
-            </>
-          )
+        if (totals.knownFrom === null || totals.knownTo === null) return <NoPayments question={trail} head={head} />
         const { keys, months } = spendTable(rows)
         const [first] = keys
         const twice = yearlyTwiceSentence(totals.yearlyTwice, totals.paid, { money: money.exact, date })

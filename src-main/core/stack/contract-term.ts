@@ -3,6 +3,7 @@
  * year, entered twice within a week, looks like one of days.
  */
 import { toDate, toDay } from './cost.ts'
+import { monthNumber } from './months.ts'
 import type { IsoDate, Tool } from './tool.ts'
 
 /** An end that payments guessed is none of a contract, and they know of no renewal. null = nothing says. */
@@ -60,11 +61,9 @@ function monthsOfTerm(tool: Pick<Tool, 'renewalDate' | 'custom'>): number | null
   // A list may have the last day of the term in place of the first of the next.
   const day = [renewal, renewal + 1].find((each) => toDate(each).slice(8) === start.slice(8))
   if (day === undefined) return null
-  const months = monthOf(toDate(day)) - monthOf(start)
+  const months = monthNumber(toDate(day)) - monthNumber(start)
   return months >= 1 && months <= 120 ? months : null
 }
-
-const monthOf = (date: IsoDate): number => 12 * Number(date.slice(0, 4)) + Number(date.slice(5, 7))
 
 /** The same of a column alone. */
 export const statedTermStart = ({ custom }: Pick<Tool, 'custom'>): IsoDate | null =>

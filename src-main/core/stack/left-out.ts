@@ -9,7 +9,7 @@ import { idPattern } from '../journeys/leave-out.ts'
 import type { ReadDb } from '../workspace/db.ts'
 import { type Ended, endOfUse, readMarkedRetired, type Marked } from './end-of-retired.ts'
 import { readStarts } from './payments/first-charge.ts'
-import { readStoredPayments } from '../import/spend/stored-payments.ts'
+import { noPayments, readStoredPayments, type StoredPayments } from '../import/spend/stored-payments.ts'
 import { originOf } from './merge-import.ts'
 import { entryOfCategory, type LeavesOutPayments } from './payments/payments-left-out.ts'
 
@@ -141,14 +141,16 @@ interface IsoSpan {
 }
 
 /** What each entry of the configuration leaves out, those that nothing fits so far included. */
-export const listLeftOut = (db: ReadDb, config: LeavesOut & LeavesOutPayments): LeftOutTools[] => [
-  ...listToolsLeftOut(db, config),
-  ...listPaymentsLeftOut(db, config),
-]
+export function listLeftOut(db: ReadDb, config: LeavesOut & LeavesOutPayments): LeftOutTools[] {
+  const { excludePayeeCategories, excludePaymentCategories } = config
+  const payments = excludePayeeCategories.length + excludePaymentCategories.length > 0 ? readStoredPayments(db) : noPayments // prettier-ignore
+  return [...listToolsLeftOut(db, config, payments), ...listPaymentsLeftOut(payments, config)]
+}
 
-function listPaymentsLeftOut(db: ReadDb, { excludePayeeCategories }: LeavesOutPayments): LeftOutTools[] {
-  if (excludePayeeCategories.length === 0) return []
-  const { ledgers, outBy } = readStoredPayments(db)
+function listPaymentsLeftOut(
+  { ledgers, outBy }: StoredPayments,
+  { excludePayeeCategories }: LeavesOutPayments,
+): LeftOutTools[] {
   const out = [...ledgers.values()].flatMap(({ paid }) => [...paid().importIds.keys()].flatMap((each) => outBy(each) ?? [])) // prettier-ignore
   return excludePayeeCategories.map((each) => {
     const { payee, category } = each
@@ -163,7 +165,7 @@ function listPaymentsLeftOut(db: ReadDb, { excludePayeeCategories }: LeavesOutPa
   })
 }
 
-function listToolsLeftOut(db: ReadDb, config: LeavesOut & LeavesOutPayments): LeftOutTools[] {
+function listToolsLeftOut(db: ReadDb, config: LeavesOut & LeavesOutPayments, payments: StoredPayments): LeftOutTools[] {
   const by = leftOutBy(config)
   const entries: LeftOutTools[] = [
     ...config.excludePayees.map((entry): LeftOutTools => ({ by: 'payee', entry, tools: [], ids: [] })),
@@ -176,7 +178,7 @@ function listToolsLeftOut(db: ReadDb, config: LeavesOut & LeavesOutPayments): Le
     entry?.tools.push(stored.tool.name)
     entry?.ids.push(stored.id)
   }
-  const apart = config.excludePaymentCategories.length === 0 ? new Map<string, string[]>() : payeesApart(db, config)
+  const apart = payeesApart(payments, config)
   return entries.map((each) => {
     const payees = each.by === 'category' ? (apart.get(each.entry) ?? []) : []
     return payees.length === 0
@@ -186,11 +188,14 @@ function listToolsLeftOut(db: ReadDb, config: LeavesOut & LeavesOutPayments): Le
 }
 
 /** By account of the books that is left out: the payee of each payment that is so beside others that count. */
-function payeesApart(db: ReadDb, { excludePayeeCategories }: LeavesOutPayments): Map<string, string[]> {
+function payeesApart(
+  { ledgers }: StoredPayments,
+  { excludePayeeCategories }: LeavesOutPayments,
+): Map<string, string[]> {
   const isSaid = (payee: string, category: string): boolean =>
     excludePayeeCategories.some((each) => each.payee === payee && each.category === category)
   const payees = new Map<string, string[]>()
-  for (const { paid, outBy } of readStoredPayments(db).ledgers.values())
+  for (const { paid, outBy } of ledgers.values())
     for (const payment of paid().importIds.keys()) {
       const out = outBy(payment)
       if (out !== null && !isSaid(out.payee, out.category))

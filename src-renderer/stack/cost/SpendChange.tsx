@@ -34,17 +34,14 @@ interface Words {
   after: string
 }
 
-export function SpendChange({
-  result,
-  words,
-  money,
-  stale,
-}: {
+interface Props {
   result: Result
   words: Words
   money: Money
   stale: boolean
-}) {
+}
+
+export function SpendChange({ result, words, money, stale }: Props) {
   // prettier-ignore
   const { rows, totals } = result
   const total = (key: 'before' | 'after', days: string): Step => ({
@@ -80,17 +77,7 @@ export function SpendChange({
   )
 }
 
-export function SpendChangeTable({
-  result,
-  words,
-  money,
-  stale,
-}: {
-  result: Result
-  words: Words
-  money: Money
-  stale: boolean
-}) {
+export function SpendChangeTable({ result, words, money, stale }: Props) {
   // prettier-ignore
   const { rows, totals } = result
   const paid = (key: 'before' | 'after', header: string): Column<Row> => ({

@@ -68,6 +68,7 @@ import { withAddress } from '../ids/internal-addresses.ts'
 import { isOfHeads, recogniseHeadcount } from '../tables/headcount-table.ts'
 import { functionMatrix } from '../tables/function-matrix.ts'
 import { headMatrix } from '../tables/head-matrix.ts'
+import type { TurnedTable } from '../tables/turned-table.ts'
 import { headcountHint, pricesHint, stackTables } from '../tables/stack-tables.ts'
 import { accountList } from '../tables/app-accounts.ts'
 import { knownUserList } from '../tables/app-users.ts'
@@ -133,46 +134,49 @@ function refuseBinary(name: string, text: string, nuls: number): void {
 }
 
 function inspectCsv(base: Base, beginning: Beginning, choices: TextChoices): Inspection {
-  const { text } = beginning
-  const read = (limit: number) => {
+  const { text, whole } = beginning
+  const layOutUpTo = (limit: number): Layout => {
     try {
-      const layout = findLayout(text, choices, limit)
-      return inspectTable(layout, preambleOf(text, layout.skipLines))
+      return findLayout(text, choices, limit)
     } catch (error) {
       if (error instanceof AppError) throw new AppError('BAD_FILE', `${base.name}: ${error.message}.`)
       throw error
     }
   }
-  const matrix = beginning.whole ? matrixIn(base, beginning, choices) : null
-  if (matrix) return matrix
-  const some = read(sampledRows)
+  const read = (layout: Layout) => inspectTable(layout, preambleOf(text, layout.skipLines))
+  const layout = layOutUpTo(sampledRows)
+  const all = (): Layout => (layout.rows.length < sampledRows ? layout : layOutUpTo(Infinity))
+  const turned = whole ? turnedTable(layout.header, () => all().rows, layout.skipLines) : null
+  if (turned) {
+    const { note, ...table } = turned
+    return {
+      ...base,
+      ...read({ ...all(), ...table }),
+      estimatedRows: table.rows.length,
+      rows: table.rows,
+      turned: note,
+    }
+  }
+  const some = read(layout)
   const isLedger = ledgerFormats.some(({ id, byAccount }) => byAccount === true && id === some.matches[0]?.id)
   // One account of the books after the other: what is spending shows in all of them.
   const limit = isLedger ? text.length : sampledRows
-  const table = isLedger ? read(limit) : some
+  const table = isLedger ? read(layOutUpTo(limit)) : some
   const { sample } = table
   return {
     ...base,
     ...table,
     // The beginning of a file of many columns may hold fewer rows than are looked at, and not be all of it.
-    estimatedRows: beginning.whole && sample.length < limit ? sample.length : estimateRows(beginning, base.encoding, sample), // prettier-ignore
+    estimatedRows: whole && sample.length < limit ? sample.length : estimateRows(beginning, base.encoding, sample), // prettier-ignore
   }
 }
 
-/** A matrix of functions and tools, which is small and is turned as a whole; null = it is another table. */
-function matrixIn(base: Base, { text }: Beginning, choices: TextChoices): Inspection | null {
-  let layout: Layout
-  try {
-    layout = findLayout(text, choices, Infinity)
-  } catch {
-    return null
-  }
-  const matrix =
-    functionMatrix(layout.header, layout.rows, layout.skipLines + 1) ?? headMatrix(layout.header, layout.rows)
-  if (!matrix) return null
-  const table = inspectTable({ ...layout, header: matrix.header, rows: matrix.rows }, preambleOf(text, layout.skipLines)) // prettier-ignore
-  return { ...base, ...table, estimatedRows: matrix.rows.length, rows: matrix.rows, turned: matrix.note }
-}
+/** `readRows` is asked where the header is that of such a table, which is small. null = it stands as it is to be read. */
+const turnedTable = (
+  header: readonly string[],
+  readRows: () => readonly TextRow[],
+  skipLines: number,
+): TurnedTable | null => functionMatrix(header, readRows, skipLines + 1) ?? headMatrix(header, readRows)
 
 /** By all lines where they were counted, else by those of the beginning: the first rows of a file are often shorter than the others. */
 function estimateRows(
@@ -200,9 +204,8 @@ export function inspectRows(
   choices: TextChoices,
 ): Inspection {
   const written = layOut(rows, choices.headerLine)
-  const matrix =
-    functionMatrix(written.header, written.rows, written.skipLines + 1) ?? headMatrix(written.header, written.rows)
-  const layout = matrix ? { ...written, header: matrix.header, rows: matrix.rows } : written
+  const { note, ...table } = turnedTable(written.header, () => written.rows, written.skipLines) ?? { note: undefined }
+  const layout = { ...written, ...table }
   const preamble = rows.filter(({ line }) => line <= layout.skipLines).map(({ cells }) => cells.join(' ').trim())
   return {
     path,
@@ -216,7 +219,7 @@ export function inspectRows(
     ...inspectTable({ ...layout, rows: layout.rows.slice(0, sampledRows), delimiter: ',', broken: [] }, preamble),
     estimatedRows: layout.rows.length,
     rows: layout.rows,
-    ...(matrix && { turned: matrix.note }),
+    ...(note !== undefined && { turned: note }),
   }
 }
 

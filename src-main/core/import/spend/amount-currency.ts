@@ -2,7 +2,7 @@
 import { currencyFits, type Money, parseCurrency, parseMoney } from '../../../../shared/text/money-text.ts'
 import { amountHeading } from '../columns/amount-heading.ts'
 import { signInName } from '../columns/currency-in-name.ts'
-import { columnKey } from './ledger.ts'
+import { columnOf } from './ledger.ts'
 
 /**
  * The currency of a file's amounts, and who says so: a person, the column's name, the signs of other cells, rows whose amount
@@ -107,4 +107,4 @@ export function currencyNote(
 
 /** The column that gives the amounts, as the file writes its name. */
 export const amountColumn = (names: readonly string[], columns: readonly string[]): string =>
-  names.flatMap((name) => columns.find((column) => columnKey(column) === columnKey(name)) ?? [])[0] ?? ''
+  columnOf(names, columns) ?? ''

@@ -47,10 +47,10 @@ export function withChargeStatus(
   if (chosen['status'] !== undefined) return known === undefined ? format : ofExpense(format, known)
   const used = new Set([...format.vendor, ...format.date, ...format.amount, ...(format.category ?? []), ...(format.type ?? [])].map(columnKey)) // prettier-ignore
   const found = columns.filter((column) => {
-    const words = wordsOf(columns, rows, column)
-    if (used.has(columnKey(column)) || words.length > mostWords || !words.some((word) => turnedDown.test(word))) return false // prettier-ignore
     const key = headingKey(column)
-    if (ofOthers.test(key)) return false
+    if (used.has(columnKey(column)) || ofOthers.test(key)) return false
+    const words = wordsOf(columns, rows, column)
+    if (words.length > mostWords || !words.some((word) => turnedDown.test(word))) return false
     return ofStatus.test(key) || words.every((word) => [notCharged, waiting, charged].some((of) => of.test(word)))
   })
   const isSaid = known !== undefined && (found.length === 0 || wordsOf(columns, rows, known).some((word) => notCharged.test(word))) // prettier-ignore
@@ -95,8 +95,9 @@ export function otherStatusNotes(format: LedgerFormat, columns: readonly string[
   const keys = new Set((format.status ?? []).map(columnKey))
   const other = columns.find((column) => {
     const key = headingKey(column)
+    if (keys.has(columnKey(column)) || !ofStatus.test(key) || !ofOthers.test(key)) return false
     const words = wordsOf(columns, rows, column)
-    return !keys.has(columnKey(column)) && ofStatus.test(key) && ofOthers.test(key) && words.length <= mostWords && words.some((word) => turnedDown.test(word)) // prettier-ignore
+    return words.length <= mostWords && words.some((word) => turnedDown.test(word)) // prettier-ignore
   })
   if (other === undefined) return []
   const at = columns.indexOf(other)

@@ -81,6 +81,10 @@ export const columnKey = (name: string): string =>
     .toLowerCase()
     .replace(/[\s_]+/g, '_')
 
+/** The column that one of the names is of, the first name before others, as the file writes it; undefined = none. */
+export const columnOf = (names: readonly string[], columns: readonly string[]): string | undefined =>
+  names.flatMap((name) => columns.find((column) => columnKey(column) === columnKey(name)) ?? [])[0]
+
 export function recogniseLedger(format: LedgerFormat, columns: readonly string[]): Recognition | null {
   const keys = new Map(columns.map((column) => [columnKey(column), column]))
   const found = (wanted: LedgerFormat['required']): string[] =>

@@ -21,7 +21,7 @@ import { foreignColumns, foreignOf } from './foreign.ts'
 import { accountName, Accounts } from './accounts.ts'
 import { isOwed } from './account-side.ts'
 import { type AccountSum, LedgerAccounts } from './ledger-accounts.ts'
-import { columnKey, type LedgerFormat } from './ledger.ts'
+import { columnKey, columnOf, type LedgerFormat } from './ledger.ts'
 import type { Settled } from './settled.ts'
 import { paidFromColumn, type Settling, withPaidFrom } from './settled-from.ts'
 import { type Sign, signOf } from './sign.ts'
@@ -288,7 +288,7 @@ export function readPayments(format: LedgerFormat, table: LedgerTable, choices: 
   if (days.isZoned) notes.push(`Its times are moments: each payment is on the day of ${choices.zone}${choices.zone === 'UTC' ? '' : ', not of UTC'}. Another zone can be chosen (--zone).`) // prettier-ignore
   if (structure > 0) notes.push(`${structure} lines with ${headings.size > 0 ? 'an account, a balance' : 'a vendor’s name'}, a total or nothing on them are no payments.`) // prettier-ignore
   notes.push(...headings.notes((label) => ledger.isOther(label)), ...ledger.notes())
-  const statusColumn = format.status?.flatMap((name) => columns.find((column) => columnKey(column) === columnKey(name)) ?? [])[0] // prettier-ignore
+  const statusColumn = columnOf(format.status ?? [], columns)
   notes.push(...statuses.notes(statusColumn), ...otherStatusNotes(format, columns, table.rows))
   notes.push(...noteOf(written))
   const minor = minorUnitNote(amounts.column)

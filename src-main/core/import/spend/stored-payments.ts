@@ -54,7 +54,7 @@ export interface StoredPayments {
   nameOf: NameOfPayee
   outBy: LeavesPaymentOut
   /** The two by all files, whose memos name payees. */
-  namesBy: (files: ReadonlyMap<string, readonly PaidFile[]>) => Names
+  namesBy: (words: Worded) => Names
   byMemo: NamesByMemo
   /** Accounts of the books whose payments are left out one by one. */
   accountsOut: readonly string[]
@@ -68,8 +68,8 @@ type By = Omit<StoredPayments, 'ledgers'>
 
 type Names = Pick<StoredPayments, 'nameOf' | 'outBy' | 'byMemo'>
 
-const noNames = (files: ReadonlyMap<string, readonly PaidFile[]>): Names => {
-  const byMemo = namesByMemo(worded(files), { isNamed: () => false, areApart: () => false })
+const noNames = (words: Worded): Names => {
+  const byMemo = namesByMemo(words, { isNamed: () => false, areApart: () => false })
   return { byMemo, nameOf: withNamesByMemo(() => undefined, byMemo), outBy: () => null }
 }
 
@@ -109,17 +109,20 @@ function ledgerOf(
 }
 
 /** By kind, each payment with its newest words, and of what was sold by others the payee it was for. */
-function worded(files: ReadonlyMap<string, readonly PaidFile[]>): Map<string, readonly PaidFile[]> {
+type Worded = ReadonlyMap<string, readonly PaidFile[]>
+
+function worded(files: ReadonlyMap<string, readonly PaidFile[]>): Worded {
   return new Map([...files].map(([key, own]) => [key, withoutResellers(withNewestWords(own))]))
 }
 
-/** By kind, of the files of each. */
+/** By kind, of the files of each as they were read and as they are worded. */
 function ledgersOf(
   files: ReadonlyMap<string, readonly PaidFile[]>,
+  words: Worded,
   isWhole: (key: string) => boolean,
   by: By,
 ): Ledgers {
-  const named = new Map([...worded(files)].map(([key, own]) => [key, asNamedWithin(own, by.byMemo)]))
+  const named = new Map([...words].map(([key, own]) => [key, asNamedWithin(own, by.byMemo)]))
   const marked = markPairs(named, by.pairs, by.nameOf)
   return new Map([...files].map(([key, asRead]) => [key, ledgerOf(key, { asRead, marked: marked.get(key)!, isWhole: isWhole(key) }, by)])) // prettier-ignore
 }
@@ -207,20 +210,21 @@ export function readStoredPayments(db: ReadDb, without = 0): StoredPayments {
   const ownNames = new Set(tools.flatMap((each) => (isPaid(each) ? [] : [vendorKey(each.tool.name)])))
   const areApart = (one: string, other: string): boolean => config.toolsApart.some(({ a, b }) => [[a, b], [b, a]].some(([x, y]) => vendorKey(x!.name) === vendorKey(one) && vendorKey(y!.name) === vendorKey(other))) // prettier-ignore
   const isNamed = (payee: string): boolean => ownNames.has(vendorKey(payee))
-  const namesBy = (all: ReadonlyMap<string, readonly PaidFile[]>): Names => {
-    const byMemo = namesByMemo(worded(all), { isNamed, areApart })
+  const namesBy = (words: Worded): Names => {
+    const byMemo = namesByMemo(words, { isNamed, areApart })
     const nameOf = withNamesByMemo(ofPerson, byMemo)
     return { byMemo, nameOf, outBy: paymentLeftOutBy(config, nameOf) }
   }
   for (const key of before) if (!files.has(key)) files.set(key, [])
+  const words = worded(files)
   const by = {
     namesBy,
-    ...namesBy(files),
+    ...namesBy(words),
     accountsOut: config.excludePaymentCategories,
     vat: config.vatIncluded,
     pairs: config.paymentPairs,
   }
-  return { ledgers: ledgersOf(files, (key) => !before.has(key), by), ...by }
+  return { ledgers: ledgersOf(files, words, (key) => !before.has(key), by), ...by }
 }
 
 /** Titles of the kinds of which not all payments are kept. */
@@ -250,15 +254,16 @@ export function withFile({ ledgers, ...by }: StoredPayments, key: string, file: 
   const { asRead, isWhole } = ledgers.get(key) ?? { asRead: [], isWhole: true }
   const files = [...asRead, file]
   const all = new Map([...[...ledgers].map(([each, own]) => [each, own.asRead] as const), [key, files]])
-  const now = { ...by, ...by.namesBy(all) }
+  const words = worded(all)
+  const now = { ...by, ...by.namesBy(words) }
   // Its payments may be those that a person said others are the same money as, and its memos name payees of other files.
   if (by.pairs.length > 0 || !isEmpty(by.byMemo) || !isEmpty(now.byMemo))
-    return { ledgers: ledgersOf(all, (each) => (each === key ? isWhole : ledgers.get(each)!.isWhole), now), ...now }
+    return {
+      ledgers: ledgersOf(all, words, (each) => (each === key ? isWhole : ledgers.get(each)!.isWhole), now),
+      ...now,
+    }
   return {
-    ledgers: new Map([
-      ...ledgers,
-      [key, ledgerOf(key, { asRead: files, marked: worded(new Map([[key, files]])).get(key)!, isWhole }, by)],
-    ]),
+    ledgers: new Map([...ledgers, [key, ledgerOf(key, { asRead: files, marked: words.get(key)!, isWhole }, by)]]),
     ...by,
   }
 }

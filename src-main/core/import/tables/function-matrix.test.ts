@@ -4,7 +4,7 @@ import { functionMatrix } from './function-matrix.ts'
 
 const header = ['Function (U = we use it there, A = it has it)', 'Slack', 'Zoom', 'Loom']
 const table = [['Chat', 'U', '', ''], ['Video, meetings', '', 'U', ''], ['Screen recording', '', 'A', 'u']] // prettier-ignore
-const rowsOf = (cells: string[][]) => cells.map((each, at) => ({ line: at + 2, cells: each }))
+const rowsOf = (cells: string[][]) => () => cells.map((each, at) => ({ line: at + 2, cells: each }))
 
 it('is read as what each tool can do, and nothing else is', () => {
   const read = functionMatrix(header, rowsOf(table), 1)

@@ -5,6 +5,7 @@
 import { listedUpTo } from '../../../../shared/text/figures.ts'
 import { writeEntries } from '../../../../shared/stack/capabilities.ts'
 import type { TextRow } from '../text/layout.ts'
+import type { TurnedTable } from './turned-table.ts'
 
 const heading = /^(?:functions?|functionality|functionalities|capabilit(?:y|ies)|features?|use[- ]?cases?|jobs?(?: to be done)?|tasks?|funktion(?:en)?|fähigkeit(?:en)?|aufgaben?|fonctions?|fonctionnalités?|tâches?|funciones|función|funcionalidad(?:es)?|tareas?|funzion[ei]|funzionalità|funçã?o|funções|functies?|taken)(?![\p{L}\p{N}])/iu // prettier-ignore
 /** A letter stands for how it is used, which a legend says. */
@@ -15,22 +16,17 @@ const fewestMarks = 3
 /** More kinds of them are no marks but words. */
 const mostMarks = 4
 
-export interface FunctionMatrix {
-  header: string[]
-  rows: TextRow[]
-  note: string
-}
-
 /** `line` of its header. null = it is another table. */
 export function functionMatrix(
   header: readonly string[],
-  rows: readonly TextRow[],
+  readRows: () => readonly TextRow[],
   line: number,
-): FunctionMatrix | null {
+): TurnedTable | null {
   const [first = '', ...others] = header.map((cell) => cell.trim())
   const tools = others.flatMap((name, at) => (name === '' ? [] : [{ name, at: at + 1 }]))
   const names = new Set(tools.map(({ name }) => name.toLowerCase()))
   if (!heading.test(first) || tools.length < fewestTools || names.size < tools.length) return null
+  const rows = readRows()
   const cellOf = ({ cells }: TextRow, at: number): string => (cells[at] ?? '').trim()
   const marks = new Map<string, number>()
   for (const row of rows)

@@ -3,17 +3,17 @@ import { parseDateOrMonth } from '../cells/date.ts'
 import { columnsNamed, headingNames } from '../columns/headings.ts'
 import { isTotalName } from '../columns/total-names.ts'
 import type { TextRow } from '../text/layout.ts'
-import type { FunctionMatrix } from './function-matrix.ts'
+import type { TurnedTable } from './turned-table.ts'
 
 /** null = it is another table. */
-export function headMatrix(header: readonly string[], rows: readonly TextRow[]): FunctionMatrix | null {
+export function headMatrix(header: readonly string[], readRows: () => readonly TextRow[]): TurnedTable | null {
   const [first = '', ...days] = header.map((cell) => cell.trim())
   const isDay = (text: string): boolean => {
     const read = parseDateOrMonth(text)
     return read.ok && read.date !== null
   }
   if (columnsNamed([first], ['team', ...headingNames('team')]).length === 0 || days.length < 2 || !days.every(isDay)) return null // prettier-ignore
-  const own = rows.filter(({ cells }) => (cells[0] ?? '').trim() !== '' && !isTotalName((cells[0] ?? '').trim()))
+  const own = readRows().filter(({ cells }) => (cells[0] ?? '').trim() !== '' && !isTotalName((cells[0] ?? '').trim()))
   const areHeads = own.every(({ cells }) => days.every((_, at) => /^\d{0,6}(?:\.\d{1,2})?$/.test((cells[at + 1] ?? '').trim()))) // prettier-ignore
   if (own.length < 2 || !areHeads) return null
   return {
